@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Everything the engine has to say about the world, as codes with arguments.
+ *
+ * A finding that does not stop anything is an #LkIssue in an #LkIssueList; one that stops is a
+ * #GError in the domain #LK_ERROR whose code is the #LkIssueCode and whose message is the detail
+ * (a name, a line; technical, English, not for people). The folder words/ turns both into one
+ * German or English sentence. Nothing in the engine is a sentence for people.
+ *
+ * Codes are grouped by the folder that raises them. Add a row here and in issue.c, and a sentence
+ * in words/words-issue.c; a test refuses a code without words.
+ */
+typedef enum {
+  /* package: the zip as a whole */
+  LK_ISSUE_NOT_A_ZIP,            /* no end-of-central-directory record */
+  LK_ISSUE_ZIP_EMPTY,            /* a zip without entries, or a file of 0 bytes */
+  LK_ISSUE_ZIP_TRUNCATED,        /* the end of the file is missing */
+  LK_ISSUE_ZIP_DAMAGED,          /* the directory contradicts itself or the file */
+  LK_ISSUE_ZIP_MULTI_DISK,       /* a part of a split archive */
+  LK_ISSUE_ZIP_TOO_MANY_ENTRIES, /* more entries than LK_LIMIT_PACKAGE_ENTRIES */
+  LK_ISSUE_ZIP_BOMB,             /* unpacks to absurdly more than it holds */
+  LK_ISSUE_ZIP_OVERLAP,          /* two entries share the same bytes */
+  LK_ISSUE_ZIP_UNREADABLE,       /* the file cannot be opened or read: detail says why */
+  /* package: one entry */
+  LK_ISSUE_ENTRY_ENCRYPTED,
+  LK_ISSUE_ENTRY_METHOD,          /* compression method not known: detail is its number */
+  LK_ISSUE_ENTRY_DAMAGED,         /* checksum or length differ, stream broken */
+  LK_ISSUE_ENTRY_CONTRADICTORY,   /* local and central header disagree */
+  LK_ISSUE_ENTRY_TOO_LARGE,       /* beyond a limit of the reader */
+  LK_ISSUE_ENTRY_NAME_CLIMBS,     /* `..` that leaves the package: left out */
+  LK_ISSUE_ENTRY_NAME_ABSOLUTE,   /* `/x`, `C:\x`, `\\host\x`: left out */
+  LK_ISSUE_ENTRY_NAME_INVALID,    /* NUL, control characters, too long, empty: left out */
+  LK_ISSUE_ENTRY_NAME_BACKSLASH,  /* backslashes taken as slashes */
+  LK_ISSUE_ENTRY_NAME_COLLIDES,   /* differs from another only by case or normal form */
+  LK_ISSUE_ENTRY_DUPLICATE,       /* the same name twice: the last one in the directory counts */
+  LK_ISSUE_ENTRY_SPECIAL,         /* symbolic link, device, fifo: left out */
+  LK_ISSUE_ENTRY_MISSING,         /* named, but not in the package */
+  /* manifest */
+  LK_ISSUE_NO_COURSE,              /* no description and no page to start with */
+  LK_ISSUE_MANIFEST_IN_FOLDER,     /* imsmanifest.xml was found in a subfolder */
+  LK_ISSUE_MANIFEST_NAME_CASE,     /* imsmanifest.xml in other letters */
+  LK_ISSUE_MANIFEST_NOT_XML,       /* not well-formed: detail has line and reason */
+  LK_ISSUE_MANIFEST_ENTITIES,      /* declares or uses entities, or a DTD outside */
+  LK_ISSUE_MANIFEST_TOO_LARGE,     /* bytes, depth or number of items beyond a limit */
+  LK_ISSUE_MANIFEST_WRONG_ROOT,    /* root element is not `manifest` */
+  LK_ISSUE_MANIFEST_UNKNOWN_VERSION, /* schemaversion not known: the nearest is taken */
+  LK_ISSUE_MANIFEST_NO_ORGANIZATION, /* none usable: made up from the resources */
+  LK_ISSUE_MANIFEST_NO_TITLE,      /* title made up */
+  LK_ISSUE_MANIFEST_ENCODING,      /* declared encoding and bytes disagree */
+  LK_ISSUE_DEFAULT_ORGANIZATION,   /* `default` names none: the first is taken */
+  LK_ISSUE_ITEM_NO_RESOURCE,       /* identifierref names no resource: cannot be launched */
+  LK_ISSUE_ITEM_ID_MISSING,        /* identifier made up */
+  LK_ISSUE_ITEM_ID_DUPLICATE,      /* second one renamed */
+  LK_ISSUE_ITEM_VALUE,             /* an element holds what the standard does not allow: ignored */
+  LK_ISSUE_RESOURCE_NO_HREF,
+  LK_ISSUE_RESOURCE_ID_DUPLICATE,  /* the first one counts */
+  LK_ISSUE_HREF_ESCAPES,           /* leads out of the package: cannot be launched */
+  LK_ISSUE_HREF_SCHEME,            /* `javascript:`, `file:` …: cannot be launched */
+  LK_ISSUE_HREF_REMOTE,            /* http(s): needs the internet */
+  LK_ISSUE_HREF_MISSING_FILE,      /* the file is not in the package */
+  LK_ISSUE_HREF_CASE,              /* found under other letters */
+  LK_ISSUE_PREREQUISITES,          /* aicc_script not understood: counts as fulfilled */
+  LK_ISSUE_SEQUENCING_VALUE,       /* a sequencing rule is not as the standard says: ignored */
+  LK_ISSUE_SEQUENCING_REFERENCE,   /* ID of sequencingCollection not found */
+  LK_ISSUE_METADATA_MISSING,       /* metadata file named, but not there */
+  LK_ISSUE_NOT_PLAYED_YET,         /* a format this version reads, but does not play: detail names it */
+  /* store */
+  LK_ISSUE_STORE_FULL,       /* no space left */
+  LK_ISSUE_STORE_READ_ONLY,
+  LK_ISSUE_STORE_NEWER,      /* database of a newer version */
+  LK_ISSUE_STORE_DAMAGED,    /* and no usable backup: set aside, started anew */
+  LK_ISSUE_STORE_RESTORED,   /* damaged, set aside; a backup was loaded: detail is its time (ISO 8601) */
+  LK_ISSUE_STORE_BUSY,       /* another program holds it for too long */
+  LK_ISSUE_STORE_GONE,       /* the medium has been removed */
+  LK_ISSUE_STORE_IO,         /* anything else: detail says what */
+  LK_ISSUE_CLOCK_BACK,       /* the clock stands before the last entry */
+  /* library and session */
+  LK_ISSUE_COURSE_UNKNOWN,   /* no course of that id */
+  LK_ISSUE_LEARNER_UNKNOWN,
+  LK_ISSUE_PIN_WRONG,
+  LK_ISSUE_PIN_WAIT,         /* too many wrong PINs: detail is the seconds to wait */
+  LK_ISSUE_COURSE_FILE_GONE, /* the stored package is missing */
+  LK_ISSUE_COURSE_FILE_CHANGED, /* its bytes are not what was imported */
+  LK_ISSUE_ALREADY_OPEN,     /* the same attempt is open in another program */
+  LK_ISSUE_CANCELLED,
+  /* items of a running course: why one is locked */
+  LK_ISSUE_LOCK_PREREQUISITES, /* detail: identifiers that are missing, separated by blanks */
+  LK_ISSUE_LOCK_NO_PAGE,       /* a heading, nothing to launch */
+  LK_ISSUE_LOCK_REMOTE,        /* needs the internet */
+  LK_ISSUE_LOCK_DAMAGED,       /* its page is missing or cannot be launched */
+  LK_ISSUE_LOCK_TIME,          /* maxtimeallowed is used up */
+  LK_N_ISSUES
+} LkIssueCode;
+
+typedef enum {
+  LK_SEVERITY_NOTE,    /* a tolerance was used; nothing is lost */
+  LK_SEVERITY_WARNING, /* something is left out or may not work */
+  LK_SEVERITY_ERROR,   /* the package, item or file cannot be used */
+} LkSeverity;
+
+/* One finding. Owned by its list. */
+typedef struct {
+  LkIssueCode code;
+  LkSeverity severity;
+  char *place;  /* entry name, element or item identifier; %NULL for the whole package */
+  char *detail; /* what exactly, technical; %NULL when the code says all */
+} LkIssue;
+
+/* Findings in the order they were made, at most LK_LIMIT_ISSUES of them; the rest is counted. */
+typedef struct _LkIssueList LkIssueList;
+
+LkIssueList *lk_issue_list_new (void);
+void lk_issue_list_free (LkIssueList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkIssueList, lk_issue_list_free)
+
+/* Adds one finding with the default severity of its code. %NULL @list: nothing happens, so that
+ * callers that do not care need no branch. @place and @detail are copied, made valid UTF-8 and cut
+ * at 400 bytes. */
+void lk_issue_add (LkIssueList *list, LkIssueCode code, const char *place, const char *detail);
+size_t lk_issue_list_length (const LkIssueList *list);
+const LkIssue *lk_issue_list_get (const LkIssueList *list, size_t index);
+/* How many were dropped because the list was full. */
+size_t lk_issue_list_dropped (const LkIssueList *list);
+/* Whether any finding is LK_SEVERITY_ERROR. */
+bool lk_issue_list_has_errors (const LkIssueList *list);
+/* Whether @code was found at least once. */
+bool lk_issue_list_has (const LkIssueList *list, LkIssueCode code);
+/* Appends copies of all of @from. */
+void lk_issue_list_append (LkIssueList *list, const LkIssueList *from);
+
+/* Stable name for machines (`zip-bomb`), for --json and tests. Never changes once released. */
+const char *lk_issue_code_name (LkIssueCode code);
+LkSeverity lk_issue_code_severity (LkIssueCode code);
+
+#define LK_ERROR (lk_error_quark ())
+GQuark lk_error_quark (void);
+
+/* Sets @error in the domain LK_ERROR; @detail_format as printf, technical. */
+void lk_error_set (GError **error, LkIssueCode code, const char *detail_format, ...) G_GNUC_PRINTF (3, 4);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* json-glib behind a fence: at most LK_LIMIT_JSON_BYTES and LK_LIMIT_JSON_DEPTH (its parser
+ * recurses), valid UTF-8. @length -1: NUL-terminated. (transfer full), %NULL with @error in
+ * JSON_PARSER_ERROR */
+JsonNode *lk_json_parse (const char *text, gssize length, GError **error);
+/* One line without blanks. (transfer full) */
+char *lk_json_write (JsonNode *node);
+
+/* Members of a hostile object: %NULL or the default when absent or of another type. */
+const char *lk_json_string (JsonObject *object, const char *name);
+gint64 lk_json_int (JsonObject *object, const char *name, gint64 otherwise);
+bool lk_json_bool (JsonObject *object, const char *name, bool otherwise);
+JsonArray *lk_json_array (JsonObject *object, const char *name);
+JsonObject *lk_json_object (JsonObject *object, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Bounds on hostile input, all in one place, with their units. What passes a bound is refused with
+ * one sentence; no bound is reached by a course that people would make. docs/adr/0012 gives reasons.
+ */
+
+/* Zip: entries in the directory. */
+#define LK_LIMIT_PACKAGE_ENTRIES 200000
+/* Zip: bytes of one name, `/` included. */
+#define LK_LIMIT_NAME_BYTES 1024
+/* Zip: depth of folders. */
+#define LK_LIMIT_NAME_DEPTH 64
+/* Zip: bytes of all entries unpacked. */
+#define LK_LIMIT_UNPACKED_BYTES (64ULL << 30)
+/* Zip: unpacked bytes for one packed byte, judged only above LK_LIMIT_RATIO_FLOOR unpacked. */
+#define LK_LIMIT_RATIO 200
+#define LK_LIMIT_RATIO_FLOOR (256ULL << 20)
+/* Bytes of an XML document, its element depth, and the items of all organizations together. */
+#define LK_LIMIT_XML_BYTES (16u << 20)
+#define LK_LIMIT_XML_DEPTH 128
+#define LK_LIMIT_ITEMS 20000
+/* JSON: bytes of a line or body, and nesting. */
+#define LK_LIMIT_JSON_BYTES (8u << 20)
+#define LK_LIMIT_JSON_DEPTH 64
+/* Findings kept about one package. */
+#define LK_LIMIT_ISSUES 500
+/* Bridge: bytes of one message between page and engine. */
+#define LK_LIMIT_BRIDGE_BYTES (2u << 20)
+/* CMI: bytes of one value that is kept although the standard allows less. */
+#define LK_LIMIT_CMI_VALUE_BYTES (1u << 20)
+/* CMI: interactions, objectives, comments of one attempt at an item. */
+#define LK_LIMIT_CMI_RECORDS 5000

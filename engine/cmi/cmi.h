@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/base/clock.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The SCORM run-time: API functions with their state machine, and the data model behind them, as
+ * tables. One LkCmi is one SCO in one run between Initialize and Finish/Terminate. No I/O: time is
+ * handed in, wishes travel upwards through LkCmiEvents. Not thread-safe: the session serialises.
+ *
+ * SCORM 1.2 Run-Time Environment, sections 3.3 (API) and 3.4 (data model); SCORM 2004 4th edition
+ * RTE 3 and 4 join as further tables.
+ */
+typedef struct _LkCmi LkCmi;
+
+typedef enum {
+  LK_CMI_SCORM12,
+  LK_CMI_SCORM2004_2ND,
+  LK_CMI_SCORM2004_3RD,
+  LK_CMI_SCORM2004_4TH,
+} LkCmiStandard;
+
+typedef enum {
+  LK_CMI_MODE_NORMAL,
+  LK_CMI_MODE_BROWSE,
+  LK_CMI_MODE_REVIEW,
+} LkCmiMode;
+
+typedef enum {
+  LK_CMI_ENTRY_AB_INITIO,
+  LK_CMI_ENTRY_RESUME,
+  LK_CMI_ENTRY_NEITHER, /* "" */
+} LkCmiEntry;
+
+/* What the launching system gives. Strings are copied; %NULL counts as "". */
+typedef struct {
+  LkCmiStandard standard;
+  const char *learner_id, *learner_name;
+  LkCmiMode mode;
+  bool credit;
+  LkCmiEntry entry;
+  const char *launch_data;          /* datafromlms / dataFromLMS */
+  const char *comments_from_lms;
+  bool has_mastery_score;
+  double mastery_score;             /* 1.2: 0–100; 2004: scaled_passing_score */
+  double max_time_allowed;          /* seconds; < 0: none */
+  const char *time_limit_action;    /* as the standard spells it, "" for none */
+  double total_time;                /* seconds of all earlier sessions */
+  bool strict;                      /* refuse what the tolerance table would allow */
+} LkCmiLaunch;
+
+/* Wishes upwards. All are called inside lk_cmi_call(), on its thread. */
+typedef struct {
+  /* A value was set and is not yet committed. */
+  void (*changed) (LkCmi *cmi, const char *element, const char *value, void *data);
+  /* Commit, and the commit inside Finish/Terminate: write everything durably. Whether it is safe;
+   * on false the call returns "false" with the general exception. */
+  bool (*commit) (LkCmi *cmi, bool at_end, void *data);
+} LkCmiEvents;
+
+LkCmi *lk_cmi_new (const LkCmiLaunch *launch, const LkClock *clock, const LkCmiEvents *events,
+                   void *data);
+void lk_cmi_free (LkCmi *cmi);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkCmi, lk_cmi_free)
+
+/* Answer to one API call. Valid until the next call on the same LkCmi. */
+typedef struct {
+  const char *value;      /* what the function returns to the page, never %NULL */
+  unsigned error;         /* what LMSGetLastError would now say */
+  const char *diagnostic; /* plain English about the last error or tolerance, "" for none */
+} LkCmiReply;
+
+/**
+ * lk_cmi_call:
+ * @function: `LMSGetValue`, `GetValue`, …; a name the standard does not know answers "false", 101
+ * @args: arguments as text; a page may give too few (then "") or too many (ignored)
+ *
+ * One call of a page, with everything the standard says about it: state machine, error code,
+ * diagnostic. Any byte sequence is a valid argument; invalid UTF-8 is made valid.
+ */
+LkCmiReply lk_cmi_call (LkCmi *cmi, const char *function, const char *const *args, size_t n_args);
+
+bool lk_cmi_is_initialized (const LkCmi *cmi); /* between Initialize and Finish/Terminate */
+bool lk_cmi_is_finished (const LkCmi *cmi);
+
+/* The value of an element as stored, whether readable by the page or not (`cmi.core.exit`,
+ * `cmi.interactions.0.id`); %NULL if never set and without default. Valid until the next change. */
+const char *lk_cmi_peek (const LkCmi *cmi, const char *element);
+
+/* What a run leaves for the record; SCORM 1.2: after the rules of RTE 3.4.4 for lesson_status,
+ * mastery_score and session_time have been applied by Finish. */
+typedef struct {
+  const char *status;    /* 1.2: lesson_status; 2004: completion_status */
+  const char *success;   /* 2004: success_status; 1.2: passed, failed or unknown, from status */
+  bool has_raw, has_min, has_max, has_scaled, has_progress;
+  double raw, min, max, scaled, progress;
+  const char *exit;      /* "", suspend, logout, time-out, normal */
+  const char *location;
+  bool has_session_time; /* whether the SCO reported one */
+  double session_time;   /* seconds */
+  bool status_set;       /* by the SCO in this run */
+} LkCmiResult;
+LkCmiResult lk_cmi_result (const LkCmi *cmi);
+
+/* Persistence. Elements that a session has to keep, by name and stored value: everything the SCO
+ * set except session_time and exit, which go through LkCmiResult. */
+typedef void (*LkCmiEach) (const char *element, const char *value, void *data);
+/* Those set since the last lk_cmi_mark_clean(). */
+void lk_cmi_each_dirty (const LkCmi *cmi, LkCmiEach each, void *data);
+void lk_cmi_each (const LkCmi *cmi, LkCmiEach each, void *data);
+void lk_cmi_mark_clean (LkCmi *cmi);
+/* Puts a stored value back before Initialize, without the checks of SetValue but with its limits;
+ * whether it was taken. @clean false: it counts as dirty (an uncommitted value that came back). */
+bool lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean);
+
+/* Tolerances used so far, by the name of their row (`suspend-data-length`), each once.
+ * (element-type utf8), owned by @cmi */
+const GPtrArray *lk_cmi_tolerances (const LkCmi *cmi);
+
+/* SCORM 1.2 CMITimespan `HHHH:MM:SS.SS` to seconds and back. Pure. */
+bool lk_cmi_parse_timespan (const char *text, double *ret_seconds);
+char *lk_cmi_format_timespan (double seconds);
+
+G_END_DECLS

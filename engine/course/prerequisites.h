@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/*
+ * SCORM 1.2 `adlcp:prerequisites` of type aicc_script (CAM 2.3.2.5.1), parsed by a small parser of
+ * our own and never run as code: & | ~ = <> , {} X* ( ), the words AND, OR, NOT in any case, quoted
+ * values, and the statuses passed, completed, failed, incomplete, browsed, not attempted (also as
+ * single letters and `complete`, `P`, `C`, …). A bare identifier holds when that item is passed or
+ * completed; an identifier of a block holds when all its leaves do.
+ */
+typedef struct _LkPrerequisites LkPrerequisites;
+
+/* `not attempted`, `passed`, … of an item as SCORM 1.2 spells it; %NULL: no such item, which never
+ * holds. @is_done is set for blocks and leaves: whether a bare name of it holds. */
+typedef const char *(*LkPrerequisitesStatus) (const char *identifier, bool *ret_is_done, void *data);
+
+/* %NULL when @script cannot be understood; never more than 4096 bytes, nesting 32. Pure. */
+LkPrerequisites *lk_prerequisites_parse (const char *script);
+void lk_prerequisites_free (LkPrerequisites *prerequisites);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPrerequisites, lk_prerequisites_free)
+
+/* Whether they hold. @missing (nullable, element-type utf8): gets the identifiers of those items
+ * that would have to be done, in the order of the script, without doubles. */
+bool lk_prerequisites_hold (const LkPrerequisites *prerequisites, LkPrerequisitesStatus status,
+                            void *data, GPtrArray *missing);
+/* Every identifier the script names. (transfer container) (element-type utf8), strings owned by
+ * @prerequisites */
+GPtrArray *lk_prerequisites_identifiers (const LkPrerequisites *prerequisites);
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdint.h>
+
+#include "engine/base/issue.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A zip that is read without unpacking (DESIGN D5): its central directory becomes an index, single
+ * entries are decoded at their offset by libarchive. Immutable after opening: any thread may read
+ * from it at the same time. The file is kept open, so replacing it on disk does no harm; a file that
+ * shrinks or a stick that is pulled gives an error, never a crash (nothing is mapped).
+ */
+typedef struct _LkPackage LkPackage;
+
+typedef struct {
+  char *name;             /* safe UTF-8 name, `/`-separated; folders end in `/` */
+  uint64_t size;          /* unpacked, as the directory claims */
+  uint64_t packed_size;
+  uint64_t header_offset; /* of the local header, prefix junk counted in */
+  uint32_t crc32;
+  uint16_t method;        /* 0 stored, 8 deflated, … */
+  bool encrypted;
+  bool special;           /* symbolic link, device …: never read */
+  bool folder;
+  int64_t modified;       /* seconds since 1970 as if UTC, 0 if absurd */
+} LkPackageEntry;
+
+/**
+ * lk_package_open:
+ * @path: a local file
+ * @issues: (nullable): names that were left out, mended, collide …
+ *
+ * Reads and checks the directory only: time depends on the number of entries, not on size. Refuses
+ * (LK_ERROR): NOT_A_ZIP, ZIP_EMPTY, ZIP_TRUNCATED, ZIP_DAMAGED, ZIP_MULTI_DISK,
+ * ZIP_TOO_MANY_ENTRIES, ZIP_BOMB, ZIP_OVERLAP, ZIP_UNREADABLE. Entries with unusable names are not
+ * in the index and stand in @issues. Blocks on disk.
+ */
+LkPackage *lk_package_open (const char *path, LkIssueList *issues, GError **error);
+LkPackage *lk_package_ref (LkPackage *package);
+void lk_package_unref (LkPackage *package);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPackage, lk_package_unref)
+
+const char *lk_package_path (const LkPackage *package);
+uint64_t lk_package_file_size (const LkPackage *package);
+/* Sum of all entries unpacked, as the directory claims. */
+uint64_t lk_package_unpacked_size (const LkPackage *package);
+size_t lk_package_n_entries (const LkPackage *package);
+/* In the order of the directory. */
+const LkPackageEntry *lk_package_entry (const LkPackage *package, size_t index);
+/* Exact name; of duplicates the last one. %NULL if absent. O(1). */
+const LkPackageEntry *lk_package_lookup (const LkPackage *package, const char *name);
+/* Exact name, else one that differs only by case or normal form (the exact one always wins, of
+ * several others the first in the directory). */
+const LkPackageEntry *lk_package_find (const LkPackage *package, const char *name);
+
+/* One whole entry. Refuses what is larger than @max_size, encrypted, special, of an unknown method,
+ * damaged: the bytes are only given out when length and checksum fit. Allocates as data arrives,
+ * never by a claimed size. Blocks on disk. */
+GBytes *lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_size,
+                         GError **error);
+/* The same as a stream; the checksum is judged at its end: the last read fails if it differs. For
+ * large entries. One thread at a time for each stream. */
+GInputStream *lk_package_open_stream (LkPackage *package, const LkPackageEntry *entry,
+                                      GError **error);
+/* A stored entry from byte @offset on, at most @length bytes, without checksum: for Range. */
+GBytes *lk_package_read_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t offset,
+                                size_t length, GError **error);
+
+/* Bytes done of bytes in all; called on the thread that works, at least every 4 MB. */
+typedef void (*LkPackageProgress) (uint64_t done, uint64_t total, void *data);
+
+/**
+ * lk_package_verify:
+ * @ret_sha256: (out) (optional): lower-case hex of the whole file
+ *
+ * The one full pass at import: every entry decoded, length and CRC compared, local against central
+ * header, limits counted by what really arrives, and the file hashed. Damage of a single entry is
+ * an error of the whole package (a half course is worse than a sentence). Encrypted entries and
+ * unknown methods: see the rules in docs/packages.md. Blocks; cancellable within 4 MB.
+ */
+bool lk_package_verify (LkPackage *package, LkIssueList *issues, LkPackageProgress progress,
+                        void *progress_data, GCancellable *cancellable, char **ret_sha256,
+                        GError **error);
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/course/course.h"
+#include "engine/package/package.h"
+#include "engine/store/store.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The courses of one store: import, look, open. Thin above package, manifest and store. Every
+ * function blocks and may be called on any thread.
+ */
+
+/* A package looked at without importing it. */
+typedef struct {
+  LkPackage *package;
+  LkCourse *course;
+} LkOpenedPackage;
+void lk_opened_package_clear (LkOpenedPackage *opened);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkOpenedPackage, lk_opened_package_clear)
+
+/* Index and description; no entry but the description is read. */
+bool lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *issues,
+                       GError **error);
+
+typedef enum {
+  LK_IMPORT_NEW,     /* a course that was not there */
+  LK_IMPORT_SAME,    /* the very same bytes were there already */
+  LK_IMPORT_NEWER,   /* another version of a course that is there: ask, then lk_store_course_replace() */
+} LkImportKind;
+
+typedef struct {
+  LkImportKind kind;
+  gint64 course_id;
+  gint64 other_id; /* NEWER: the version that is there */
+  char *title;
+} LkImportResult;
+void lk_import_result_clear (LkImportResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkImportResult, lk_import_result_clear)
+
+typedef enum {
+  LK_IMPORT_CHECKING, /* bytes read and checked */
+  LK_IMPORT_COPYING,  /* bytes written into the store */
+} LkImportPhase;
+/* On the thread that imports. */
+typedef void (*LkImportProgress) (LkImportPhase phase, uint64_t done, uint64_t total, void *data);
+
+/**
+ * lk_library_import:
+ * @issues: (nullable): what was odd about it
+ *
+ * Checks every byte, then copies into the store (through a temporary file, renamed and synced), then
+ * adds the row. On failure or cancel nothing is left behind.
+ */
+bool lk_library_import (LkStore *store, const char *path, LkImportProgress progress,
+                        void *progress_data, GCancellable *cancellable, LkIssueList *issues,
+                        LkImportResult *ret_result, GError **error);
+
+/* The stored package of a course. COURSE_FILE_GONE, COURSE_FILE_CHANGED (size differs). */
+bool lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened,
+                      GError **error);
+/* Deletes package files that nothing needs any more (removed 30 days ago), and left-over temporary
+ * files of dead processes. */
+void lk_library_tidy (LkStore *store);
+
+G_END_DECLS

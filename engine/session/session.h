@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/cmi/cmi.h"
+#include "engine/session/library.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One learner in one course: the only orchestrator. It delivers items, takes the calls of their
+ * pages, commits them, follows the learner's controls, and can be asked at any time what to show.
+ *
+ * Every function may be called on any thread; a lock serialises them, and none calls back while it
+ * is held. Page calls come from the bridge's thread, controls from the window's, koffer drive does
+ * both on one.
+ */
+typedef struct _LkSession LkSession;
+
+typedef enum {
+  LK_NAV_CONTINUE,
+  LK_NAV_PREVIOUS,
+  LK_NAV_CHOICE,
+  LK_NAV_EXIT,
+  LK_NAV_EXIT_ALL,
+  LK_NAV_ABANDON,
+  LK_NAV_ABANDON_ALL,
+  LK_NAV_SUSPEND_ALL,
+  LK_N_NAVS
+} LkNav;
+/* `continue`, `exitAll`, … and back; LK_N_NAVS if unknown. */
+const char *lk_nav_name (LkNav nav);
+LkNav lk_nav_from_name (const char *name);
+
+/* One API call as text. */
+typedef struct {
+  const char *function;
+  const char *const *args;
+  size_t n_args;
+} LkCall;
+
+/* Answer to an API call; strings are owned. */
+typedef struct {
+  char *value;
+  unsigned error;
+  char *diagnostic;
+  bool changed; /* whether lk_session_view() may now look different */
+} LkCallReply;
+void lk_call_reply_clear (LkCallReply *reply);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkCallReply, lk_call_reply_clear)
+
+/* State of an item in words that people get. */
+typedef enum {
+  LK_STEP_HEADING,     /* nothing to launch */
+  LK_STEP_OPEN,        /* not begun */
+  LK_STEP_BEGUN,
+  LK_STEP_DONE,        /* completed or passed */
+  LK_STEP_FAILED,      /* begun, not passed yet */
+} LkStepState;
+
+typedef struct {
+  const LkItem *item;
+  LkStepState state;
+  bool visible, enabled, current;
+  LkIssueCode lock;      /* LK_N_ISSUES: not locked, else LK_ISSUE_LOCK_* */
+  char *lock_detail;     /* arguments of that code */
+  LkActivityState *record; /* %NULL if never opened */
+} LkOutlineRow;
+
+/* What to show now. A snapshot: owned, immutable, valid on any thread. */
+typedef struct {
+  LkCourse *course;             /* reference */
+  GPtrArray *rows;              /* (element-type LkOutlineRow): document order, root first */
+  const LkItem *delivered;      /* %NULL when nothing is */
+  unsigned delivery;            /* serial of the delivery; calls carry it */
+  const LkItem *resume_item;    /* what Start would deliver; %NULL if nothing can be */
+  bool can[LK_N_NAVS];          /* whether the control may be used now; CHOICE: any row enabled */
+  bool started;                 /* between start and end */
+  bool ended;
+  bool review;                  /* finished course, opened again: nothing is counted */
+  bool begun;                   /* any item was ever opened in this attempt */
+  unsigned steps_done, n_steps;
+  gint64 last_saved;            /* wall time of the last durable commit, 0: none yet */
+  unsigned attempt_number;
+  gint64 attempt_started, completed;
+} LkSessionView;
+void lk_session_view_free (LkSessionView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSessionView, lk_session_view_free)
+
+/**
+ * lk_session_open:
+ * @clock: outlives the session
+ * @strict: LkCmiLaunch.strict
+ *
+ * Takes the newest attempt of the learner on the course and holds it (ALREADY_OPEN). Values that a
+ * killed process had set and not committed come back. Delivers nothing yet.
+ */
+LkSession *lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id,
+                            const LkClock *clock, bool strict, GError **error);
+/* Closes if need be (as lk_session_close() without page calls), then frees. */
+void lk_session_free (LkSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSession, lk_session_free)
+
+LkPackage *lk_session_package (LkSession *session);      /* owned by the session, as are the next */
+LkCourse *lk_session_course (LkSession *session);
+const LkRegistration *lk_session_registration (LkSession *session);
+
+LkSessionView *lk_session_view (LkSession *session);
+
+/* Begin, or go on where the learner stopped. With a finished course: review. Fails (LK_ERROR) only
+ * if nothing can be delivered or the store fails; the state is then as before. */
+bool lk_session_start (LkSession *session, GError **error);
+/* An API call of the page of @delivery; of an older one it is answered as after Finish and changes
+ * nothing. @delivery 0: the current one. */
+LkCallReply lk_session_call (LkSession *session, unsigned delivery, const LkCall *call);
+/* The learner presses a control. @target: item identifier, for CHOICE. The page of the delivered
+ * item must have gone before (its last calls made). Not allowed: an error in LK_ERROR, LK_ISSUE_LOCK_*
+ * where a rule is the reason, and nothing changes. */
+bool lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError **error);
+/* The delivered page has gone by itself (closed, crashed): its run ends. */
+void lk_session_unload (LkSession *session);
+/* The learner closes the window: suspends what is in progress. Start goes on. */
+bool lk_session_close (LkSession *session, GError **error);
+/* A new attempt; the old one is kept. Only while nothing is delivered. */
+bool lk_session_restart (LkSession *session, GError **error);
+/* The clock stands still for the measured time: no page in front, machine asleep, learner away. */
+void lk_session_set_idle (LkSession *session, bool idle);
+
+/* Whether the item's time limit is reached while it is delivered, and what the manifest wants then;
+ * to be asked about once a second. LK_TIME_LIMIT_NONE: nothing to do. */
+LkTimeLimitAction lk_session_time_limit (LkSession *session);
+
+G_END_DECLS

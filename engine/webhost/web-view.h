@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "engine/serve/server.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A course page in a window: the only code that knows WebKit. One LkWebView is one registration's
+ * sitting: its own web session (storage of its own, refusing proxy, no network), its own bridge
+ * socket. Main thread only, except where it says so.
+ */
+#define LK_TYPE_WEB_VIEW (lk_web_view_get_type ())
+G_DECLARE_FINAL_TYPE (LkWebView, lk_web_view, LK, WEB_VIEW, GtkWidget)
+
+/* API objects that pages see. */
+typedef enum {
+  LK_WEB_API_NONE,
+  LK_WEB_API_SCORM12,   /* window.API */
+  LK_WEB_API_SCORM2004, /* window.API_1484_11 */
+} LkWebApi;
+
+typedef struct {
+  /* One API call of a page, already checked for form: on the bridge's thread, blocking the page
+   * until it returns. (transfer full) value; *ret_error the last error code. */
+  char *(*call) (unsigned delivery, const char *function, const char *const *args, size_t n_args,
+                 void *data);
+  /* All others on the main thread; each may be %NULL. */
+  void (*load_changed) (LkWebView *view, bool loading, void *data);
+  void (*crashed) (LkWebView *view, void *data); /* the web process ended by itself */
+  /* The page, or one of its popups, called window.close() or top.close() on itself. */
+  void (*close_requested) (LkWebView *view, void *data);
+  /* A link outside the package, mailto:, or a download: ask the person, then hand it on.
+   * @file: for a download the name proposed, else %NULL. lk_web_view_save_download() answers. */
+  void (*external) (LkWebView *view, const char *uri, const char *file, void *data);
+  /* Something outside was asked for and refused (server's report), or an entry is missing. */
+  void (*refused) (LkWebView *view, const char *method, const char *address, void *data);
+  void (*missing) (LkWebView *view, const char *entry, bool damaged, void *data);
+} LkWebDelegate;
+
+/**
+ * lk_web_view_new:
+ * @token: origin of the registration; mounted by the view as long as it lives
+ * @data_folder: for what pages store, kept
+ * @cache_folder: may be emptied
+ * @delegate: copied
+ */
+LkWebView *lk_web_view_new (LkServer *server, const char *token, LkPackage *package,
+                            const char *data_folder, const char *cache_folder, LkWebApi api,
+                            const LkWebDelegate *delegate, void *data);
+
+/* Shows an entry of the package; a page before it is taken away first (lk_web_view_withdraw()).
+ * @delivery: what calls of this page will carry. */
+void lk_web_view_deliver (LkWebView *view, const char *entry, const char *suffix,
+                          unsigned delivery);
+/* Takes page and popups away and waits until their unload handlers have run and every call has been
+ * answered, at most 5 s. Calls back once, with false if it had to be cut short. */
+void lk_web_view_withdraw_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data);
+bool lk_web_view_withdraw_finish (LkWebView *view, GAsyncResult *result);
+
+void lk_web_view_reload (LkWebView *view);
+/* 0.5 to 3.0 */
+void lk_web_view_set_zoom (LkWebView *view, double zoom);
+double lk_web_view_get_zoom (LkWebView *view);
+/* Evaluates script in the course page and returns its value as text: for tests and for D12. */
+void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
+                                 void *user_data);
+char *lk_web_view_evaluate_finish (LkWebView *view, GAsyncResult *result, GError **error);
+/* Moves the keyboard focus into the page. */
+void lk_web_view_focus_page (LkWebView *view);
+
+G_END_DECLS
