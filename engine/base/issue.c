@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/base/issue.h"
+
+#include "engine/base/limits.h"
+#include "engine/base/text.h"
+
+#define ISSUE_TEXT_BYTES 400
+
+/* One row for each code: stable name and how bad it is by default. */
+static const struct {
+  const char *name;
+  LkSeverity severity;
+} rows[LK_N_ISSUES] = {
+  [LK_ISSUE_NOT_A_ZIP] = { "not-a-zip", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_EMPTY] = { "zip-empty", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_TRUNCATED] = { "zip-truncated", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_DAMAGED] = { "zip-damaged", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_MULTI_DISK] = { "zip-multi-disk", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_TOO_MANY_ENTRIES] = { "zip-too-many-entries", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_BOMB] = { "zip-bomb", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_OVERLAP] = { "zip-overlap", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_UNREADABLE] = { "zip-unreadable", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ENTRY_ENCRYPTED] = { "entry-encrypted", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ENTRY_METHOD] = { "entry-method", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ENTRY_DAMAGED] = { "entry-damaged", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ENTRY_CONTRADICTORY] = { "entry-contradictory", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ENTRY_TOO_LARGE] = { "entry-too-large", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ENTRY_NAME_CLIMBS] = { "entry-name-climbs", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ENTRY_NAME_ABSOLUTE] = { "entry-name-absolute", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ENTRY_NAME_INVALID] = { "entry-name-invalid", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ENTRY_NAME_BACKSLASH] = { "entry-name-backslash", LK_SEVERITY_NOTE },
+  [LK_ISSUE_ENTRY_NAME_COLLIDES] = { "entry-name-collides", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ENTRY_DUPLICATE] = { "entry-duplicate", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ENTRY_SPECIAL] = { "entry-special", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ENTRY_MISSING] = { "entry-missing", LK_SEVERITY_ERROR },
+  [LK_ISSUE_NO_COURSE] = { "no-course", LK_SEVERITY_ERROR },
+  [LK_ISSUE_MANIFEST_IN_FOLDER] = { "manifest-in-folder", LK_SEVERITY_NOTE },
+  [LK_ISSUE_MANIFEST_NAME_CASE] = { "manifest-name-case", LK_SEVERITY_NOTE },
+  [LK_ISSUE_MANIFEST_NOT_XML] = { "manifest-not-xml", LK_SEVERITY_ERROR },
+  [LK_ISSUE_MANIFEST_ENTITIES] = { "manifest-entities", LK_SEVERITY_ERROR },
+  [LK_ISSUE_MANIFEST_TOO_LARGE] = { "manifest-too-large", LK_SEVERITY_ERROR },
+  [LK_ISSUE_MANIFEST_WRONG_ROOT] = { "manifest-wrong-root", LK_SEVERITY_ERROR },
+  [LK_ISSUE_MANIFEST_UNKNOWN_VERSION] = { "manifest-unknown-version", LK_SEVERITY_NOTE },
+  [LK_ISSUE_MANIFEST_NO_ORGANIZATION] = { "manifest-no-organization", LK_SEVERITY_WARNING },
+  [LK_ISSUE_MANIFEST_NO_TITLE] = { "manifest-no-title", LK_SEVERITY_NOTE },
+  [LK_ISSUE_MANIFEST_ENCODING] = { "manifest-encoding", LK_SEVERITY_NOTE },
+  [LK_ISSUE_DEFAULT_ORGANIZATION] = { "default-organization", LK_SEVERITY_NOTE },
+  [LK_ISSUE_ITEM_NO_RESOURCE] = { "item-no-resource", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ITEM_ID_MISSING] = { "item-id-missing", LK_SEVERITY_NOTE },
+  [LK_ISSUE_ITEM_ID_DUPLICATE] = { "item-id-duplicate", LK_SEVERITY_WARNING },
+  [LK_ISSUE_ITEM_VALUE] = { "item-value", LK_SEVERITY_NOTE },
+  [LK_ISSUE_RESOURCE_NO_HREF] = { "resource-no-href", LK_SEVERITY_WARNING },
+  [LK_ISSUE_RESOURCE_ID_DUPLICATE] = { "resource-id-duplicate", LK_SEVERITY_WARNING },
+  [LK_ISSUE_HREF_ESCAPES] = { "href-escapes", LK_SEVERITY_ERROR },
+  [LK_ISSUE_HREF_SCHEME] = { "href-scheme", LK_SEVERITY_ERROR },
+  [LK_ISSUE_HREF_REMOTE] = { "href-remote", LK_SEVERITY_WARNING },
+  [LK_ISSUE_HREF_MISSING_FILE] = { "href-missing-file", LK_SEVERITY_ERROR },
+  [LK_ISSUE_HREF_CASE] = { "href-case", LK_SEVERITY_NOTE },
+  [LK_ISSUE_PREREQUISITES] = { "prerequisites", LK_SEVERITY_WARNING },
+  [LK_ISSUE_SEQUENCING_VALUE] = { "sequencing-value", LK_SEVERITY_NOTE },
+  [LK_ISSUE_SEQUENCING_REFERENCE] = { "sequencing-reference", LK_SEVERITY_WARNING },
+  [LK_ISSUE_METADATA_MISSING] = { "metadata-missing", LK_SEVERITY_NOTE },
+  [LK_ISSUE_NOT_PLAYED_YET] = { "not-played-yet", LK_SEVERITY_WARNING },
+  [LK_ISSUE_STORE_FULL] = { "store-full", LK_SEVERITY_ERROR },
+  [LK_ISSUE_STORE_READ_ONLY] = { "store-read-only", LK_SEVERITY_ERROR },
+  [LK_ISSUE_STORE_NEWER] = { "store-newer", LK_SEVERITY_ERROR },
+  [LK_ISSUE_STORE_DAMAGED] = { "store-damaged", LK_SEVERITY_ERROR },
+  [LK_ISSUE_STORE_RESTORED] = { "store-restored", LK_SEVERITY_WARNING },
+  [LK_ISSUE_STORE_BUSY] = { "store-busy", LK_SEVERITY_ERROR },
+  [LK_ISSUE_STORE_GONE] = { "store-gone", LK_SEVERITY_ERROR },
+  [LK_ISSUE_STORE_IO] = { "store-io", LK_SEVERITY_ERROR },
+  [LK_ISSUE_CLOCK_BACK] = { "clock-back", LK_SEVERITY_NOTE },
+  [LK_ISSUE_COURSE_UNKNOWN] = { "course-unknown", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LEARNER_UNKNOWN] = { "learner-unknown", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PIN_WRONG] = { "pin-wrong", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PIN_WAIT] = { "pin-wait", LK_SEVERITY_ERROR },
+  [LK_ISSUE_COURSE_FILE_GONE] = { "course-file-gone", LK_SEVERITY_ERROR },
+  [LK_ISSUE_COURSE_FILE_CHANGED] = { "course-file-changed", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ALREADY_OPEN] = { "already-open", LK_SEVERITY_ERROR },
+  [LK_ISSUE_CANCELLED] = { "cancelled", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LOCK_PREREQUISITES] = { "lock-prerequisites", LK_SEVERITY_NOTE },
+  [LK_ISSUE_LOCK_NO_PAGE] = { "lock-no-page", LK_SEVERITY_NOTE },
+  [LK_ISSUE_LOCK_REMOTE] = { "lock-remote", LK_SEVERITY_NOTE },
+  [LK_ISSUE_LOCK_DAMAGED] = { "lock-damaged", LK_SEVERITY_NOTE },
+  [LK_ISSUE_LOCK_TIME] = { "lock-time", LK_SEVERITY_NOTE },
+};
+
+struct _LkIssueList {
+  GPtrArray *issues;
+  size_t dropped;
+};
+
+static void
+issue_free (void *data)
+{
+  LkIssue *issue = data;
+
+  g_free (issue->place);
+  g_free (issue->detail);
+  g_free (issue);
+}
+
+LkIssueList *
+lk_issue_list_new (void)
+{
+  LkIssueList *list = g_new0 (LkIssueList, 1);
+
+  list->issues = g_ptr_array_new_with_free_func (issue_free);
+  return list;
+}
+
+void
+lk_issue_list_free (LkIssueList *list)
+{
+  if (list == NULL)
+    return;
+  g_ptr_array_unref (list->issues);
+  g_free (list);
+}
+
+static char *
+clean_or_null (const char *text)
+{
+  return text != NULL ? lk_text_clean (text, ISSUE_TEXT_BYTES) : NULL;
+}
+
+void
+lk_issue_add (LkIssueList *list, LkIssueCode code, const char *place, const char *detail)
+{
+  LkIssue *issue;
+
+  g_return_if_fail (code < LK_N_ISSUES);
+  if (list == NULL)
+    return;
+  if (list->issues->len >= LK_LIMIT_ISSUES) {
+    list->dropped++;
+    return;
+  }
+  issue = g_new0 (LkIssue, 1);
+  issue->code = code;
+  issue->severity = rows[code].severity;
+  issue->place = clean_or_null (place);
+  issue->detail = clean_or_null (detail);
+  g_ptr_array_add (list->issues, issue);
+}
+
+size_t
+lk_issue_list_length (const LkIssueList *list)
+{
+  return list->issues->len;
+}
+
+const LkIssue *
+lk_issue_list_get (const LkIssueList *list, size_t index)
+{
+  g_return_val_if_fail (index < list->issues->len, NULL);
+  return g_ptr_array_index (list->issues, index);
+}
+
+size_t
+lk_issue_list_dropped (const LkIssueList *list)
+{
+  return list->dropped;
+}
+
+bool
+lk_issue_list_has_errors (const LkIssueList *list)
+{
+  for (unsigned i = 0; i < list->issues->len; i++)
+    if (lk_issue_list_get (list, i)->severity == LK_SEVERITY_ERROR)
+      return true;
+  return false;
+}
+
+bool
+lk_issue_list_has (const LkIssueList *list, LkIssueCode code)
+{
+  for (unsigned i = 0; i < list->issues->len; i++)
+    if (lk_issue_list_get (list, i)->code == code)
+      return true;
+  return false;
+}
+
+void
+lk_issue_list_append (LkIssueList *list, const LkIssueList *from)
+{
+  for (unsigned i = 0; i < from->issues->len; i++) {
+    const LkIssue *issue = lk_issue_list_get (from, i);
+
+    lk_issue_add (list, issue->code, issue->place, issue->detail);
+  }
+  list->dropped += from->dropped;
+}
+
+const char *
+lk_issue_code_name (LkIssueCode code)
+{
+  g_return_val_if_fail (code < LK_N_ISSUES, "unknown");
+  return rows[code].name;
+}
+
+LkSeverity
+lk_issue_code_severity (LkIssueCode code)
+{
+  g_return_val_if_fail (code < LK_N_ISSUES, LK_SEVERITY_ERROR);
+  return rows[code].severity;
+}
+
+GQuark
+lk_error_quark (void)
+{
+  return g_quark_from_static_string ("lk-error-quark");
+}
+
+void
+lk_error_set (GError **error, LkIssueCode code, const char *detail_format, ...)
+{
+  g_autofree char *detail = NULL;
+  g_autofree char *clean = NULL;
+  va_list args;
+
+  va_start (args, detail_format);
+  detail = g_strdup_vprintf (detail_format, args);
+  va_end (args);
+  clean = lk_text_clean (detail, ISSUE_TEXT_BYTES);
+  g_set_error_literal (error, LK_ERROR, (int) code, clean);
+}

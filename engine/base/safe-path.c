@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/base/safe-path.h"
+
+#include <string.h>
+
+#include "engine/base/limits.h"
+
+static bool
+refuse (LkIssueCode *ret_code, LkIssueCode code)
+{
+  *ret_code = code;
+  return false;
+}
+
+/* Drive letters and UNC as well as a plain leading slash. */
+static bool
+is_absolute (const char *name)
+{
+  return name[0] == '/' || (g_ascii_isalpha (name[0]) && name[1] == ':');
+}
+
+static bool
+has_control (const char *name, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    if (g_ascii_iscntrl (name[i]))
+      return true;
+  return false;
+}
+
+/* The parts that count, with `.` and empty ones dropped and `..` worked; %NULL if it climbs out. */
+static GPtrArray *
+split (char *name)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  char *rest = name, *part;
+
+  while ((part = strsep (&rest, "/")) != NULL) {
+    if (*part == '\0' || strcmp (part, ".") == 0)
+      continue;
+    if (strcmp (part, "..") != 0) {
+      g_ptr_array_add (parts, part);
+      continue;
+    }
+    if (parts->len == 0)
+      return NULL;
+    g_ptr_array_set_size (parts, (int) parts->len - 1);
+  }
+  return g_steal_pointer (&parts);
+}
+
+static char *
+join (GPtrArray *parts, bool folder)
+{
+  GString *path = g_string_new (NULL);
+
+  for (unsigned i = 0; i < parts->len; i++) {
+    if (i > 0)
+      g_string_append_c (path, '/');
+    g_string_append (path, g_ptr_array_index (parts, i));
+  }
+  if (folder)
+    g_string_append_c (path, '/');
+  return g_string_free (path, FALSE);
+}
+
+bool
+lk_safe_path_check (const char *name, size_t length, char **ret_path, LkIssueCode *ret_code)
+{
+  g_autofree char *slashed = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  bool mended, folder;
+
+  if (length == 0 || length > LK_LIMIT_NAME_BYTES || has_control (name, length))
+    return refuse (ret_code, LK_ISSUE_ENTRY_NAME_INVALID);
+  slashed = g_strndup (name, length);
+  mended = strchr (slashed, '\\') != NULL;
+  g_strdelimit (slashed, "\\", '/');
+  if (is_absolute (slashed))
+    return refuse (ret_code, LK_ISSUE_ENTRY_NAME_ABSOLUTE);
+  folder = slashed[length - 1] == '/';
+  parts = split (slashed);
+  if (parts == NULL)
+    return refuse (ret_code, LK_ISSUE_ENTRY_NAME_CLIMBS);
+  if (parts->len == 0 || parts->len > LK_LIMIT_NAME_DEPTH)
+    return refuse (ret_code, LK_ISSUE_ENTRY_NAME_INVALID);
+  *ret_path = join (parts, folder);
+  *ret_code = mended ? LK_ISSUE_ENTRY_NAME_BACKSLASH : LK_N_ISSUES;
+  return true;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/base/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+#include "engine/base/issue.h"
+#include "engine/base/limits.h"
+
+/* Nothing outside is ever loaded, whatever the document asks for. */
+static xmlParserInput *
+load_nothing (const char *url, const char *id, xmlParserCtxt *context)
+{
+  return NULL;
+}
+
+static void
+start_libxml (void)
+{
+  static size_t started;
+
+  if (g_once_init_enter (&started)) {
+    xmlInitParser ();
+    xmlSetExternalEntityLoader (load_nothing);
+    g_once_init_leave (&started, 1);
+  }
+}
+
+static void
+keep_quiet (void *data, xmlError *error)
+{
+}
+
+static bool
+declares_entities (const xmlDoc *document)
+{
+  for (int i = 0; i < 2; i++) {
+    const xmlDtd *dtd = i == 0 ? document->intSubset : document->extSubset;
+
+    if (dtd != NULL && (dtd->entities != NULL || dtd->pentities != NULL))
+      return true;
+  }
+  return false;
+}
+
+/* Depth-first without recursion, so that the walk itself needs no stack. */
+static bool
+is_too_deep (const xmlDoc *document)
+{
+  const xmlNode *node = xmlDocGetRootElement (document);
+  unsigned depth = 1;
+
+  while (node != NULL) {
+    if (depth > LK_LIMIT_XML_DEPTH)
+      return true;
+    if (node->type == XML_ELEMENT_NODE && node->children != NULL) {
+      node = node->children;
+      depth++;
+      continue;
+    }
+    while (node != NULL && node->next == NULL) {
+      node = node->parent != NULL && node->parent->type == XML_ELEMENT_NODE ? node->parent : NULL;
+      depth--;
+    }
+    if (node != NULL)
+      node = node->next;
+  }
+  return false;
+}
+
+static void
+report_syntax (xmlParserCtxt *context, GError **error)
+{
+  const xmlError *last = xmlCtxtGetLastError (context);
+  g_autofree char *reason = g_strdup (last != NULL && last->message != NULL ? last->message : "");
+
+  g_strchomp (reason);
+  lk_error_set (error, LK_ISSUE_MANIFEST_NOT_XML, "line %d: %s", last != NULL ? last->line : 0,
+                reason);
+}
+
+static void
+free_context (xmlParserCtxt *context)
+{
+  g_clear_pointer (&context->myDoc, xmlFreeDoc);
+  xmlFreeParserCtxt (context);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, free_context)
+
+xmlDoc *
+lk_xml_parse (GBytes *bytes, GError **error)
+{
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA
+                      | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
+  g_autoptr (xmlParserCtxt) context = NULL;
+  g_autoptr (xmlDoc) document = NULL;
+  size_t size = g_bytes_get_size (bytes);
+
+  if (size > LK_LIMIT_XML_BYTES) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "%zu bytes", size);
+    return NULL;
+  }
+  if (size == 0) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_NOT_XML, "line 0: empty");
+    return NULL;
+  }
+  start_libxml ();
+  context = xmlCreateMemoryParserCtxt (g_bytes_get_data (bytes, NULL), (int) size);
+  if (context == NULL) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_NOT_XML, "line 0: unknown encoding");
+    return NULL;
+  }
+  xmlCtxtUseOptions (context, options);
+  context->sax->serror = (xmlStructuredErrorFunc) keep_quiet;
+  xmlParseDocument (context);
+  document = g_steal_pointer (&context->myDoc);
+  /* Judged before syntax: an undeclared or outside entity is reported as what it is. */
+  if (document != NULL && declares_entities (document)) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_ENTITIES, "declares entities");
+    return NULL;
+  }
+  if (document == NULL || !context->wellFormed) {
+    report_syntax (context, error);
+    return NULL;
+  }
+  if (is_too_deep (document)) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "nested deeper than %d", LK_LIMIT_XML_DEPTH);
+    return NULL;
+  }
+  return g_steal_pointer (&document);
+}
+
+bool
+lk_xml_is (const xmlNode *node, const char *local_name)
+{
+  return node != NULL && node->type == XML_ELEMENT_NODE
+         && strcmp ((const char *) node->name, local_name) == 0;
+}
+
+static xmlNode *
+first_of (xmlNode *node, const char *local_name)
+{
+  for (; node != NULL; node = node->next)
+    if (lk_xml_is (node, local_name))
+      return node;
+  return NULL;
+}
+
+xmlNode *
+lk_xml_child (const xmlNode *node, const char *local_name)
+{
+  return node != NULL ? first_of (node->children, local_name) : NULL;
+}
+
+xmlNode *
+lk_xml_next (const xmlNode *node, const char *local_name)
+{
+  return node != NULL ? first_of (node->next, local_name) : NULL;
+}
+
+char *
+lk_xml_attribute (const xmlNode *node, const char *local_name)
+{
+  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next) {
+    xmlChar *value;
+    char *copy;
+
+    if (strcmp ((const char *) attribute->name, local_name) != 0)
+      continue;
+    value = xmlNodeListGetString (node->doc, attribute->children, 1);
+    copy = g_strdup (value != NULL ? (const char *) value : "");
+    xmlFree (value);
+    return copy;
+  }
+  return NULL;
+}
+
+char *
+lk_xml_text (const xmlNode *node)
+{
+  xmlChar *value = node != NULL ? xmlNodeGetContent (node) : NULL;
+  char *copy = g_strdup (value != NULL ? (const char *) value : "");
+
+  xmlFree (value);
+  return copy;
+}
+
+unsigned
+lk_xml_line (const xmlNode *node)
+{
+  long line = xmlGetLineNo (node);
+
+  return line > 0 ? (unsigned) line : 0;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/base/json.h"
+
+#include "engine/base/limits.h"
+
+static void
+test_hostile (void)
+{
+  g_autofree char *deep = g_strnfill (LK_LIMIT_JSON_DEPTH + 1, '[');
+  g_autofree char *very_deep = g_strnfill (1000000, '[');
+  const char *cases[] = { "", "{", "nul", "\xff", deep, very_deep, "{\"a\":}" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (lk_json_parse (cases[i], -1, &error));
+    g_assert_nonnull (error);
+  }
+}
+
+static void
+test_strings_do_not_nest (void)
+{
+  g_autoptr (GString) text = g_string_new ("[\"\\\"");
+  g_autoptr (JsonNode) node = NULL;
+
+  for (int i = 0; i < 500; i++)
+    g_string_append_c (text, '[');
+  g_string_append (text, "\"]");
+  node = lk_json_parse (text->str, -1, NULL);
+  g_assert_nonnull (node);
+}
+
+static void
+test_members (void)
+{
+  g_autoptr (JsonNode) node
+      = lk_json_parse ("{\"s\":\"x\",\"i\":3,\"b\":true,\"a\":[1],\"o\":{}}", -1, NULL);
+  JsonObject *object = json_node_get_object (node);
+  g_autofree char *written = lk_json_write (node);
+
+  g_assert_cmpstr (lk_json_string (object, "s"), ==, "x");
+  g_assert_null (lk_json_string (object, "i"));
+  g_assert_null (lk_json_string (object, "none"));
+  g_assert_cmpint (lk_json_int (object, "i", 0), ==, 3);
+  g_assert_cmpint (lk_json_int (object, "s", -1), ==, -1);
+  g_assert_true (lk_json_bool (object, "b", false));
+  g_assert_true (lk_json_bool (object, "s", true));
+  g_assert_nonnull (lk_json_array (object, "a"));
+  g_assert_null (lk_json_array (object, "o"));
+  g_assert_nonnull (lk_json_object (object, "o"));
+  g_assert_null (lk_json_object (object, "a"));
+  g_assert_cmpstr (written, ==, "{\"s\":\"x\",\"i\":3,\"b\":true,\"a\":[1],\"o\":{}}");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/json/hostile", test_hostile);
+  g_test_add_func ("/base/json/strings-do-not-nest", test_strings_do_not_nest);
+  g_test_add_func ("/base/json/members", test_members);
+  return g_test_run ();
+}
