@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The programs of tools/ that judge the source: do they find what they are there to find?"""
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+import unittest
+
+TOOLS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools")
+SPDX = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+
+
+def load(name):
+    spec = importlib.util.spec_from_file_location(name.replace("-", "_"),
+                                                  os.path.join(TOOLS, name + ".py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def complaints(module, files, *arguments):
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in files.items():
+            os.makedirs(os.path.join(root, os.path.dirname(path)), exist_ok=True)
+            with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+                file.write(text)
+        return module.check(root, *arguments)
+
+
+class Layers(unittest.TestCase):
+    LAW = "low:\nmiddle: low\nhigh: middle\n"
+
+    def found(self, files, law=LAW):
+        return complaints(load("check-layers"), {"layers.txt": law, **files})
+
+    def test_downwards_is_fine(self):
+        self.assertEqual(self.found({"low/a.h": "", "middle/b.c": '#include "low/a.h"\n'}), [])
+
+    def test_what_it_finds(self):
+        cases = [
+            ("upwards", {"high/a.h": "", "low/b.c": '#include "high/a.h"\n'}, "low may not"),
+            ("past a layer", {"low/a.h": "", "high/b.c": '#include "low/a.h"\n'}, "high may not"),
+            ("private", {"low/a-private.h": "", "middle/b.c": '#include "low/a-private.h"\n'},
+             "private to low"),
+            ("not from the root", {"low/a.h": "", "low/b.c": '#include "a.h"\n'}, "write"),
+            ("unknown folder", {"other/b.c": ""}, "does not know"),
+            ("twin", {"low/a.c": "", "middle/a.c": ""}, "same name"),
+        ]
+        for name, files, expected in cases:
+            with self.subTest(name):
+                found = self.found(files)
+                self.assertEqual(len(found), 1, found)
+                self.assertIn(expected, found[0])
+
+    def test_the_law_itself(self):
+        self.assertIn("cycle", self.found({}, "a: b\nb: c\nc: a\nd:\n")[0])
+        self.assertIn("no line of its own", self.found({}, "a: gone\n")[0])
+
+    def test_tests_are_free(self):
+        self.assertEqual(self.found({"high/a.h": "", "tests/b.c": '#include "high/a.h"\n'}), [])
+
+
+class Words(unittest.TestCase):
+    def found(self, path, text, exceptions=None):
+        return complaints(load("check-words"), {path: text}, exceptions or {})
+
+    def test_what_it_finds(self):
+        cases = [
+            ("engine/cmi/a.c", "  x = strtod (text, NULL);", "strtod"),
+            ("engine/cmi/a.c", "  goto out;", "goto"),
+            ("engine/cmi/a.c", "  f (_(\"Open\"));", "_("),
+            ("engine/cmi/a.c", "  now = time (NULL);", "time("),
+            ("cli/a.c", "  run (\"SELECT id FROM course\");", "SQL"),
+            ("cli/a.c", "  sqlite3_open (path, &db);", "sqlite3_"),
+            ("player/a.c", "  webkit_web_view_new ();", "webkit_"),
+            ("player/a.c", "  int a; // why", "//"),
+            ("player/a.c", "#define TRY(x) if (!(x)) return", "control flow"),
+            ("docs/a.md", "TODO say more", "TODO"),
+            ("docs/a.md", "see /work/main/a.c", "path of a machine"),
+        ]
+        for path, line, expected in cases:
+            with self.subTest(line):
+                found = self.found(path, SPDX + line + "\n")
+                self.assertEqual(len(found), 1, found)
+                self.assertIn(f"{path}:2: {expected}", found[0])
+
+    def test_what_it_leaves_alone(self):
+        cases = [
+            ("engine/cmi/a.c", "/* goto is banned, strtod (x) too */"),
+            ("engine/cmi/a.c", "  g_ascii_strtod (text, NULL); clock->time (clock);"),
+            ("engine/cmi/a.c", '  f ("http://course.localhost/goto");'),
+            ("engine/store/a.c", '  run ("SELECT id FROM course");'),
+            ("engine/base/a.c", "  g_random_int ();"),
+            ("player/a.c", "  f (_(\"Select a course from the shelf\"));"),
+            ("docs/a.md", "TODO (#12) say more"),
+        ]
+        for path, line in cases:
+            with self.subTest(line):
+                self.assertEqual(self.found(path, SPDX + line + "\n"), [])
+
+    def test_form(self):
+        self.assertIn("SPDX", self.found("cli/a.c", "int a;\n")[0])
+        self.assertIn("SPDX", self.found("tools/run", "#!/bin/sh\n")[0])
+        self.assertIn("101 columns", self.found("tools/a.py", "# " + SPDX + "x" * 101)[0])
+
+    def test_exceptions(self):
+        exception = {("cli/a.c", "goto"): "shown"}
+        self.assertEqual(self.found("cli/a.c", SPDX + "goto out;\n", exception), [])
+        self.assertIn("not needed", self.found("cli/a.c", SPDX, exception)[0])
+
+
+class Counting(unittest.TestCase):
+    def tally(self, result, stdout=""):
+        test = {"name": "a", "result": result, "stdout": stdout}
+        return dict(load("count-tests").tally_of(test))
+
+    def test_tally(self):
+        self.assertEqual(self.tally("OK"), {"passed": 1})
+        self.assertEqual(self.tally("SKIP"), {"skipped": 1})
+        self.assertEqual(self.tally("TIMEOUT"), {"failed": 1})
+        self.assertEqual(self.tally("OK", "1..2\nok 1 /a\nok 2 /b # SKIP no disk\n"),
+                         {"passed": 1, "skipped": 1})
+        self.assertEqual(self.tally("FAIL", "ok 1 /a\nnot ok 2 /b\n"), {"passed": 1, "failed": 1})
+        self.assertEqual(self.tally("ERROR", "ok 1 /a\n"), {"passed": 1, "failed": 1})
+
+    def test_nothing_run_is_a_failure(self):
+        self.assertEqual(load("count-tests").main("there/is/no/log"), 1)
+
+    def test_status(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
+            log.write(json.dumps({"name": "a", "result": "OK", "stdout": ""}) + "\n")
+            log.flush()
+            self.assertEqual(load("count-tests").main(log.name), 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])
