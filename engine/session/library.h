@@ -21,13 +21,15 @@ void lk_opened_package_clear (LkOpenedPackage *opened);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkOpenedPackage, lk_opened_package_clear)
 
 /* Index and description; no entry but the description is read. */
-bool lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *issues,
+bool lk_library_probe (const char *path,
+                       LkOpenedPackage *ret_opened,
+                       LkIssueList *issues,
                        GError **error);
 
 typedef enum {
-  LK_IMPORT_NEW,     /* a course that was not there */
-  LK_IMPORT_SAME,    /* the very same bytes were there already */
-  LK_IMPORT_NEWER,   /* another version of a course that is there: ask, then lk_store_course_replace() */
+  LK_IMPORT_NEW,  /* a course that was not there */
+  LK_IMPORT_SAME, /* the very same bytes were there already */
+  LK_IMPORT_NEWER, /* another version of a course that is there: ask, then lk_store_course_replace() */
 } LkImportKind;
 
 typedef struct {
@@ -53,13 +55,18 @@ typedef void (*LkImportProgress) (LkImportPhase phase, uint64_t done, uint64_t t
  * Checks every byte, then copies into the store (through a temporary file, renamed and synced), then
  * adds the row. On failure or cancel nothing is left behind.
  */
-bool lk_library_import (LkStore *store, const char *path, LkImportProgress progress,
-                        void *progress_data, GCancellable *cancellable, LkIssueList *issues,
-                        LkImportResult *ret_result, GError **error);
+bool lk_library_import (LkStore *store,
+                        const char *path,
+                        LkImportProgress progress,
+                        void *progress_data,
+                        GCancellable *cancellable,
+                        LkIssueList *issues,
+                        LkImportResult *ret_result,
+                        GError **error);
 
 /* The stored package of a course. COURSE_FILE_GONE, COURSE_FILE_CHANGED (size differs). */
-bool lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened,
-                      GError **error);
+bool
+lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened, GError **error);
 /* Deletes package files that nothing needs any more (removed 30 days ago), and left-over temporary
  * files of dead processes. */
 void lk_library_tidy (LkStore *store);

@@ -51,36 +51,37 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkCallReply, lk_call_reply_clear)
 
 /* State of an item in words that people get. */
 typedef enum {
-  LK_STEP_HEADING,     /* nothing to launch */
-  LK_STEP_OPEN,        /* not begun */
+  LK_STEP_HEADING, /* nothing to launch */
+  LK_STEP_OPEN,    /* not begun */
   LK_STEP_BEGUN,
-  LK_STEP_DONE,        /* completed or passed */
-  LK_STEP_FAILED,      /* begun, not passed yet */
+  LK_STEP_DONE,   /* completed or passed */
+  LK_STEP_FAILED, /* begun, not passed yet */
 } LkStepState;
 
 typedef struct {
   const LkItem *item;
   LkStepState state;
   bool visible, enabled, current;
-  LkIssueCode lock;      /* LK_N_ISSUES: not locked, else LK_ISSUE_LOCK_* */
-  char *lock_detail;     /* arguments of that code */
+  LkIssueCode lock;        /* LK_N_ISSUES: not locked, else LK_ISSUE_LOCK_* */
+  char *lock_detail;       /* arguments of that code */
   LkActivityState *record; /* %NULL if never opened */
 } LkOutlineRow;
 
 /* What to show now. A snapshot: owned, immutable, valid on any thread. */
 typedef struct {
-  LkCourse *course;             /* reference */
-  GPtrArray *rows;              /* (element-type LkOutlineRow): document order, root first */
-  const LkItem *delivered;      /* %NULL when nothing is */
-  unsigned delivery;            /* serial of the delivery; calls carry it */
-  const LkItem *resume_item;    /* what Start would deliver; %NULL if nothing can be */
-  bool can[LK_N_NAVS];          /* whether the control may be used now; CHOICE: any row enabled */
-  bool started;                 /* between start and end */
+  LkCourse *course;          /* reference */
+  GPtrArray *rows;           /* (element-type LkOutlineRow): document order, root first */
+  const LkItem *delivered;   /* %NULL when nothing is */
+  unsigned delivery;         /* serial of the delivery; calls carry it */
+  const LkItem *resume_item; /* what Start would deliver; %NULL if nothing can be */
+  bool can[LK_N_NAVS];       /* whether the control may be used now; CHOICE: any row enabled */
+  bool started;              /* between start and end */
   bool ended;
-  bool review;                  /* finished course, opened again: nothing is counted */
-  bool begun;                   /* any item was ever opened in this attempt */
+  bool review; /* finished course, opened again: nothing is counted */
+  bool begun;  /* any item was ever opened in this attempt */
   unsigned steps_done, n_steps;
-  gint64 last_saved;            /* wall time of the last durable commit, 0: none yet */
+  gint64 last_saved;        /* wall time of the last durable commit, 0: none yet */
+  LkIssueCode save_problem; /* why the last write failed, LK_N_ISSUES: it did not */
   unsigned attempt_number;
   gint64 attempt_started, completed;
 } LkSessionView;
@@ -95,13 +96,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSessionView, lk_session_view_free)
  * Takes the newest attempt of the learner on the course and holds it (ALREADY_OPEN). Values that a
  * killed process had set and not committed come back. Delivers nothing yet.
  */
-LkSession *lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id,
-                            const LkClock *clock, bool strict, GError **error);
+LkSession *lk_session_open (LkStore *store,
+                            gint64 learner_id,
+                            gint64 course_id,
+                            const LkClock *clock,
+                            bool strict,
+                            GError **error);
 /* Closes if need be (as lk_session_close() without page calls), then frees. */
 void lk_session_free (LkSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSession, lk_session_free)
 
-LkPackage *lk_session_package (LkSession *session);      /* owned by the session, as are the next */
+LkPackage *lk_session_package (LkSession *session); /* owned by the session, as are the next */
 LkCourse *lk_session_course (LkSession *session);
 const LkRegistration *lk_session_registration (LkSession *session);
 
@@ -117,8 +122,9 @@ LkCallReply lk_session_call (LkSession *session, unsigned delivery, const LkCall
  * item must have gone before (its last calls made). Not allowed: an error in LK_ERROR, LK_ISSUE_LOCK_*
  * where a rule is the reason, and nothing changes. */
 bool lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError **error);
-/* The delivered page has gone by itself (closed, crashed): its run ends. */
-void lk_session_unload (LkSession *session);
+/* The delivered page has gone: its run ends. @shown: whether it had been on screen; a page that
+ * could not be shown, or whose process crashed, completes nothing. Start or a control goes on. */
+void lk_session_unload (LkSession *session, bool shown);
 /* The learner closes the window: suspends what is in progress. Start goes on. */
 bool lk_session_close (LkSession *session, GError **error);
 /* A new attempt; the old one is kept. Only while nothing is delivered. */

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/session/library.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "engine/manifest/manifest.h"
+
+void
+lk_opened_package_clear (LkOpenedPackage *opened)
+{
+  g_clear_pointer (&opened->course, lk_course_unref);
+  g_clear_pointer (&opened->package, lk_package_unref);
+}
+
+void
+lk_import_result_clear (LkImportResult *result)
+{
+  g_clear_pointer (&result->title, g_free);
+}
+
+/* --- the package as the manifest reader sees it --------------------------------------------- */
+
+static GBytes *
+read_entry (void *data, const char *name, size_t max_size)
+{
+  const LkPackageEntry *entry = lk_package_find (data, name);
+
+  return entry != NULL ? lk_package_read (data, entry, max_size, NULL) : NULL;
+}
+
+static const char *
+find_entry (void *data, const char *name)
+{
+  const LkPackageEntry *entry = lk_package_find (data, name);
+
+  return entry != NULL && !entry->folder ? entry->name : NULL;
+}
+
+static const char *
+entry_name_at (void *data, size_t index)
+{
+  return index < lk_package_n_entries (data) ? lk_package_entry (data, index)->name : NULL;
+}
+
+/* `Kurs 3` for `/…/Kurs 3.zip`. */
+static char *
+title_from_path (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_filename_display_name (base);
+}
+
+static bool
+open_package (const char *path,
+              const char *fallback_title,
+              LkOpenedPackage *ret_opened,
+              LkIssueList *issues,
+              GError **error)
+{
+  g_autoptr (LkPackage) package = lk_package_open (path, issues, error);
+  LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
+  LkCourse *course;
+
+  if (package == NULL)
+    return false;
+  course = lk_manifest_read (&files, fallback_title, issues, error);
+  if (course == NULL)
+    return false;
+  ret_opened->course = course;
+  ret_opened->package = g_steal_pointer (&package);
+  return true;
+}
+
+bool
+lk_library_probe (const char *path,
+                  LkOpenedPackage *ret_opened,
+                  LkIssueList *issues,
+                  GError **error)
+{
+  g_autofree char *title = title_from_path (path);
+
+  return open_package (path, title, ret_opened, issues, error);
+}
+
+bool
+lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened, GError **error)
+{
+  g_autoptr (LkCourseRow) row = lk_store_course (store, course_id, error);
+  g_autofree char *path = NULL;
+  struct stat status;
+
+  if (row == NULL)
+    return false;
+  path = lk_store_package_path (store, row->sha256);
+  if (stat (path, &status) != 0) {
+    lk_error_set (error, LK_ISSUE_COURSE_FILE_GONE, "%s: %s", row->title, g_strerror (errno));
+    return false;
+  }
+  if (status.st_size != row->file_size) {
+    lk_error_set (error, LK_ISSUE_COURSE_FILE_CHANGED, "%s", row->title);
+    return false;
+  }
+  return open_package (path, row->title, ret_opened, NULL, error);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/session/outline.h"
+#include "engine/session/run.h"
+#include "engine/session/session.h"
+
+G_BEGIN_DECLS
+
+/* For session-*.c only. `lock` guards everything below it. */
+struct _LkSession {
+  LkStore *store;
+  const LkClock *clock;
+  bool strict;
+  LkOpenedPackage opened;
+  const LkOrganization *organization;
+  LkLearner *learner;
+  LkRegistration *registration;
+
+  GMutex lock;
+  LkAttempt *attempt;
+  bool holds_attempt;
+  LkActivityState **states; /* by item index, %NULL where never opened; owned */
+  LkRun *run;               /* the delivered page, %NULL for none */
+  unsigned delivery;        /* serial of the last delivery */
+  const LkItem *stopped;    /* the place to go on with */
+  bool started, ended, review;
+  gint64 last_saved;
+  LkIssueCode save_problem;
+};
+
+LkOutline lk_session_outline (const LkSession *session);
+/* Whether @nav may be used now; the lock is held. For CHOICE: whether any row may be chosen. */
+bool lk_session_can (const LkSession *session, LkNav nav);
+/* The lock is held. */
+LkSessionView *lk_session_build_view (LkSession *session);
+
+G_END_DECLS
