@@ -88,6 +88,14 @@ lk_library_probe (const char *path,
   return open_package (path, title, ret_opened, issues, error);
 }
 
+GPtrArray *
+lk_library_descriptions (LkPackage *package)
+{
+  LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
+
+  return lk_manifest_find (&files);
+}
+
 bool
 lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened, GError **error)
 {

@@ -26,6 +26,10 @@ bool lk_library_probe (const char *path,
                        LkIssueList *issues,
                        GError **error);
 
+/* Names of all descriptions in a package, the one that is played first. (transfer full)
+ * (element-type LkManifestCandidate) */
+GPtrArray *lk_library_descriptions (LkPackage *package);
+
 typedef enum {
   LK_IMPORT_NEW,  /* a course that was not there */
   LK_IMPORT_SAME, /* the very same bytes were there already */

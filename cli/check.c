@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "cli/koffer.h"
+#include "words/words.h"
+
+static const char *const severity_names[] = {
+  [LK_SEVERITY_NOTE] = "note",
+  [LK_SEVERITY_WARNING] = "warning",
+  [LK_SEVERITY_ERROR] = "error",
+};
+
+static const char *
+severity_word (LkSeverity severity)
+{
+  static const char *const words[] = {
+    [LK_SEVERITY_NOTE] = N_ ("Note"),
+    [LK_SEVERITY_WARNING] = N_ ("Warning"),
+    [LK_SEVERITY_ERROR] = N_ ("Error"),
+  };
+
+  return _ (words[severity]);
+}
+
+static void
+print_issue (const LkIssue *issue)
+{
+  g_autofree char *sentence = words_issue (issue);
+  g_autofree char *consequence = words_issue_consequence (issue->code);
+
+  g_print ("%s: %s%s%s\n  → %s\n", severity_word (issue->severity),
+           issue->place != NULL ? issue->place : "", issue->place != NULL ? ": " : "", sentence,
+           consequence);
+}
+
+static void
+add_issue (JsonBuilder *builder, const LkIssue *issue)
+{
+  g_autofree char *sentence = words_issue (issue);
+  g_autofree char *consequence = words_issue_consequence (issue->code);
+  const struct {
+    const char *name, *value;
+  } members[] = {
+    { "code", lk_issue_code_name (issue->code) },
+    { "severity", severity_names[issue->severity] },
+    { "place", issue->place },
+    { "detail", issue->detail },
+    { "message", sentence },
+    { "consequence", consequence },
+  };
+
+  json_builder_begin_object (builder);
+  for (size_t i = 0; i < G_N_ELEMENTS (members); i++) {
+    json_builder_set_member_name (builder, members[i].name);
+    if (members[i].value != NULL)
+      json_builder_add_string_value (builder, members[i].value);
+    else
+      json_builder_add_null_value (builder);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (const LkIssueList *issues, bool usable)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "usable");
+  json_builder_add_boolean_value (builder, usable);
+  json_builder_set_member_name (builder, "issues");
+  json_builder_begin_array (builder);
+  for (size_t i = 0; i < lk_issue_list_length (issues); i++)
+    add_issue (builder, lk_issue_list_get (issues, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "dropped");
+  json_builder_add_int_value (builder, (gint64) lk_issue_list_dropped (issues));
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+static void
+print_text (const LkIssueList *issues)
+{
+  size_t n = lk_issue_list_length (issues);
+
+  for (size_t i = 0; i < n; i++)
+    print_issue (lk_issue_list_get (issues, i));
+  if (lk_issue_list_dropped (issues) > 0)
+    g_print (_ ("… and %zu more.\n"), lk_issue_list_dropped (issues));
+  if (n == 0)
+    g_print ("%s\n", _ ("Nothing to complain about."));
+}
+
+/* Everything an import would look at, without a store. What refuses the package is the last row. */
+static bool
+check (const char *path, LkIssueList *issues)
+{
+  g_auto (LkOpenedPackage) opened = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (lk_library_probe (path, &opened, issues, &error)
+      && lk_package_verify (opened.package, issues, NULL, NULL, NULL, NULL, &error))
+    return true;
+  if (error->domain == LK_ERROR)
+    lk_issue_add (issues, (LkIssueCode) error->code, NULL, error->message);
+  else
+    lk_issue_add (issues, LK_ISSUE_ZIP_UNREADABLE, NULL, error->message);
+  return false;
+}
+
+int
+koffer_check (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[]
+      = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (LkIssueList) issues = lk_issue_list_new ();
+  bool usable;
+  int status;
+
+  if (!koffer_parse (argc, argv, N_ ("PACKAGE"), entries, 1, 1, &words, &status))
+    return status;
+  usable = check (words[0], issues);
+  if (json)
+    print_json (issues, usable);
+  else
+    print_text (issues);
+  return usable && !lk_issue_list_has_errors (issues) ? 0 : KOFFER_FAILED;
+}

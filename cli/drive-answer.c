@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/drive-answer.h"
+
+#include "engine/base/iri.h"
+#include "engine/base/json.h"
+#include "engine/base/text.h"
+#include "words/words.h"
+
+void
+drive_answer_clear (DriveAnswer *answer)
+{
+  lk_call_reply_clear (&answer->reply);
+  g_clear_error (&answer->error);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_bool (JsonBuilder *builder, const char *name, bool value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/* Numbers as JSON numbers, null where there is none. */
+static void
+add_number (JsonBuilder *builder, const char *name, bool has, double value)
+{
+  json_builder_set_member_name (builder, name);
+  if (has)
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_moment (JsonBuilder *builder, const char *name, gint64 moment)
+{
+  g_autofree char *text = moment != 0 ? lk_clock_format_iso (moment) : NULL;
+
+  add_string (builder, name, text);
+}
+
+static void
+add_delivered (JsonBuilder *builder, const LkItem *item)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *suffix = NULL;
+  g_autofree char *href = NULL;
+
+  json_builder_set_member_name (builder, "delivered");
+  if (item == NULL) {
+    json_builder_add_null_value (builder);
+    return;
+  }
+  path = lk_href_encode_path (item->resource->path);
+  suffix = lk_href_add_parameters (item->resource->suffix, item->parameters);
+  href = g_strconcat (path, suffix, NULL);
+  json_builder_begin_object (builder);
+  add_string (builder, "activity", item->identifier);
+  add_string (builder, "title", item->title);
+  add_string (builder, "href", href);
+  json_builder_end_object (builder);
+}
+
+static void
+add_controls (JsonBuilder *builder, const LkSessionView *view)
+{
+  json_builder_set_member_name (builder, "controls");
+  json_builder_begin_object (builder);
+  for (LkNav nav = 0; nav < LK_N_NAVS; nav++)
+    if (nav != LK_NAV_CHOICE)
+      add_bool (builder, lk_nav_name (nav), view->can[nav]);
+  json_builder_end_object (builder);
+}
+
+static void
+add_tree (JsonBuilder *builder, const LkSessionView *view)
+{
+  json_builder_set_member_name (builder, "tree");
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    json_builder_begin_object (builder);
+    add_string (builder, "id", row->item->identifier);
+    add_string (builder, "title", row->item->title);
+    add_int (builder, "depth", row->item->depth);
+    add_bool (builder, "visible", row->visible);
+    add_bool (builder, "enabled", row->enabled);
+    add_bool (builder, "current", row->current);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_record (JsonBuilder *builder, const LkActivityState *state)
+{
+  add_string (builder, "status", state->status);
+  add_string (builder, "success", state->success);
+  add_number (builder, "scoreRaw", state->has_score_raw, state->score_raw);
+  add_number (builder, "scoreMin", state->has_score_min, state->score_min);
+  add_number (builder, "scoreMax", state->has_score_max, state->score_max);
+  add_number (builder, "scoreScaled", state->has_score_scaled, state->score_scaled);
+  add_number (builder, "totalTime", true, state->total_time);
+  add_string (builder, "exit", state->exit);
+  add_string (builder, "location", state->location);
+  add_int (builder, "runs", state->runs);
+  add_moment (builder, "firstOpened", state->first_opened);
+  add_moment (builder, "done", state->done);
+}
+
+static void
+add_state (JsonBuilder *builder, const LkSessionView *view)
+{
+  static const char *const words[] = { "heading", "open", "begun", "done", "failed" };
+
+  json_builder_set_member_name (builder, "state");
+  json_builder_begin_object (builder);
+  add_int (builder, "attempt", view->attempt_number);
+  add_bool (builder, "review", view->review);
+  add_int (builder, "stepsDone", view->steps_done);
+  add_int (builder, "steps", view->n_steps);
+  add_moment (builder, "completed", view->completed);
+  json_builder_set_member_name (builder, "activities");
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    json_builder_begin_object (builder);
+    add_string (builder, "id", row->item->identifier);
+    add_string (builder, "step", words[row->state]);
+    add_string (builder, "lock", row->lock != LK_N_ISSUES ? lk_issue_code_name (row->lock) : NULL);
+    if (row->record != NULL)
+      add_record (builder, row->record);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_reply (JsonBuilder *builder, const LkCallReply *reply)
+{
+  g_autofree char *error = g_strdup_printf ("%u", reply->error);
+
+  add_string (builder, "return", reply->value);
+  add_string (builder, "error", error);
+  add_string (builder, "diagnostic", reply->diagnostic);
+}
+
+static char *
+finish (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return lk_json_write (root);
+}
+
+char *
+drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *message = answer->error != NULL ? words_error (answer->error) : g_strdup ("");
+
+  json_builder_begin_object (builder);
+  add_bool (builder, "ok", answer->ok);
+  if (answer->has_reply)
+    add_reply (builder, &answer->reply);
+  add_delivered (builder, view->delivered);
+  add_controls (builder, view);
+  add_tree (builder, view);
+  add_bool (builder, "ended", view->ended);
+  add_string (builder, "exception", NULL);
+  add_string (builder, "message", message);
+  if (answer->with_state)
+    add_state (builder, view);
+  return finish (builder);
+}
+
+char *
+drive_answer_fault (const char *message)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_bool (builder, "ok", false);
+  add_string (builder, "message", message);
+  return finish (builder);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "cli/koffer.h"
+#include "engine/course/course-dump.h"
+#include "engine/manifest/manifest.h"
+#include "words/words.h"
+
+static const char *const standard_titles[LK_N_STANDARDS] = {
+  [LK_STANDARD_HTML] = "HTML",
+  [LK_STANDARD_IMS_CP] = "IMS Content Packaging",
+  [LK_STANDARD_SCORM12] = "SCORM 1.2",
+  [LK_STANDARD_SCORM2004] = "SCORM 2004",
+  [LK_STANDARD_AICC] = "AICC",
+  [LK_STANDARD_CMI5] = "cmi5",
+  [LK_STANDARD_TINCAN] = "xAPI (Tin Can)",
+  [LK_STANDARD_COMMON_CARTRIDGE] = "Common Cartridge",
+};
+
+static void
+add_item (JsonBuilder *builder, const LkItem *item)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_string_value (builder, item->identifier);
+  json_builder_set_member_name (builder, "title");
+  json_builder_add_string_value (builder, item->title);
+  json_builder_set_member_name (builder, "depth");
+  json_builder_add_int_value (builder, item->depth);
+  json_builder_set_member_name (builder, "launchable");
+  json_builder_add_boolean_value (builder, lk_item_is_launchable (item));
+  if (item->resource != NULL && item->resource->path != NULL) {
+    json_builder_set_member_name (builder, "href");
+    json_builder_add_string_value (builder, item->resource->path);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_descriptions (JsonBuilder *builder, const GPtrArray *descriptions)
+{
+  json_builder_set_member_name (builder, "descriptions");
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < descriptions->len; i++) {
+    const LkManifestCandidate *candidate = g_ptr_array_index (descriptions, i);
+
+    json_builder_add_string_value (builder, candidate->path);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const LkOpenedPackage *opened, const GPtrArray *descriptions)
+{
+  const LkCourse *course = opened->course;
+  const GPtrArray *items = lk_course_organization (course)->items;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "title", course->title);
+  add_string (builder, "standard", lk_standard_name (course->standard));
+  add_string (builder, "schemaVersion", course->schema_version);
+  add_string (builder, "identifier", course->identifier);
+  add_string (builder, "version", course->version);
+  add_string (builder, "language", course->language);
+  add_string (builder, "description", course->description);
+  add_int (builder, "organizations", course->organizations->len);
+  add_int (builder, "steps", lk_organization_count_steps (lk_course_organization (course)));
+  add_int (builder, "entries", (gint64) lk_package_n_entries (opened->package));
+  add_int (builder, "size", (gint64) lk_package_file_size (opened->package));
+  add_int (builder, "unpackedSize", (gint64) lk_package_unpacked_size (opened->package));
+  add_descriptions (builder, descriptions);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < items->len; i++)
+    add_item (builder, g_ptr_array_index (items, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+static void
+print_row (const char *label, const char *value)
+{
+  if (*value != '\0')
+    g_print ("%-14s %s\n", label, value);
+}
+
+static void
+print_text (const LkOpenedPackage *opened, const GPtrArray *descriptions)
+{
+  const LkCourse *course = opened->course;
+  const LkOrganization *organization = lk_course_organization (course);
+  g_autofree char *packed = words_size (lk_package_file_size (opened->package));
+  g_autofree char *unpacked = words_size (lk_package_unpacked_size (opened->package));
+  g_autofree char *size = g_strdup_printf (_ ("%s, unpacked %s in %zu files"), packed, unpacked,
+                                           lk_package_n_entries (opened->package));
+  g_autofree char *standard = g_strdup_printf (
+      "%s%s%s%s", standard_titles[course->standard], *course->schema_version != '\0' ? " (" : "",
+      course->schema_version, *course->schema_version != '\0' ? ")" : "");
+  g_autofree char *steps = g_strdup_printf ("%u", lk_organization_count_steps (organization));
+
+  print_row (_ ("Title"), course->title);
+  print_row (_ ("Standard"), standard);
+  print_row (_ ("Version"), course->version);
+  print_row (_ ("Language"), course->language);
+  print_row (_ ("Size"), size);
+  print_row (_ ("Steps"), steps);
+  for (unsigned i = 0; i < descriptions->len; i++) {
+    const LkManifestCandidate *candidate = g_ptr_array_index (descriptions, i);
+
+    print_row (i == 0 ? _ ("Description") : "", candidate->path);
+  }
+  g_print ("\n");
+  for (unsigned i = 0; i < organization->items->len; i++) {
+    const LkItem *item = g_ptr_array_index (organization->items, i);
+
+    g_print ("%*s%s %s\n", (int) item->depth * 2, "", lk_item_is_launchable (item) ? "•" : "–",
+             item->title);
+  }
+}
+
+int
+koffer_info (int argc, char **argv)
+{
+  gboolean json = FALSE, dump = FALSE;
+  const GOptionEntry entries[]
+      = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+          { "dump", 0, 0, G_OPTION_ARG_NONE, &dump, N_ ("Write all that the manifest says"), NULL },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_auto (LkOpenedPackage) opened = { NULL, NULL };
+  g_autoptr (GPtrArray) descriptions = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!koffer_parse (argc, argv, N_ ("PACKAGE"), entries, 1, 1, &words, &status))
+    return status;
+  if (!lk_library_probe (words[0], &opened, NULL, &error))
+    return koffer_fail (words[0], error);
+  if (dump) {
+    g_autofree char *text = lk_course_dump (opened.course);
+
+    g_print ("%s", text);
+    return 0;
+  }
+  descriptions = lk_library_descriptions (opened.package);
+  if (json)
+    print_json (&opened, descriptions);
+  else
+    print_text (&opened, descriptions);
+  return 0;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/session/library.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The command line: one file per command, each with a run function that takes what stands behind the
+ * command's name and returns the exit status: 0 done, 1 the answer is no or it failed (said on
+ * stderr), 2 wrong usage.
+ */
+int koffer_info (int argc, char **argv);
+int koffer_check (int argc, char **argv);
+int koffer_import (int argc, char **argv);
+int koffer_list (int argc, char **argv);
+int koffer_progress (int argc, char **argv);
+int koffer_drive (int argc, char **argv);
+
+#define KOFFER_FAILED 1
+#define KOFFER_USAGE  2
+
+/* Reads options (g_option style) of a command; the rest must be between @least and @most words, of
+ * which *ret_words (transfer full) gets a strv. On failure the reason is on stderr and false is
+ * returned; so is it for --help. @ret_status is then the exit status. */
+bool koffer_parse (int argc,
+                   char **argv,
+                   const char *usage,
+                   const GOptionEntry *entries,
+                   unsigned least,
+                   unsigned most,
+                   char ***ret_words,
+                   int *ret_status);
+
+/* One sentence on stderr, with the file it is about (nullable). Returns KOFFER_FAILED. */
+int koffer_fail (const char *about, const GError *error);
+
+/* The store at @folder, or where the player keeps its own for %NULL; oddities go to stderr. %NULL:
+ * said on stderr. */
+LkStore *koffer_open_store (const char *folder);
+
+G_END_DECLS

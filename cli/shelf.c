@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* import, list and progress: the commands that look at a store. */
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "cli/koffer.h"
+#include "words/words.h"
+
+static int
+import_one (LkStore *store, const char *path)
+{
+  g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
+  g_autoptr (GError) error = NULL;
+
+  if (!lk_library_import (store, path, NULL, NULL, NULL, NULL, &result, &error))
+    return koffer_fail (path, error);
+  if (result.kind == LK_IMPORT_SAME)
+    g_print (_ ("“%s” was on the shelf already.\n"), result.title);
+  else if (result.kind == LK_IMPORT_NEWER)
+    g_print (_ ("“%s” is on the shelf, beside another version of it.\n"), result.title);
+  else
+    g_print (_ ("“%s” is on the shelf.\n"), result.title);
+  return 0;
+}
+
+int
+koffer_import (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  const GOptionEntry entries[]
+      = { { "store", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder of the store"), N_ ("DIR") },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (LkStore) store = NULL;
+  int status;
+
+  if (!koffer_parse (argc, argv, N_ ("PACKAGE…"), entries, 1, 10000, &words, &status))
+    return status;
+  store = koffer_open_store (folder);
+  if (store == NULL)
+    return KOFFER_FAILED;
+  status = 0;
+  for (char **path = words; *path != NULL; path++)
+    status |= import_one (store, *path);
+  return status;
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+/* %NULL for "never". */
+static void
+add_moment (JsonBuilder *builder, const char *name, gint64 moment)
+{
+  g_autofree char *text = moment != 0 ? lk_clock_format_iso (moment) : NULL;
+
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_course (JsonBuilder *builder, const LkCourseRow *course)
+{
+  add_string (builder, "title", course->title);
+  add_string (builder, "standard", course->standard);
+  add_string (builder, "sha256", course->sha256);
+  add_string (builder, "version", course->version);
+  add_int (builder, "size", course->file_size);
+  add_int (builder, "steps", course->n_steps);
+  add_moment (builder, "imported", course->imported);
+}
+
+static void
+print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_print ("%s\n", text);
+}
+
+int
+koffer_list (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[]
+      = { { "store", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder of the store"), N_ ("DIR") },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (LkStore) store = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!koffer_parse (argc, argv, NULL, entries, 0, 0, &words, &status))
+    return status;
+  store = koffer_open_store (folder);
+  if (store == NULL)
+    return KOFFER_FAILED;
+  rows = lk_store_shelf (store, 0, &error);
+  if (rows == NULL)
+    return koffer_fail (NULL, error);
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < rows->len; i++) {
+    const LkShelfRow *row = g_ptr_array_index (rows, i);
+    g_autofree char *size = words_size ((guint64) row->course->file_size);
+
+    json_builder_begin_object (builder);
+    add_course (builder, row->course);
+    json_builder_end_object (builder);
+    if (!json)
+      g_print ("%s  (%s, %s)\n", row->course->title, row->course->standard, size);
+  }
+  json_builder_end_array (builder);
+  if (json)
+    print_json (builder);
+  return 0;
+}
+
+static void
+print_progress (const LkLearner *learner, const LkShelfRow *row)
+{
+  g_autofree char *opened = row->last_opened != 0 ? words_date (row->last_opened) : g_strdup ("");
+  g_autofree char *state = NULL;
+
+  if (row->completed != 0) {
+    g_autofree char *date = words_date (row->completed);
+
+    state = g_strdup_printf (_ ("completed on %s"), date);
+  } else if (row->begun) {
+    state = g_strdup_printf (_ ("%u of %u steps, last opened %s"), row->steps_done, row->n_steps,
+                             opened);
+  } else {
+    state = g_strdup (_ ("not started"));
+  }
+  g_print ("%s: %s: %s\n", learner->name, row->course->title, state);
+}
+
+static void
+add_progress (JsonBuilder *builder, const LkLearner *learner, const LkShelfRow *row)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "learner", learner->name);
+  add_string (builder, "learnerId",
+              learner->external_id != NULL ? learner->external_id : learner->uuid);
+  add_course (builder, row->course);
+  add_int (builder, "stepsDone", row->steps_done);
+  json_builder_set_member_name (builder, "begun");
+  json_builder_add_boolean_value (builder, row->begun);
+  add_moment (builder, "lastOpened", row->last_opened);
+  add_moment (builder, "completed", row->completed);
+  json_builder_end_object (builder);
+}
+
+/* One learner on all courses; whether it could be read. */
+static bool
+show_learner (LkStore *store, const LkLearner *learner, JsonBuilder *json, GError **error)
+{
+  g_autoptr (GPtrArray) rows = lk_store_shelf (store, learner->id, error);
+
+  if (rows == NULL)
+    return false;
+  for (unsigned i = 0; i < rows->len; i++) {
+    if (json != NULL)
+      add_progress (json, learner, g_ptr_array_index (rows, i));
+    else
+      print_progress (learner, g_ptr_array_index (rows, i));
+  }
+  return true;
+}
+
+int
+koffer_progress (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[]
+      = { { "store", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder of the store"), N_ ("DIR") },
+          { "learner", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Only this person"), N_ ("NAME") },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (LkStore) store = NULL;
+  g_autoptr (GPtrArray) learners = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!koffer_parse (argc, argv, NULL, entries, 0, 0, &words, &status))
+    return status;
+  store = koffer_open_store (folder);
+  if (store == NULL)
+    return KOFFER_FAILED;
+  learners = lk_store_learners (store, &error);
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; learners != NULL && i < learners->len && error == NULL; i++) {
+    const LkLearner *learner = g_ptr_array_index (learners, i);
+
+    if (name == NULL || g_str_equal (name, learner->name))
+      show_learner (store, learner, json ? builder : NULL, &error);
+  }
+  json_builder_end_array (builder);
+  if (error != NULL)
+    return koffer_fail (NULL, error);
+  if (json)
+    print_json (builder);
+  return 0;
+}
