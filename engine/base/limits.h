@@ -10,6 +10,8 @@
 #define LK_LIMIT_PACKAGE_ENTRIES 200000
 /* Zip: bytes of one name, `/` included. */
 #define LK_LIMIT_NAME_BYTES 1024
+/* Zip: bytes of all names together. */
+#define LK_LIMIT_ALL_NAMES_BYTES (32u << 20)
 /* Zip: depth of folders. */
 #define LK_LIMIT_NAME_DEPTH 64
 /* Zip: bytes of all entries unpacked. */
@@ -17,6 +19,8 @@
 /* Zip: unpacked bytes for one packed byte, judged only above LK_LIMIT_RATIO_FLOOR unpacked. */
 #define LK_LIMIT_RATIO 200
 #define LK_LIMIT_RATIO_FLOOR (256ULL << 20)
+/* Zip: bytes of the dictionary that an LZMA entry asks for. */
+#define LK_LIMIT_DICTIONARY_BYTES (64u << 20)
 /* Bytes of an XML document, its element depth, and the items of all organizations together. */
 #define LK_LIMIT_XML_BYTES (16u << 20)
 #define LK_LIMIT_XML_DEPTH 128

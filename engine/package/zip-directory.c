@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Reading the central directory (4.3.12): every number in it is a claim. It is read in stretches,
+ * so that a directory of any size needs no more memory than the entries that are kept.
+ */
+#include "engine/package/zip-private.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include "engine/base/limits.h"
+#include "engine/base/safe-path.h"
+#include "engine/base/text.h"
+
+enum {
+  /* Holds the largest row: 46 bytes and three fields of 65,535 each. */
+  WINDOW_BYTES = 256 * 1024,
+};
+
+typedef struct {
+  const LkZipFile *file;
+  uint64_t next, end; /* what of the directory has not been read yet */
+  uint8_t *window;
+  size_t at, filled;
+} Reader;
+
+typedef struct {
+  const LkZipFile *file;
+  const LkZipEnd *zip_end;
+  LkIssueList *issues;
+  GArray *records;
+  uint64_t name_bytes; /* kept so far */
+} Directory;
+
+static bool
+damaged (GError **error, const char *detail)
+{
+  lk_error_set (error, LK_ISSUE_ZIP_DAMAGED, "%s", detail);
+  return false;
+}
+
+static size_t
+available (const Reader *reader)
+{
+  return reader->filled - reader->at;
+}
+
+/* Makes @length bytes stand at the reader's place. */
+static bool
+need (Reader *reader, size_t length, GError **error)
+{
+  size_t rest = available (reader), n;
+
+  if (rest >= length)
+    return true;
+  if (length - rest > reader->end - reader->next)
+    return damaged (error, "a row runs over the end of the directory");
+  memmove (reader->window, reader->window + reader->at, rest);
+  n = (size_t) MIN (WINDOW_BYTES - rest, reader->end - reader->next);
+  if (!lk_zip_file_read (reader->file, reader->next, reader->window + rest, n, error))
+    return false;
+  reader->next += n;
+  reader->at = 0;
+  reader->filled = rest + n;
+  return true;
+}
+
+const uint8_t *
+lk_zip_find_extra (const uint8_t *extra, size_t length, uint16_t id, size_t *ret_length)
+{
+  while (length >= 4) {
+    size_t n = lk_zip_u16 (extra + 2);
+
+    if (n > length - 4)
+      return NULL;
+    if (lk_zip_u16 (extra) == id) {
+      *ret_length = n;
+      return extra + 4;
+    }
+    extra += 4 + n;
+    length -= 4 + n;
+  }
+  return NULL;
+}
+
+/* Up to three bytes may be left over: tools align data with them. */
+static bool
+extra_is_sound (const uint8_t *extra, size_t length)
+{
+  while (length >= 4) {
+    size_t n = lk_zip_u16 (extra + 2);
+
+    if (n > length - 4)
+      return false;
+    extra += 4 + n;
+    length -= 4 + n;
+  }
+  return true;
+}
+
+/* 4.5.3: holds only those numbers that do not fit their field in the row, in this order. */
+static bool
+widen (LkPackageEntry *entry, uint32_t *disk, const uint8_t *extra, size_t length, GError **error)
+{
+  struct {
+    uint64_t *value;
+    bool wanted;
+  } fields[] = {
+    { &entry->size, entry->size == G_MAXUINT32 },
+    { &entry->packed_size, entry->packed_size == G_MAXUINT32 },
+    { &entry->header_offset, entry->header_offset == G_MAXUINT32 },
+  };
+  size_t n = 0, at = 0;
+  const uint8_t *wide;
+
+  if (!fields[0].wanted && !fields[1].wanted && !fields[2].wanted)
+    return true;
+  wide = lk_zip_find_extra (extra, length, LK_ZIP_EXTRA_ZIP64, &n);
+  if (wide == NULL)
+    return damaged (error, "a size of 4 GB without a zip64 field");
+  for (size_t i = 0; i < G_N_ELEMENTS (fields); i++) {
+    if (!fields[i].wanted)
+      continue;
+    if (n - at < 8)
+      return damaged (error, "a zip64 field is too short");
+    *fields[i].value = lk_zip_u64 (wide + at);
+    at += 8;
+  }
+  if (*disk == G_MAXUINT16 && n - at >= 4)
+    *disk = lk_zip_u32 (wide + at);
+  return true;
+}
+
+/* Days from 1970-01-01 in the proleptic Gregorian calendar. */
+static int64_t
+days_from_date (int year, int month, int day)
+{
+  int shifted = month <= 2 ? year - 1 : year;
+  int64_t era = shifted / 400;
+  int year_of_era = shifted - (int) era * 400;
+  int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+  return era * 146097 + day_of_era - 719468;
+}
+
+/* 4.4.6: MS-DOS date and time, two seconds fine. */
+static int64_t
+modified_time (unsigned date, unsigned clock)
+{
+  int year = 1980 + (int) (date >> 9), month = (int) (date >> 5 & 15), day = (int) (date & 31);
+  int hour = (int) (clock >> 11), minute = (int) (clock >> 5 & 63), second = (int) (clock & 31) * 2;
+
+  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59)
+    return 0;
+  return days_from_date (year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
+}
+
+/* Whether the writer was a Unix that says the entry is neither file nor folder (4.4.2). A fifo is
+ * how Info-ZIP marks data that it read from a pipe: plain bytes to us, who never make one. */
+static bool
+is_special (unsigned made_by, uint32_t attributes)
+{
+  static const uint8_t unix_like[] = { 3, 16, 19, 30 }; /* Unix, BeOS, OS X, AtheOS */
+  mode_t mode = attributes >> 16;
+  mode_t type = mode & S_IFMT;
+
+  if (memchr (unix_like, (int) (made_by >> 8), sizeof unix_like) == NULL)
+    return false;
+  return type != 0 && type != S_IFREG && type != S_IFDIR && type != S_IFIFO;
+}
+
+/* 4.6.9: a name in UTF-8 beside the old one, which counts if it belongs to that very name. */
+static const char *
+unicode_path (const uint8_t *name,
+              size_t name_length,
+              const uint8_t *extra,
+              size_t extra_length,
+              size_t *ret_length)
+{
+  size_t n = 0;
+  const uint8_t *field = lk_zip_find_extra (extra, extra_length, LK_ZIP_EXTRA_UNICODE_PATH, &n);
+
+  if (field == NULL || n <= 5 || field[0] != 1)
+    return NULL;
+  if (lk_zip_u32 (field + 1) != crc32_z (0, name, name_length))
+    return NULL;
+  if (!g_utf8_validate_len ((const char *) field + 5, n - 5, NULL))
+    return NULL;
+  *ret_length = n - 5;
+  return (const char *) field + 5;
+}
+
+/* The name as UTF-8, not yet checked for where it leads. */
+static char *
+decode_name (const uint8_t *row, size_t *ret_length)
+{
+  const uint8_t *name = row + LK_ZIP_CENTRAL_BYTES;
+  size_t length = lk_zip_u16 (row + 28), n = 0;
+  const char *better = NULL;
+  char *text;
+
+  if ((lk_zip_u16 (row + 8) & LK_ZIP_FLAG_UTF8) == 0)
+    better = unicode_path (name, length, name + length, lk_zip_u16 (row + 30), &n);
+  if (better != NULL) {
+    *ret_length = n;
+    return g_strndup (better, n);
+  }
+  /* A NUL would cut the name: leave the bytes as they are, the check of paths refuses them. */
+  if (memchr (name, 0, length) != NULL) {
+    *ret_length = length;
+    return g_memdup2 (name, length);
+  }
+  text = lk_text_from_zip_name ((const char *) name, length);
+  *ret_length = strlen (text);
+  return text;
+}
+
+static void
+set_name (Directory *directory, LkZipRecord *record, const uint8_t *row)
+{
+  const char *raw = (const char *) row + LK_ZIP_CENTRAL_BYTES;
+  LkIssueCode code = LK_N_ISSUES;
+  size_t length;
+  g_autofree char *text = decode_name (row, &length);
+
+  record->raw_length = lk_zip_u16 (row + 28);
+  if (!lk_safe_path_check (text, length, &record->entry.name, &code))
+    record->entry.name = NULL;
+  if (code != LK_N_ISSUES) {
+    g_autofree char *place = g_strndup (text, length);
+
+    lk_issue_add (directory->issues, code, place, NULL);
+  }
+  if (record->raw_length > LK_LIMIT_NAME_BYTES)
+    return;
+  if (record->entry.name == NULL || strlen (record->entry.name) != record->raw_length
+      || memcmp (record->entry.name, raw, record->raw_length) != 0)
+    record->raw_name = g_memdup2 (raw, record->raw_length);
+  directory->name_bytes += record->raw_length;
+}
+
+static bool
+check_place (const Directory *directory,
+             const LkPackageEntry *entry,
+             size_t name_length,
+             GError **error)
+{
+  uint64_t end = directory->zip_end->directory_offset;
+  uint64_t header = LK_ZIP_LOCAL_BYTES + name_length;
+
+  if (entry->header_offset > end || end - entry->header_offset < header
+      || end - entry->header_offset - header < entry->packed_size)
+    return damaged (error, "an entry lies outside of the file");
+  return true;
+}
+
+static bool
+read_row (Directory *directory, const uint8_t *row, LkZipRecord *record, GError **error)
+{
+  LkPackageEntry *entry = &record->entry;
+  const uint8_t *extra = row + LK_ZIP_CENTRAL_BYTES + lk_zip_u16 (row + 28);
+  size_t extra_length = lk_zip_u16 (row + 30);
+  uint32_t disk = lk_zip_u16 (row + 34);
+
+  record->flags = lk_zip_u16 (row + 8);
+  entry->method = lk_zip_u16 (row + 10);
+  entry->modified = modified_time (lk_zip_u16 (row + 14), lk_zip_u16 (row + 12));
+  entry->crc32 = lk_zip_u32 (row + 16);
+  entry->packed_size = lk_zip_u32 (row + 20);
+  entry->size = lk_zip_u32 (row + 24);
+  entry->header_offset = lk_zip_u32 (row + 42);
+  entry->encrypted
+      = (record->flags & (LK_ZIP_FLAG_ENCRYPTED | LK_ZIP_FLAG_STRONG | LK_ZIP_FLAG_MASKED)) != 0
+        || entry->method == LK_ZIP_AES;
+  entry->special = is_special (lk_zip_u16 (row + 4), lk_zip_u32 (row + 38));
+  if (!extra_is_sound (extra, extra_length))
+    return damaged (error, "an extra field is longer than its room");
+  if (!widen (entry, &disk, extra, extra_length, error))
+    return false;
+  if (disk != 0 && disk != G_MAXUINT16) {
+    lk_error_set (error, LK_ISSUE_ZIP_MULTI_DISK, "an entry on disk %u", disk);
+    return false;
+  }
+  if (entry->header_offset > G_MAXUINT64 - directory->zip_end->prefix)
+    return damaged (error, "an offset runs over");
+  entry->header_offset += directory->zip_end->prefix;
+  return check_place (directory, entry, lk_zip_u16 (row + 28), error);
+}
+
+static bool
+keep_row (Directory *directory, const uint8_t *row, GError **error)
+{
+  LkZipRecord record = { 0 };
+
+  if (directory->records->len >= LK_LIMIT_PACKAGE_ENTRIES
+      || directory->name_bytes > LK_LIMIT_ALL_NAMES_BYTES) {
+    lk_error_set (error, LK_ISSUE_ZIP_TOO_MANY_ENTRIES, "more than %u, or too long names",
+                  directory->records->len);
+    return false;
+  }
+  if (!read_row (directory, row, &record, error))
+    return false;
+  set_name (directory, &record, row);
+  record.entry.folder = record.entry.name != NULL && g_str_has_suffix (record.entry.name, "/");
+  if (record.entry.special)
+    lk_issue_add (directory->issues, LK_ISSUE_ENTRY_SPECIAL, record.entry.name, NULL);
+  g_array_append_val (directory->records, record);
+  return true;
+}
+
+/* One row, or the end of rows, which is where another signature stands. */
+static bool
+next_row (Directory *directory, Reader *reader, bool *ret_done, GError **error)
+{
+  const uint8_t *row;
+  size_t length = LK_ZIP_CENTRAL_BYTES;
+
+  *ret_done = reader->end - reader->next + available (reader) == 0;
+  if (*ret_done)
+    return true;
+  if (!need (reader, 4, error))
+    return false;
+  row = reader->window + reader->at;
+  *ret_done = lk_zip_u32 (row) == LK_ZIP_SIGNATURE_SIGNATURE;
+  if (*ret_done)
+    return true;
+  if (lk_zip_u32 (row) != LK_ZIP_CENTRAL_SIGNATURE)
+    return damaged (error, "no row of the directory where one should be");
+  if (!need (reader, length, error))
+    return false;
+  row = reader->window + reader->at;
+  length += (size_t) lk_zip_u16 (row + 28) + lk_zip_u16 (row + 30) + lk_zip_u16 (row + 32);
+  if (!need (reader, length, error))
+    return false;
+  if (!keep_row (directory, reader->window + reader->at, error))
+    return false;
+  reader->at += length;
+  return true;
+}
+
+/* Old writers count modulo 65,536. */
+static bool
+check_count (const LkZipEnd *end, uint64_t n, GError **error)
+{
+  if (n == end->n_entries || (end->count_wraps && (n & G_MAXUINT16) == end->n_entries))
+    return true;
+  lk_error_set (error, LK_ISSUE_ZIP_DAMAGED,
+                "%" G_GUINT64_FORMAT " entries announced, %" G_GUINT64_FORMAT " found",
+                end->n_entries, n);
+  return false;
+}
+
+static int
+by_offset (const void *a, const void *b)
+{
+  const LkPackageEntry *const *left = a, *const *right = b;
+
+  return (*left)->header_offset < (*right)->header_offset   ? -1
+         : (*left)->header_offset > (*right)->header_offset ? 1
+                                                            : 0;
+}
+
+/* Each entry owns its bytes. Two that share some are how small files are made to unpack to large
+ * ones, or two readers to see different content. */
+static bool
+check_overlap (GArray *records, GError **error)
+{
+  g_autofree const LkPackageEntry **order = g_new (const LkPackageEntry *, records->len);
+  bool sorted = true;
+
+  for (unsigned i = 0; i < records->len; i++) {
+    order[i] = &g_array_index (records, LkZipRecord, i).entry;
+    sorted = sorted && (i == 0 || order[i - 1]->header_offset <= order[i]->header_offset);
+  }
+  if (!sorted)
+    qsort (order, records->len, sizeof *order, by_offset);
+  for (unsigned i = 1; i < records->len; i++) {
+    const LkPackageEntry *before = order[i - 1];
+    uint64_t end = before->header_offset + LK_ZIP_LOCAL_BYTES + lk_zip_record (before)->raw_length
+                   + before->packed_size;
+
+    if (end > order[i]->header_offset) {
+      lk_error_set (error, LK_ISSUE_ZIP_OVERLAP, "%s and %s", before->name ? before->name : "?",
+                    order[i]->name ? order[i]->name : "?");
+      return false;
+    }
+  }
+  return true;
+}
+
+static void
+clear_record (void *data)
+{
+  LkZipRecord *record = data;
+
+  g_free (record->entry.name);
+  g_free (record->raw_name);
+}
+
+GArray *
+lk_zip_read_directory (const LkZipFile *file,
+                       const LkZipEnd *end,
+                       LkIssueList *issues,
+                       GError **error)
+{
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (LkZipRecord));
+  g_autofree uint8_t *window = g_malloc (WINDOW_BYTES);
+  Reader reader = { .file = file,
+                    .next = end->directory_offset,
+                    .end = end->directory_offset + end->directory_size,
+                    .window = window };
+  Directory directory = { .file = file, .zip_end = end, .issues = issues, .records = records };
+  bool done = false;
+
+  g_array_set_clear_func (records, clear_record);
+  if (end->n_entries > LK_LIMIT_PACKAGE_ENTRIES) {
+    lk_error_set (error, LK_ISSUE_ZIP_TOO_MANY_ENTRIES, "%" G_GUINT64_FORMAT, end->n_entries);
+    return NULL;
+  }
+  while (!done)
+    if (!next_row (&directory, &reader, &done, error))
+      return NULL;
+  if (!check_count (end, records->len, error) || !check_overlap (records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
