@@ -34,5 +34,7 @@
 #define LK_LIMIT_BRIDGE_BYTES (2u << 20)
 /* CMI: bytes of one value that is kept although the standard allows less. */
 #define LK_LIMIT_CMI_VALUE_BYTES (1u << 20)
+/* CMI: bytes of all values and records of one run together. */
+#define LK_LIMIT_CMI_TOTAL_BYTES (32u << 20)
 /* CMI: interactions, objectives, comments of one attempt at an item. */
 #define LK_LIMIT_CMI_RECORDS 5000

@@ -44,27 +44,32 @@ typedef struct {
   LkCmiMode mode;
   bool credit;
   LkCmiEntry entry;
-  const char *launch_data;          /* datafromlms / dataFromLMS */
+  const char *launch_data; /* datafromlms / dataFromLMS */
   const char *comments_from_lms;
   bool has_mastery_score;
-  double mastery_score;             /* 1.2: 0–100; 2004: scaled_passing_score */
-  double max_time_allowed;          /* seconds; < 0: none */
-  const char *time_limit_action;    /* as the standard spells it, "" for none */
-  double total_time;                /* seconds of all earlier sessions */
-  bool strict;                      /* refuse what the tolerance table would allow */
+  double mastery_score;          /* 1.2: 0–100; 2004: scaled_passing_score */
+  double max_time_allowed;       /* seconds; < 0: none */
+  const char *time_limit_action; /* as the standard spells it, "" for none */
+  double total_time;             /* seconds of all earlier sessions */
+  bool strict;                   /* refuse what the tolerance table would allow */
 } LkCmiLaunch;
 
 /* Wishes upwards. All are called inside lk_cmi_call(), on its thread. */
 typedef struct {
-  /* A value was set and is not yet committed. */
+  /* A value was set and is not yet committed; @value is what is kept. Setting again what is there
+   * already is no change. Also told of what only this run has (exit, session_time) and of what the
+   * rules at Finish set. */
   void (*changed) (LkCmi *cmi, const char *element, const char *value, void *data);
   /* Commit, and the commit inside Finish/Terminate: write everything durably. Whether it is safe;
-   * on false the call returns "false" with the general exception. */
+   * on false the call returns "false" with the general exception, and a Finish has not finished.
+   * @at_end may come more than once: see lk_cmi_is_finished(). */
   bool (*commit) (LkCmi *cmi, bool at_end, void *data);
 } LkCmiEvents;
 
-LkCmi *lk_cmi_new (const LkCmiLaunch *launch, const LkClock *clock, const LkCmiEvents *events,
-                   void *data);
+/* %NULL for a standard that is not played yet. @clock is for standards that stamp what is set, of
+ * which SCORM 1.2 is none. @events may be %NULL, and so may its members. */
+LkCmi *
+lk_cmi_new (const LkCmiLaunch *launch, const LkClock *clock, const LkCmiEvents *events, void *data);
 void lk_cmi_free (LkCmi *cmi);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkCmi, lk_cmi_free)
 
@@ -86,36 +91,48 @@ typedef struct {
 LkCmiReply lk_cmi_call (LkCmi *cmi, const char *function, const char *const *args, size_t n_args);
 
 bool lk_cmi_is_initialized (const LkCmi *cmi); /* between Initialize and Finish/Terminate */
+/* By tolerance `re-initialize`, a page may begin anew after Finish (SCOs of several pages, reload):
+ * it is then no longer finished, exit and session_time start afresh, and LkCmiResult.session_time
+ * is the sum of all parts. So a session works total_time out anew at each commit, from the launch.
+ * A page that went without Finish is ended by the session with a call of its own. */
 bool lk_cmi_is_finished (const LkCmi *cmi);
 
 /* The value of an element as stored, whether readable by the page or not (`cmi.core.exit`,
  * `cmi.interactions.0.id`); %NULL if never set and without default. Valid until the next change. */
 const char *lk_cmi_peek (const LkCmi *cmi, const char *element);
+/* Records of a collection (`cmi.interactions`), 0 if there is none. Records that a gap left out
+ * count and are empty: all their values are %NULL. */
+unsigned lk_cmi_count (const LkCmi *cmi, const char *collection);
 
 /* What a run leaves for the record; SCORM 1.2: after the rules of RTE 3.4.4 for lesson_status,
  * mastery_score and session_time have been applied by Finish. */
 typedef struct {
-  const char *status;    /* 1.2: lesson_status; 2004: completion_status */
-  const char *success;   /* 2004: success_status; 1.2: passed, failed or unknown, from status */
+  const char *status;  /* 1.2: lesson_status; 2004: completion_status */
+  const char *success; /* 2004: success_status; 1.2: passed, failed or unknown, from status */
   bool has_raw, has_min, has_max, has_scaled, has_progress;
   double raw, min, max, scaled, progress;
-  const char *exit;      /* "", suspend, logout, time-out, normal */
+  const char *exit; /* "", suspend, logout, time-out, normal */
   const char *location;
   bool has_session_time; /* whether the SCO reported one */
   double session_time;   /* seconds */
   bool status_set;       /* by the SCO in this run */
+  bool counts;           /* false without credit or in browse and review mode: nothing of this is
+                          * to be kept (but the status `browsed`, in browse mode) */
 } LkCmiResult;
+/* Strings are valid until the next change. */
 LkCmiResult lk_cmi_result (const LkCmi *cmi);
 
 /* Persistence. Elements that a session has to keep, by name and stored value: everything the SCO
  * set except session_time and exit, which go through LkCmiResult. */
 typedef void (*LkCmiEach) (const char *element, const char *value, void *data);
-/* Those set since the last lk_cmi_mark_clean(). */
+/* Those set since the last lk_cmi_mark_clean(), in the order in which they were first set. */
 void lk_cmi_each_dirty (const LkCmi *cmi, LkCmiEach each, void *data);
+/* All: plain elements, then records by index. */
 void lk_cmi_each (const LkCmi *cmi, LkCmiEach each, void *data);
 void lk_cmi_mark_clean (LkCmi *cmi);
 /* Puts a stored value back before Initialize, without the checks of SetValue but with its limits;
- * whether it was taken. @clean false: it counts as dirty (an uncommitted value that came back). */
+ * whether it was taken (not: names the standard does not know, read-only ones, exit and
+ * session_time, what passes LK_LIMIT_CMI_*). Any order will do. @clean false: it counts as dirty (an uncommitted value that came back). */
 bool lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean);
 
 /* Tolerances used so far, by the name of their row (`suspend-data-length`), each once.

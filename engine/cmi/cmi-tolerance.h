@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Where real content departs from the standard and is let through nevertheless, all in one table.
+ * A row is allowed only where giving way cannot falsify a result; `strict` refuses them all.
+ */
+typedef enum {
+  LK_CMI_TOLERATES_SUSPEND_LENGTH,
+  LK_CMI_TOLERATES_LOCATION_LENGTH,
+  LK_CMI_TOLERATES_TEXT_LENGTH,
+  LK_CMI_TOLERATES_NON_ASCII,
+  LK_CMI_TOLERATES_IDENTIFIER,
+  LK_CMI_TOLERATES_TIME_FORM,
+  LK_CMI_TOLERATES_NUMBER_FORM,
+  LK_CMI_TOLERATES_SCORE_RANGE,
+  LK_CMI_TOLERATES_WORD_CASE,
+  LK_CMI_TOLERATES_FOREIGN_WORD,
+  LK_CMI_TOLERATES_FEEDBACK_FORM,
+  LK_CMI_TOLERATES_INDEX_GAP,
+  LK_CMI_TOLERATES_REINITIALIZE,
+  LK_CMI_TOLERATES_REFINISH,
+  LK_CMI_TOLERATES_CALL_ARGUMENT,
+  LK_CMI_N_TOLERANCES
+} LkCmiTolerance;
+
+typedef struct {
+  const char *name;    /* stable, for lk_cmi_tolerances() and reports */
+  const char *applies; /* element, type or function */
+  const char *refused; /* what the strict reading refuses */
+  const char *note;    /* what is done instead; this is what the diagnostic says */
+} LkCmiToleranceRow;
+
+const LkCmiToleranceRow *lk_cmi_tolerance_row (LkCmiTolerance tolerance);
+
+G_END_DECLS

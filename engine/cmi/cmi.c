@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/cmi/cmi.h"
+
+#include <string.h>
+
+#include "engine/base/limits.h"
+#include "engine/base/text.h"
+#include "engine/cmi/cmi-private.h"
+
+/* What a read-only element shows of the launch. (transfer full), %NULL for nothing */
+static char *
+launch_value (const LkCmiLaunch *launch, LkCmiFrom from)
+{
+  static const char *const modes[] = { "normal", "browse", "review" };
+  static const char *const entries[] = { "ab-initio", "resume", "" };
+
+  switch (from) {
+  case LK_CMI_FROM_LEARNER_ID:
+    return g_strdup (launch->learner_id);
+  case LK_CMI_FROM_LEARNER_NAME:
+    return g_strdup (launch->learner_name);
+  case LK_CMI_FROM_CREDIT:
+    return g_strdup (launch->credit ? "credit" : "no-credit");
+  case LK_CMI_FROM_ENTRY:
+    return g_strdup (entries[launch->entry]);
+  case LK_CMI_FROM_MODE:
+    return g_strdup (modes[launch->mode]);
+  case LK_CMI_FROM_TOTAL_TIME:
+    return lk_cmi_format_timespan (launch->total_time);
+  case LK_CMI_FROM_LAUNCH_DATA:
+    return g_strdup (launch->launch_data);
+  case LK_CMI_FROM_COMMENTS:
+    return g_strdup (launch->comments_from_lms);
+  case LK_CMI_FROM_MASTERY_SCORE:
+    return launch->has_mastery_score ? lk_text_from_number (launch->mastery_score) : NULL;
+  case LK_CMI_FROM_MAX_TIME:
+    return launch->max_time_allowed >= 0 ? lk_cmi_format_timespan (launch->max_time_allowed) : NULL;
+  case LK_CMI_FROM_TIME_LIMIT_ACTION:
+    return g_strdup (launch->time_limit_action);
+  case LK_CMI_FROM_NOWHERE:
+  case LK_CMI_N_FROM:
+    break;
+  }
+  return NULL;
+}
+
+static void
+put_launch_values (LkCmi *cmi, const LkCmiLaunch *launch)
+{
+  const LkCmiTable *table = cmi->model->table;
+
+  for (size_t row = 0; row < table->n_elements; row++) {
+    LkCmiPath path = { .element = &table->elements[row] };
+    g_autofree char *value = launch_value (launch, path.element->from);
+    g_autofree char *valid = value ? g_utf8_make_valid (value, -1) : NULL;
+    bool changed;
+
+    if (valid)
+      lk_cmi_data_set (&cmi->data, &path, valid, strlen (valid), &changed);
+  }
+}
+
+LkCmi *
+lk_cmi_new (const LkCmiLaunch *launch, const LkClock *clock, const LkCmiEvents *events, void *data)
+{
+  const LkCmiModel *model = lk_cmi_model (launch->standard);
+  LkCmi *cmi;
+
+  if (!model)
+    return NULL;
+  cmi = g_new0 (LkCmi, 1);
+  cmi->model = model;
+  lk_cmi_data_init (&cmi->data, model);
+  if (events)
+    cmi->events = *events;
+  cmi->user_data = data;
+  cmi->mode = launch->mode;
+  cmi->credit = launch->credit;
+  cmi->strict = launch->strict;
+  cmi->has_mastery_score = launch->has_mastery_score;
+  cmi->mastery_score = launch->mastery_score;
+  cmi->total_time = launch->total_time;
+  cmi->diagnostic = g_string_new (NULL);
+  cmi->tolerances = g_ptr_array_new ();
+  put_launch_values (cmi, launch);
+  return cmi;
+}
+
+void
+lk_cmi_free (LkCmi *cmi)
+{
+  if (!cmi)
+    return;
+  lk_cmi_data_clear (&cmi->data);
+  g_string_free (cmi->diagnostic, TRUE);
+  g_ptr_array_unref (cmi->tolerances);
+  g_free (cmi);
+}
+
+bool
+lk_cmi_is_initialized (const LkCmi *cmi)
+{
+  return cmi->state == LK_CMI_RUNNING;
+}
+
+bool
+lk_cmi_is_finished (const LkCmi *cmi)
+{
+  return cmi->state == LK_CMI_FINISHED;
+}
+
+static bool
+parse_leaf (const LkCmi *cmi, const char *name, LkCmiPath *ret_path)
+{
+  return lk_cmi_path_parse (cmi->model, name, ret_path) == LK_CMI_OK
+         && ret_path->keyword == LK_CMI_NO_KEYWORD && ret_path->element->kind == LK_CMI_LEAF;
+}
+
+const char *
+lk_cmi_peek (const LkCmi *cmi, const char *element)
+{
+  LkCmiPath path;
+
+  return parse_leaf (cmi, element, &path) ? lk_cmi_data_text (&cmi->data, &path) : NULL;
+}
+
+unsigned
+lk_cmi_count (const LkCmi *cmi, const char *collection)
+{
+  LkCmiPath path;
+
+  if (lk_cmi_path_parse (cmi->model, collection, &path) != LK_CMI_OK
+      || path.keyword != LK_CMI_NO_KEYWORD || path.element->kind != LK_CMI_COLLECTION)
+    return 0;
+  return lk_cmi_data_count (&cmi->data, &path);
+}
+
+const char *
+lk_cmi_value (const LkCmi *cmi, const char *name)
+{
+  const char *value = lk_cmi_peek (cmi, name);
+
+  return value ? value : "";
+}
+
+bool
+lk_cmi_number (const LkCmi *cmi, const char *name, double *ret_number)
+{
+  return lk_text_to_number (lk_cmi_value (cmi, name), ret_number);
+}
+
+void
+lk_cmi_put (LkCmi *cmi, const char *name, const char *value)
+{
+  LkCmiPath path;
+  bool changed;
+
+  if (!parse_leaf (cmi, name, &path)
+      || !lk_cmi_data_set (&cmi->data, &path, value, strlen (value), &changed) || !changed)
+    return;
+  if ((path.element->access & LK_CMI_WRITE) && !path.element->transient) {
+    lk_cmi_data_mark_dirty (&cmi->data, &path);
+    if (cmi->events.changed)
+      cmi->events.changed (cmi, name, value, cmi->user_data);
+  }
+}
+
+LkCmiResult
+lk_cmi_result (const LkCmi *cmi)
+{
+  return cmi->model->table->result (cmi);
+}
+
+void
+lk_cmi_each_dirty (const LkCmi *cmi, LkCmiEach each, void *data)
+{
+  lk_cmi_data_each_dirty (&cmi->data, each, data);
+}
+
+void
+lk_cmi_each (const LkCmi *cmi, LkCmiEach each, void *data)
+{
+  lk_cmi_data_each (&cmi->data, each, data);
+}
+
+void
+lk_cmi_mark_clean (LkCmi *cmi)
+{
+  lk_cmi_data_mark_clean (&cmi->data);
+}
+
+bool
+lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean)
+{
+  g_autofree char *valid = NULL;
+  LkCmiPath path;
+  bool changed;
+
+  if (cmi->state != LK_CMI_NOT_STARTED || !parse_leaf (cmi, element, &path)
+      || !(path.element->access & LK_CMI_WRITE) || path.element->transient)
+    return false;
+  if (!g_utf8_validate (value, -1, NULL))
+    value = valid = g_utf8_make_valid (value, -1);
+  if (!lk_cmi_data_set (&cmi->data, &path, value, strlen (value), &changed))
+    return false;
+  if (!clean)
+    lk_cmi_data_mark_dirty (&cmi->data, &path);
+  return true;
+}
+
+const GPtrArray *
+lk_cmi_tolerances (const LkCmi *cmi)
+{
+  return cmi->tolerances;
+}
