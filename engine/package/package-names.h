@@ -22,7 +22,7 @@ LkPackageNames *lk_package_names_new (size_t n_max);
 void lk_package_names_free (LkPackageNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPackageNames, lk_package_names_free)
 
-/* Adds a valid UTF-8 name. A later one replaces an equal one.
+/* Adds a valid UTF-8 name under a number below @n_max. A later one replaces an equal one.
  * @ret_replaced: number of the equal one, or NONE
  * @ret_collides: number of the first one that differs only by case or normal form, or NONE */
 void lk_package_names_add (

@@ -6,7 +6,7 @@
  */
 #include "engine/package/package-private.h"
 
-#include <gio/gio.h>
+#include <nettle/sha2.h>
 
 enum {
   BLOCK_BYTES = 64 * 1024,
@@ -19,7 +19,7 @@ typedef struct {
   LkPackageProgress progress;
   void *progress_data;
   GCancellable *cancellable;
-  GChecksum *checksum;
+  struct sha256_ctx sha256;
   uint64_t hashed; /* bytes from the front of the file */
   uint64_t work;   /* bytes read and decoded since the last look */
   bool all;        /* go on behind a damaged entry */
@@ -55,7 +55,7 @@ hash_gap (Pass *pass, uint64_t offset, GError **error)
 
     if (!lk_zip_file_read (pass->file, pass->hashed, block, n, error))
       return false;
-    g_checksum_update (pass->checksum, block, (gssize) n);
+    sha256_update (&pass->sha256, n, block);
     pass->hashed += n;
     if (!step (pass, n, error))
       return false;
@@ -74,7 +74,7 @@ hash_read (uint64_t offset, const uint8_t *bytes, size_t length, void *data, GEr
   known = pass->hashed - offset;
   if (known >= length)
     return true;
-  g_checksum_update (pass->checksum, bytes + known, (gssize) (length - known));
+  sha256_update (&pass->sha256, length - known, bytes + known);
   pass->hashed += length - known;
   return step (pass, length - known, error);
 }
@@ -168,21 +168,30 @@ run (LkPackage *package, Pass *pass, GError **error)
 {
   size_t n = package->records->len;
   g_autofree const LkZipRecord **order = g_new (const LkZipRecord *, n);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GError) first = NULL;
 
   pass->file = &package->file;
-  pass->checksum = checksum;
+  sha256_init (&pass->sha256);
   for (size_t i = 0; i < n; i++)
     order[i] = lk_package_record (package, i);
   qsort (order, n, sizeof *order, by_offset);
   if (check_kinds (pass, order, n, &first) && decode_all (pass, order, n, &first) && first == NULL
-      && hash_gap (pass, package->file.size, &first)) {
-    pass->checksum = g_checksum_copy (checksum);
+      && hash_gap (pass, package->file.size, &first))
     return true;
-  }
   g_propagate_error (error, g_steal_pointer (&first));
   return false;
+}
+
+static char *
+take_digest (struct sha256_ctx *sha256)
+{
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  GString *hex = g_string_sized_new (2 * sizeof digest);
+
+  sha256_digest (sha256, sizeof digest, digest);
+  for (size_t i = 0; i < sizeof digest; i++)
+    g_string_append_printf (hex, "%02x", digest[i]);
+  return g_string_free (hex, FALSE);
 }
 
 bool
@@ -204,7 +213,6 @@ lk_package_verify (LkPackage *package,
   if (progress != NULL)
     progress (package->file.size, package->file.size, progress_data);
   if (ret_sha256 != NULL)
-    *ret_sha256 = g_strdup (g_checksum_get_string (pass.checksum));
-  g_checksum_free (pass.checksum);
+    *ret_sha256 = take_digest (&pass.sha256);
   return true;
 }

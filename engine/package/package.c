@@ -51,11 +51,13 @@ add_name (LkPackage *package, LkIssueList *issues, size_t index)
   int replaced, collides;
 
   lk_package_names_add (package->names, name, (int) index, &replaced, &collides);
-  if (replaced != LK_PACKAGE_NAMES_NONE)
+  if (replaced != LK_PACKAGE_NAMES_NONE) {
+    lk_package_record (package, (size_t) replaced)->replaced = true;
     lk_issue_add (issues, LK_ISSUE_ENTRY_DUPLICATE, name, NULL);
-  else if (collides != LK_PACKAGE_NAMES_NONE)
+  } else if (collides != LK_PACKAGE_NAMES_NONE) {
     lk_issue_add (issues, LK_ISSUE_ENTRY_NAME_COLLIDES, name,
                   lk_package_record (package, (size_t) collides)->entry.name);
+  }
 }
 
 static void
@@ -69,9 +71,9 @@ build_index (LkPackage *package, LkIssueList *issues)
     if (lk_package_record (package, i)->entry.name != NULL)
       add_name (package, issues, i);
   for (size_t i = 0; i < n; i++) {
-    const char *name = lk_package_record (package, i)->entry.name;
+    const LkZipRecord *record = lk_package_record (package, i);
 
-    if (name != NULL && lk_package_names_lookup (package->names, name) == (int) i)
+    if (record->entry.name != NULL && !record->replaced)
       package->visible[package->n_visible++] = (uint32_t) i;
   }
 }

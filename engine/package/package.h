@@ -17,16 +17,16 @@ G_BEGIN_DECLS
 typedef struct _LkPackage LkPackage;
 
 typedef struct {
-  char *name;             /* safe UTF-8 name, `/`-separated; folders end in `/` */
-  uint64_t size;          /* unpacked, as the directory claims */
+  char *name;    /* safe UTF-8 name, `/`-separated; folders end in `/` */
+  uint64_t size; /* unpacked, as the directory claims */
   uint64_t packed_size;
   uint64_t header_offset; /* of the local header, prefix junk counted in */
   uint32_t crc32;
-  uint16_t method;        /* 0 stored, 8 deflated, … */
+  uint16_t method; /* 0 stored, 8 deflated, … */
   bool encrypted;
-  bool special;           /* symbolic link, device …: never read */
+  bool special; /* symbolic link, device …: never read */
   bool folder;
-  int64_t modified;       /* seconds since 1970 as if UTC, 0 if absurd */
+  int64_t modified; /* seconds since 1970 as if UTC, 0 if absurd */
 } LkPackageEntry;
 
 /**
@@ -60,15 +60,18 @@ const LkPackageEntry *lk_package_find (const LkPackage *package, const char *nam
 /* One whole entry. Refuses what is larger than @max_size, encrypted, special, of an unknown method,
  * damaged: the bytes are only given out when length and checksum fit. Allocates as data arrives,
  * never by a claimed size. Blocks on disk. */
-GBytes *lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_size,
-                         GError **error);
+GBytes *
+lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_size, GError **error);
 /* The same as a stream; the checksum is judged at its end: the last read fails if it differs. For
  * large entries. One thread at a time for each stream. */
-GInputStream *lk_package_open_stream (LkPackage *package, const LkPackageEntry *entry,
-                                      GError **error);
+GInputStream *
+lk_package_open_stream (LkPackage *package, const LkPackageEntry *entry, GError **error);
 /* A stored entry from byte @offset on, at most @length bytes, without checksum: for Range. */
-GBytes *lk_package_read_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t offset,
-                                size_t length, GError **error);
+GBytes *lk_package_read_stored (LkPackage *package,
+                                const LkPackageEntry *entry,
+                                uint64_t offset,
+                                size_t length,
+                                GError **error);
 
 /* Bytes done of bytes in all; called on the thread that works, at least every 4 MB. */
 typedef void (*LkPackageProgress) (uint64_t done, uint64_t total, void *data);
@@ -82,8 +85,12 @@ typedef void (*LkPackageProgress) (uint64_t done, uint64_t total, void *data);
  * an error of the whole package (a half course is worse than a sentence). Encrypted entries and
  * unknown methods: see the rules in docs/packages.md. Blocks; cancellable within 4 MB.
  */
-bool lk_package_verify (LkPackage *package, LkIssueList *issues, LkPackageProgress progress,
-                        void *progress_data, GCancellable *cancellable, char **ret_sha256,
+bool lk_package_verify (LkPackage *package,
+                        LkIssueList *issues,
+                        LkPackageProgress progress,
+                        void *progress_data,
+                        GCancellable *cancellable,
+                        char **ret_sha256,
                         GError **error);
 
 G_END_DECLS

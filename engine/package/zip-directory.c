@@ -193,29 +193,25 @@ unicode_path (const uint8_t *name,
   return (const char *) field + 5;
 }
 
-/* The name as UTF-8, not yet checked for where it leads. */
-static char *
-decode_name (const uint8_t *row, size_t *ret_length)
+/* The name as UTF-8, not yet checked for where it leads. Points into the row, or to @ret_owned. */
+static const char *
+decode_name (const uint8_t *row, size_t *ret_length, char **ret_owned)
 {
   const uint8_t *name = row + LK_ZIP_CENTRAL_BYTES;
-  size_t length = lk_zip_u16 (row + 28), n = 0;
+  size_t length = lk_zip_u16 (row + 28);
   const char *better = NULL;
-  char *text;
 
   if ((lk_zip_u16 (row + 8) & LK_ZIP_FLAG_UTF8) == 0)
-    better = unicode_path (name, length, name + length, lk_zip_u16 (row + 30), &n);
-  if (better != NULL) {
-    *ret_length = n;
-    return g_strndup (better, n);
-  }
-  /* A NUL would cut the name: leave the bytes as they are, the check of paths refuses them. */
-  if (memchr (name, 0, length) != NULL) {
-    *ret_length = length;
-    return g_memdup2 (name, length);
-  }
-  text = lk_text_from_zip_name ((const char *) name, length);
-  *ret_length = strlen (text);
-  return text;
+    better = unicode_path (name, length, name + length, lk_zip_u16 (row + 30), ret_length);
+  if (better != NULL)
+    return better;
+  *ret_length = length;
+  /* A NUL would cut the name: the check of paths gets the bytes and refuses them. */
+  if (g_utf8_validate_len ((const char *) name, length, NULL) || memchr (name, 0, length) != NULL)
+    return (const char *) name;
+  *ret_owned = lk_text_from_zip_name ((const char *) name, length);
+  *ret_length = strlen (*ret_owned);
+  return *ret_owned;
 }
 
 static void
@@ -223,8 +219,9 @@ set_name (Directory *directory, LkZipRecord *record, const uint8_t *row)
 {
   const char *raw = (const char *) row + LK_ZIP_CENTRAL_BYTES;
   LkIssueCode code = LK_N_ISSUES;
+  g_autofree char *owned = NULL;
   size_t length;
-  g_autofree char *text = decode_name (row, &length);
+  const char *text = decode_name (row, &length, &owned);
 
   record->raw_length = lk_zip_u16 (row + 28);
   if (!lk_safe_path_check (text, length, &record->entry.name, &code))
@@ -236,8 +233,9 @@ set_name (Directory *directory, LkZipRecord *record, const uint8_t *row)
   }
   if (record->raw_length > LK_LIMIT_NAME_BYTES)
     return;
-  if (record->entry.name == NULL || strlen (record->entry.name) != record->raw_length
-      || memcmp (record->entry.name, raw, record->raw_length) != 0)
+  /* Equal in all bytes means equal in length, since neither holds a NUL then. */
+  if (record->entry.name == NULL || strncmp (record->entry.name, raw, record->raw_length) != 0
+      || record->entry.name[record->raw_length] != '\0')
     record->raw_name = g_memdup2 (raw, record->raw_length);
   directory->name_bytes += record->raw_length;
 }
@@ -291,6 +289,12 @@ read_row (Directory *directory, const uint8_t *row, LkZipRecord *record, GError 
 }
 
 static bool
+is_folder (const char *name)
+{
+  return name != NULL && *name != '\0' && name[strlen (name) - 1] == '/';
+}
+
+static bool
 keep_row (Directory *directory, const uint8_t *row, GError **error)
 {
   LkZipRecord record = { 0 };
@@ -304,7 +308,7 @@ keep_row (Directory *directory, const uint8_t *row, GError **error)
   if (!read_row (directory, row, &record, error))
     return false;
   set_name (directory, &record, row);
-  record.entry.folder = record.entry.name != NULL && g_str_has_suffix (record.entry.name, "/");
+  record.entry.folder = is_folder (record.entry.name);
   if (record.entry.special)
     lk_issue_add (directory->issues, LK_ISSUE_ENTRY_SPECIAL, record.entry.name, NULL);
   g_array_append_val (directory->records, record);
@@ -406,7 +410,10 @@ lk_zip_read_directory (const LkZipFile *file,
                        LkIssueList *issues,
                        GError **error)
 {
-  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (LkZipRecord));
+  /* Never more than there are bytes for in the file. */
+  size_t n_likely = (size_t) MIN (end->n_entries, end->directory_size / LK_ZIP_CENTRAL_BYTES);
+  g_autoptr (GArray) records = g_array_sized_new (FALSE, FALSE, sizeof (LkZipRecord),
+                                                  (guint) MIN (n_likely, LK_LIMIT_PACKAGE_ENTRIES));
   g_autofree uint8_t *window = g_malloc (WINDOW_BYTES);
   Reader reader = { .file = file,
                     .next = end->directory_offset,

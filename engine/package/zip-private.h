@@ -89,6 +89,7 @@ typedef struct {
                            too many to be kept */
   uint16_t raw_length;
   uint16_t flags;
+  bool replaced; /* by a later entry of the same name */
 } LkZipRecord;
 
 static inline const LkZipRecord *
