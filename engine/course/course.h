@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 /*
  * One parsed course: what a manifest says, whatever its format, as immutable structs. Built by
- * manifest/ through course-private setters, then never changed; so any thread may read it. All
+ * manifest/ through course-build.h, then never changed; so any thread may read it. All
  * strings are UTF-8 and never %NULL unless it says so.
  */
 
 typedef enum {
-  LK_STANDARD_HTML,       /* a zip with pages and no description */
-  LK_STANDARD_IMS_CP,     /* IMS content package without a run-time */
+  LK_STANDARD_HTML,   /* a zip with pages and no description */
+  LK_STANDARD_IMS_CP, /* IMS content package without a run-time */
   LK_STANDARD_SCORM12,
   LK_STANDARD_SCORM2004,
   LK_STANDARD_AICC,
@@ -39,13 +39,15 @@ typedef struct _LkItem LkItem;
 /* CAM 3.4.1.7 `resource`. */
 typedef struct {
   char *identifier;
-  char *type;     /* as written, e.g. `webcontent` */
-  bool is_sco;    /* adlcp:scormtype / scormType is `sco` */
-  char *path;     /* entry name of the page, resolved; %NULL: cannot be launched from the package */
-  char *suffix;   /* `?query#fragment` of the href, or "" */
-  char *remote;   /* absolute http(s) address, else %NULL */
+  char *type;         /* as written, e.g. `webcontent` */
+  char *href;         /* as written, "" for none: for messages, never for launching */
+  bool is_sco;        /* adlcp:scormtype / scormType is `sco` */
+  char *path;         /* entry name of the page, resolved and there; %NULL: cannot be launched */
+  char *suffix;       /* `?query#fragment` of the href, or "" */
+  char *remote;       /* absolute http(s) address, else %NULL */
   bool persist_state; /* adlcp:persistState (2nd ed.) */
-  GPtrArray *files;        /* (element-type utf8): entry names, resolved, in order */
+  GPtrArray *files;   /* (element-type utf8): entry names, resolved and there, in order; the
+                              strings belong to the course, each once however often it is named */
   GPtrArray *dependencies; /* (element-type utf8): identifiers */
 } LkResource;
 
@@ -77,26 +79,26 @@ typedef struct {
 
 /* An item, or as the root of a tree the organization itself. */
 struct _LkItem {
-  char *identifier;   /* unique in its organization, white space stripped */
+  char *identifier; /* unique in its organization, white space stripped */
   char *title;
-  LkItem *parent;     /* %NULL for the root */
-  GPtrArray *children; /* (element-type LkItem), owned by the tree, document order */
-  unsigned index;     /* position in document order, root 0 */
-  unsigned depth;     /* root 0 */
-  bool visible;       /* isvisible */
-  char *parameters;   /* as written */
+  LkItem *parent;             /* %NULL for the root */
+  GPtrArray *children;        /* (element-type LkItem), owned by the tree, document order */
+  unsigned index;             /* position in document order, root 0 */
+  unsigned depth;             /* root 0 */
+  bool visible;               /* isvisible */
+  char *parameters;           /* as written */
   const LkResource *resource; /* %NULL: nothing to launch */
   char *unresolved_reference; /* identifierref that names nothing, else %NULL */
 
   /* SCORM 1.2 */
-  char *prerequisites;       /* aicc_script as written, or "" */
+  char *prerequisites;                   /* aicc_script as written, or "" */
   LkPrerequisites *prerequisites_parsed; /* %NULL: none, or not understood (an issue says so) */
   bool has_mastery_score;
-  double mastery_score;      /* 0–100 */
+  double mastery_score; /* 0–100 */
   /* both */
-  double max_time_allowed;   /* seconds; < 0: none */
+  double max_time_allowed; /* seconds; < 0: none */
   LkTimeLimitAction time_limit_action;
-  char *data_from_lms;       /* datafromlms / dataFromLMS, "" for none */
+  char *data_from_lms; /* datafromlms / dataFromLMS, "" for none */
   /* SCORM 2004 */
   LkSequencingDef *sequencing; /* with sequencingCollection merged in; %NULL: all defaults */
   bool completed_by_measure;   /* completionThreshold (CAM 5.1.x; 4th ed.) */
@@ -108,9 +110,10 @@ struct _LkItem {
 
 typedef struct {
   char *identifier;
-  LkItem *root;         /* owned; its identifier and title are the organization's */
-  GPtrArray *items;     /* (element-type LkItem): all of the tree in document order, root first */
-  bool objectives_global_to_system; /* default true */
+  LkItem *root;     /* owned; its identifier and title are the organization's */
+  GPtrArray *items; /* (element-type LkItem): all of the tree in document order, root first */
+  GHashTable *by_identifier;         /* identifier -> LkItem: ask through lk_organization_find() */
+  bool objectives_global_to_system;  /* default true */
   bool shared_data_global_to_system; /* default true */
 } LkOrganization;
 
@@ -118,23 +121,24 @@ typedef struct {
   int ref_count;
   LkStandard standard;
   LkEdition edition;
-  char *schema_version;  /* as written, "" if none */
-  char *identifier;      /* manifest identifier, "" if none */
-  char *version;         /* manifest version, "" if none */
-  char *title;           /* never empty: made up from the file name if need be */
-  char *description;     /* plain text, "" if none */
-  char *language;        /* BCP 47 as the metadata say, "" if unknown */
-  char *manifest_path;   /* entry name of the description, "" for HTML */
-  char *cover_path;      /* entry name of a picture that can stand for the course, or "" */
-  GPtrArray *organizations;   /* (element-type LkOrganization): at least one */
+  char *schema_version;          /* as written, "" if none */
+  char *identifier;              /* manifest identifier, "" if none */
+  char *version;                 /* manifest version, "" if none */
+  char *title;                   /* never empty: made up from the file name if need be */
+  char *description;             /* plain text, "" if none */
+  char *language;                /* BCP 47 as the metadata say, "" if unknown */
+  char *manifest_path;           /* entry name of the description, "" for HTML */
+  char *cover_path;              /* entry name of a picture that can stand for the course, or "" */
+  GPtrArray *organizations;      /* (element-type LkOrganization): at least one */
   unsigned default_organization; /* index */
-  GHashTable *resources;      /* identifier -> LkResource */
-  GPtrArray *metadata;        /* (element-type LkMetadata) key/value pairs, document order */
+  GHashTable *resources;         /* identifier -> LkResource */
+  GPtrArray *metadata;           /* (element-type LkMetadata) key/value pairs, document order */
+  GStringChunk *names;           /* entry names that LkResource.files points to */
 } LkCourse;
 
 /* One LOM or Dublin Core value that people may want to see. */
 typedef struct {
-  char *key;   /* `general.catalogentry.catalog`, `lifecycle.contribute`, … */
+  char *key; /* `general.catalogentry.catalog`, `lifecycle.contribute`, … */
   char *value;
 } LkMetadata;
 
@@ -146,13 +150,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkCourse, lk_course_unref)
 const LkOrganization *lk_course_organization (const LkCourse *course);
 /* %NULL if there is none. Constant time. */
 const LkItem *lk_organization_find (const LkOrganization *organization, const char *identifier);
-/* Whether the item can be launched at all: a leaf or branch with a page. */
+/* Whether the item can be launched at all: a leaf or branch with a page that is in the package. */
 bool lk_item_is_launchable (const LkItem *item);
 /* Items that count as steps of a course: those that can be launched. */
 unsigned lk_organization_count_steps (const LkOrganization *organization);
 /* Stable identity of a course across versions, for "a newer version of the same course":
- * standard + manifest identifier, or organization identifier where that is missing or generic.
- * "" where the package has none (HTML). (transfer full) */
+ * `STANDARD:IDENTIFIER` with the manifest's identifier, or that of the played organization where the
+ * former is missing or generic (`MANIFEST-01`, `default`, … as tools write into every course).
+ * "" where the package has none (HTML) or both are generic. (transfer full) */
 char *lk_course_identity (const LkCourse *course);
 /* `scorm12`, `scorm2004`, … stable, for JSON and the store. */
 const char *lk_standard_name (LkStandard standard);

@@ -12,22 +12,36 @@ G_BEGIN_DECLS
  * values, and the statuses passed, completed, failed, incomplete, browsed, not attempted (also as
  * single letters and `complete`, `P`, `C`, …). A bare identifier holds when that item is passed or
  * completed; an identifier of a block holds when all its leaves do.
+ *
+ * What binds more tightly comes first: ( ), then ~, then = and <>, then &, then |; so `~A = passed`
+ * means that A is not passed. `2*{A, B, C}` holds when at least two of the three do, `{A, B}` when
+ * all do. Identifiers may stand in quotes; an item named `and` has to. An identifier is what stands
+ * between white space and operators, letter case counts. The right side of = and <> is a status.
  */
 typedef struct _LkPrerequisites LkPrerequisites;
 
 /* `not attempted`, `passed`, … of an item as SCORM 1.2 spells it; %NULL: no such item, which never
- * holds. @is_done is set for blocks and leaves: whether a bare name of it holds. */
-typedef const char *(*LkPrerequisitesStatus) (const char *identifier, bool *ret_is_done, void *data);
+ * holds and has no status (so only its negation does: `~X`, `X <> passed`). @ret_is_done is set for
+ * blocks and leaves: whether a bare name of it holds. */
+typedef const char *(*LkPrerequisitesStatus) (const char *identifier,
+                                              bool *ret_is_done,
+                                              void *data);
 
-/* %NULL when @script cannot be understood; never more than 4096 bytes, nesting 32. Pure. */
+/* %NULL when @script cannot be understood, or is empty, longer than LK_PREREQUISITES_MAX_BYTES, or
+ * nested more than LK_PREREQUISITES_MAX_NESTING deep. Pure. */
+#define LK_PREREQUISITES_MAX_BYTES   4096
+#define LK_PREREQUISITES_MAX_NESTING 32
 LkPrerequisites *lk_prerequisites_parse (const char *script);
 void lk_prerequisites_free (LkPrerequisites *prerequisites);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPrerequisites, lk_prerequisites_free)
 
-/* Whether they hold. @missing (nullable, element-type utf8): gets the identifiers of those items
- * that would have to be done, in the order of the script, without doubles. */
-bool lk_prerequisites_hold (const LkPrerequisites *prerequisites, LkPrerequisitesStatus status,
-                            void *data, GPtrArray *missing);
+/* Whether they hold. @missing (nullable, element-type utf8, own strings, to be freed with g_free):
+ * gets the identifiers of those items that would have to be done, in the order of the script,
+ * without doubles; of alternatives all. Untouched if they hold. */
+bool lk_prerequisites_hold (const LkPrerequisites *prerequisites,
+                            LkPrerequisitesStatus status,
+                            void *data,
+                            GPtrArray *missing);
 /* Every identifier the script names. (transfer container) (element-type utf8), strings owned by
  * @prerequisites */
 GPtrArray *lk_prerequisites_identifiers (const LkPrerequisites *prerequisites);

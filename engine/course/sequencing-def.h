@@ -51,7 +51,7 @@ typedef struct {
 
 typedef struct {
   LkSeqAction action;
-  bool any; /* conditionCombination: any, else all */
+  bool any;              /* conditionCombination: any, else all */
   GPtrArray *conditions; /* (element-type LkSeqRuleCondition) */
 } LkSeqRule;
 
