@@ -24,20 +24,26 @@ typedef enum {
 
 typedef struct {
   /* One API call of a page, already checked for form: on the bridge's thread, blocking the page
-   * until it returns. (transfer full) value; *ret_error the last error code. */
-  char *(*call) (unsigned delivery, const char *function, const char *const *args, size_t n_args,
-                 void *data);
+   * until it returns; must not wait for the main thread. (transfer full) value, UTF-8 */
+  char *(*call) (
+      unsigned delivery, const char *function, const char *const *args, size_t n_args, void *data);
   /* All others on the main thread; each may be %NULL. */
   void (*load_changed) (LkWebView *view, bool loading, void *data);
-  void (*crashed) (LkWebView *view, void *data); /* the web process ended by itself */
+  /* The web process ended by itself, or pages would have no API (it cannot be reached): nothing is
+   * shown any more. lk_web_view_reload() tries again. */
+  void (*crashed) (LkWebView *view, void *data);
   /* The page, or one of its popups, called window.close() or top.close() on itself. */
   void (*close_requested) (LkWebView *view, void *data);
-  /* A link outside the package, mailto:, or a download: ask the person, then hand it on.
-   * @file: for a download the name proposed, else %NULL. lk_web_view_save_download() answers. */
+  /* A person followed a link outside the package (http, https, mailto, tel, sms), or a download
+   * begins: ask, then hand it on. @file: for a download the name proposed, a plain file name; it
+   * waits for lk_web_view_save_download(). %NULL for a link, which needs no answer. */
   void (*external) (LkWebView *view, const char *uri, const char *file, void *data);
-  /* Something outside was asked for and refused (server's report), or an entry is missing. */
+  /* Something outside was asked for and refused, or an entry is missing. @address: absolute, or
+   * `host:port` where the connection would have been encrypted. */
   void (*refused) (LkWebView *view, const char *method, const char *address, void *data);
   void (*missing) (LkWebView *view, const char *entry, bool damaged, void *data);
+  /* A download that lk_web_view_save_download() let go on has ended. */
+  void (*saved) (LkWebView *view, const char *path, bool ok, void *data);
 } LkWebDelegate;
 
 /**
@@ -47,27 +53,40 @@ typedef struct {
  * @cache_folder: may be emptied
  * @delegate: copied
  */
-LkWebView *lk_web_view_new (LkServer *server, const char *token, LkPackage *package,
-                            const char *data_folder, const char *cache_folder, LkWebApi api,
-                            const LkWebDelegate *delegate, void *data);
+LkWebView *lk_web_view_new (LkServer *server,
+                            const char *token,
+                            LkPackage *package,
+                            const char *data_folder,
+                            const char *cache_folder,
+                            LkWebApi api,
+                            const LkWebDelegate *delegate,
+                            void *data);
 
-/* Shows an entry of the package; a page before it is taken away first (lk_web_view_withdraw()).
- * @delivery: what calls of this page will carry. */
-void lk_web_view_deliver (LkWebView *view, const char *entry, const char *suffix,
-                          unsigned delivery);
+/* Shows an entry of the package (`index.html`) with the parameters of its item (`?a=b#c`, nullable);
+ * a page before it is taken away first (as by lk_web_view_withdraw_async()). @delivery: what calls of
+ * this page will carry. */
+void
+lk_web_view_deliver (LkWebView *view, const char *entry, const char *suffix, unsigned delivery);
 /* Takes page and popups away and waits until their unload handlers have run and every call has been
- * answered, at most 5 s. Calls back once, with false if it had to be cut short. */
+ * answered, at most 5 s. Calls back once, with false if it had to be cut short. A view is destroyed
+ * only after this, or what the page says in `unload` is lost. */
 void lk_web_view_withdraw_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data);
 bool lk_web_view_withdraw_finish (LkWebView *view, GAsyncResult *result);
 
+/* The course page from its beginning, with the same delivery. */
 void lk_web_view_reload (LkWebView *view);
-/* 0.5 to 3.0 */
+/* 0.5 to 3.0, popups included */
 void lk_web_view_set_zoom (LkWebView *view, double zoom);
 double lk_web_view_get_zoom (LkWebView *view);
 /* Evaluates script in the course page and returns its value as text: for tests and for D12. */
-void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
+void lk_web_view_evaluate_async (LkWebView *view,
+                                 const char *script,
+                                 GAsyncReadyCallback callback,
                                  void *user_data);
 char *lk_web_view_evaluate_finish (LkWebView *view, GAsyncResult *result, GError **error);
+/* Answers the oldest download that waits: where to save it (an existing file is replaced, the person
+ * has been asked), or %NULL to give it up. saved() follows in the first case. */
+void lk_web_view_save_download (LkWebView *view, const char *path);
 /* Moves the keyboard focus into the page. */
 void lk_web_view_focus_page (LkWebView *view);
 
