@@ -76,7 +76,8 @@ static const LkCmiWord result_words[] = {
   .type = lk_cmi_type_identifier, .length = 255, \
   .form = "1 to 255 printable ASCII characters without blanks (CMIIdentifier)"
 #define SCORE(path) \
-  { .name = path, .kind = LK_CMI_LEAF, .access = LK_CMI_BOTH, .type = lk_cmi_type_score, .max = 100, \
+  { .name = path, .kind = LK_CMI_LEAF, .access = LK_CMI_BOTH, .type = lk_cmi_type_score, \
+    .max = 100, \
     .form = "a number from 0 to 100, or nothing (CMIDecimal or CMIBlank)" }
 #define INTEGER(path, least, most, start, words_for_it) \
   { .name = path, .kind = LK_CMI_LEAF, .access = LK_CMI_BOTH, .type = lk_cmi_type_integer, \
@@ -139,7 +140,8 @@ static const LkCmiElement elements[] = {
   GROUP ("cmi.student_preference", "audio,language,speed,text"),
   INTEGER ("cmi.student_preference.audio", -1, 100, "0",
            "a whole number from -1 to 100 (CMISInteger)"),
-  { .name = "cmi.student_preference.language", .kind = LK_CMI_LEAF, .access = LK_CMI_BOTH, TEXT_255 },
+  { .name = "cmi.student_preference.language", .kind = LK_CMI_LEAF, .access = LK_CMI_BOTH,
+    TEXT_255 },
   INTEGER ("cmi.student_preference.speed", -100, 100, "0",
            "a whole number from -100 to 100 (CMISInteger)"),
   INTEGER ("cmi.student_preference.text", -1, 1, "0", "-1, 0 or 1 (CMISInteger)"),

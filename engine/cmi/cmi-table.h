@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /*
  * What a standard says, as rows: elements with type, access and vocabulary, API functions, error
- * codes. A standard is one LkCmiTable; the rest of the folder reads it and knows no element by name.
+ * codes. A standard is one LkCmiTable; the rest of the folder reads it and knows no element by
+ * name, but the rules of that standard.
  */
 
 /* Kinds of refusal. Each standard has its own number for them. */

@@ -132,7 +132,8 @@ void lk_cmi_each (const LkCmi *cmi, LkCmiEach each, void *data);
 void lk_cmi_mark_clean (LkCmi *cmi);
 /* Puts a stored value back before Initialize, without the checks of SetValue but with its limits;
  * whether it was taken (not: names the standard does not know, read-only ones, exit and
- * session_time, what passes LK_LIMIT_CMI_*). Any order will do. @clean false: it counts as dirty (an uncommitted value that came back). */
+ * session_time, what passes LK_LIMIT_CMI_*). Any order will do. @clean false: it counts as dirty
+ * (an uncommitted value that came back). */
 bool lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean);
 
 /* Tolerances used so far, by the name of their row (`suspend-data-length`), each once.

@@ -58,6 +58,27 @@ test_states (void)
   }
 }
 
+/* These three have one argument, "". */
+static void
+test_arguments_that_have_to_be_empty (void)
+{
+  LkCmiLaunch launch = run_launch ();
+  g_auto (Run) run = { 0 };
+
+  launch.strict = true;
+  run_begin (&run, &launch);
+  g_assert_cmpstr (run_call (&run, "LMSInitialize", "null"), ==, "false");
+  g_assert_cmpuint (run_error (&run), ==, 201);
+  g_assert_false (lk_cmi_is_initialized (run.cmi));
+  g_assert_cmpstr (run_call (&run, "LMSInitialize", ""), ==, "true");
+  g_assert_cmpstr (run_call (&run, "LMSCommit", "now"), ==, "false");
+  g_assert_cmpuint (run_error (&run), ==, 201);
+  g_assert_cmpstr (run_call (&run, "LMSFinish", "undefined"), ==, "false");
+  g_assert_cmpuint (run_error (&run), ==, 201);
+  g_assert_true (lk_cmi_is_initialized (run.cmi));
+  g_assert_cmpuint (run.commits + run.ends, ==, 0);
+}
+
 static void
 test_arguments_too_few_and_too_many (void)
 {
@@ -274,6 +295,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cmi/call/states", test_states);
+  g_test_add_func ("/cmi/call/empty-arguments", test_arguments_that_have_to_be_empty);
   g_test_add_func ("/cmi/call/arguments", test_arguments_too_few_and_too_many);
   g_test_add_func ("/cmi/call/invalid-utf8", test_invalid_utf8_is_made_valid);
   g_test_add_func ("/cmi/call/last-error", test_last_error);
