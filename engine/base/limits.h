@@ -24,6 +24,9 @@
 /* Bytes of an XML document, its element depth, and the items of all organizations together. */
 #define LK_LIMIT_XML_BYTES (16u << 20)
 #define LK_LIMIT_XML_DEPTH 128
+/* Elements, texts, namespaces and (twice) attributes of an XML document: each takes about 120 bytes
+ * of memory, however few it is written with. */
+#define LK_LIMIT_XML_NODES 1000000
 #define LK_LIMIT_ITEMS 20000
 /* JSON: bytes of a line or body, and nesting. */
 #define LK_LIMIT_JSON_BYTES (8u << 20)

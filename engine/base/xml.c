@@ -2,6 +2,7 @@
 #include "engine/base/xml.h"
 
 #include <libxml/parser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
@@ -31,6 +32,38 @@ start_libxml (void)
 static void
 keep_quiet (void *data, xmlError *error)
 {
+}
+
+/* What one parse has cost so far; libxml2 hands it out again as the context's private data. */
+typedef struct {
+  size_t nodes;
+  bool too_many;
+} Cost;
+
+/* A node takes many times the bytes that it is written with, an attribute twice that: both are
+ * counted while they arrive, each element with the text behind it. */
+static void
+count_element (void *data,
+               const xmlChar *name,
+               const xmlChar *prefix,
+               const xmlChar *uri,
+               int n_namespaces,
+               const xmlChar **namespaces,
+               int n_attributes,
+               int n_defaulted,
+               const xmlChar **attributes)
+{
+  xmlParserCtxt *context = data;
+  Cost *cost = context->_private;
+
+  cost->nodes += 2 + (size_t) n_namespaces + 2 * (size_t) n_attributes;
+  if (cost->nodes > LK_LIMIT_XML_NODES) {
+    cost->too_many = true;
+    xmlStopParser (context);
+    return;
+  }
+  xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                         n_defaulted, attributes);
 }
 
 static bool
@@ -97,6 +130,7 @@ lk_xml_parse (GBytes *bytes, GError **error)
   g_autoptr (xmlParserCtxt) context = NULL;
   g_autoptr (xmlDoc) document = NULL;
   size_t size = g_bytes_get_size (bytes);
+  Cost cost = { 0 };
 
   if (size > LK_LIMIT_XML_BYTES) {
     lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "%zu bytes", size);
@@ -114,8 +148,16 @@ lk_xml_parse (GBytes *bytes, GError **error)
   }
   xmlCtxtUseOptions (context, options);
   context->sax->serror = (xmlStructuredErrorFunc) keep_quiet;
+  context->sax->startElementNs = count_element;
+  context->sax->comment = NULL;
+  context->sax->processingInstruction = NULL;
+  context->_private = &cost;
   xmlParseDocument (context);
   document = g_steal_pointer (&context->myDoc);
+  if (cost.too_many) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "more than %d nodes", LK_LIMIT_XML_NODES);
+    return NULL;
+  }
   /* Judged before syntax: an undeclared or outside entity is reported as what it is. */
   if (document != NULL && declares_entities (document)) {
     lk_error_set (error, LK_ISSUE_MANIFEST_ENTITIES, "declares entities");

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * libxml2 behind a fence: no network, no external anything, no entities beyond the five of XML, no
- * more than LK_LIMIT_XML_BYTES and LK_LIMIT_XML_DEPTH. UTF-8, UTF-16 and what else libxml2 knows,
+ * more than LK_LIMIT_XML_BYTES, LK_LIMIT_XML_DEPTH and LK_LIMIT_XML_NODES; no comments and no
+ * processing instructions in the tree. UTF-8, UTF-16 and what else libxml2 knows,
  * with or without BOM.
  */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)

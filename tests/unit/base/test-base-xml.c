@@ -112,12 +112,44 @@ test_access (void)
   g_assert_null (lk_xml_child (NULL, "item"));
 }
 
+static void
+test_nodes (void)
+{
+  static const struct {
+    const char *part;
+    bool fits; /* 400,000 times */
+  } cases[] = {
+    { "<a/>", true },       { "<a/><a/><a/>", false },
+    { "<a b=''/>", false }, { "<a xmlns:b='b'/>", false },
+    { "<!---->", true },    { "<?a?>", true },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GString *text = g_string_new ("<r>");
+    g_autoptr (GBytes) bytes = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (xmlDoc) document = NULL;
+
+    for (unsigned n = 0; n < 400000; n++)
+      g_string_append (text, cases[i].part);
+    g_string_append (text, "</r>");
+    bytes = g_string_free_to_bytes (text);
+    document = lk_xml_parse (bytes, &error);
+    g_test_message ("%s", cases[i].part);
+    if (cases[i].fits)
+      g_assert_no_error (error);
+    else
+      g_assert_error (error, LK_ERROR, LK_ISSUE_MANIFEST_TOO_LARGE);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/xml/refused", test_refused);
   g_test_add_func ("/base/xml/limits", test_limits);
+  g_test_add_func ("/base/xml/nodes", test_nodes);
   g_test_add_func ("/base/xml/encodings", test_encodings);
   g_test_add_func ("/base/xml/access", test_access);
   return g_test_run ();
