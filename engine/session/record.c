@@ -149,6 +149,17 @@ read_interaction (const LkCmi *cmi, unsigned index)
   return row;
 }
 
+/* A tolerated gap in the indices leaves records without anything in them. */
+static void
+add_interaction (GPtrArray *rows, LkInteraction *row)
+{
+  if (*row->id == '\0' && *row->type == '\0' && *row->learner_response == '\0'
+      && *row->result == '\0')
+    lk_interaction_free (row);
+  else
+    g_ptr_array_add (rows, row);
+}
+
 GPtrArray *
 lk_record_interactions (const LkCmi *cmi, const GPtrArray *values)
 {
@@ -160,7 +171,7 @@ lk_record_interactions (const LkCmi *cmi, const GPtrArray *values)
     gint64 index = interaction_index (value->element);
 
     if (index >= 0 && g_hash_table_add (seen, GINT_TO_POINTER ((int) index)))
-      g_ptr_array_add (rows, read_interaction (cmi, (unsigned) index));
+      add_interaction (rows, read_interaction (cmi, (unsigned) index));
   }
   return rows;
 }
