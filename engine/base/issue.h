@@ -86,6 +86,9 @@ typedef enum {
   LK_ISSUE_LEARNER_UNKNOWN,
   LK_ISSUE_PIN_WRONG,
   LK_ISSUE_PIN_WAIT,         /* too many wrong PINs: detail is the seconds to wait */
+  LK_ISSUE_PIN_FORMAT,       /* a new PIN is not 4 to 8 digits */
+  LK_ISSUE_LEARNER_NAME,     /* a name of which nothing is left */
+  LK_ISSUE_LEARNER_PICTURE,  /* no PNG, or larger than 256 × 256 or 1 MiB */
   LK_ISSUE_COURSE_FILE_GONE, /* the stored package is missing */
   LK_ISSUE_COURSE_FILE_CHANGED, /* its bytes are not what was imported */
   LK_ISSUE_ALREADY_OPEN,     /* the same attempt is open in another program */

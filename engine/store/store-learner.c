@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "engine/base/random.h"
+#include "engine/base/text.h"
+#include "engine/store/store-private.h"
+
+#define NAME_BYTES        200
+#define EXTERNAL_ID_BYTES 400
+/* AdwAvatar knows so many. */
+#define N_COLORS      14
+#define PICTURE_BYTES (1024 * 1024)
+#define PICTURE_SIDE  256
+
+#define COLUMNS "id, uuid, external_id, name, color, pin IS NOT NULL, created, last_seen, picture"
+
+void
+lk_learner_free (LkLearner *learner)
+{
+  if (learner == NULL)
+    return;
+  g_free (learner->uuid);
+  g_free (learner->external_id);
+  g_free (learner->name);
+  g_clear_pointer (&learner->picture, g_bytes_unref);
+  g_free (learner);
+}
+
+static LkLearner *
+read_learner (LkQuery *query)
+{
+  LkLearner *learner = g_new0 (LkLearner, 1);
+
+  learner->id = lk_query_get_int (query);
+  learner->uuid = lk_query_get_text (query);
+  learner->external_id = lk_query_get_text (query);
+  learner->name = lk_query_get_text (query);
+  learner->color = (unsigned) lk_query_get_int (query);
+  learner->has_pin = lk_query_get_int (query) != 0;
+  learner->created = lk_query_get_int (query);
+  learner->last_seen = lk_query_get_int (query);
+  learner->picture = lk_query_get_blob (query);
+  return learner;
+}
+
+GPtrArray *
+lk_store_learners (LkStore *store, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GPtrArray) learners
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_learner_free);
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "SELECT " COLUMNS " FROM learner ORDER BY seen_order DESC, id DESC");
+
+  while (lk_query_next (&query))
+    g_ptr_array_add (learners, read_learner (&query));
+  return lk_query_done (&query, error) ? g_steal_pointer (&learners) : NULL;
+}
+
+static bool
+unknown (gint64 id, GError **error)
+{
+  lk_error_set (error, LK_ISSUE_LEARNER_UNKNOWN, "%" G_GINT64_FORMAT, id);
+  return false;
+}
+
+static LkLearner *
+find (LkStore *store, gint64 id, GError **error)
+{
+  g_autoptr (LkLearner) learner = NULL;
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "SELECT " COLUMNS " FROM learner WHERE id = ?");
+
+  lk_query_int (&query, id);
+  if (lk_query_next (&query))
+    learner = read_learner (&query);
+  if (!lk_query_done (&query, error))
+    return NULL;
+  if (learner == NULL)
+    unknown (id, error);
+  return g_steal_pointer (&learner);
+}
+
+LkLearner *
+lk_store_learner (LkStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  return find (store, id, error);
+}
+
+/* A name fit to show; %NULL with @error if nothing is left of it. */
+static char *
+clean_name (const char *name, GError **error)
+{
+  g_autofree char *clean = lk_text_clean (name != NULL ? name : "", NAME_BYTES);
+  g_autofree char *stripped = lk_text_strip (clean, true);
+
+  if (stripped[0] != '\0')
+    return g_steal_pointer (&stripped);
+  lk_error_set (error, LK_ISSUE_LEARNER_NAME, "%s", "empty");
+  return NULL;
+}
+
+/* The colour that the fewest have. 0 on failure: it is only a colour. */
+static gint64
+choose_color (LkStore *store)
+{
+  g_auto (LkQuery) query
+      = lk_query (store->statements,
+                  "WITH RECURSIVE palette (color) AS"
+                  " (SELECT 0 UNION ALL SELECT color + 1 FROM palette WHERE color + 1 < ?)"
+                  " SELECT color FROM palette ORDER BY"
+                  " (SELECT count (*) FROM learner WHERE learner.color = palette.color), color"
+                  " LIMIT 1");
+
+  lk_query_int (&query, N_COLORS);
+  return lk_query_next (&query) ? lk_query_get_int (&query) : 0;
+}
+
+/* Within a transaction. 0 with @error. */
+static gint64
+insert (
+    LkStore *store, const char *name, const char *external_id, const char *pin_hash, GError **error)
+{
+  g_autofree char *uuid = lk_random_uuid ();
+  gint64 color = choose_color (store);
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "INSERT INTO learner (uuid, external_id, name, pin, color, created)"
+                         " VALUES (?, ?, ?, ?, ?, ?)");
+
+  lk_query_text (&query, uuid);
+  lk_query_text (&query, external_id);
+  lk_query_text (&query, name);
+  lk_query_text (&query, pin_hash);
+  lk_query_int (&query, color);
+  lk_query_int (&query, lk_store_now (store));
+  return lk_query_run (&query, error) ? sqlite3_last_insert_rowid (store->db) : 0;
+}
+
+LkLearner *
+lk_store_learner_add (LkStore *store, const char *name, const char *pin, GError **error)
+{
+  g_autofree char *clean = clean_name (name, error);
+  g_autofree char *hash = NULL;
+
+  if (clean == NULL || (pin != NULL && (hash = lk_store_pin_hash (pin, error)) == NULL))
+    return NULL;
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+  g_autoptr (LkLearner) learner = NULL;
+  gint64 id;
+
+  if (!lk_store_begin (store, &transaction, error)
+      || (id = insert (store, clean, NULL, hash, error)) == 0
+      || (learner = find (store, id, error)) == NULL
+      || !lk_transaction_commit (&transaction, error))
+    return NULL;
+  return g_steal_pointer (&learner);
+}
+
+/* 0: none. -1: failed. */
+static gint64
+find_external (LkStore *store, const char *external_id, GError **error)
+{
+  gint64 id = 0;
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "SELECT id FROM learner WHERE external_id = ?");
+
+  lk_query_text (&query, external_id);
+  if (lk_query_next (&query))
+    id = lk_query_get_int (&query);
+  return lk_query_done (&query, error) ? id : -1;
+}
+
+/* Whether the learner was there: within a transaction. */
+static bool
+rename_learner (LkStore *store, gint64 id, const char *name, GError **error)
+{
+  g_auto (LkQuery) query = lk_query (store->statements, "UPDATE learner SET name = ? WHERE id = ?");
+
+  lk_query_text (&query, name);
+  lk_query_int (&query, id);
+  if (!lk_query_run (&query, error))
+    return false;
+  return sqlite3_changes (store->db) > 0 || unknown (id, error);
+}
+
+LkLearner *
+lk_store_learner_by_external_id (LkStore *store,
+                                 const char *external_id,
+                                 const char *name,
+                                 GError **error)
+{
+  g_autofree char *id_text = lk_text_clean (external_id, EXTERNAL_ID_BYTES);
+  g_autofree char *given = clean_name (name, NULL);
+  const char *clean = given != NULL ? given : id_text; /* a name is a nicety here, the id counts */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+  g_autoptr (LkLearner) learner = NULL;
+  gint64 id;
+
+  if (clean[0] == '\0') {
+    lk_error_set (error, LK_ISSUE_LEARNER_NAME, "%s", "empty");
+    return NULL;
+  }
+  if (!lk_store_begin (store, &transaction, error)
+      || (id = find_external (store, id_text, error)) < 0)
+    return NULL;
+  if (id == 0)
+    id = insert (store, clean, id_text, NULL, error);
+  else if (given != NULL && !rename_learner (store, id, given, error))
+    return NULL;
+  if (id == 0 || (learner = find (store, id, error)) == NULL
+      || !lk_transaction_commit (&transaction, error))
+    return NULL;
+  return g_steal_pointer (&learner);
+}
+
+bool
+lk_store_learner_rename (LkStore *store, gint64 id, const char *name, GError **error)
+{
+  g_autofree char *clean = clean_name (name, error);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  return clean != NULL && lk_store_begin (store, &transaction, error)
+         && rename_learner (store, id, clean, error) && lk_transaction_commit (&transaction, error);
+}
+
+static guint32
+read_be32 (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+static bool
+check_picture (GBytes *png, GError **error)
+{
+  static const guint8 start[]
+      = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+  gsize size = 0;
+  const guint8 *bytes = g_bytes_get_data (png, &size);
+
+  if (size >= sizeof start + 8 && size <= PICTURE_BYTES && memcmp (bytes, start, sizeof start) == 0
+      && read_be32 (bytes + 16) - 1 < PICTURE_SIDE && read_be32 (bytes + 20) - 1 < PICTURE_SIDE)
+    return true;
+  lk_error_set (error, LK_ISSUE_LEARNER_PICTURE, "%" G_GSIZE_FORMAT " bytes", size);
+  return false;
+}
+
+static bool
+write_picture (LkStore *store, gint64 id, GBytes *png, GError **error)
+{
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "UPDATE learner SET picture = ? WHERE id = ?");
+
+  lk_query_blob (&query, png);
+  lk_query_int (&query, id);
+  if (!lk_query_run (&query, error))
+    return false;
+  return sqlite3_changes (store->db) > 0 || unknown (id, error);
+}
+
+bool
+lk_store_learner_set_picture (LkStore *store, gint64 id, GBytes *png, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  return (png == NULL || check_picture (png, error)) && lk_store_begin (store, &transaction, error)
+         && write_picture (store, id, png, error) && lk_transaction_commit (&transaction, error);
+}
+
+static bool
+write_seen (LkStore *store, gint64 id, GError **error)
+{
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "UPDATE learner SET last_seen = ?, seen_order ="
+                                     " (SELECT max (seen_order) + 1 FROM learner) WHERE id = ?");
+
+  lk_query_int (&query, lk_store_now (store));
+  lk_query_int (&query, id);
+  if (!lk_query_run (&query, error))
+    return false;
+  return sqlite3_changes (store->db) > 0 || unknown (id, error);
+}
+
+bool
+lk_store_learner_seen (LkStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  return lk_store_begin (store, &transaction, error) && write_seen (store, id, error)
+         && lk_transaction_commit (&transaction, error);
+}
+
+/* --- removing ------------------------------------------------------------------------------ */
+
+/* What a learner leaves outside the database. */
+typedef struct {
+  char *uuid;
+  GPtrArray *registrations; /* uuids */
+  GArray *attempts;         /* ids */
+} Traces;
+
+static void
+traces_clear (Traces *traces)
+{
+  g_free (traces->uuid);
+  g_ptr_array_unref (traces->registrations);
+  g_array_unref (traces->attempts);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Traces, traces_clear)
+
+static bool
+find_traces (LkStore *store, gint64 id, Traces *traces, GError **error)
+{
+  g_autoptr (LkLearner) learner = find (store, id, error);
+  g_auto (LkQuery) registrations
+      = lk_query (store->statements, "SELECT uuid FROM registration WHERE learner_id = ?");
+  g_auto (LkQuery) attempts
+      = lk_query (store->statements, "SELECT a.id FROM attempt a"
+                                     " JOIN registration r ON r.id = a.registration_id"
+                                     " WHERE r.learner_id = ?");
+
+  if (learner == NULL)
+    return false;
+  traces->uuid = g_steal_pointer (&learner->uuid);
+  lk_query_int (&registrations, id);
+  while (lk_query_next (&registrations))
+    g_ptr_array_add (traces->registrations, lk_query_get_text (&registrations));
+  lk_query_int (&attempts, id);
+  while (lk_query_next (&attempts)) {
+    gint64 attempt = lk_query_get_int (&attempts);
+
+    g_array_append_val (traces->attempts, attempt);
+  }
+  return lk_query_done (&registrations, error) && lk_query_done (&attempts, error);
+}
+
+/* The trigger learner_remove takes the journal along, foreign keys the rest. */
+static bool
+delete_rows (LkStore *store, gint64 id, Traces *traces, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+  g_auto (LkQuery) query = { 0 };
+
+  if (!lk_store_begin (store, &transaction, error) || !find_traces (store, id, traces, error))
+    return false;
+  query = lk_query (store->statements, "DELETE FROM learner WHERE id = ?");
+  lk_query_int (&query, id);
+  if (!lk_query_run (&query, error) || !lk_transaction_commit (&transaction, error))
+    return false;
+  /* What was deleted still stands in the WAL: empty it. Another program may be reading; then its
+   * next checkpoint does. */
+  sqlite3_wal_checkpoint_v2 (store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  return true;
+}
+
+/* Never follows a link out of the store. */
+static void
+delete_tree (const char *path)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    dir = g_dir_open (path, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    delete_tree (child);
+  }
+  g_remove (path);
+}
+
+bool
+lk_store_learner_remove (LkStore *store, gint64 id, GError **error)
+{
+  g_auto (Traces) traces = { NULL, g_ptr_array_new_with_free_func (g_free),
+                             g_array_new (FALSE, FALSE, sizeof (gint64)) };
+
+  if (!delete_rows (store, id, &traces, error))
+    return false;
+  for (guint i = 0; i < traces.attempts->len; i++)
+    lk_pending_delete (store, g_array_index (traces.attempts, gint64, i));
+  for (guint i = 0; i < traces.registrations->len; i++) {
+    g_autofree char *web
+        = g_build_filename (store->folder, "web", traces.registrations->pdata[i], NULL);
+
+    delete_tree (web);
+  }
+  lk_store_backup_forget (store, traces.uuid);
+  return true;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/store/store-private.h"
+
+char *
+lk_store_get_setting (LkStore *store, const char *key)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkQuery) query = lk_query (store->statements, "SELECT value FROM setting WHERE key = ?");
+
+  lk_query_text (&query, key);
+  return lk_query_next (&query) ? lk_query_get_text (&query) : NULL;
+}
+
+static bool
+write_setting (LkStore *store, const char *key, const char *value, GError **error)
+{
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "INSERT INTO setting (key, value) VALUES (?, ?)"
+                                     " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+                                     " WHERE value <> excluded.value");
+
+  lk_query_text (&query, key);
+  lk_query_text (&query, value);
+  return lk_query_run (&query, error);
+}
+
+static bool
+delete_setting (LkStore *store, const char *key, GError **error)
+{
+  g_auto (LkQuery) query = lk_query (store->statements, "DELETE FROM setting WHERE key = ?");
+
+  lk_query_text (&query, key);
+  return lk_query_run (&query, error);
+}
+
+bool
+lk_store_set_setting (LkStore *store, const char *key, const char *value, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  return lk_store_begin (store, &transaction, error)
+         && (value != NULL ? write_setting (store, key, value, error)
+                           : delete_setting (store, key, error))
+         && lk_transaction_commit (&transaction, error);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/store/store-private.h"
+#include "engine/store/store-rows.h"
+
+void
+lk_shelf_row_free (LkShelfRow *row)
+{
+  if (row == NULL)
+    return;
+  lk_course_row_free (row->course);
+  g_free (row->last_item_title);
+  g_free (row);
+}
+
+static LkShelfRow *
+read_row (LkQuery *query)
+{
+  LkShelfRow *row = g_new0 (LkShelfRow, 1);
+
+  row->course = lk_store_read_course (query);
+  row->n_steps = (unsigned) lk_query_get_int (query);
+  row->steps_done = MIN ((unsigned) lk_query_get_int (query), row->n_steps);
+  row->begun = lk_query_get_int (query) != 0;
+  row->last_opened = lk_query_get_int (query);
+  row->completed = lk_query_get_int (query);
+  row->last_item_title = lk_query_get_text (query);
+  return row;
+}
+
+GPtrArray *
+lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_shelf_row_free);
+  g_auto (LkQuery) query
+      = lk_query (store->statements,
+                  /* `v`: the version that the current attempt is at */
+                  "SELECT " LK_COURSE_COLUMNS ", coalesce (v.n_steps, c.n_steps),"
+                  " (SELECT count (*) FROM activity WHERE attempt_id = a.id AND done > 0),"
+                  " EXISTS (SELECT 1 FROM activity WHERE attempt_id = a.id AND known),"
+                  " coalesce (r.last_opened, 0), coalesce (r.completed, 0),"
+                  " coalesce (a.current_title, '')"
+                  " FROM course c"
+                  " LEFT JOIN registration r ON r.learner_id = ? AND r.course_id = c.id"
+                  " LEFT JOIN attempt a ON a.registration_id = r.id AND a.number ="
+                  "   (SELECT max (number) FROM attempt WHERE registration_id = r.id)"
+                  " LEFT JOIN course v ON v.id = a.course_id"
+                  " WHERE c.removed = 0 AND c.replaced_by IS NULL"
+                  " ORDER BY coalesce (r.open_order, 0) DESC, c.import_order DESC");
+
+  lk_query_int (&query, learner_id);
+  while (lk_query_next (&query))
+    g_ptr_array_add (rows, read_row (&query));
+  return lk_query_done (&query, error) ? g_steal_pointer (&rows) : NULL;
+}
