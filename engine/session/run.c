@@ -229,6 +229,7 @@ commit (LkRun *run, const char *event, GError **error)
     .item = run->item->identifier,
     .state = run->state,
     .current_item = run->item->identifier,
+    .current_title = run->item->title,
     .event = event,
   };
 
