@@ -13,6 +13,12 @@ is_status (const LkCmi *cmi, const char *status)
   return strcmp (lk_cmi_value (cmi, STATUS), status) == 0;
 }
 
+static bool
+is_suspended (const LkCmi *cmi)
+{
+  return strcmp (lk_cmi_value (cmi, "cmi.core.exit"), "suspend") == 0;
+}
+
 /* The score on the scale of the mastery score, 0 to 100. A SCO that keeps points instead (beyond
  * that range, by tolerance) is measured between its min and max, and not at all without them. */
 static bool
@@ -43,7 +49,7 @@ apply_mastery (LkCmi *cmi)
 
   if (!cmi->has_mastery_score || !comparable_score (cmi, &score))
     return;
-  if (is_status (cmi, "incomplete") && strcmp (lk_cmi_value (cmi, "cmi.core.exit"), "suspend") == 0)
+  if (is_status (cmi, "incomplete") && is_suspended (cmi))
     return;
   lk_cmi_put (cmi, STATUS, score >= cmi->mastery_score ? "passed" : "failed");
 }
@@ -58,8 +64,9 @@ lk_cmi_finish_12 (LkCmi *cmi)
     lk_cmi_put (cmi, STATUS, "browsed");
   if (cmi->mode != LK_CMI_MODE_NORMAL || !cmi->credit)
     return;
+  /* To the letter even a suspended SCO would be completed; nobody who means to go on is done. */
   if (untouched)
-    lk_cmi_put (cmi, STATUS, "completed");
+    lk_cmi_put (cmi, STATUS, is_suspended (cmi) && !cmi->strict ? "incomplete" : "completed");
   apply_mastery (cmi);
 }
 

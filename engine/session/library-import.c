@@ -268,24 +268,29 @@ note_other_version (LkStore *store, const LkCourseRow *row, LkImportResult *resu
   return true;
 }
 
-/* Whether the store has these bytes already, row and file. */
 static bool
-is_there (LkStore *store, const char *sha256)
+has_row (LkStore *store, const char *sha256)
 {
   g_autoptr (LkCourseRow) row = lk_store_course_by_sha256 (store, sha256, NULL);
+
+  return row != NULL;
+}
+
+static bool
+has_file (LkStore *store, const char *sha256)
+{
   g_autofree char *path = lk_store_package_path (store, sha256);
 
-  return row != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
 /* A copy that no row came to own. */
 static void
 forget_package (LkStore *store, const char *sha256)
 {
-  g_autoptr (LkCourseRow) row = lk_store_course_by_sha256 (store, sha256, NULL);
   g_autofree char *path = lk_store_package_path (store, sha256);
 
-  if (row == NULL)
+  if (!has_row (store, sha256))
     unlink (path);
 }
 
@@ -314,10 +319,12 @@ lk_library_import (LkStore *store,
     return false;
   row = build_row (&opened, path, sha256);
   result.title = g_strdup (row->title);
-  if (is_there (store, sha256))
+  if (!has_file (store, sha256)
+      && !store_package (store, opened.package, sha256, &reporter, cancellable, error))
+    return false;
+  if (has_row (store, sha256))
     result.kind = LK_IMPORT_SAME;
-  else if (!store_package (store, opened.package, sha256, &reporter, cancellable, error)
-           || !note_other_version (store, row, &result, error))
+  else if (!note_other_version (store, row, &result, error))
     return false;
   result.course_id = lk_store_course_add (store, row, error);
   if (result.course_id == 0) {

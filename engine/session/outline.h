@@ -18,7 +18,7 @@ typedef struct {
 
 /* Why @item cannot be opened now; LK_N_ISSUES: it can. Prerequisites of the branches above count
  * for it too. @missing (nullable, element-type utf8): gets the identifiers that
- * LK_ISSUE_LOCK_PREREQUISITES misses, owned by the course. */
+ * LK_ISSUE_LOCK_PREREQUISITES misses, own strings to be freed with g_free(). */
 LkIssueCode lk_outline_lock (const LkOutline *outline, const LkItem *item, GPtrArray *missing);
 
 /* The next item after @from in document order that can be opened, or before it; %NULL @from: the

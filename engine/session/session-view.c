@@ -55,7 +55,7 @@ join_identifiers (const GPtrArray *identifiers)
 static LkOutlineRow *
 build_row (const LkSession *session, const LkOutline *outline, const LkItem *item)
 {
-  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   const LkActivityState *state = session->states[item->index];
   LkOutlineRow *row = g_new0 (LkOutlineRow, 1);
 

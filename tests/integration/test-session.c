@@ -478,7 +478,7 @@ test_mastery_score (Fixture *fixture, const void *data)
 /* --- time ------------------------------------------------------------------------------------- */
 
 static void
-pass_time (Fixture *fixture, int seconds)
+pass_time (Fixture *fixture, gint64 seconds)
 {
   lk_manual_clock_advance (&fixture->clock, seconds * G_USEC_PER_SEC);
 }
@@ -528,7 +528,7 @@ test_clock_set_back (Fixture *fixture, const void *data)
   start (fixture);
   initialize (fixture);
   pass_time (fixture, 60);
-  fixture->clock.wall_us -= 3600 * G_USEC_PER_SEC;
+  fixture->clock.wall_us -= (gint64) 3600 * G_USEC_PER_SEC;
   navigate (fixture, LK_NAV_EXIT, NULL);
   g_assert_cmpfloat (total_time (fixture, "a"), ==, 60);
 }

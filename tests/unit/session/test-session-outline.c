@@ -109,7 +109,7 @@ assert_lock (Fixture *fixture, const char *identifier, LkIssueCode expected)
 static void
 test_locks (Fixture *fixture, const void *data)
 {
-  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
 
   assert_lock (fixture, "a", LK_N_ISSUES);
   assert_lock (fixture, "b", LK_ISSUE_LOCK_PREREQUISITES);
