@@ -18,8 +18,12 @@ def literal(text):
 
 def main():
     target, *sources = map(pathlib.Path, sys.argv[1:])
-    rows = ["/* Made by tools/embed-migrations.py. */", '#include "engine/store/store-migrate.h"', ""]
-    rows.append("const LkMigration lk_migrations[] = {")
+    rows = [
+        "/* Made by tools/embed-migrations.py. */",
+        '#include "engine/store/store-migrate.h"',
+        "",
+        "const LkMigration lk_migrations[] = {",
+    ]
     for number, source in enumerate(sources, 1):
         if not re.fullmatch(rf"{number:04d}-[a-z0-9-]+\.sql", source.name):
             sys.exit(f"{source.name}: expected number {number:04d}")
