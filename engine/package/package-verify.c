@@ -11,6 +11,7 @@
 enum {
   BLOCK_BYTES = 64 * 1024,
   STEP_BYTES = 1 << 20, /* between two looks at progress and cancellation */
+  ENTRY_WORK = 4096,    /* what an entry costs even if it is empty */
 };
 
 typedef struct {
@@ -105,49 +106,49 @@ is_about_entry (const GError *error)
          || g_error_matches (error, LK_ERROR, LK_ISSUE_ENTRY_METHOD);
 }
 
-/* Notes a failed entry. Whether to go on. */
+/* Notes a failed entry. Whether to go on; if not, @error is set. */
 static bool
-note_failure (Pass *pass, const LkZipRecord *record, GError **failure, GError **ret_first)
+survive (Pass *pass, const LkZipRecord *record, GError *failure, GError **error)
 {
-  bool go_on = pass->all && is_about_entry (*failure);
+  bool about_entry = is_about_entry (failure);
 
-  if (is_about_entry (*failure))
-    lk_issue_add (pass->issues, (LkIssueCode) (*failure)->code, record->entry.name,
-                  (*failure)->message);
-  if (*ret_first == NULL || !go_on) {
-    g_clear_error (ret_first);
-    *ret_first = g_steal_pointer (failure);
+  if (about_entry)
+    lk_issue_add (pass->issues, (LkIssueCode) failure->code, record->entry.name, failure->message);
+  if (about_entry && pass->all) {
+    g_error_free (failure);
+    return true;
   }
-  g_clear_error (failure);
-  return go_on;
+  g_propagate_error (error, failure);
+  return false;
 }
 
 /* What the directory alone shows comes first: such a package is refused at once, however large. */
 static bool
-check_kinds (Pass *pass, const LkZipRecord **order, size_t n, GError **ret_first)
+check_kinds (Pass *pass, const LkZipRecord **order, size_t n, GError **error)
 {
   for (size_t i = 0; i < n; i++) {
-    g_autoptr (GError) failure = NULL;
+    GError *failure = NULL;
 
-    if (!lk_zip_can_decode (order[i], &failure)
-        && !note_failure (pass, order[i], &failure, ret_first))
+    if (!lk_zip_can_decode (order[i], &failure) && !survive (pass, order[i], failure, error))
       return false;
   }
   return true;
 }
 
 static bool
-decode_all (Pass *pass, const LkZipRecord **order, size_t n, GError **ret_first)
+decode_all (Pass *pass, const LkZipRecord **order, size_t n, GError **error)
 {
   g_autofree uint8_t *block = g_malloc (BLOCK_BYTES);
 
   for (size_t i = 0; i < n; i++) {
-    g_autoptr (GError) failure = NULL;
+    GError *failure = NULL;
 
     if (!lk_zip_can_decode (order[i], NULL))
       continue;
     if (!decode_entry (pass, order[i], block, &failure)
-        && !note_failure (pass, order[i], &failure, ret_first))
+        && !survive (pass, order[i], failure, error))
+      return false;
+    if (!step (pass, ENTRY_WORK, error))
       return false;
   }
   return true;
@@ -168,18 +169,18 @@ run (LkPackage *package, Pass *pass, GError **error)
 {
   size_t n = package->records->len;
   g_autofree const LkZipRecord **order = g_new (const LkZipRecord *, n);
-  g_autoptr (GError) first = NULL;
 
   pass->file = &package->file;
   sha256_init (&pass->sha256);
   for (size_t i = 0; i < n; i++)
     order[i] = lk_package_record (package, i);
   qsort (order, n, sizeof *order, by_offset);
-  if (check_kinds (pass, order, n, &first) && decode_all (pass, order, n, &first) && first == NULL
-      && hash_gap (pass, package->file.size, &first))
-    return true;
-  g_propagate_error (error, g_steal_pointer (&first));
-  return false;
+  if (!check_kinds (pass, order, n, error) || !decode_all (pass, order, n, error)
+      || !hash_gap (pass, package->file.size, error))
+    return false;
+  if (pass->progress != NULL)
+    pass->progress (package->file.size, package->file.size, pass->progress_data);
+  return true;
 }
 
 static char *
@@ -210,9 +211,24 @@ lk_package_verify (LkPackage *package,
 
   if (!run (package, &pass, error))
     return false;
-  if (progress != NULL)
-    progress (package->file.size, package->file.size, progress_data);
   if (ret_sha256 != NULL)
     *ret_sha256 = take_digest (&pass.sha256);
   return true;
+}
+
+bool
+lk_package_check (LkPackage *package,
+                  LkIssueList *issues,
+                  LkPackageProgress progress,
+                  void *progress_data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  Pass pass = { .issues = issues,
+                .progress = progress,
+                .progress_data = progress_data,
+                .cancellable = cancellable,
+                .all = true };
+
+  return run (package, &pass, error);
 }

@@ -93,4 +93,19 @@ bool lk_package_verify (LkPackage *package,
                         char **ret_sha256,
                         GError **error);
 
+/**
+ * lk_package_check:
+ * @issues: one finding for each entry that lk_package_verify() would refuse
+ *
+ * The same pass, but behind a fault it goes on: for a report of all that is wrong. Blocks.
+ *
+ * Returns: whether the pass came to its end; not whether the package is sound
+ */
+bool lk_package_check (LkPackage *package,
+                       LkIssueList *issues,
+                       LkPackageProgress progress,
+                       void *progress_data,
+                       GCancellable *cancellable,
+                       GError **error);
+
 G_END_DECLS

@@ -116,6 +116,8 @@ load_header (LkZipDecoder *decoder, size_t *ret_length, GError **error)
                 + lk_zip_u16 (decoder->window + 28);
   if (*ret_length <= decoder->filled)
     return true;
+  if (*ret_length > rest)
+    return damaged (decoder, error, "the local header runs over the end of the file");
   decoder->window_size = MAX (*ret_length, (size_t) WINDOW_BYTES);
   decoder->window = g_realloc (decoder->window, decoder->window_size);
   decoder->filled = *ret_length;

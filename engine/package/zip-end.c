@@ -173,12 +173,17 @@ place (const Search *search, const Fields *fields, LkZipEnd *end, GError **error
   return refuse (error, LK_ISSUE_ZIP_DAMAGED, "no directory where the end record says");
 }
 
+static bool
+is_exact (const Search *search, size_t at)
+{
+  return at + END_BYTES + lk_zip_u16 (search->tail + at + 20) == search->tail_length;
+}
+
 static Rank
 judge (const Search *search, size_t at, LkZipEnd *end, GError **error)
 {
   const uint8_t *record = search->tail + at;
   uint64_t position = search->file->size - search->tail_length + at;
-  bool exact = at + END_BYTES + lk_zip_u16 (record + 20) == search->tail_length;
   Fields fields = { .end = position,
                     .n_entries = lk_zip_u16 (record + 10),
                     .directory_size = lk_zip_u32 (record + 12),
@@ -192,7 +197,7 @@ judge (const Search *search, size_t at, LkZipEnd *end, GError **error)
   if (!widen (search, position, &fields, error))
     return RANK_NONE;
   rank = place (search, &fields, end, error);
-  if (rank == RANK_NONE || exact)
+  if (rank == RANK_NONE || is_exact (search, at))
     return rank;
   /* Bytes before and bytes behind at once is what a zip inside of something else looks like. */
   if (rank != RANK_PERFECT)
@@ -205,6 +210,7 @@ static Rank
 search_tail (const Search *search, LkZipEnd *ret_end, GError **error)
 {
   Rank best = RANK_NONE;
+  bool exact_failed = false;
 
   for (size_t at = search->tail_length - END_BYTES + 1; at-- > 0 && best != RANK_PERFECT;) {
     LkZipEnd end;
@@ -212,8 +218,10 @@ search_tail (const Search *search, LkZipEnd *ret_end, GError **error)
 
     if (search->tail[at] != 'P' || lk_zip_u32 (search->tail + at) != LK_ZIP_END_SIGNATURE)
       continue;
-    rank = judge (search, at, &end, error != NULL && *error == NULL ? error : NULL);
-    if (rank <= best)
+    rank = judge (search, at, &end, *error == NULL ? error : NULL);
+    exact_failed = exact_failed || (rank == RANK_NONE && is_exact (search, at));
+    /* Bytes behind a zip that are a zip themselves: which of the two is meant cannot be known. */
+    if (rank <= best || (rank == RANK_TRAILING && exact_failed))
       continue;
     best = rank;
     *ret_end = end;
