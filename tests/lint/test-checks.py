@@ -111,6 +111,19 @@ class Words(unittest.TestCase):
         self.assertIn("not needed", self.found("cli/a.c", SPDX, exception)[0])
 
 
+class Potfiles(unittest.TestCase):
+    FILES = {"player/a.c": "_ (\"Open\");\n", "player/b.ui": '<p translatable="yes">A</p>\n',
+             "player/c.c": "plain ();\n"}
+
+    def found(self, listed):
+        return complaints(load("check-potfiles"), {**self.FILES, "po/POTFILES": listed})
+
+    def test_what_it_finds(self):
+        self.assertEqual(self.found("player/a.c\nplayer/b.ui\n"), [])
+        self.assertIn("player/b.ui is missing", self.found("player/a.c\n")[0])
+        self.assertIn("player/c.c has no", self.found("player/a.c\nplayer/b.ui\nplayer/c.c\n")[0])
+
+
 class Counting(unittest.TestCase):
     def tally(self, result, stdout=""):
         test = {"name": "a", "result": result, "stdout": stdout}
