@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether po/POTFILES names every file with words to translate, and no other.
+"""Whether po/POTFILES.in names every file with words to translate, and no other.
 
 usage: tools/check-potfiles.py [ROOT]
 """
@@ -33,20 +33,20 @@ def files_with_words(root):
 
 
 def listed(root):
-    with open(os.path.join(root, "po", "POTFILES"), encoding="utf-8") as lines:
+    with open(os.path.join(root, "po", "POTFILES.in"), encoding="utf-8") as lines:
         return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 
 def check(root):
     wanted, there = set(files_with_words(root)), listed(root)
-    return ([f"po/POTFILES: {path} is missing" for path in sorted(wanted - there)]
-            + [f"po/POTFILES: {path} has no words to translate" for path in sorted(there - wanted)])
+    return ([f"po/POTFILES.in: {path} is missing" for path in sorted(wanted - there)]
+            + [f"po/POTFILES.in: {path} has no words to translate" for path in sorted(there - wanted)])
 
 
 def main(arguments):
     root = arguments[1] if len(arguments) > 1 else os.path.dirname(os.path.dirname(__file__)) or "."
     complaints = check(root)
-    print("\n".join(complaints) if complaints else "po/POTFILES is complete")
+    print("\n".join(complaints) if complaints else "po/POTFILES.in is complete")
     return 1 if complaints else 0
 
 

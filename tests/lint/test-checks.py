@@ -116,7 +116,7 @@ class Potfiles(unittest.TestCase):
              "player/c.c": "plain ();\n"}
 
     def found(self, listed):
-        return complaints(load("check-potfiles"), {**self.FILES, "po/POTFILES": listed})
+        return complaints(load("check-potfiles"), {**self.FILES, "po/POTFILES.in": listed})
 
     def test_what_it_finds(self):
         self.assertEqual(self.found("player/a.c\nplayer/b.ui\n"), [])
