@@ -59,9 +59,9 @@ def test_folder_and_names(folder):
 def test_unknown_field_is_refused(folder):
     source = os.path.join(folder, "bad.json")
     with open(source, "w", encoding="utf-8") as file:
-        json.dump({"zips": {"a.zip": {"files": {"a": "x"}, "end": {"sise": 1}}}}, file)
+        json.dump({"zips": {"a.zip": {"files": {"a": "x"}, "end": {"extent": 1}}}}, file)
     done = subprocess.run([sys.executable, TOOL, source, folder], capture_output=True, check=False)
-    assert done.returncode != 0 and b"sise" in done.stderr
+    assert done.returncode != 0 and b"extent" in done.stderr
 
 
 def main():
