@@ -329,6 +329,8 @@ walk_record (Walk *walk,
     if (place->shape == record->shape && is_kept (element) && record->slots[place->slot].set)
       tell (walk, element, index, record->slots[place->slot].text);
   }
+  if (depth == LK_CMI_MAX_DEPTH)
+    return;
   for (unsigned i = 0; i < model->shapes[record->shape].n_collections; i++) {
     GPtrArray *records = record->collections[i];
 
@@ -344,7 +346,7 @@ lk_cmi_data_each (const LkCmiData *data, LkCmiEach each, void *user_data)
 {
   g_autoptr (GString) name = g_string_sized_new (64);
   Walk walk = { .data = data, .each = each, .user_data = user_data, .name = name };
-  unsigned index[LK_CMI_MAX_DEPTH + 1] = { 0 };
+  unsigned index[LK_CMI_MAX_DEPTH] = { 0 };
 
   walk_record (&walk, data->root, 0, index);
 }
