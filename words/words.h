@@ -11,19 +11,23 @@ G_BEGIN_DECLS
  * why, and what to do, in this order, without codes.
  */
 
-/* One sentence or two about a finding. (transfer full) */
+/* A few short sentences about a finding; the place is part of them where it is known. (transfer
+ * full) */
 char *words_issue (const LkIssue *issue);
-/* The same for an error of the domain LK_ERROR; others give their own message. (transfer full) */
+/* The same for an error of the domain LK_ERROR, whose message is taken for the detail; others give
+ * their own message. (transfer full) */
 char *words_error (const GError *error);
-/* What the player does about it: `left out`, `tolerated`, `refused` … for koffer check. (transfer full) */
+/* What the player does about it, for koffer check: `refused, the course is not opened`, `tolerated,
+ * nothing is lost` … (transfer full) */
 char *words_issue_consequence (LkIssueCode code);
 
-/* `7 MB`, `1,2 GB`, `412 KB` in the learner's language. (transfer full) */
+/* `7 MB`, `1,2 GB`, `412 KB` in the learner's language; 1 KB has 1000 bytes. (transfer full) */
 char *words_size (guint64 bytes);
-/* `12.11.2026`, `heute, 09:42 Uhr`, `gestern` for a wall time in microseconds. (transfer full) */
+/* `12.11.2026`, `heute, 09:42 Uhr`, `gestern` for a wall time in microseconds, by the clock of the
+ * place; "" beyond the calendar. (transfer full) */
 char *words_date (gint64 wall_us);
 char *words_date_relative (gint64 wall_us, gint64 now_us);
-/* `2 Stunden 10 Minuten` (transfer full) */
+/* `30 Sekunden`, `8 Minuten`, `2 Stunden 10 Minuten`, rounded to what is said. (transfer full) */
 char *words_duration (double seconds);
 
 G_END_DECLS

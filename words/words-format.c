@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "words/words-private.h"
+
+char *
+words_fill (const char *sentence, const char *argument)
+{
+  const char *gap = strstr (sentence, "%s");
+
+  if (!gap)
+    return g_strdup (sentence);
+  return g_strdup_printf ("%.*s%s%s", (int) (gap - sentence), sentence, argument, gap + 2);
+}
+
+/* --- Sizes --- */
+
+/* `1.2`, `7`, `412`: one decimal below 10 where it is not 0, in the language's writing. */
+static char *
+size_number (double number)
+{
+  unsigned tenths = (unsigned) (number * 10 + 0.5);
+
+  if (tenths >= 100 || tenths % 10 == 0)
+    return g_strdup_printf ("%u", (unsigned) (number + 0.5));
+  return g_strdup_printf ("%u%s%u", tenths / 10,
+                          /* Translators: between whole number and decimals, as in 1.2 GB */
+                          C_ ("decimal sign", "."), tenths % 10);
+}
+
+char *
+words_size (guint64 bytes)
+{
+  static const char *const units[] = { N_ ("%s KB"), N_ ("%s MB"), N_ ("%s GB"), N_ ("%s TB") };
+  g_autofree char *text = NULL;
+  double number = (double) bytes / 1000;
+  size_t unit = 0;
+
+  if (bytes < 1000) {
+    text = g_strdup_printf ("%u", (unsigned) bytes);
+    return words_fill (g_dngettext (GETTEXT_PACKAGE, "%s byte", "%s bytes", (unsigned long) bytes),
+                       text);
+  }
+  /* 999.5 KB would be written 1000 KB. */
+  while (number >= 999.5 && unit + 1 < G_N_ELEMENTS (units)) {
+    number /= 1000;
+    unit++;
+  }
+  text = size_number (number);
+  return words_fill (_ (units[unit]), text);
+}
+
+/* --- Dates --- */
+
+static GDateTime *
+local_time (gint64 wall_us)
+{
+  gint64 seconds = wall_us / G_USEC_PER_SEC - (wall_us % G_USEC_PER_SEC < 0);
+
+  return g_date_time_new_from_unix_local (seconds);
+}
+
+static char *
+format_time (GDateTime *time, const char *format)
+{
+  char *text = time ? g_date_time_format (time, format) : NULL;
+
+  return text ? text : g_strdup ("");
+}
+
+/* Translators: a date as in “12 Nov 2026”; see g_date_time_format() */
+#define DATE_FORMAT C_ ("date", "%-d %b %Y")
+
+char *
+words_date (gint64 wall_us)
+{
+  g_autoptr (GDateTime) time = local_time (wall_us);
+
+  return format_time (time, DATE_FORMAT);
+}
+
+char *
+words_date_and_time (gint64 wall_us)
+{
+  g_autoptr (GDateTime) time = local_time (wall_us);
+
+  /* Translators: a date with time as in “12 Nov 2026, 09:42”; see g_date_time_format() */
+  return format_time (time, C_ ("date", "%-d %b %Y, %H:%M"));
+}
+
+/* Days by the calendar, not by 24 hours. */
+static int
+days_between (GDateTime *earlier, GDateTime *later)
+{
+  GDate a, b;
+
+  g_date_clear (&a, 1);
+  g_date_clear (&b, 1);
+  g_date_set_dmy (&a, (GDateDay) g_date_time_get_day_of_month (earlier),
+                  (GDateMonth) g_date_time_get_month (earlier),
+                  (GDateYear) g_date_time_get_year (earlier));
+  g_date_set_dmy (&b, (GDateDay) g_date_time_get_day_of_month (later),
+                  (GDateMonth) g_date_time_get_month (later),
+                  (GDateYear) g_date_time_get_year (later));
+  return g_date_days_between (&a, &b);
+}
+
+char *
+words_date_relative (gint64 wall_us, gint64 now_us)
+{
+  g_autoptr (GDateTime) time = local_time (wall_us), now = local_time (now_us);
+  int days = time && now ? days_between (time, now) : -1;
+
+  if (days == 0)
+    /* Translators: the time of today as in “today, 09:42”; see g_date_time_format() */
+    return format_time (time, C_ ("date", "today, %H:%M"));
+  if (days == 1)
+    return g_strdup (C_ ("date", "yesterday"));
+  return format_time (time, DATE_FORMAT);
+}
+
+/* --- Durations --- */
+
+static char *
+amount (unsigned number, const char *sentence)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+
+  return words_fill (sentence, text);
+}
+
+char *
+words_duration (double seconds)
+{
+  /* Written so that what is no number becomes 0. */
+  unsigned whole = seconds > 0 ? (unsigned) (fmin (seconds, 1e9) + 0.5) : 0;
+  unsigned minutes = (whole + 30) / 60;
+  g_autofree char *hours_text = NULL, *minutes_text = NULL, *start = NULL;
+
+  if (whole < 60)
+    return amount (whole, g_dngettext (GETTEXT_PACKAGE, "%s second", "%s seconds", whole));
+  minutes_text = amount (minutes % 60,
+                         g_dngettext (GETTEXT_PACKAGE, "%s minute", "%s minutes", minutes % 60));
+  if (minutes < 60)
+    return g_steal_pointer (&minutes_text);
+  hours_text
+      = amount (minutes / 60, g_dngettext (GETTEXT_PACKAGE, "%s hour", "%s hours", minutes / 60));
+  if (minutes % 60 == 0)
+    return g_steal_pointer (&hours_text);
+  /* Translators: hours, then minutes: “2 hours 10 minutes” */
+  start = words_fill (C_ ("duration", "%s %s"), hours_text);
+  return words_fill (start, minutes_text);
+}
