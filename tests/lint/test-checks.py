@@ -123,6 +123,26 @@ class Potfiles(unittest.TestCase):
         self.assertIn("player/b.ui is missing", self.found("player/a.c\n")[0])
         self.assertIn("player/c.c has no", self.found("player/a.c\nplayer/b.ui\nplayer/c.c\n")[0])
 
+    def languages(self, entry):
+        head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        files = {**self.FILES, "po/POTFILES.in": "player/a.c\n", "po/LINGUAS": "de\n",
+                 "po/de.po": head + entry}
+        with tempfile.TemporaryDirectory() as root:
+            for path, text in files.items():
+                os.makedirs(os.path.join(root, os.path.dirname(path)), exist_ok=True)
+                with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+                    file.write(text)
+            return load("check-potfiles").check_languages(root)
+
+    def test_languages_are_complete(self):
+        self.assertEqual(self.languages('msgid "Open"\nmsgstr "Öffnen"\n'), [])
+        self.assertIn("not translated", self.languages('msgid "Open"\nmsgstr ""\n')[0])
+        self.assertIn("not translated", self.languages("")[0])
+        self.assertIn("fuzzy", self.languages('#, fuzzy\nmsgid "Open"\nmsgstr "Zu"\n')[0])
+        self.assertIn("obsolete", self.languages('msgid "Open"\nmsgstr "Öffnen"\n\n'
+                                                 '#~ msgid "Old"\n#~ msgstr "Alt"\n')[0])
+        self.assertIn("de.po", self.languages('#, c-format\nmsgid "%s"\nmsgstr "%d"\n')[0])
+
 
 class Counting(unittest.TestCase):
     def tally(self, result, stdout=""):
