@@ -51,6 +51,7 @@ static const struct {
   [LK_ISSUE_ITEM_VALUE] = { "item-value", LK_SEVERITY_NOTE },
   [LK_ISSUE_RESOURCE_NO_HREF] = { "resource-no-href", LK_SEVERITY_WARNING },
   [LK_ISSUE_RESOURCE_ID_DUPLICATE] = { "resource-id-duplicate", LK_SEVERITY_WARNING },
+  [LK_ISSUE_RESOURCE_FILE_MISSING] = { "resource-file-missing", LK_SEVERITY_WARNING },
   [LK_ISSUE_HREF_ESCAPES] = { "href-escapes", LK_SEVERITY_ERROR },
   [LK_ISSUE_HREF_SCHEME] = { "href-scheme", LK_SEVERITY_ERROR },
   [LK_ISSUE_HREF_REMOTE] = { "href-remote", LK_SEVERITY_WARNING },

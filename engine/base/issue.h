@@ -61,6 +61,7 @@ typedef enum {
   LK_ISSUE_ITEM_VALUE,             /* an element holds what the standard does not allow: ignored */
   LK_ISSUE_RESOURCE_NO_HREF,
   LK_ISSUE_RESOURCE_ID_DUPLICATE,  /* the first one counts */
+  LK_ISSUE_RESOURCE_FILE_MISSING,  /* listed in the manifest, but not in the package */
   LK_ISSUE_HREF_ESCAPES,           /* leads out of the package: cannot be launched */
   LK_ISSUE_HREF_SCHEME,            /* `javascript:`, `file:` …: cannot be launched */
   LK_ISSUE_HREF_REMOTE,            /* http(s): needs the internet */

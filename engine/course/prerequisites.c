@@ -451,8 +451,20 @@ add_missing (GPtrArray *missing, const char *identifier)
     g_ptr_array_add (missing, g_strdup (identifier));
 }
 
-/* Walks to the leaves that keep @node from being @wanted. What is done cannot be undone: a leaf
- * that would have to be other than it is names nothing to do. */
+/* Whether working on its item can make a leaf @wanted. What is done cannot be undone, and what was
+ * begun not be unattempted. */
+static bool
+can_be_done (const Node *leaf, bool wanted)
+{
+  bool status_is_done
+      = leaf->status == NULL || strchr ("pc", *leaf->status) != NULL; /* passed, completed */
+
+  if (wanted == (leaf->kind != NODE_DIFFERENT))
+    return g_strcmp0 (leaf->status, "not attempted") != 0;
+  return !status_is_done;
+}
+
+/* Walks to the leaves that keep @node from being @wanted. */
 static void
 collect_missing (const Node *node, bool wanted, const Question *question)
 {
@@ -460,13 +472,10 @@ collect_missing (const Node *node, bool wanted, const Question *question)
     return;
   if (node->kind == NODE_NOT)
     wanted = !wanted;
-  if (node->children != NULL) {
-    for (guint i = 0; i < node->children->len; i++)
-      collect_missing (g_ptr_array_index (node->children, i), wanted, question);
-    return;
-  }
-  if (wanted == (node->kind != NODE_DIFFERENT) && g_strcmp0 (node->status, "not attempted") != 0)
+  if (node->children == NULL && can_be_done (node, wanted))
     add_missing (question->missing, node->identifier);
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    collect_missing (g_ptr_array_index (node->children, i), wanted, question);
 }
 
 bool

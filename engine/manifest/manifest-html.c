@@ -201,8 +201,8 @@ page_language (const char *html)
   return g_strndup (attribute, n);
 }
 
-static void
-read_page (LkManifestReader *reader, char **ret_title)
+static bool
+read_page (LkManifestReader *reader, char **ret_title, GError **error)
 {
   const LkManifestFiles *files = reader->files;
   g_autoptr (GBytes) page = files->read (files->data, reader->path, PAGE_BYTES);
@@ -211,11 +211,16 @@ read_page (LkManifestReader *reader, char **ret_title)
 
   *ret_title = g_strdup ("");
   if (page == NULL)
-    return;
+    return true; /* too large for a look at its title, not for the web view */
+  if (g_bytes_get_size (page) == 0) {
+    lk_error_set (error, LK_ISSUE_NO_COURSE, "%s: empty", reader->path);
+    return false;
+  }
   head = g_bytes_new_from_bytes (page, 0, MIN (g_bytes_get_size (page), HEAD_BYTES));
   html = lk_manifest_decode (head);
   lk_course_take (ret_title, page_title (html));
   lk_course_take (&reader->course->language, page_language (html));
+  return true;
 }
 
 bool
@@ -226,7 +231,8 @@ lk_manifest_read_html (LkManifestReader *reader, GBytes *bytes, GError **error)
   LkOrganization *organization;
   LkResource *resource;
 
-  read_page (reader, &title);
+  if (!read_page (reader, &title, error))
+    return false;
   lk_manifest_choose_title (reader, title);
   resource = lk_course_add_resource (course, "start");
   lk_course_take (&resource->type, g_strdup ("webcontent"));

@@ -36,6 +36,22 @@ read_resources (LkManifestIms *ims,
   return true;
 }
 
+/* What only a made-up outline has: a single step is called as the course, of several each as its file. */
+static void
+name_untitled (const LkCourse *course, const LkOrganization *organization)
+{
+  for (guint i = 0; i < organization->items->len; i++) {
+    LkItem *item = g_ptr_array_index (organization->items, i);
+
+    if (*item->title != '\0')
+      continue;
+    if (i == 0 || organization->items->len == 2)
+      lk_course_take (&item->title, g_strdup (course->title));
+    else
+      lk_course_take (&item->title, g_path_get_basename (item->resource->href));
+  }
+}
+
 /* The organization's title, else that of the metadata, else the file name (see manifest.h). */
 static void
 choose_titles (LkManifestReader *reader, const char *metadata_title)
@@ -45,12 +61,8 @@ choose_titles (LkManifestReader *reader, const char *metadata_title)
 
   lk_manifest_choose_title (reader,
                             *played->root->title != '\0' ? played->root->title : metadata_title);
-  for (guint i = 0; i < course->organizations->len; i++) {
-    LkOrganization *organization = g_ptr_array_index (course->organizations, i);
-
-    if (*organization->root->title == '\0')
-      lk_course_take (&organization->root->title, g_strdup (course->title));
-  }
+  for (guint i = 0; i < course->organizations->len; i++)
+    name_untitled (course, g_ptr_array_index (course->organizations, i));
 }
 
 static void

@@ -270,8 +270,6 @@ add_resources (LkManifestIms *ims,
     if (!count_item (ims, 1, error))
       return false;
     title = lk_manifest_lom_title (node);
-    if (*title == '\0')
-      lk_course_take (&title, g_path_get_basename (resource->href));
     item = lk_organization_add_item (organization, organization->root, identifier, title);
     if (item != NULL)
       item->resource = resource;

@@ -60,7 +60,7 @@ read_file (LkManifestReader *reader,
   else if (strcmp (address, resource->href) == 0)
     return; /* said already */
   else if (href.kind == LK_HREF_INSIDE)
-    lk_issue_add (reader->issues, LK_ISSUE_HREF_MISSING_FILE, resource->identifier, href.path);
+    lk_issue_add (reader->issues, LK_ISSUE_RESOURCE_FILE_MISSING, resource->identifier, href.path);
   else
     report_unusable (reader, resource, href.kind, address);
 }

@@ -27,9 +27,16 @@ typedef struct {
   char *path;          /* entry name; for HTML the start page */
 } LkManifestCandidate;
 
-/* All descriptions of a package, the one to be played first (DESIGN D5): imsmanifest.xml, cmi5.xml,
- * tincan.xml, AICC (*.crs), plain HTML; at the root, else in the one folder that holds everything,
- * else in the shallowest folder. (transfer full) (element-type LkManifestCandidate) */
+/* All descriptions of a package, at most one of each kind, the one to be played first (DESIGN D5):
+ * imsmanifest.xml, cmi5.xml, tincan.xml, AICC (*.crs), plain HTML; at the root, else in the one folder
+ * that holds everything, else in the shallowest folder; in the right letters before others; then
+ * in the order of the package. What macOS leaves in archives (`__MACOSX/`, `.name`) does not count.
+ *
+ * Plain HTML starts with: the page nearest to the root; there index, default, start, story, main,
+ * home, each as .html, .htm, .xhtml, in that order; else the only page; else the first by name. Beside
+ * another description a page is listed only if it has one of those names.
+ *
+ * (transfer full) (element-type LkManifestCandidate) */
 GPtrArray *lk_manifest_find (const LkManifestFiles *files);
 void lk_manifest_candidate_free (LkManifestCandidate *candidate);
 
@@ -43,6 +50,22 @@ void lk_manifest_candidate_free (LkManifestCandidate *candidate);
  * Reads the first description of lk_manifest_find(). Every href is resolved, xml:base included, and
  * checked against the package. Descriptions of formats that are read but not yet played give a
  * course all the same, with LK_ISSUE_NOT_PLAYED_YET.
+ *
+ * Tolerances, each with a finding: elements and attributes count by their local name in any letter
+ * case; the standard follows from `schema` and `schemaversion`, where these say nothing known from
+ * the namespaces in use; a declared encoding that the bytes contradict is overruled (UTF-8, else
+ * Windows-1252). An outline that is missing is made up: the SCOs, else the pages among the
+ * resources, in their order. Manifests inside the manifest belong to the course: the items of one
+ * stand below the first item that names it. Missing identifiers are made up, double ones get a
+ * number.
+ *
+ * The title is that of the played organization, else of the metadata (LOM inline or in the file
+ * that adlcp:location names, or Dublin Core), else @fallback_title, else the manifest's identifier; of
+ * plain HTML that of the start page before @fallback_title. An item is called by its title, else
+ * that of its metadata, else its identifier.
+ *
+ * Refuses: NO_COURSE, ENTRY_DAMAGED, MANIFEST_NOT_XML, _ENTITIES, _WRONG_ROOT, and _TOO_LARGE beyond
+ * the limits of limits.h, 100,000 resources, or sequencing rules out of all proportion.
  *
  * Returns: (transfer full): a course with at least one organization, or %NULL
  */
