@@ -210,31 +210,38 @@ has_items (const LkCourse *course, unsigned index)
   return organization->items->len > 1;
 }
 
+/* Index of the organization that `default` names, else 0. */
+static unsigned
+find_default (const LkCourse *course, const char *wanted)
+{
+  for (unsigned i = 0; i < course->organizations->len; i++) {
+    const LkOrganization *organization = g_ptr_array_index (course->organizations, i);
+
+    if (g_strcmp0 (organization->identifier, wanted) == 0)
+      return i;
+  }
+  return 0;
+}
+
 /* The organization that `default` names, else the first; one without items only if all are. */
 static void
 choose_default (LkManifestReader *reader, const xmlNode *organizations)
 {
   LkCourse *course = reader->course;
   g_autofree char *wanted = lk_manifest_attribute (organizations, "default");
-  unsigned chosen = course->organizations->len;
+  unsigned chosen = find_default (course, wanted);
+  unsigned n = course->organizations->len;
+  bool as_wanted;
 
-  for (unsigned i = 0; i < course->organizations->len; i++) {
-    const LkOrganization *organization = g_ptr_array_index (course->organizations, i);
-
-    if (g_strcmp0 (organization->identifier, wanted) == 0)
-      chosen = MIN (chosen, i);
-  }
-  if (wanted != NULL && chosen == course->organizations->len)
-    lk_issue_add (reader->issues, LK_ISSUE_DEFAULT_ORGANIZATION, reader->path, wanted);
-  if (chosen == course->organizations->len)
-    chosen = 0;
+  for (unsigned i = 0; i < n && !has_items (course, chosen); i++)
+    if (has_items (course, i))
+      chosen = i;
   course->default_organization = chosen;
-  for (unsigned i = 0; i < course->organizations->len && !has_items (course, chosen); i++)
-    if (has_items (course, i)) {
-      lk_issue_add (reader->issues, LK_ISSUE_DEFAULT_ORGANIZATION, reader->path, wanted);
-      course->default_organization = i;
-      return;
-    }
+  as_wanted = wanted != NULL ? strcmp (lk_course_organization (course)->identifier, wanted) == 0
+                             : chosen == 0;
+  if (!as_wanted)
+    lk_issue_add (reader->issues, LK_ISSUE_DEFAULT_ORGANIZATION, reader->path,
+                  lk_course_organization (course)->identifier);
 }
 
 /* Whether a made-up outline shows @resource. */

@@ -57,11 +57,19 @@ lk_manifest_parse (LkManifestReader *reader, GBytes *bytes, const char *path, GE
   return document;
 }
 
+/* Where a prefix is not declared, libxml2 keeps it in the name. */
+static bool
+is_local_name (const xmlChar *has, const char *name)
+{
+  const char *colon = strchr ((const char *) has, ':');
+
+  return g_ascii_strcasecmp (colon != NULL ? colon + 1 : (const char *) has, name) == 0;
+}
+
 bool
 lk_manifest_is (const xmlNode *node, const char *name)
 {
-  return node != NULL && node->type == XML_ELEMENT_NODE
-         && g_ascii_strcasecmp ((const char *) node->name, name) == 0;
+  return node != NULL && node->type == XML_ELEMENT_NODE && is_local_name (node->name, name);
 }
 
 static xmlNode *
@@ -123,7 +131,7 @@ lk_manifest_attribute (const xmlNode *node, const char *name)
 
   for (const xmlAttr *attribute = node->properties; value == NULL && attribute != NULL;
        attribute = attribute->next)
-    if (g_ascii_strcasecmp ((const char *) attribute->name, name) == 0)
+    if (is_local_name (attribute->name, name))
       value = lk_xml_attribute (node, (const char *) attribute->name);
   if (value == NULL)
     return NULL;

@@ -123,6 +123,25 @@ memory_files_manifest (const MemoryFiles *files)
   return &files->interface;
 }
 
+/* What libxml2 says about a line differs from version to version: the line is enough. */
+static char *
+cut_reason (const char *detail)
+{
+  const char *line = strstr (detail, "line ");
+  const char *colon = line != NULL ? strchr (line, ':') : NULL;
+
+  return colon != NULL ? g_strndup (detail, (size_t) (colon - detail)) : g_strdup (detail);
+}
+
+static void
+append_detail (GString *text, LkIssueCode code, const char *detail)
+{
+  bool is_xml = code == LK_ISSUE_MANIFEST_NOT_XML || code == LK_ISSUE_MANIFEST_ENCODING;
+  g_autofree char *shown = is_xml ? cut_reason (detail) : g_strdup (detail);
+
+  g_string_append_printf (text, " %s", shown);
+}
+
 char *
 memory_files_describe (const LkManifestFiles *files, const char *fallback_title)
 {
@@ -139,11 +158,13 @@ memory_files_describe (const LkManifestFiles *files, const char *fallback_title)
     if (issue->place != NULL)
       g_string_append_printf (text, " [%s]", issue->place);
     if (issue->detail != NULL)
-      g_string_append_printf (text, " %s", issue->detail);
+      append_detail (text, issue->code, issue->detail);
     g_string_append_c (text, '\n');
   }
-  if (error != NULL)
-    g_string_append_printf (text, "error %s %s\n", lk_issue_code_name (error->code),
-                            error->message);
+  if (error != NULL) {
+    g_string_append_printf (text, "error %s", lk_issue_code_name (error->code));
+    append_detail (text, error->code, error->message);
+    g_string_append_c (text, '\n');
+  }
   return g_string_free (text, FALSE);
 }
