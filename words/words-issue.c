@@ -170,6 +170,10 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_RESOURCE_ID_DUPLICATE] = {
     N_("Two pages have the same identifier. The first one is used."),
     N_("Two pages have the identifier “%s”. The first one is used."), NULL, TOLERATED },
+  [LK_ISSUE_RESOURCE_FILE_MISSING] = {
+    N_("A picture or another file of a page is missing. The page itself opens."),
+    N_("A picture or another file of the page “%s” is missing. The page itself opens."), NULL,
+    LEFT_OUT },
   [LK_ISSUE_HREF_ESCAPES] = {
     N_("The address of a page leads out of the course. For your safety it is not opened."),
     N_("The address of “%s” leads out of the course. For your safety it is not opened."), NULL,
