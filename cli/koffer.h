@@ -23,14 +23,8 @@ int koffer_drive (int argc, char **argv);
 /* Reads options (g_option style) of a command; the rest must be between @least and @most words, of
  * which *ret_words (transfer full) gets a strv. On failure the reason is on stderr and false is
  * returned; so is it for --help. @ret_status is then the exit status. */
-bool koffer_parse (int argc,
-                   char **argv,
-                   const char *usage,
-                   const GOptionEntry *entries,
-                   unsigned least,
-                   unsigned most,
-                   char ***ret_words,
-                   int *ret_status);
+bool koffer_parse (int argc, char **argv, const char *usage, const GOptionEntry *entries,
+                   unsigned least, unsigned most, char ***ret_words, int *ret_status);
 
 /* One sentence on stderr, with the file it is about (nullable). Returns KOFFER_FAILED. */
 int koffer_fail (const char *about, const GError *error);

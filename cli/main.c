@@ -32,14 +32,8 @@ koffer_fail (const char *about, const GError *error)
 }
 
 bool
-koffer_parse (int argc,
-              char **argv,
-              const char *usage,
-              const GOptionEntry *entries,
-              unsigned least,
-              unsigned most,
-              char ***ret_words,
-              int *ret_status)
+koffer_parse (int argc, char **argv, const char *usage, const GOptionEntry *entries, unsigned least,
+              unsigned most, char ***ret_words, int *ret_status)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   g_autoptr (GError) error = NULL;

@@ -112,13 +112,8 @@ is_cancelled (GCancellable *cancellable, GError **error)
 }
 
 static bool
-copy_blocks (int from,
-             int to,
-             uint64_t total,
-             GChecksum *sum,
-             const Reporter *reporter,
-             GCancellable *cancellable,
-             GError **error)
+copy_blocks (int from, int to, uint64_t total, GChecksum *sum, const Reporter *reporter,
+             GCancellable *cancellable, GError **error)
 {
   g_autofree char *block = g_malloc (COPY_BLOCK);
   uint64_t done = 0;
@@ -143,12 +138,8 @@ copy_blocks (int from,
 
 /* Copies and hashes once more: what was checked must be what is kept. */
 static bool
-copy_package (LkPackage *package,
-              const char *sha256,
-              Temporary *temporary,
-              const Reporter *reporter,
-              GCancellable *cancellable,
-              GError **error)
+copy_package (LkPackage *package, const char *sha256, Temporary *temporary,
+              const Reporter *reporter, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   const char *path = lk_package_path (package);
@@ -189,12 +180,8 @@ settle (Temporary *temporary, const char *folder, const char *path, GError **err
 }
 
 static bool
-store_package (LkStore *store,
-               LkPackage *package,
-               const char *sha256,
-               const Reporter *reporter,
-               GCancellable *cancellable,
-               GError **error)
+store_package (LkStore *store, LkPackage *package, const char *sha256, const Reporter *reporter,
+               GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = lk_store_package_path (store, sha256);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -295,13 +282,8 @@ forget_package (LkStore *store, const char *sha256)
 }
 
 bool
-lk_library_import (LkStore *store,
-                   const char *path,
-                   LkImportProgress progress,
-                   void *progress_data,
-                   GCancellable *cancellable,
-                   LkIssueList *issues,
-                   LkImportResult *ret_result,
+lk_library_import (LkStore *store, const char *path, LkImportProgress progress, void *progress_data,
+                   GCancellable *cancellable, LkIssueList *issues, LkImportResult *ret_result,
                    GError **error)
 {
   g_autoptr (LkIssueList) own_issues = lk_issue_list_new ();

@@ -57,11 +57,8 @@ title_from_path (const char *path)
 }
 
 static bool
-open_package (const char *path,
-              const char *fallback_title,
-              LkOpenedPackage *ret_opened,
-              LkIssueList *issues,
-              GError **error)
+open_package (const char *path, const char *fallback_title, LkOpenedPackage *ret_opened,
+              LkIssueList *issues, GError **error)
 {
   g_autoptr (LkPackage) package = lk_package_open (path, issues, error);
   LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
@@ -78,9 +75,7 @@ open_package (const char *path,
 }
 
 bool
-lk_library_probe (const char *path,
-                  LkOpenedPackage *ret_opened,
-                  LkIssueList *issues,
+lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *issues,
                   GError **error)
 {
   g_autofree char *title = title_from_path (path);

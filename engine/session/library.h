@@ -21,9 +21,7 @@ void lk_opened_package_clear (LkOpenedPackage *opened);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkOpenedPackage, lk_opened_package_clear)
 
 /* Index and description; no entry but the description is read. */
-bool lk_library_probe (const char *path,
-                       LkOpenedPackage *ret_opened,
-                       LkIssueList *issues,
+bool lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *issues,
                        GError **error);
 
 /* Names of all descriptions in a package, the one that is played first. (transfer full)
@@ -59,14 +57,9 @@ typedef void (*LkImportProgress) (LkImportPhase phase, uint64_t done, uint64_t t
  * Checks every byte, then copies into the store (through a temporary file, renamed and synced), then
  * adds the row. On failure or cancel nothing is left behind.
  */
-bool lk_library_import (LkStore *store,
-                        const char *path,
-                        LkImportProgress progress,
-                        void *progress_data,
-                        GCancellable *cancellable,
-                        LkIssueList *issues,
-                        LkImportResult *ret_result,
-                        GError **error);
+bool lk_library_import (LkStore *store, const char *path, LkImportProgress progress,
+                        void *progress_data, GCancellable *cancellable, LkIssueList *issues,
+                        LkImportResult *ret_result, GError **error);
 
 /* The stored package of a course. COURSE_FILE_GONE, COURSE_FILE_CHANGED (size differs). */
 bool

@@ -31,9 +31,7 @@ typedef struct {
  *
  * Puts back what earlier runs stored. Writes nothing yet: lk_run_begin() does.
  */
-LkRun *lk_run_new (const LkRunContext *context,
-                   const LkItem *item,
-                   LkActivityState *state,
+LkRun *lk_run_new (const LkRunContext *context, const LkItem *item, LkActivityState *state,
                    GError **error);
 void lk_run_free (LkRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkRun, lk_run_free)

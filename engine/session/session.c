@@ -213,12 +213,8 @@ load_attempt (LkSession *session, GError **error)
 }
 
 LkSession *
-lk_session_open (LkStore *store,
-                 gint64 learner_id,
-                 gint64 course_id,
-                 const LkClock *clock,
-                 bool strict,
-                 GError **error)
+lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkClock *clock,
+                 bool strict, GError **error)
 {
   g_autoptr (LkSession) session = g_new0 (LkSession, 1);
 

@@ -96,12 +96,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSessionView, lk_session_view_free)
  * Takes the newest attempt of the learner on the course and holds it (ALREADY_OPEN). Values that a
  * killed process had set and not committed come back. Delivers nothing yet.
  */
-LkSession *lk_session_open (LkStore *store,
-                            gint64 learner_id,
-                            gint64 course_id,
-                            const LkClock *clock,
-                            bool strict,
-                            GError **error);
+LkSession *lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id,
+                            const LkClock *clock, bool strict, GError **error);
 /* Closes if need be (as lk_session_close() without page calls), then frees. */
 void lk_session_free (LkSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSession, lk_session_free)

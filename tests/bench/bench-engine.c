@@ -7,6 +7,7 @@
  */
 
 #include <fcntl.h>
+#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -194,6 +195,7 @@ main (void)
   g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
   LkSession *session;
 
+  setlocale (LC_ALL, "C.UTF-8");
   lk_library_import (store, package, NULL, NULL, NULL, NULL, &result, NULL);
   session = lk_session_open (store, learner->id, result.course_id, lk_clock_system (), false, NULL);
   lk_session_start (session, NULL);

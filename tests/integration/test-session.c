@@ -109,10 +109,7 @@ call (Fixture *fixture, const char *function, const char *first, const char *sec
 }
 
 static void
-assert_call (Fixture *fixture,
-             const char *function,
-             const char *first,
-             const char *second,
+assert_call (Fixture *fixture, const char *function, const char *first, const char *second,
              const char *expected)
 {
   g_autofree char *value = call (fixture, function, first, second);
