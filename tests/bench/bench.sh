@@ -1,0 +1,6 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# All benchmarks one after the other. Meaningful from a build with --buildtype=release.
+set -eu
+"$1"
+"$(dirname "$0")/../support/run-ui.sh" "$2"
