@@ -316,5 +316,6 @@ koffer_drive (int argc, char **argv)
     return koffer_fail (words[0], error);
   drive.session = session;
   answer_all (&drive);
+  lk_store_backup (store, true, NULL);
   return 0;
 }

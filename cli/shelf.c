@@ -44,6 +44,7 @@ koffer_import (int argc, char **argv)
   status = 0;
   for (char **path = words; *path != NULL; path++)
     status |= import_one (store, *path);
+  lk_store_backup (store, true, NULL);
   return status;
 }
 

@@ -140,7 +140,8 @@ def test_a_malformed_line_never_ends_it(store):
                b'{"op":"call"}', b'{"op":"call","name":"LMSGetValue","args":"x"}',
                b'{"op":"call","name":"LMSGetValue","args":[1]}',
                b'{"op":"call","name":"LMSGetValue","args":[' + b'"",' * 20 + b'""]}',
-               b'{"op":"nav"}', b'{"op":"nav","request":"jump"}', b'{"op":"nav","request":"choice"}',
+               b'{"op":"nav"}', b'{"op":"nav","request":"jump"}',
+               b'{"op":"nav","request":"choice"}',
                b'{"op":"unload","unload":7}', b'{"op":"unload","unload":[7]}',
                b'{"op":"close","unload":[{"name":7}]}', b"\xff\xfe", b"\x00", b"[" * 100000,
                b'{"op":"start"}\x00', b"{" + b'"a":1,' * 10 + b"}", b"x" * (9 << 20)]
