@@ -11,9 +11,7 @@ words_language_start (void)
   bool german = g_strcmp0 (g_getenv ("LANGUAGE"), "de") == 0;
 
   g_setenv ("TZ", "Europe/Berlin", TRUE);
-  /* gettext looks at LANGUAGE in any locale but C. */
-  if (!setlocale (LC_ALL, "") || strcmp (setlocale (LC_MESSAGES, NULL), "C") == 0)
-    setlocale (LC_ALL, "C.UTF-8");
+  g_assert_nonnull (setlocale (LC_ALL, ""));
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* A test that quietly went on in English would prove nothing. */
