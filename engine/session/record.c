@@ -110,21 +110,22 @@ peek (const LkCmi *cmi, unsigned index, const char *field, const char *alternati
   return g_strdup (value != NULL ? value : "");
 }
 
-/* The members of a collection below an interaction as a JSON array of strings. */
+/* The members of a collection below an interaction as a JSON array of strings; records that a gap
+ * left empty stay out. */
 static char *
 peek_list (const LkCmi *cmi, unsigned index, const char *collection, const char *field)
 {
+  g_autofree char *name = g_strdup_printf ("cmi.interactions.%u.%s", index, collection);
+  unsigned count = lk_cmi_count (cmi, name);
   g_autoptr (JsonArray) array = json_array_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
 
-  for (unsigned n = 0;; n++) {
-    g_autofree char *element
-        = g_strdup_printf ("cmi.interactions.%u.%s.%u.%s", index, collection, n, field);
+  for (unsigned n = 0; n < count; n++) {
+    g_autofree char *element = g_strdup_printf ("%s.%u.%s", name, n, field);
     const char *value = lk_cmi_peek (cmi, element);
 
-    if (value == NULL)
-      break;
-    json_array_add_string_element (array, value);
+    if (value != NULL)
+      json_array_add_string_element (array, value);
   }
   json_node_set_array (node, array);
   return lk_json_write (node);

@@ -313,6 +313,17 @@ exit_word (const LkRun *run, LkRunEnd how)
   return how == LK_RUN_LEFT && !lk_cmi_is_initialized (run->cmi) ? "" : "crash";
 }
 
+/* RTE 3.4.4 has the rules of LMSFinish work too when the learner walks away. A page that has said
+ * nothing of its status is spared: nobody is done by opening and leaving. */
+static void
+finish_for_page (LkRun *run)
+{
+  if (run->cmi == NULL || !lk_cmi_is_initialized (run->cmi))
+    return;
+  if (run->context.strict || lk_cmi_result (run->cmi).status_set)
+    lk_cmi_call (run->cmi, "LMSFinish", NULL, 0);
+}
+
 bool
 lk_run_end (LkRun *run, LkRunEnd how, GError **error)
 {
@@ -325,8 +336,10 @@ lk_run_end (LkRun *run, LkRunEnd how, GError **error)
   if (run->ended)
     return true;
   run->ended = true;
-  if (how == LK_RUN_LEFT)
+  if (how == LK_RUN_LEFT) {
     complete_if_seen (run);
+    finish_for_page (run);
+  }
   set_exit (run, exit_word (run, how));
   lk_run_set_idle (run, true);
   return commit (run, events[how], error);

@@ -372,6 +372,26 @@ test_killed_program (Fixture *fixture, const void *data)
   assert_get (fixture, "cmi.core.lesson_status", "incomplete");
 }
 
+/* RTE 3.4.4: walking away works like LMSFinish, but nobody is done by opening and leaving. */
+static void
+test_walking_away (Fixture *fixture, const void *data)
+{
+  g_autoptr (LkSessionView) view = NULL;
+
+  start (fixture);
+  initialize (fixture);
+  navigate (fixture, LK_NAV_EXIT, NULL);
+  view = lk_session_view (fixture->session);
+  g_assert_cmpint (row (view, "a")->state, ==, LK_STEP_BEGUN);
+  g_clear_pointer (&view, lk_session_view_free);
+  start (fixture);
+  initialize (fixture);
+  set (fixture, "cmi.core.lesson_status", "completed");
+  navigate (fixture, LK_NAV_EXIT, NULL);
+  view = lk_session_view (fixture->session);
+  g_assert_cmpint (row (view, "a")->state, ==, LK_STEP_DONE);
+}
+
 static void
 test_late_calls_of_an_old_page (Fixture *fixture, const void *data)
 {
@@ -711,6 +731,7 @@ static const struct {
   { "resumes-without-exit-word", test_resumes_without_exit_word },
   { "window-closed-without-finish", test_window_closed_without_finish },
   { "killed-program", test_killed_program },
+  { "walking-away", test_walking_away },
   { "late-calls-of-an-old-page", test_late_calls_of_an_old_page },
   { "completion-and-review", test_completion_and_review },
   { "restart-keeps-the-old-attempt", test_restart_keeps_the_old_attempt },
