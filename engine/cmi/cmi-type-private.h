@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/cmi/cmi-type.h"
+
+G_BEGIN_DECLS
+
+/* What the types share. */
+
+/* Longest number, word or time that is looked at; all of them are far shorter. */
+#define LK_CMI_MAX_PLAIN 40
+
+void lk_cmi_check_tolerate (LkCmiCheck *check, LkCmiTolerance tolerance);
+/* Says what to keep: @text, which lives as long as @check, or the value as it is. */
+void lk_cmi_check_store (LkCmiCheck *check, const char *text);
+void lk_cmi_check_keep (LkCmiCheck *check);
+/* Copies the value without blanks around it. Whether it is short enough to be a plain value. */
+bool lk_cmi_check_trim (const LkCmiCheck *check, char ret_plain[LK_CMI_MAX_PLAIN + 1]);
+
+/* Moves *@at behind digits; how many there were. */
+size_t lk_cmi_skip_digits (const char **at);
+/* CMIDecimal: digits, perhaps a point, perhaps a minus. */
+bool lk_cmi_is_decimal (const char *text);
+
+G_END_DECLS
