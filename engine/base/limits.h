@@ -16,9 +16,17 @@
 #define LK_LIMIT_NAME_DEPTH 64
 /* Zip: bytes of all entries unpacked. */
 #define LK_LIMIT_UNPACKED_BYTES (64ULL << 30)
-/* Zip: unpacked bytes for one packed byte, judged only above LK_LIMIT_RATIO_FLOOR unpacked. */
+/* Zip: unpacked bytes for one packed byte of an entry. Entries beyond it may unpack to
+ * LK_LIMIT_RATIO_FLOOR bytes all together. */
 #define LK_LIMIT_RATIO 200
 #define LK_LIMIT_RATIO_FLOOR (256ULL << 20)
+/* Zip: unpacked bytes for one packed byte of the whole, judged only above the floor. */
+#define LK_LIMIT_TOTAL_RATIO 20
+#define LK_LIMIT_TOTAL_RATIO_FLOOR (1ULL << 30)
+/* Zip: bytes of all entries unpacked that use a method as slow as bzip2 or LZMA, and what each such
+ * entry counts for even if it is empty. */
+#define LK_LIMIT_SLOW_BYTES (64u << 20)
+#define LK_LIMIT_SLOW_ENTRY 4096
 /* Zip: bytes of the dictionary that an LZMA entry asks for. */
 #define LK_LIMIT_DICTIONARY_BYTES (64u << 20)
 /* Bytes of an XML document, its element depth, and the items of all organizations together. */

@@ -17,30 +17,48 @@ package_free (LkPackage *package)
   g_free (package);
 }
 
-/* Sums what the rows claim; each entry is held to its claim when it is decoded, so that this is
- * all that can ever come out. */
+/* What the rows of the directory claim. Each entry is held to its claim when it is decoded, so that
+ * this is all that can ever come out. */
+typedef struct {
+  uint64_t unpacked, packed;
+  uint64_t swollen; /* unpacked bytes of entries that are packed to next to nothing */
+  uint64_t slow;    /* unpacked bytes of entries that take long to decode */
+} Claims;
+
+static bool
+add_claim (Claims *claims, const LkPackageEntry *entry, GError **error)
+{
+  /* No overflow: the sums stay below the limit, and a single claim that does not is refused. */
+  if (entry->size > LK_LIMIT_UNPACKED_BYTES - claims->unpacked) {
+    lk_error_set (error, LK_ISSUE_ZIP_BOMB, "more than %" G_GUINT64_FORMAT " bytes",
+                  (uint64_t) LK_LIMIT_UNPACKED_BYTES);
+    return false;
+  }
+  claims->unpacked += entry->size;
+  claims->packed += entry->packed_size;
+  if (entry->size / LK_LIMIT_RATIO > entry->packed_size)
+    claims->swollen += entry->size;
+  if (lk_zip_is_slow (entry))
+    claims->slow += entry->size + LK_LIMIT_SLOW_ENTRY;
+  return true;
+}
+
+/* Entries that swell are judged apart, or a film beside them would make them look harmless. */
 static bool
 check_bomb (LkPackage *package, GError **error)
 {
-  uint64_t unpacked = 0, packed = 0;
+  Claims claims = { 0 };
 
-  for (size_t i = 0; i < package->records->len; i++) {
-    const LkPackageEntry *entry = &lk_package_record (package, i)->entry;
-
-    /* No overflow: the sum stays below the limit, and a single claim that does not is refused. */
-    if (entry->size > LK_LIMIT_UNPACKED_BYTES - unpacked) {
-      lk_error_set (error, LK_ISSUE_ZIP_BOMB, "more than %" G_GUINT64_FORMAT " bytes",
-                    (uint64_t) LK_LIMIT_UNPACKED_BYTES);
+  for (size_t i = 0; i < package->records->len; i++)
+    if (!add_claim (&claims, &lk_package_record (package, i)->entry, error))
       return false;
-    }
-    unpacked += entry->size;
-    packed += entry->packed_size;
-  }
-  package->unpacked_size = unpacked;
-  if (unpacked <= LK_LIMIT_RATIO_FLOOR || unpacked / LK_LIMIT_RATIO <= packed)
+  package->unpacked_size = claims.unpacked;
+  if (claims.swollen <= LK_LIMIT_RATIO_FLOOR && claims.slow <= LK_LIMIT_SLOW_BYTES
+      && (claims.unpacked <= LK_LIMIT_TOTAL_RATIO_FLOOR
+          || claims.unpacked / LK_LIMIT_TOTAL_RATIO <= claims.packed))
     return true;
   lk_error_set (error, LK_ISSUE_ZIP_BOMB, "%" G_GUINT64_FORMAT " bytes from %" G_GUINT64_FORMAT,
-                unpacked, packed);
+                claims.unpacked, claims.packed);
   return false;
 }
 

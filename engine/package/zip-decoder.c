@@ -50,12 +50,13 @@ struct _LkZipDecoder {
  * data ask for memory in ways that are not worth guarding: no course tool writes them. */
 static const struct {
   uint16_t method;
+  bool slow;            /* tens of megabytes a second, or dear to set up */
   bool asks_for_memory; /* in the first bytes of its data */
 } methods[] = {
-  { LK_ZIP_STORED, false },
-  { LK_ZIP_DEFLATED, false },
-  { LK_ZIP_BZIP2, false },
-  { LK_ZIP_LZMA, true },
+  { LK_ZIP_STORED, false, false },
+  { LK_ZIP_DEFLATED, false, false },
+  { LK_ZIP_BZIP2, true, false },
+  { LK_ZIP_LZMA, true, true },
 };
 
 static const char *
@@ -82,6 +83,15 @@ lk_zip_can_decode (const LkZipRecord *record, GError **error)
     if (methods[i].method == record->entry.method)
       return true;
   lk_error_set (error, LK_ISSUE_ENTRY_METHOD, "%s: %u", name_of (record), record->entry.method);
+  return false;
+}
+
+bool
+lk_zip_is_slow (const LkPackageEntry *entry)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (methods[i].method == entry->method)
+      return methods[i].slow;
   return false;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/base/limits.h"
 #include "engine/package/package.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,9 @@ enum {
   LK_ZIP_SPLIT_SIGNATURE = 0x08074b50,
   LK_ZIP_SIGNATURE_SIGNATURE = 0x05054b50, /* 4.3.13, digital signature of the directory */
 
+  /* Names of more bytes cannot be used, and are not kept. */
+  LK_ZIP_KEPT_NAME_BYTES = LK_LIMIT_NAME_BYTES,
+
   LK_ZIP_LOCAL_BYTES = 30,
   LK_ZIP_CENTRAL_BYTES = 46,
 
@@ -98,6 +102,14 @@ lk_zip_record (const LkPackageEntry *entry)
   return (const LkZipRecord *) entry;
 }
 
+/* Reads one row, which lies at @row with all its fields. What is wrong with its name is an issue,
+ * not an error; the caller owns the names in @ret_record. Errors: ZIP_DAMAGED, ZIP_MULTI_DISK. */
+bool lk_zip_read_row (const LkZipEnd *end,
+                      const uint8_t *row,
+                      LkIssueList *issues,
+                      LkZipRecord *ret_record,
+                      GError **error);
+
 /* Reads the rows in their order. The array frees what its rows own. Errors: ZIP_DAMAGED,
  * ZIP_MULTI_DISK, ZIP_TOO_MANY_ENTRIES, ZIP_OVERLAP, ZIP_TRUNCATED, ZIP_UNREADABLE.
  * (transfer full) (element-type LkZipRecord) */
@@ -141,6 +153,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkZipDecoder, lk_zip_decoder_free)
 
 /* Whether an entry of this kind can be decoded at all. Errors: ENTRY_ENCRYPTED, ENTRY_METHOD. */
 bool lk_zip_can_decode (const LkZipRecord *record, GError **error);
+
+/* Whether decoding it takes far longer than its size suggests. */
+bool lk_zip_is_slow (const LkPackageEntry *entry);
 
 /* Reads and checks the local header. @ret_data_offset: where the packed bytes begin */
 bool lk_zip_locate_data (const LkZipFile *file,

@@ -63,6 +63,11 @@ static const struct {
   { "overlap-same.zip", LK_ISSUE_ZIP_OVERLAP, SOUND, 0, SOUND },
   { "overlap-part.zip", LK_ISSUE_ZIP_OVERLAP, SOUND, 0, SOUND },
   { "bomb-claimed.zip", LK_ISSUE_ZIP_BOMB, SOUND, 0, SOUND },
+  { "bomb-mixed.zip", LK_ISSUE_ZIP_BOMB, SOUND, 0, SOUND },
+  { "bomb-ratio.zip", LK_ISSUE_ZIP_BOMB, SOUND, 0, SOUND },
+  { "not-bomb-ratio.zip", SOUND, LK_ISSUE_ENTRY_DAMAGED, 10, SOUND },
+  { "bomb-slow.zip", LK_ISSUE_ZIP_BOMB, SOUND, 0, SOUND },
+  { "bomb-slow-many.zip", LK_ISSUE_ZIP_BOMB, SOUND, 0, SOUND },
   { "bomb-total.zip", LK_ISSUE_ZIP_BOMB, SOUND, 0, SOUND },
   /* names */
   { "name-climbs.zip", SOUND, SOUND, 1, LK_ISSUE_ENTRY_NAME_CLIMBS },
