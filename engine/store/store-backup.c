@@ -49,15 +49,32 @@ lk_store_backup_names (const char *folder)
 }
 
 char *
+lk_store_compact_time (gint64 time)
+{
+  g_autofree char *iso = lk_clock_format_iso (time);
+  GString *text = g_string_new (NULL);
+
+  for (const char *c = iso; *c != '\0' && *c != '.'; c++) {
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (text, *c);
+  }
+  g_string_append_c (text, 'Z');
+  return g_string_free (text, FALSE);
+}
+
+char *
 lk_store_backup_time (const char *name)
 {
-  const char *t = strrchr (name, '-');
+  /* What stands before each character of YYYYMMDDTHHMMSS in the long form. */
+  static const char *const before[]
+      = { "", "", "", "", "-", "", "-", "", "", "", "", ":", "", ":", "" };
+  const char *compact = strrchr (name, '-');
+  GString *text = g_string_new (NULL);
 
-  if (!is_backup (name))
-    return g_strdup (name);
-  t++; /* YYYYMMDDTHHMMSSZ */
-  return g_strdup_printf ("%.4s-%.2s-%.2sT%.2s:%.2s:%.2s.000Z", t, t + 4, t + 6, t + 9, t + 11,
-                          t + 13);
+  for (size_t i = 0; is_backup (name) && i < G_N_ELEMENTS (before); i++)
+    g_string_append_printf (text, "%s%c", before[i], compact[1 + i]);
+  g_string_append (text, text->len > 0 ? ".000Z" : name);
+  return g_string_free (text, FALSE);
 }
 
 static gint64
@@ -71,13 +88,12 @@ time_of (const char *name)
 static char *
 next_name (const GPtrArray *names, gint64 now)
 {
-  g_autofree char *iso = lk_clock_format_iso (now);
+  g_autofree char *time = lk_store_compact_time (now);
   unsigned number = 1;
 
   if (names->len > 0)
     number = (unsigned) g_ascii_strtoull ((const char *) names->pdata[0] + 8, NULL, 10) + 1;
-  return g_strdup_printf ("library-%06u-%.4s%.2s%.2sT%.2s%.2s%.2sZ.db", MIN (number, 999999), iso,
-                          iso + 5, iso + 8, iso + 11, iso + 14, iso + 17);
+  return g_strdup_printf ("library-%06u-%s.db", MIN (number, 999999), time);
 }
 
 /* A copy without free pages, made in one read transaction: writers are not held up. */

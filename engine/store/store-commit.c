@@ -79,10 +79,10 @@ touch_registration (LkStore *store, const LkCommit *commit, GError **error)
   g_auto (LkQuery) query = lk_query (
       store->statements,
       "UPDATE registration SET completed = CASE WHEN completed > 0 THEN completed ELSE ?1 END,"
-      " last_opened = iif (?2, ?3, last_opened),"
-      " open_order = iif (?2, (SELECT max (open_order) FROM registration)"
-      "   + (open_order < (SELECT max (open_order) FROM registration) OR open_order = 0),"
-      "   open_order)"
+      " last_opened = CASE WHEN ?2 THEN ?3 ELSE last_opened END,"
+      " open_order = CASE WHEN NOT ?2 THEN open_order ELSE"
+      "   (SELECT max (open_order) FROM registration)"
+      "   + (open_order < (SELECT max (open_order) FROM registration) OR open_order = 0) END"
       " WHERE id = (SELECT registration_id FROM attempt WHERE id = ?4)");
 
   lk_query_int (&query, MAX (commit->completed, 0));

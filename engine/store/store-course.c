@@ -139,10 +139,10 @@ upsert (LkStore *store, const LkCourseRow *row, GError **error)
                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                          "   (SELECT coalesce (max (import_order), 0) + 1 FROM course))"
                          " ON CONFLICT (sha256) DO UPDATE SET"
-                         "   imported = iif (removed = 0 AND replaced_by IS NULL, imported,"
-                         "                   excluded.imported),"
-                         "   import_order = iif (removed = 0 AND replaced_by IS NULL, import_order,"
-                         "                       excluded.import_order),"
+                         "   imported = CASE WHEN removed = 0 AND replaced_by IS NULL"
+                         "     THEN imported ELSE excluded.imported END,"
+                         "   import_order = CASE WHEN removed = 0 AND replaced_by IS NULL"
+                         "     THEN import_order ELSE excluded.import_order END,"
                          "   removed = 0, replaced_by = NULL"
                          " RETURNING id");
 

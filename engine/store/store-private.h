@@ -85,6 +85,8 @@ void lk_store_leave_seal (const char *folder);
 /* store-backup.c */
 /* (element-type filename): names in backups/, newest first. */
 GPtrArray *lk_store_backup_names (const char *folder);
+/* `20261123T041814Z`, for file names. (transfer full) */
+char *lk_store_compact_time (gint64 time);
 /* `2026-11-23T04:18:14.000Z` of a backup name, or its name. (transfer full) */
 char *lk_store_backup_time (const char *name);
 bool lk_store_backup_write (

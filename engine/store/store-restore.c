@@ -282,13 +282,11 @@ set_aside (const char *folder, const char *base, GError **error)
 static char *
 name_for_damaged (LkStore *store)
 {
-  g_autofree char *iso = lk_clock_format_iso (lk_store_now (store));
+  g_autofree char *time = lk_store_compact_time (lk_store_now (store));
 
   for (unsigned n = 1;; n++) {
     g_autofree char *suffix = n > 1 ? g_strdup_printf ("-%u", n) : g_strdup ("");
-    g_autofree char *base
-        = g_strdup_printf ("library.damaged-%.4s%.2s%.2sT%.2s%.2s%.2sZ%s", iso, iso + 5, iso + 8,
-                           iso + 11, iso + 14, iso + 17, suffix);
+    g_autofree char *base = g_strdup_printf ("library.damaged-%s%s", time, suffix);
     g_autofree char *path = g_strconcat (store->folder, "/", base, ".db", NULL);
     g_autofree char *wal = g_strconcat (path, "-wal", NULL);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "tests/unit/store/fixture.h"
+#include "tests/unit/store/store-fixture.h"
 
 static LkActivityState *
 make_state (const char *item)

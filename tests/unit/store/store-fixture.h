@@ -7,7 +7,8 @@
 #include "engine/store/store.h"
 
 /* An open store in a folder of its own, with a clock that stands at noon of 23 November 2026. */
-#define NOON (G_GINT64_CONSTANT (1795435200) * G_USEC_PER_SEC)
+#define SECOND ((gint64) G_USEC_PER_SEC)
+#define NOON   (1795435200 * SECOND)
 
 typedef struct {
   char *folder;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/unit/store/fixture.h"
+#include "tests/unit/store/store-fixture.h"
 
 void
 fixture_open (Fixture *fixture, LkIssueList *issues)
