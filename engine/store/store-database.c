@@ -239,8 +239,9 @@ lk_store_folder (const LkStore *store)
 gint64
 lk_store_now (const LkStore *store)
 {
-  /* 0 means "never" in every column. */
-  return MAX (lk_clock_wall (store->clock), 1);
+  gint64 now = lk_clock_wall (store->clock);
+
+  return now > 0 ? now : 1; /* 0 means "never" in every column */
 }
 
 bool

@@ -19,7 +19,8 @@ read_row (LkQuery *query)
 
   row->course = lk_store_read_course (query);
   row->n_steps = (unsigned) lk_query_get_int (query);
-  row->steps_done = MIN ((unsigned) lk_query_get_int (query), row->n_steps);
+  row->steps_done = (unsigned) lk_query_get_int (query);
+  row->steps_done = MIN (row->steps_done, row->n_steps);
   row->begun = lk_query_get_int (query) != 0;
   row->last_opened = lk_query_get_int (query);
   row->completed = lk_query_get_int (query);
