@@ -101,19 +101,13 @@ static bool
 copy (const char *database, const char *part, GError **error)
 {
   sqlite3 *db = lk_store_connect (database, error);
-  sqlite3_stmt *statement = NULL;
   int rc;
 
   if (db == NULL)
     return false;
-  rc = sqlite3_prepare_v2 (db, "VACUUM INTO ?", -1, &statement, NULL);
-  if (rc == SQLITE_OK)
-    rc = sqlite3_bind_text (statement, 1, part, -1, SQLITE_STATIC);
-  if (rc == SQLITE_OK)
-    rc = sqlite3_step (statement);
+  rc = lk_sql_ask (db, "VACUUM INTO ?", part, NULL);
   if (rc != SQLITE_DONE)
     lk_store_sqlite_error (db, rc, "VACUUM INTO", error);
-  sqlite3_finalize (statement);
   sqlite3_close (db);
   return rc == SQLITE_DONE;
 }

@@ -22,8 +22,10 @@ static const char *const folders[] = { "packages", "pending", "backups", "web" }
 bool
 lk_store_exec (sqlite3 *db, const char *sql, GError **error)
 {
-  int rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  int rc;
 
+  errno = 0;
+  rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
   return rc == SQLITE_OK || lk_store_sqlite_error (db, rc, "exec", error);
 }
 
@@ -31,9 +33,11 @@ sqlite3 *
 lk_store_connect (const char *path, GError **error)
 {
   sqlite3 *db = NULL;
-  int rc = sqlite3_open_v2 (path, &db,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+  int rc;
 
+  errno = 0;
+  rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                        NULL);
   sqlite3_extended_result_codes (db, 1);
   sqlite3_busy_timeout (db, LK_STORE_BUSY_MS);
   if (rc == SQLITE_OK) {
@@ -52,22 +56,15 @@ lk_store_connect (const char *path, GError **error)
 static bool
 switch_to_wal (sqlite3 *db, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  int rc = sqlite3_prepare_v2 (db, "PRAGMA journal_mode = WAL", -1, &statement, NULL);
-  bool is_wal = false;
+  g_autofree char *mode = NULL;
+  int rc = lk_sql_ask (db, "PRAGMA journal_mode = WAL", NULL, &mode);
 
-  if (rc == SQLITE_OK)
-    rc = sqlite3_step (statement);
-  if (rc == SQLITE_ROW)
-    is_wal = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "wal") == 0;
   if (rc != SQLITE_ROW)
-    lk_store_sqlite_error (db, rc, "PRAGMA journal_mode", error);
-  else if (!is_wal)
-    lk_error_set (
-        error, sqlite3_db_readonly (db, "main") == 1 ? LK_ISSUE_STORE_READ_ONLY : LK_ISSUE_STORE_IO,
-        "no write-ahead log on this file system");
-  sqlite3_finalize (statement);
-  return is_wal;
+    return lk_store_sqlite_error (db, rc, "PRAGMA journal_mode", error);
+  if (g_strcmp0 (mode, "wal") == 0)
+    return true;
+  lk_error_set (error, LK_ISSUE_STORE_IO, "no write-ahead log on this file system: %s", mode);
+  return false;
 }
 
 bool

@@ -9,18 +9,13 @@
 int
 lk_store_schema_version (sqlite3 *db, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  int version = -1;
-  int rc = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL);
+  g_autofree char *text = NULL;
+  int rc = lk_sql_ask (db, "PRAGMA user_version", NULL, &text);
 
-  if (rc == SQLITE_OK)
-    rc = sqlite3_step (statement);
-  if (rc == SQLITE_ROW)
-    version = sqlite3_column_int (statement, 0);
-  else
-    lk_store_sqlite_error (db, rc, "PRAGMA user_version", error);
-  sqlite3_finalize (statement);
-  return version;
+  if (rc == SQLITE_ROW && text != NULL)
+    return (int) g_ascii_strtoll (text, NULL, 10);
+  lk_store_sqlite_error (db, rc, "PRAGMA user_version", error);
+  return -1;
 }
 
 static bool

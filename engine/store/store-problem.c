@@ -60,9 +60,8 @@ issue_of_folder (const char *folder)
 }
 
 static LkIssueCode
-issue_of_result (sqlite3 *db, int rc, const char *folder)
+issue_of_result (int rc, int number, const char *folder)
 {
-  int number = db != NULL ? sqlite3_system_errno (db) : 0;
   LkIssueCode code = LK_ISSUE_STORE_IO;
 
   for (size_t i = 0; i < G_N_ELEMENTS (results); i++) {
@@ -71,7 +70,8 @@ issue_of_result (sqlite3 *db, int rc, const char *folder)
   }
   if ((rc & 0xff) != SQLITE_IOERR && (rc & 0xff) != SQLITE_CANTOPEN)
     return LK_ISSUE_STORE_IO;
-  if (number != 0)
+  /* ENOENT is left over from looking for journals that need not be there. */
+  if (number != 0 && number != ENOENT)
     code = issue_of_number (number);
   return code == LK_ISSUE_STORE_IO ? issue_of_folder (folder) : code;
 }
@@ -79,11 +79,14 @@ issue_of_result (sqlite3 *db, int rc, const char *folder)
 bool
 lk_store_sqlite_error (sqlite3 *db, int rc, const char *what, GError **error)
 {
+  /* SQLite keeps it for some calls only; for the others callers set it to 0 before. */
+  int saved_errno = errno;
+  int number = db != NULL ? sqlite3_system_errno (db) : 0;
   const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
   g_autofree char *folder = g_path_get_dirname (path != NULL ? path : "");
   g_autofree char *name = g_path_get_basename (path != NULL ? path : "");
   g_autofree char *message = g_strdup (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc));
-  LkIssueCode code = issue_of_result (db, rc, folder);
+  LkIssueCode code = issue_of_result (rc, number != 0 ? number : saved_errno, folder);
 
   if (code == LK_ISSUE_STORE_DAMAGED && strcmp (name, "library.db") == 0)
     lk_store_suspect (folder);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/store/store-query.h"
 
+#include <errno.h>
+
 struct _LkStatements {
   sqlite3 *db;
   GHashTable *handles; /* address of the SQL literal -> sqlite3_stmt */
@@ -112,6 +114,7 @@ lk_query_next (LkQuery *query)
 {
   if (query->handle == NULL || (query->rc != SQLITE_OK && query->rc != SQLITE_ROW))
     return false;
+  errno = 0;
   query->rc = sqlite3_step (query->handle);
   query->column = 0;
   return query->rc == SQLITE_ROW;
@@ -207,4 +210,24 @@ lk_transaction_clear (LkTransaction *transaction)
   if (!sqlite3_get_autocommit (transaction->statements->db))
     run (transaction->statements, "ROLLBACK", NULL);
   transaction->open = false;
+}
+
+/* --- without a cache ----------------------------------------------------------------------- */
+
+int
+lk_sql_ask (sqlite3 *db, const char *sql, const char *argument, char **ret_text)
+{
+  sqlite3_stmt *statement = NULL;
+  int rc;
+
+  errno = 0;
+  rc = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+  if (rc == SQLITE_OK && argument != NULL)
+    rc = sqlite3_bind_text (statement, 1, argument, -1, SQLITE_STATIC);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_step (statement);
+  if (rc == SQLITE_ROW && ret_text != NULL)
+    *ret_text = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  return rc;
 }

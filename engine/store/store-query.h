@@ -69,7 +69,11 @@ bool lk_transaction_commit (LkTransaction *transaction, GError **error);
 void lk_transaction_clear (LkTransaction *transaction);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkTransaction, lk_transaction_clear)
 
-/* Fails with the issue that fits what SQLite said last. */
+/* Runs one statement without a cache: SQLITE_ROW with the first column of the first row as text in
+ * *@ret_text, SQLITE_DONE, or an error. @argument: (nullable): its one parameter */
+int lk_sql_ask (sqlite3 *db, const char *sql, const char *argument, char **ret_text);
+
+/* Fails with the issue that fits what SQLite said last. Right after the call; errno was 0 before it. */
 bool lk_store_sqlite_error (sqlite3 *db, int rc, const char *what, GError **error);
 /* The same for a system call. @path: what it was about. */
 bool lk_store_system_error (int saved_errno, const char *path, GError **error);

@@ -20,23 +20,16 @@
 LkCheck
 lk_store_check (sqlite3 *db, bool thorough, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  LkCheck check = LK_CHECK_FAILED;
-  int rc = sqlite3_prepare_v2 (
-      db, thorough ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)", -1, &statement, NULL);
+  g_autofree char *verdict = NULL;
+  int rc = lk_sql_ask (db, thorough ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)", NULL,
+                       &verdict);
 
-  if (rc == SQLITE_OK)
-    rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW)
-    check = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0
-                ? LK_CHECK_GOOD
-                : LK_CHECK_DAMAGED;
-  else if ((rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB)
-    check = LK_CHECK_DAMAGED;
-  else
-    lk_store_sqlite_error (db, rc, "check", error);
-  sqlite3_finalize (statement);
-  return check;
+    return g_strcmp0 (verdict, "ok") == 0 ? LK_CHECK_GOOD : LK_CHECK_DAMAGED;
+  if ((rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB)
+    return LK_CHECK_DAMAGED;
+  lk_store_sqlite_error (db, rc, "check", error);
+  return LK_CHECK_FAILED;
 }
 
 /* --- seal and suspicion -------------------------------------------------------------------- */
@@ -135,8 +128,10 @@ static sqlite3 *
 open_to_look (const char *path, GError **error)
 {
   sqlite3 *db = NULL;
-  int rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  int rc;
 
+  errno = 0;
+  rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   sqlite3_extended_result_codes (db, 1);
   sqlite3_busy_timeout (db, LK_STORE_BUSY_MS);
   if (rc == SQLITE_OK) {
