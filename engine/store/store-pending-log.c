@@ -17,7 +17,7 @@ checksum (const uint8_t *bytes, size_t length)
   guint64 sum;
 
   crypto_shorthash ((unsigned char *) &sum, bytes, length, key);
-  return sum;
+  return GUINT64_FROM_LE (sum); /* libsodium writes it little-endian everywhere */
 }
 
 static void
@@ -74,6 +74,32 @@ lk_pending_encode (GByteArray *bytes, const LkPendingRecord *record)
   memcpy (bytes->data + start, &sum, sizeof sum);
 }
 
+/* Bytes of the record at @start by its own account, 0 if that cannot be. */
+static size_t
+record_size (const uint8_t *start, size_t left)
+{
+  size_t size;
+
+  if (left < HEAD + FIELDS)
+    return 0;
+  size = get32 (start + 8);
+  return size >= FIELDS && size <= left - HEAD ? HEAD + size : 0;
+}
+
+bool
+lk_pending_mend (uint8_t *bytes, size_t length, size_t offset, size_t *ret_size)
+{
+  size_t size = record_size (bytes + offset, length - offset);
+  guint64 sum;
+
+  if (size == 0)
+    return false;
+  sum = GUINT64_TO_LE (checksum (bytes + offset + 8, size - 8));
+  memcpy (bytes + offset, &sum, sizeof sum);
+  *ret_size = size;
+  return true;
+}
+
 static bool
 is_text (const char *text, size_t length)
 {
@@ -84,29 +110,25 @@ bool
 lk_pending_decode (const uint8_t *bytes, size_t length, size_t *offset, LkPendingRecord *ret_record)
 {
   const uint8_t *start = bytes + *offset;
-  size_t left = length - *offset, size;
+  size_t size = record_size (start, length - *offset);
   LkPendingRecord record;
 
-  if (left < HEAD + FIELDS)
-    return false;
-  size = get32 (start + 8);
-  if (size < FIELDS || size > left - HEAD)
-    return false;
-  if (get64 (start) != GUINT64_FROM_LE (checksum (start + 8, size + 4)))
+  if (size == 0 || get64 (start) != checksum (start + 8, size - 8))
     return false;
   record.token = get64 (start + HEAD);
   record.generation = get64 (start + HEAD + 8);
   record.item_length = get32 (start + HEAD + 16);
   record.element_length = get32 (start + HEAD + 20);
   record.value_length = get32 (start + HEAD + 24);
-  if ((guint64) record.item_length + record.element_length + record.value_length != size - FIELDS)
+  if ((guint64) record.item_length + record.element_length + record.value_length
+      != size - HEAD - FIELDS)
     return false;
   record.item = (const char *) start + HEAD + FIELDS;
   record.element = record.item + record.item_length;
   record.value = record.element + record.element_length;
   if (!is_text (record.item, record.item_length + record.element_length + record.value_length))
     return false;
-  *offset += HEAD + size;
+  *offset += size;
   *ret_record = record;
   return true;
 }

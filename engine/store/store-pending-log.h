@@ -30,6 +30,10 @@ bool lk_pending_decode (const uint8_t *bytes,
                         size_t *offset,
                         LkPendingRecord *ret_record);
 
+/* For tests that change records: gives the one at @offset, as far as its length can be believed, a
+ * checksum that fits. */
+bool lk_pending_mend (uint8_t *bytes, size_t length, size_t offset, size_t *ret_size);
+
 /* Reads while records are of @token and of one generation, @generation or later. (After a crash
  * between commit and emptying the log is older; after a backup was loaded it is newer.) Returns the
  * length of that part, which may be 0; calls @each for every record if it is not %NULL. */

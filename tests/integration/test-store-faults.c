@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+
+#include "tests/integration/fault-vfs.h"
+#include "tests/unit/store/store-fixture.h"
+
+/*
+ * One session, run once for every operation of the disk, which then fails. Afterwards the store
+ * opens, whole, and holds what was acknowledged: no less, and of what was refused all or nothing.
+ */
+
+#define COMMITS 3
+
+/* What the session was told. */
+typedef struct {
+  gint64 attempt;       /* 0: not even that far */
+  int tried, committed; /* numbers of commits */
+  bool backed_up;
+} Told;
+
+static void
+assert_store_error (const GError *error)
+{
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == LK_ERROR);
+  if (error->code < LK_ISSUE_STORE_FULL || error->code > LK_ISSUE_STORE_IO)
+    g_test_message ("%s", error->message);
+  g_assert_cmpint (error->code, >=, LK_ISSUE_STORE_FULL);
+  g_assert_cmpint (error->code, <=, LK_ISSUE_STORE_IO);
+  /* A disk that fails is no damaged database. */
+  g_assert_cmpint (error->code, !=, LK_ISSUE_STORE_DAMAGED);
+}
+
+static gint64
+begin (LkStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkLearner) learner = lk_store_learner_add (store, "A", NULL, &error);
+  g_autoptr (LkRegistration) registration = NULL;
+  g_autoptr (LkAttempt) attempt = NULL;
+  LkCourseRow row = { .sha256 = (char *) "aa", .title = (char *) "K" };
+  gint64 course = learner != NULL ? lk_store_course_add (store, &row, &error) : 0;
+
+  if (course != 0)
+    registration = lk_store_registration (store, learner->id, course, &error);
+  if (registration != NULL)
+    attempt = lk_store_attempt (store, registration->id, &error);
+  if (attempt == NULL)
+    assert_store_error (error);
+  return attempt != NULL ? attempt->id : 0;
+}
+
+static bool
+commit_number (LkStore *store, gint64 attempt, int number)
+{
+  g_autofree char *text = g_strdup_printf ("%d", number);
+  g_autofree char *filler = g_strnfill (5000, (char) ('a' + number));
+  LkCmiValue rows[]
+      = { { (char *) "first", text }, { (char *) "long", filler }, { (char *) "last", text } };
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  LkCommit commit = { .attempt_id = attempt, .item = "I", .values = values, .event = "commit" };
+  g_autoptr (GError) error = NULL;
+  bool good;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (values, &rows[i]);
+  good = lk_store_commit (store, &commit, &error);
+  if (!good)
+    assert_store_error (error);
+  return good;
+}
+
+static void
+run_session (Fixture *f, Told *told)
+{
+  g_autoptr (GError) error = NULL, backup = NULL;
+
+  f->store = lk_store_open (f->folder, &f->clock.clock, NULL, &error);
+  if (f->store == NULL) {
+    assert_store_error (error);
+    return;
+  }
+  told->attempt = begin (f->store);
+  for (int i = 1; told->attempt != 0 && i <= COMMITS; i++) {
+    told->tried = i;
+    if (commit_number (f->store, told->attempt, i))
+      told->committed = i;
+  }
+  told->backed_up = lk_store_backup (f->store, false, &backup);
+  if (!told->backed_up)
+    assert_store_error (backup);
+  fixture_close (f);
+}
+
+static int
+read_number (LkStore *store, gint64 attempt, const char *element)
+{
+  g_autofree char *text = read_value (store, attempt, "I", element);
+
+  return (int) g_ascii_strtoll (text, NULL, 10);
+}
+
+static void
+check_left (Fixture *f, const Told *told)
+{
+  g_autoptr (LkIssueList) issues = lk_issue_list_new ();
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *check = NULL;
+  int first;
+
+  fixture_open (f, issues);
+  g_assert_cmpuint (lk_issue_list_length (issues), ==, 0);
+  check = ask_database (f, "PRAGMA integrity_check");
+  g_assert_cmpstr (check, ==, "ok");
+  if (told->attempt == 0)
+    return;
+  first = read_number (f->store, told->attempt, "first");
+  g_assert_cmpint (read_number (f->store, told->attempt, "last"), ==, first);
+  /* One that was refused because its flush failed can have arrived all the same. */
+  g_assert_cmpint (first, >=, told->committed);
+  g_assert_cmpint (first, <=, told->tried);
+  /* And it goes on. */
+  g_assert_true (commit_number (f->store, told->attempt, 99));
+  g_assert_cmpint (read_number (f->store, told->attempt, "last"), ==, 99);
+}
+
+typedef struct {
+  const char *name;
+  FaultKinds kinds;
+  int number;
+  bool forever;
+} Case;
+
+static const Case cases[] = {
+  { "full-once", FAULT_WRITE, ENOSPC, false },   { "full-from-then-on", FAULT_WRITE, ENOSPC, true },
+  { "broken-once", FAULT_WRITE, EIO, false },    { "broken-from-then-on", FAULT_WRITE, EIO, true },
+  { "unreadable-once", FAULT_READ, EIO, false }, { "unopenable-once", FAULT_OPEN, EACCES, false },
+};
+
+/* Returns how many operations the session had. */
+static int
+run_once (const Case *c, int at)
+{
+  Fixture f = { .folder = g_dir_make_tmp ("lk-store-XXXXXX", NULL) };
+  Told told = { 0 };
+  int count;
+
+  lk_manual_clock_init (&f.clock, NOON);
+  fault_vfs_arm (c->kinds, at, c->number, c->forever);
+  run_session (&f, &told);
+  count = fault_vfs_count ();
+  fault_vfs_arm (0, 0, 0, false);
+  check_left (&f, &told);
+  if (at == 0) {
+    g_assert_cmpint (told.committed, ==, COMMITS);
+    g_assert_true (told.backed_up);
+  }
+  fixture_tear_down (&f, NULL);
+  return count;
+}
+
+static void
+test_every_operation (const void *data)
+{
+  const Case *c = data;
+  int count = run_once (c, 0);
+
+  g_test_message ("%d operations", count);
+  g_assert_cmpint (count, >, 10);
+  for (int at = 1; at <= count; at++) {
+    g_test_message ("operation %d", at);
+    run_once (c, at);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fault_vfs_install ();
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strconcat ("/store/faults/", cases[i].name, NULL);
+
+    g_test_add_data_func (path, &cases[i], test_every_operation);
+  }
+  return g_test_run ();
+}
