@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <unistd.h>
 
 #include "tests/integration/fault-vfs.h"
 #include "tests/unit/store/store-fixture.h"
@@ -167,7 +168,8 @@ test_every_operation (const void *data)
 
   g_test_message ("%d operations", count);
   g_assert_cmpint (count, >, 10);
-  for (int at = 1; at <= count; at++) {
+  /* Where all fails from then on, neighbours differ little. */
+  for (int at = 1; at <= count; at += c->forever ? 3 : 1) {
     g_test_message ("operation %d", at);
     run_once (c, at);
   }
@@ -176,6 +178,9 @@ test_every_operation (const void *data)
 int
 main (int argc, char **argv)
 {
+  /* A thousand sessions: in memory, where there is a place for that. No flush matters here. */
+  if (access ("/dev/shm", W_OK) == 0)
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
   g_test_init (&argc, &argv, NULL);
   fault_vfs_install ();
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
