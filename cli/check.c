@@ -29,9 +29,11 @@ print_issue (const LkIssue *issue)
   g_autofree char *sentence = words_issue (issue);
   g_autofree char *consequence = words_issue_consequence (issue->code);
 
-  g_print ("%s: %s%s%s\n  → %s\n", severity_word (issue->severity),
-           issue->place != NULL ? issue->place : "", issue->place != NULL ? ": " : "", sentence,
-           consequence);
+  g_print ("%s: %s\n", severity_word (issue->severity), sentence);
+  if (issue->detail != NULL && *issue->detail != '\0')
+    g_print ("  %s%s%s\n", issue->place != NULL ? issue->place : "",
+             issue->place != NULL ? ": " : "", issue->detail);
+  g_print ("  → %s\n", consequence);
 }
 
 static void

@@ -141,22 +141,23 @@ lk_text_to_index (const char *text, unsigned max, unsigned *ret_value)
   return true;
 }
 
+/* Decimals that the smallest double needs. */
+#define MAX_DECIMALS 340
+
 char *
 lk_text_from_number (double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char format[8] = "%.0g";
+  char buffer[MAX_DECIMALS + 32];
+  char format[8];
 
-  if (value == 0)
-    return g_strdup ("0");
-  if (fabs (value) < 1e15 && fabs (value) >= 1e-4) {
-    /* The fewest digits that read back as the same number. */
-    for (int digits = 1; digits <= 17; digits++) {
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (buffer, sizeof buffer, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value && strchr (buffer, 'e') == NULL)
-        return g_strdup (buffer);
-    }
+  if (fabs (value) >= 1e15)
+    return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
+  /* The fewest decimals that read back as the same number. */
+  for (int decimals = 0; decimals <= MAX_DECIMALS; decimals++) {
+    g_snprintf (format, sizeof format, "%%.%df", decimals);
+    g_ascii_formatd (buffer, sizeof buffer, format, value);
+    if (g_ascii_strtod (buffer, NULL) == value)
+      break;
   }
-  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
+  return g_strdup (value == 0 ? "0" : buffer);
 }
