@@ -21,8 +21,7 @@ lk_manifest_clean_lines (char *text, size_t max_bytes)
 
   g_free (text);
   for (size_t i = 0; lines[i] != NULL && clean->len < max_bytes; i++) {
-    g_autofree char *line
-        = lk_manifest_clean_line (g_steal_pointer (&lines[i]), max_bytes - clean->len);
+    g_autofree char *line = lk_manifest_clean_line (g_strdup (lines[i]), max_bytes - clean->len);
 
     g_string_append (clean, line);
     g_string_append_c (clean, '\n');
