@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
-
 #include "cli/koffer.h"
+#include "engine/base/json.h"
 #include "words/words.h"
 
 static const char *const severity_names[] = {
@@ -53,13 +52,8 @@ add_issue (JsonBuilder *builder, const LkIssue *issue)
   };
 
   json_builder_begin_object (builder);
-  for (size_t i = 0; i < G_N_ELEMENTS (members); i++) {
-    json_builder_set_member_name (builder, members[i].name);
-    if (members[i].value != NULL)
-      json_builder_add_string_value (builder, members[i].value);
-    else
-      json_builder_add_null_value (builder);
-  }
+  for (size_t i = 0; i < G_N_ELEMENTS (members); i++)
+    lk_json_add_string (builder, members[i].name, members[i].value);
   json_builder_end_object (builder);
 }
 
@@ -67,22 +61,18 @@ static void
 print_json (const LkIssueList *issues, bool usable)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "usable");
-  json_builder_add_boolean_value (builder, usable);
+  lk_json_add_bool (builder, "usable", usable);
   json_builder_set_member_name (builder, "issues");
   json_builder_begin_array (builder);
   for (size_t i = 0; i < lk_issue_list_length (issues); i++)
     add_issue (builder, lk_issue_list_get (issues, i));
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "dropped");
-  json_builder_add_int_value (builder, (gint64) lk_issue_list_dropped (issues));
+  lk_json_add_int (builder, "dropped", (gint64) lk_issue_list_dropped (issues));
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
+  text = lk_json_finish (builder, true);
   g_print ("%s\n", text);
 }
 

@@ -14,49 +14,6 @@ drive_answer_clear (DriveAnswer *answer)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_bool (JsonBuilder *builder, const char *name, bool value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-/* Numbers as JSON numbers, null where there is none. */
-static void
-add_number (JsonBuilder *builder, const char *name, bool has, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (has)
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_moment (JsonBuilder *builder, const char *name, gint64 moment)
-{
-  g_autofree char *text = moment != 0 ? lk_clock_format_iso (moment) : NULL;
-
-  add_string (builder, name, text);
-}
-
-static void
 add_delivered (JsonBuilder *builder, const LkItem *item)
 {
   g_autofree char *path = NULL;
@@ -72,9 +29,9 @@ add_delivered (JsonBuilder *builder, const LkItem *item)
   suffix = lk_href_add_parameters (item->resource->suffix, item->parameters);
   href = g_strconcat (path, suffix, NULL);
   json_builder_begin_object (builder);
-  add_string (builder, "activity", item->identifier);
-  add_string (builder, "title", item->title);
-  add_string (builder, "href", href);
+  lk_json_add_string (builder, "activity", item->identifier);
+  lk_json_add_string (builder, "title", item->title);
+  lk_json_add_string (builder, "href", href);
   json_builder_end_object (builder);
 }
 
@@ -85,7 +42,7 @@ add_controls (JsonBuilder *builder, const LkSessionView *view)
   json_builder_begin_object (builder);
   for (LkNav nav = 0; nav < LK_N_NAVS; nav++)
     if (nav != LK_NAV_CHOICE)
-      add_bool (builder, lk_nav_name (nav), view->can[nav]);
+      lk_json_add_bool (builder, lk_nav_name (nav), view->can[nav]);
   json_builder_end_object (builder);
 }
 
@@ -98,12 +55,12 @@ add_tree (JsonBuilder *builder, const LkSessionView *view)
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
     json_builder_begin_object (builder);
-    add_string (builder, "id", row->item->identifier);
-    add_string (builder, "title", row->item->title);
-    add_int (builder, "depth", row->item->depth);
-    add_bool (builder, "visible", row->visible);
-    add_bool (builder, "enabled", row->enabled);
-    add_bool (builder, "current", row->current);
+    lk_json_add_string (builder, "id", row->item->identifier);
+    lk_json_add_string (builder, "title", row->item->title);
+    lk_json_add_int (builder, "depth", row->item->depth);
+    lk_json_add_bool (builder, "visible", row->visible);
+    lk_json_add_bool (builder, "enabled", row->enabled);
+    lk_json_add_bool (builder, "current", row->current);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -112,18 +69,18 @@ add_tree (JsonBuilder *builder, const LkSessionView *view)
 static void
 add_record (JsonBuilder *builder, const LkActivityState *state)
 {
-  add_string (builder, "status", state->status);
-  add_string (builder, "success", state->success);
-  add_number (builder, "scoreRaw", state->has_score_raw, state->score_raw);
-  add_number (builder, "scoreMin", state->has_score_min, state->score_min);
-  add_number (builder, "scoreMax", state->has_score_max, state->score_max);
-  add_number (builder, "scoreScaled", state->has_score_scaled, state->score_scaled);
-  add_number (builder, "totalTime", true, state->total_time);
-  add_string (builder, "exit", state->exit);
-  add_string (builder, "location", state->location);
-  add_int (builder, "runs", state->runs);
-  add_moment (builder, "firstOpened", state->first_opened);
-  add_moment (builder, "done", state->done);
+  lk_json_add_string (builder, "status", state->status);
+  lk_json_add_string (builder, "success", state->success);
+  lk_json_add_number (builder, "scoreRaw", state->has_score_raw, state->score_raw);
+  lk_json_add_number (builder, "scoreMin", state->has_score_min, state->score_min);
+  lk_json_add_number (builder, "scoreMax", state->has_score_max, state->score_max);
+  lk_json_add_number (builder, "scoreScaled", state->has_score_scaled, state->score_scaled);
+  lk_json_add_number (builder, "totalTime", true, state->total_time);
+  lk_json_add_string (builder, "exit", state->exit);
+  lk_json_add_string (builder, "location", state->location);
+  lk_json_add_int (builder, "runs", state->runs);
+  lk_json_add_moment (builder, "firstOpened", state->first_opened);
+  lk_json_add_moment (builder, "done", state->done);
 }
 
 static void
@@ -133,20 +90,21 @@ add_state (JsonBuilder *builder, const LkSessionView *view)
 
   json_builder_set_member_name (builder, "state");
   json_builder_begin_object (builder);
-  add_int (builder, "attempt", view->attempt_number);
-  add_bool (builder, "review", view->review);
-  add_int (builder, "stepsDone", view->steps_done);
-  add_int (builder, "steps", view->n_steps);
-  add_moment (builder, "completed", view->completed);
+  lk_json_add_int (builder, "attempt", view->attempt_number);
+  lk_json_add_bool (builder, "review", view->review);
+  lk_json_add_int (builder, "stepsDone", view->steps_done);
+  lk_json_add_int (builder, "steps", view->n_steps);
+  lk_json_add_moment (builder, "completed", view->completed);
   json_builder_set_member_name (builder, "activities");
   json_builder_begin_array (builder);
   for (unsigned i = 0; i < view->rows->len; i++) {
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
     json_builder_begin_object (builder);
-    add_string (builder, "id", row->item->identifier);
-    add_string (builder, "step", words[row->state]);
-    add_string (builder, "lock", row->lock != LK_N_ISSUES ? lk_issue_code_name (row->lock) : NULL);
+    lk_json_add_string (builder, "id", row->item->identifier);
+    lk_json_add_string (builder, "step", words[row->state]);
+    lk_json_add_string (builder, "lock",
+                        row->lock != LK_N_ISSUES ? lk_issue_code_name (row->lock) : NULL);
     if (row->record != NULL)
       add_record (builder, row->record);
     json_builder_end_object (builder);
@@ -160,19 +118,9 @@ add_reply (JsonBuilder *builder, const LkCallReply *reply)
 {
   g_autofree char *error = g_strdup_printf ("%u", reply->error);
 
-  add_string (builder, "return", reply->value);
-  add_string (builder, "error", error);
-  add_string (builder, "diagnostic", reply->diagnostic);
-}
-
-static char *
-finish (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return lk_json_write (root);
+  lk_json_add_string (builder, "return", reply->value);
+  lk_json_add_string (builder, "error", error);
+  lk_json_add_string (builder, "diagnostic", reply->diagnostic);
 }
 
 char *
@@ -182,18 +130,19 @@ drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
   g_autofree char *message = answer->error != NULL ? words_error (answer->error) : g_strdup ("");
 
   json_builder_begin_object (builder);
-  add_bool (builder, "ok", answer->ok);
+  lk_json_add_bool (builder, "ok", answer->ok);
   if (answer->has_reply)
     add_reply (builder, &answer->reply);
   add_delivered (builder, view->delivered);
   add_controls (builder, view);
   add_tree (builder, view);
-  add_bool (builder, "ended", view->ended);
-  add_string (builder, "exception", NULL);
-  add_string (builder, "message", message);
+  lk_json_add_bool (builder, "ended", view->ended);
+  lk_json_add_string (builder, "exception", NULL);
+  lk_json_add_string (builder, "message", message);
   if (answer->with_state)
     add_state (builder, view);
-  return finish (builder);
+  json_builder_end_object (builder);
+  return lk_json_finish (builder, false);
 }
 
 char *
@@ -202,7 +151,8 @@ drive_answer_fault (const char *message)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_bool (builder, "ok", false);
-  add_string (builder, "message", message);
-  return finish (builder);
+  lk_json_add_bool (builder, "ok", false);
+  lk_json_add_string (builder, "message", message);
+  json_builder_end_object (builder);
+  return lk_json_finish (builder, false);
 }

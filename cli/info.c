@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
-
 #include "cli/koffer.h"
+#include "engine/base/json.h"
 #include "engine/course/course-dump.h"
 #include "engine/manifest/manifest.h"
 #include "words/words.h"
@@ -38,20 +37,6 @@ add_item (JsonBuilder *builder, const LkItem *item)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 add_descriptions (JsonBuilder *builder, const GPtrArray *descriptions)
 {
   json_builder_set_member_name (builder, "descriptions");
@@ -70,22 +55,21 @@ print_json (const LkOpenedPackage *opened, const GPtrArray *descriptions)
   const LkCourse *course = opened->course;
   const GPtrArray *items = lk_course_organization (course)->items;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_string (builder, "title", course->title);
-  add_string (builder, "standard", lk_standard_name (course->standard));
-  add_string (builder, "schemaVersion", course->schema_version);
-  add_string (builder, "identifier", course->identifier);
-  add_string (builder, "version", course->version);
-  add_string (builder, "language", course->language);
-  add_string (builder, "description", course->description);
-  add_int (builder, "organizations", course->organizations->len);
-  add_int (builder, "steps", lk_organization_count_steps (lk_course_organization (course)));
-  add_int (builder, "entries", (gint64) lk_package_n_entries (opened->package));
-  add_int (builder, "size", (gint64) lk_package_file_size (opened->package));
-  add_int (builder, "unpackedSize", (gint64) lk_package_unpacked_size (opened->package));
+  lk_json_add_string (builder, "title", course->title);
+  lk_json_add_string (builder, "standard", lk_standard_name (course->standard));
+  lk_json_add_string (builder, "schemaVersion", course->schema_version);
+  lk_json_add_string (builder, "identifier", course->identifier);
+  lk_json_add_string (builder, "version", course->version);
+  lk_json_add_string (builder, "language", course->language);
+  lk_json_add_string (builder, "description", course->description);
+  lk_json_add_int (builder, "organizations", course->organizations->len);
+  lk_json_add_int (builder, "steps", lk_organization_count_steps (lk_course_organization (course)));
+  lk_json_add_int (builder, "entries", (gint64) lk_package_n_entries (opened->package));
+  lk_json_add_int (builder, "size", (gint64) lk_package_file_size (opened->package));
+  lk_json_add_int (builder, "unpackedSize", (gint64) lk_package_unpacked_size (opened->package));
   add_descriptions (builder, descriptions);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
@@ -93,8 +77,7 @@ print_json (const LkOpenedPackage *opened, const GPtrArray *descriptions)
     add_item (builder, g_ptr_array_index (items, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
+  text = lk_json_finish (builder, true);
   g_print ("%s\n", text);
 }
 

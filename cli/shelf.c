@@ -3,9 +3,8 @@
 /* import, list and progress: the commands that look at a store. */
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
-
 #include "cli/koffer.h"
+#include "engine/base/json.h"
 #include "words/words.h"
 
 static int
@@ -49,49 +48,21 @@ koffer_import (int argc, char **argv)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-/* %NULL for "never". */
-static void
-add_moment (JsonBuilder *builder, const char *name, gint64 moment)
-{
-  g_autofree char *text = moment != 0 ? lk_clock_format_iso (moment) : NULL;
-
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_course (JsonBuilder *builder, const LkCourseRow *course)
 {
-  add_string (builder, "title", course->title);
-  add_string (builder, "standard", course->standard);
-  add_string (builder, "sha256", course->sha256);
-  add_string (builder, "version", course->version);
-  add_int (builder, "size", course->file_size);
-  add_int (builder, "steps", course->n_steps);
-  add_moment (builder, "imported", course->imported);
+  lk_json_add_string (builder, "title", course->title);
+  lk_json_add_string (builder, "standard", course->standard);
+  lk_json_add_string (builder, "sha256", course->sha256);
+  lk_json_add_string (builder, "version", course->version);
+  lk_json_add_int (builder, "size", course->file_size);
+  lk_json_add_int (builder, "steps", course->n_steps);
+  lk_json_add_moment (builder, "imported", course->imported);
 }
 
 static void
 print_json (JsonBuilder *builder)
 {
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
+  g_autofree char *text = lk_json_finish (builder, true);
 
   g_print ("%s\n", text);
 }
@@ -160,15 +131,15 @@ static void
 add_progress (JsonBuilder *builder, const LkLearner *learner, const LkShelfRow *row)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "learner", learner->name);
-  add_string (builder, "learnerId",
-              learner->external_id != NULL ? learner->external_id : learner->uuid);
+  lk_json_add_string (builder, "learner", learner->name);
+  lk_json_add_string (builder, "learnerId",
+                      learner->external_id != NULL ? learner->external_id : learner->uuid);
   add_course (builder, row->course);
-  add_int (builder, "stepsDone", row->steps_done);
+  lk_json_add_int (builder, "stepsDone", row->steps_done);
   json_builder_set_member_name (builder, "begun");
   json_builder_add_boolean_value (builder, row->begun);
-  add_moment (builder, "lastOpened", row->last_opened);
-  add_moment (builder, "completed", row->completed);
+  lk_json_add_moment (builder, "lastOpened", row->last_opened);
+  lk_json_add_moment (builder, "completed", row->completed);
   json_builder_end_object (builder);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/base/limits.h"
 
 /* Deepest nesting of brackets outside strings; json-glib recurses, so it is counted before. */
@@ -113,4 +114,54 @@ lk_json_object (JsonObject *object, const char *name)
   JsonNode *node = json_object_get_member (object, name);
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+void
+lk_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != NULL)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+void
+lk_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+lk_json_add_bool (JsonBuilder *builder, const char *name, bool value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+void
+lk_json_add_number (JsonBuilder *builder, const char *name, bool has, double value)
+{
+  json_builder_set_member_name (builder, name);
+  if (has)
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+void
+lk_json_add_moment (JsonBuilder *builder, const char *name, gint64 wall_us)
+{
+  g_autofree char *text = wall_us != 0 ? lk_clock_format_iso (wall_us) : NULL;
+
+  lk_json_add_string (builder, name, text);
+}
+
+char *
+lk_json_finish (JsonBuilder *builder, bool pretty)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  return json_to_string (root, pretty);
 }

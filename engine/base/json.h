@@ -20,4 +20,15 @@ bool lk_json_bool (JsonObject *object, const char *name, bool otherwise);
 JsonArray *lk_json_array (JsonObject *object, const char *name);
 JsonObject *lk_json_object (JsonObject *object, const char *name);
 
+/* Members of an object being built. */
+void lk_json_add_string (JsonBuilder *builder, const char *name, const char *value); /* %NULL: null */
+void lk_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
+void lk_json_add_bool (JsonBuilder *builder, const char *name, bool value);
+/* null if there is none */
+void lk_json_add_number (JsonBuilder *builder, const char *name, bool has, double value);
+/* Wall time as lk_clock_format_iso() writes it; null for 0. */
+void lk_json_add_moment (JsonBuilder *builder, const char *name, gint64 wall_us);
+/* Ends the root object or array. One line, or with @pretty several. (transfer full) */
+char *lk_json_finish (JsonBuilder *builder, bool pretty);
+
 G_END_DECLS

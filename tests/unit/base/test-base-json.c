@@ -53,6 +53,28 @@ test_members (void)
   g_assert_cmpstr (written, ==, "{\"s\":\"x\",\"i\":3,\"b\":true,\"a\":[1],\"o\":{}}");
 }
 
+static void
+test_building (void)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  lk_json_add_string (builder, "s", "x");
+  lk_json_add_string (builder, "n", NULL);
+  lk_json_add_int (builder, "i", 3);
+  lk_json_add_bool (builder, "b", false);
+  lk_json_add_number (builder, "d", true, 0.5);
+  lk_json_add_number (builder, "none", false, 0.5);
+  lk_json_add_moment (builder, "never", 0);
+  lk_json_add_moment (builder, "t", 1000);
+  json_builder_end_object (builder);
+  text = lk_json_finish (builder, false);
+  g_assert_cmpstr (text, ==,
+                   "{\"s\":\"x\",\"n\":null,\"i\":3,\"b\":false,\"d\":0.5,\"none\":null,"
+                   "\"never\":null,\"t\":\"1970-01-01T00:00:00.001Z\"}");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,5 +82,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/json/hostile", test_hostile);
   g_test_add_func ("/base/json/strings-do-not-nest", test_strings_do_not_nest);
   g_test_add_func ("/base/json/members", test_members);
+  g_test_add_func ("/base/json/building", test_building);
   return g_test_run ();
 }
