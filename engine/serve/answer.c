@@ -25,7 +25,6 @@ typedef struct {
   const LkPackageEntry *entry;
   char *range; /* the Range header where it counts, else %NULL */
   bool gone;   /* the client has closed the connection */
-  gulong finished_id;
 
   /* Results of a worker. */
   GBytes *bytes;
@@ -51,7 +50,8 @@ request_new (LkServing *serving,
   request->mount = lk_mount_ref (mount);
   request->message = g_object_ref (message);
   request->entry = entry;
-  request->finished_id = g_signal_connect (message, "finished", G_CALLBACK (finished_cb), request);
+  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), request);
+  g_signal_connect (message, "disconnected", G_CALLBACK (finished_cb), request);
   return request;
 }
 
@@ -60,7 +60,7 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  g_signal_handler_disconnect (request->message, request->finished_id);
+  g_signal_handlers_disconnect_by_data (request->message, request);
   g_clear_pointer (&request->bytes, g_bytes_unref);
   g_clear_object (&request->stream);
   g_clear_error (&request->error);

@@ -130,7 +130,7 @@ find_mount (LkServer *server, SoupServerMessage *message)
   return token != NULL ? g_hash_table_lookup (server->mounts, token) : NULL;
 }
 
-/* Before a body is read: what is refused is refused at once. */
+/* Before a body is read, which is then kept nowhere. */
 static void
 early_cb (SoupServer *soup,
           SoupServerMessage *message,

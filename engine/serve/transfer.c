@@ -17,7 +17,6 @@ typedef struct {
   bool reading, failing;
   bool waiting; /* the message is paused until a slice comes */
   bool finished;
-  gulong wrote_id, finished_id;
   LkTransferFailed failed;
   void *data;
   GDestroyNotify data_free;
@@ -150,8 +149,7 @@ finished_cb (SoupServerMessage *message, gpointer data)
   Transfer *transfer = data;
 
   transfer->finished = true;
-  g_signal_handler_disconnect (message, transfer->wrote_id);
-  g_signal_handler_disconnect (message, transfer->finished_id);
+  g_signal_handlers_disconnect_by_data (message, transfer);
   transfer_unref (transfer);
 }
 
@@ -180,10 +178,10 @@ lk_transfer_start (SoupServerMessage *message,
                           .data = data,
                           .data_free = data_free };
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
-  transfer->wrote_id
-      = g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), transfer);
-  transfer->finished_id
-      = g_signal_connect (message, "finished", G_CALLBACK (finished_cb), transfer);
+  g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), transfer);
+  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), transfer);
+  /* A connection that the server cuts at its end does not finish its messages. */
+  g_signal_connect (message, "disconnected", G_CALLBACK (finished_cb), transfer);
   soup_server_message_pause (message);
   read_ahead (transfer);
 }
