@@ -82,7 +82,8 @@ report_missing (LkMount *mount, const char *name, bool damaged)
 static void
 answer_damaged (Request *request)
 {
-  lk_pages_answer_error (request->message, SOUP_STATUS_INTERNAL_SERVER_ERROR);
+  lk_pages_answer_error (request->message, SOUP_STATUS_INTERNAL_SERVER_ERROR,
+                         request->mount->policy);
   report_missing (request->mount, request->entry->name, true);
 }
 
@@ -100,7 +101,7 @@ set_entry_headers (Request *request)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (request->message);
   g_autofree char *tag = entry_tag (request->entry);
 
-  lk_pages_set_headers (headers);
+  lk_pages_set_headers (headers, request->mount->policy);
   soup_message_headers_append (headers, "Content-Type", lk_mime_from_name (request->entry->name));
   soup_message_headers_append (headers, "ETag", tag);
   /* The next version of a course comes under the same address: ask, and be told 304. */
@@ -437,7 +438,7 @@ lk_answer (LkServing *serving, LkMount *mount, SoupServerMessage *message)
   const LkPackageEntry *entry = NULL;
 
   if (strcmp (path, LK_SERVER_FRAME_PATH) == 0) {
-    lk_pages_answer_frame (message);
+    lk_pages_answer_frame (message, mount->policy);
     return;
   }
   if (name != NULL)
@@ -446,6 +447,6 @@ lk_answer (LkServing *serving, LkMount *mount, SoupServerMessage *message)
     answer_entry (serving, mount, message, entry);
     return;
   }
-  lk_pages_answer_error (message, SOUP_STATUS_NOT_FOUND);
+  lk_pages_answer_error (message, SOUP_STATUS_NOT_FOUND, mount->policy);
   report_missing (mount, name != NULL ? name : path, false);
 }

@@ -6,12 +6,17 @@
 #define HTML "text/html; charset=utf-8"
 
 /* Real content is full of inline script and eval, so both are allowed; what the policy does is keep
- * everything inside the origin. Names of the standard's directives, one row each. */
-#define POLICY                                                                                     \
-  "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "                                 \
-  "object-src 'self' data: blob:; "                                                                \
-  "base-uri 'self'; "                                                                              \
-  "form-action 'self'; "                                                                           \
+ * everything inside the origin. Two things are left to the walls behind it. Connections, to the
+ * refusing proxy: what workers try is told by nobody else. Frames, to the web view: it lets a person
+ * follow a link (a course page stands in a frame, so its links go through this) and sees whole
+ * addresses. */
+#define POLICY                                                                                    \
+  "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "                                \
+  "connect-src * data: blob:; "                                                                   \
+  "frame-src * data: blob: mailto: tel: sms:; "                                                   \
+  "object-src 'self' data: blob:; "                                                               \
+  "base-uri 'self'; "                                                                             \
+  "form-action 'self'; "                                                                          \
   "frame-ancestors 'self'"
 
 #define PERMISSIONS                                                                                \
@@ -22,7 +27,6 @@
 static const struct {
   const char *name, *value;
 } headers_of_all[] = {
-  { "Content-Security-Policy", POLICY },
   { "Permissions-Policy", PERMISSIONS },
   { "Referrer-Policy", "same-origin" },
   { "X-Content-Type-Options", "nosniff" },
@@ -59,32 +63,41 @@ static const char frame_page[]
       "window.addEventListener('focus',function(){frame.contentWindow.focus()});\n"
       "frame.src=address.href})()</script>\n";
 
-void
-lk_pages_set_headers (SoupMessageHeaders *headers)
+char *
+lk_pages_policy (const char *report_address)
 {
+  if (report_address == NULL)
+    return g_strdup (POLICY);
+  return g_strconcat (POLICY "; report-uri ", report_address, NULL);
+}
+
+void
+lk_pages_set_headers (SoupMessageHeaders *headers, const char *policy)
+{
+  soup_message_headers_append (headers, "Content-Security-Policy", policy);
   for (size_t i = 0; i < G_N_ELEMENTS (headers_of_all); i++)
     soup_message_headers_append (headers, headers_of_all[i].name, headers_of_all[i].value);
 }
 
 static void
-answer (SoupServerMessage *message, unsigned status, const char *page)
+answer (SoupServerMessage *message, unsigned status, const char *policy, const char *page)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
-  lk_pages_set_headers (headers);
+  lk_pages_set_headers (headers, policy);
   soup_message_headers_append (headers, "Cache-Control", "no-store");
   soup_server_message_set_response (message, HTML, SOUP_MEMORY_STATIC, page, strlen (page));
   soup_server_message_set_status (message, status, NULL);
 }
 
 void
-lk_pages_answer_error (SoupServerMessage *message, unsigned status)
+lk_pages_answer_error (SoupServerMessage *message, unsigned status, const char *policy)
 {
-  answer (message, status, error_page);
+  answer (message, status, policy, error_page);
 }
 
 void
-lk_pages_answer_frame (SoupServerMessage *message)
+lk_pages_answer_frame (SoupServerMessage *message, const char *policy)
 {
-  answer (message, SOUP_STATUS_OK, frame_page);
+  answer (message, SOUP_STATUS_OK, policy, frame_page);
 }

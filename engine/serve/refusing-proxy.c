@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "engine/base/clock.h"
-
 #define MAX_METHOD  16
 #define MAX_ADDRESS 2048
 
@@ -14,8 +12,6 @@ struct _LkRefusingProxy {
   GPtrArray *visits; /* of Visit, owned */
   LkRefusedFunc refused;
   void *data;
-  double allowance; /* reports that may be made now */
-  gint64 refilled;
 };
 
 /* One connection. */
@@ -71,30 +67,13 @@ lk_refusing_proxy_read_line (const char *bytes,
   return true;
 }
 
-/* A bucket of reports that fills up slowly. */
-static bool
-may_report (LkRefusingProxy *proxy)
-{
-  gint64 now = lk_clock_monotonic (lk_clock_system ());
-
-  proxy->allowance
-      += (double) (now - proxy->refilled) / G_USEC_PER_SEC * LK_REFUSING_PROXY_PER_SECOND;
-  proxy->allowance = MIN (proxy->allowance, LK_REFUSING_PROXY_BURST);
-  proxy->refilled = now;
-  if (proxy->allowance < 1)
-    return false;
-  proxy->allowance -= 1;
-  return true;
-}
-
 static void
 report (LkRefusingProxy *proxy, const Visit *visit)
 {
   g_autofree char *method = NULL;
   g_autofree char *address = NULL;
 
-  if (lk_refusing_proxy_read_line (visit->head, visit->fill, &method, &address)
-      && may_report (proxy))
+  if (lk_refusing_proxy_read_line (visit->head, visit->fill, &method, &address))
     proxy->refused (method, address, proxy->data);
 }
 
@@ -180,8 +159,6 @@ lk_refusing_proxy_new (LkRefusedFunc refused, void *data, GError **error)
   proxy->visits = g_ptr_array_new ();
   proxy->refused = refused;
   proxy->data = data;
-  proxy->allowance = LK_REFUSING_PROXY_BURST;
-  proxy->refilled = lk_clock_monotonic (lk_clock_system ());
   proxy->service = g_steal_pointer (&service);
   g_signal_connect (proxy->service, "incoming", G_CALLBACK (incoming_cb), proxy);
   g_socket_service_start (proxy->service);

@@ -30,12 +30,10 @@ bool lk_refusing_proxy_read_line (const char *bytes,
                                   char **ret_method,
                                   char **ret_address);
 
-/* Bytes read of one connection, connections at a time, and reports: that many at once, that many a
- * second for long. What is beyond is closed, unreported. */
+/* Bytes read of one connection, connections at a time, and seconds that one may last. What is beyond
+ * is closed, unreported. */
 #define LK_REFUSING_PROXY_HEAD_BYTES  8192
 #define LK_REFUSING_PROXY_CONNECTIONS 64
-#define LK_REFUSING_PROXY_BURST       500
-#define LK_REFUSING_PROXY_PER_SECOND  20
 #define LK_REFUSING_PROXY_SECONDS     10
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/serve/memory-cache.h"
+#include "engine/serve/ration.h"
 #include "engine/serve/refusing-proxy.h"
 #include "engine/serve/serve-path.h"
 #include "engine/serve/server.h"
@@ -14,14 +15,21 @@ G_BEGIN_DECLS
 /* One package under one host name. */
 typedef struct {
   unsigned refs;
-  char *token; /* lower case */
+  char *token;  /* lower case */
+  char *policy; /* content policy of every answer */
   LkPackage *package;
   LkServerEvents events;
   void *data;
   LkRefusingProxy *proxy;
   GCancellable *cancellable; /* of inflating: any thread */
   bool retired;              /* unmounted: no event any more */
+  LkRation refusals;         /* reported so far */
 } LkMount;
+
+/* Reports of what a course tried to reach: that many at once, that many a second for long. A page
+ * that tries in a loop does not drown whoever listens. */
+#define LK_SERVER_REFUSALS            500
+#define LK_SERVER_REFUSALS_PER_SECOND 20
 
 LkMount *lk_mount_ref (LkMount *mount);
 void lk_mount_unref (LkMount *mount);

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "engine/base/clock.h"
 #include "engine/serve/answer.h"
 #include "engine/serve/pages.h"
+#include "engine/serve/policy-report.h"
 #include "engine/serve/server-private.h"
 
 #define MEMORY_CACHE_BYTES (24u << 20)
@@ -94,6 +96,7 @@ lk_mount_unref (LkMount *mount)
   lk_package_unref (mount->package);
   g_object_unref (mount->cancellable);
   g_free (mount->token);
+  g_free (mount->policy);
   g_free (mount);
 }
 
@@ -114,7 +117,9 @@ refused_cb (const char *method, const char *address, void *data)
 {
   LkMount *mount = data;
 
-  if (mount->events.refused != NULL)
+  if (mount->events.refused != NULL
+      && lk_ration_take (&mount->refusals, lk_clock_monotonic (lk_clock_system ()),
+                         LK_SERVER_REFUSALS, LK_SERVER_REFUSALS_PER_SECOND))
     mount->events.refused (mount->token, method, address, mount->data);
 }
 
@@ -130,7 +135,43 @@ find_mount (LkServer *server, SoupServerMessage *message)
   return token != NULL ? g_hash_table_lookup (server->mounts, token) : NULL;
 }
 
-/* Before a body is read, which is then kept nowhere. */
+static void
+answer_misdirected (SoupServerMessage *message)
+{
+  g_autofree char *policy = lk_pages_policy (NULL);
+
+  lk_pages_answer_error (message, SOUP_STATUS_MISDIRECTED_REQUEST, policy);
+}
+
+/* A report of the content policy: the only body that is taken. */
+static bool
+is_report (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  return strcmp (soup_server_message_get_method (message), "POST") == 0
+         && strcmp (g_uri_get_path (soup_server_message_get_uri (message)), LK_POLICY_REPORT_PATH)
+                == 0
+         && soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+         && soup_message_headers_get_content_length (headers) <= LK_POLICY_REPORT_BYTES;
+}
+
+static void
+take_report (LkServer *server, LkMount *mount, SoupServerMessage *message)
+{
+  g_autoptr (GBytes) body
+      = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autofree char *origin = lk_server_origin (server, mount->token);
+  g_autofree char *address
+      = lk_policy_report_read (g_bytes_get_data (body, NULL), g_bytes_get_size (body), origin);
+
+  if (address != NULL)
+    refused_cb ("GET", address, mount);
+  lk_pages_set_headers (soup_server_message_get_response_headers (message), mount->policy);
+  soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
+}
+
+/* Before a body is read, which is then kept nowhere, except for a report. */
 static void
 early_cb (SoupServer *soup,
           SoupServerMessage *message,
@@ -140,14 +181,16 @@ early_cb (SoupServer *soup,
 {
   LkServer *server = data;
   const char *method = soup_server_message_get_method (message);
+  LkMount *mount = find_mount (server, message);
+  bool report = is_report (message);
 
-  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  if (find_mount (server, message) == NULL) {
-    lk_pages_answer_error (message, SOUP_STATUS_MISDIRECTED_REQUEST);
-  } else if (strcmp (method, "GET") != 0 && strcmp (method, "HEAD") != 0) {
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), report);
+  if (mount == NULL) {
+    answer_misdirected (message);
+  } else if (strcmp (method, "GET") != 0 && strcmp (method, "HEAD") != 0 && !report) {
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
                                   "GET, HEAD");
-    lk_pages_answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED);
+    lk_pages_answer_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, mount->policy);
   }
 }
 
@@ -164,7 +207,9 @@ request_cb (SoupServer *soup,
   if (soup_server_message_get_status (message) != SOUP_STATUS_NONE)
     return;
   if (mount == NULL) /* unmounted a moment ago */
-    lk_pages_answer_error (message, SOUP_STATUS_MISDIRECTED_REQUEST);
+    answer_misdirected (message);
+  else if (is_report (message))
+    take_report (server, mount, message);
   else
     lk_answer (&server->serving, mount, message);
 }
@@ -299,6 +344,8 @@ lk_server_mount (LkServer *server,
                  void *data)
 {
   LkMount *mount = g_new0 (LkMount, 1);
+  g_autofree char *origin = NULL;
+  g_autofree char *report_address = NULL;
 
   mount->refs = 1;
   mount->token = g_ascii_strdown (token, -1);
@@ -306,6 +353,9 @@ lk_server_mount (LkServer *server,
   mount->events = events != NULL ? *events : (LkServerEvents){ 0 };
   mount->data = data;
   mount->cancellable = g_cancellable_new ();
+  origin = lk_server_origin (server, mount->token);
+  report_address = g_strconcat (origin, LK_POLICY_REPORT_PATH, NULL);
+  mount->policy = lk_pages_policy (report_address);
   run_there (server, mount_there, &(MountErrand){ .server = server, .mount = mount });
 }
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * a thread of its own, bound to 127.0.0.1 only. All functions may be called on any thread.
  *
  * http://TOKEN.localhost:PORT/ENTRY serves entry ENTRY of the package mounted as TOKEN, from the zip,
- * with Range. Any other Host is answered 421, any method but GET and HEAD 405. Never redirects. Every
- * answer carries the content policy, nosniff, no-store where needed; pages of one token form one
+ * with Range. Any other Host is answered 421, any method but GET and HEAD 405 (WebKit's reports of the
+ * content policy are taken). Never redirects. Every answer carries the content policy, nosniff, no-store where needed; pages of one token form one
  * origin, apart from all others.
  */
 typedef struct _LkServer LkServer;
@@ -25,7 +25,8 @@ unsigned lk_server_port (const LkServer *server);
 
 /* Something a course asked for that is not in the package. On the server's thread. */
 typedef struct {
-  /* The proxy refused an address outside. @address: absolute URL, or `host:port` for CONNECT */
+  /* An address outside was refused, by the proxy or by the content policy (always GET).
+   * @address: absolute URL, or `host:port` for CONNECT. At most some hundred at a time. */
   void (*refused) (const char *token, const char *method, const char *address, void *data);
   /* An entry that is not there (404) or cannot be read (500). */
   void (*missing) (const char *token, const char *entry, bool damaged, void *data);

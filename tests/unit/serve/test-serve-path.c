@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "engine/serve/policy-report.h"
+#include "engine/serve/ration.h"
 #include "engine/serve/serve-path.h"
 
 static void
@@ -154,6 +158,49 @@ test_etag (void)
     g_assert_cmpint (lk_serve_etag_matches (cases[i].header, "\"a-1\""), ==, cases[i].matches);
 }
 
+static void
+test_policy_report (void)
+{
+  static const struct {
+    const char *text, *address;
+  } cases[] = {
+    { "{\"csp-report\":{\"blocked-uri\":\"http://a/b?c\"}}", "http://a/b?c" },
+    { "{\"csp-report\":{\"blocked-uri\":\"wss://a\"}}", "wss://a" },
+    { "{\"csp-report\":{\"blocked-uri\":\"http://me/x\"}}", NULL },
+    { "{\"csp-report\":{\"blocked-uri\":\"inline\"}}", NULL },
+    { "{\"csp-report\":{\"blocked-uri\":\"http://a/\\u0007\"}}", NULL },
+    { "{\"csp-report\":{\"blocked-uri\":7}}", NULL },
+    { "{\"csp-report\":[]}", NULL },
+    { "[]", NULL },
+    { "nonsense", NULL },
+    { "", NULL },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *address
+        = lk_policy_report_read (cases[i].text, strlen (cases[i].text), "http://me");
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (address, ==, cases[i].address);
+  }
+}
+
+static void
+test_ration (void)
+{
+  LkRation ration = { 0 };
+
+  for (unsigned i = 0; i < 3; i++)
+    g_assert_true (lk_ration_take (&ration, 1000, 3, 2));
+  g_assert_false (lk_ration_take (&ration, 1000, 3, 2));
+  g_assert_false (lk_ration_take (&ration, 1000 + G_USEC_PER_SEC / 4, 3, 2));
+  g_assert_true (lk_ration_take (&ration, 1000 + G_USEC_PER_SEC / 2, 3, 2));
+  g_assert_false (lk_ration_take (&ration, 1000 + G_USEC_PER_SEC / 2, 3, 2));
+  for (unsigned i = 0; i < 3; i++)
+    g_assert_true (lk_ration_take (&ration, 1000 + 100 * G_USEC_PER_SEC, 3, 2));
+  g_assert_false (lk_ration_take (&ration, 1000 + 100 * G_USEC_PER_SEC, 3, 2));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -163,5 +210,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/serve/path/host", test_host);
   g_test_add_func ("/serve/path/range", test_range);
   g_test_add_func ("/serve/path/etag", test_etag);
+  g_test_add_func ("/serve/path/policy-report", test_policy_report);
+  g_test_add_func ("/serve/path/ration", test_ration);
   return g_test_run ();
 }

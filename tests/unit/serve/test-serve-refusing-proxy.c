@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "engine/serve/refusing-proxy.h"
+#include "engine/serve/server-private.h"
 #include "tests/unit/serve/serve-fixture.h"
 
 static void
@@ -138,7 +138,6 @@ test_too_many_connections (void)
   g_assert_true (serve_wait (fixture, fixture->refused, "course GET http://later/"));
 }
 
-/* A page that tries in a loop does not drown whoever listens. */
 static void
 test_reports_are_rationed (void)
 {
@@ -147,16 +146,16 @@ test_reports_are_rationed (void)
   gint64 start = g_get_monotonic_time ();
   double seconds;
 
-  for (unsigned i = 0; i < LK_REFUSING_PROXY_BURST + 200; i++) {
+  for (unsigned i = 0; i < LK_SERVER_REFUSALS + 200; i++) {
     g_autoptr (GSocketConnection) connection
         = serve_connect (port, "GET http://loop/ HTTP/1.1\r\n\r\n");
 
     answer_bytes (connection);
   }
   seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  g_assert_cmpuint (serve_count (fixture, fixture->refused), >=, LK_REFUSING_PROXY_BURST);
+  g_assert_cmpuint (serve_count (fixture, fixture->refused), >=, LK_SERVER_REFUSALS);
   g_assert_cmpfloat (serve_count (fixture, fixture->refused), <=,
-                     LK_REFUSING_PROXY_BURST + 1 + seconds * LK_REFUSING_PROXY_PER_SECOND);
+                     LK_SERVER_REFUSALS + 1 + seconds * LK_SERVER_REFUSALS_PER_SECOND);
 }
 
 static void
