@@ -24,7 +24,7 @@ typedef struct {
   uint32_t crc32;
   uint16_t method; /* 0 stored, 8 deflated, … */
   bool encrypted;
-  bool special; /* symbolic link, device …: never read */
+  bool special; /* symbolic link, device, socket: never read */
   bool folder;
   int64_t modified; /* seconds since 1970 as if UTC, 0 if absurd */
 } LkPackageEntry;
@@ -49,7 +49,8 @@ uint64_t lk_package_file_size (const LkPackage *package);
 /* Sum of all entries unpacked, as the directory claims. */
 uint64_t lk_package_unpacked_size (const LkPackage *package);
 size_t lk_package_n_entries (const LkPackage *package);
-/* In the order of the directory. */
+/* In the order of the directory. Of duplicates only the last is listed; entries without a usable
+ * name are not. */
 const LkPackageEntry *lk_package_entry (const LkPackage *package, size_t index);
 /* Exact name; of duplicates the last one. %NULL if absent. O(1). */
 const LkPackageEntry *lk_package_lookup (const LkPackage *package, const char *name);
@@ -57,21 +58,26 @@ const LkPackageEntry *lk_package_lookup (const LkPackage *package, const char *n
  * several others the first in the directory). */
 const LkPackageEntry *lk_package_find (const LkPackage *package, const char *name);
 
+/*
+ * Reading. @entry is one of this package. Errors (LK_ERROR): ENTRY_SPECIAL, ENTRY_ENCRYPTED,
+ * ENTRY_METHOD, ENTRY_TOO_LARGE, ENTRY_CONTRADICTORY, ENTRY_DAMAGED, and for the file ZIP_TRUNCATED
+ * and ZIP_UNREADABLE.
+ */
+
 /* One whole entry. Refuses what is larger than @max_size, encrypted, special, of an unknown method,
  * damaged: the bytes are only given out when length and checksum fit. Allocates as data arrives,
  * never by a claimed size. Blocks on disk. */
 GBytes *
 lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_size, GError **error);
-/* The same as a stream; the checksum is judged at its end: the last read fails if it differs. For
- * large entries. One thread at a time for each stream. */
+/* The same as a stream. Length and checksum are judged by the read that delivers the last byte: it
+ * fails if they differ, and so does each one after it. Cancelling a read (G_IO_ERROR_CANCELLED)
+ * leaves the stream usable. Keeps @package alive. One thread at a time for each stream. */
 GInputStream *
 lk_package_open_stream (LkPackage *package, const LkPackageEntry *entry, GError **error);
-/* A stored entry from byte @offset on, at most @length bytes, without checksum: for Range. */
-GBytes *lk_package_read_stored (LkPackage *package,
-                                const LkPackageEntry *entry,
-                                uint64_t offset,
-                                size_t length,
-                                GError **error);
+/* A stored entry from byte @offset on, at most @length bytes, none behind its end; without checksum:
+ * for Range. ENTRY_METHOD if it is not stored. */
+GBytes *lk_package_read_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t offset,
+                                size_t length, GError **error);
 
 /* Bytes done of bytes in all; called on the thread that works, at least every 4 MB. */
 typedef void (*LkPackageProgress) (uint64_t done, uint64_t total, void *data);
@@ -82,15 +88,12 @@ typedef void (*LkPackageProgress) (uint64_t done, uint64_t total, void *data);
  *
  * The one full pass at import: every entry decoded, length and CRC compared, local against central
  * header, limits counted by what really arrives, and the file hashed. Damage of a single entry is
- * an error of the whole package (a half course is worse than a sentence). Encrypted entries and
- * unknown methods: see the rules in docs/packages.md. Blocks; cancellable within 4 MB.
+ * an error of the whole package (a half course is worse than a sentence) and stands in @issues too.
+ * Encrypted entries and unknown methods refuse the package, before anything is decoded; all rules
+ * stand in docs/packages.md. Blocks; cancellable within 4 MB (CANCELLED).
  */
-bool lk_package_verify (LkPackage *package,
-                        LkIssueList *issues,
-                        LkPackageProgress progress,
-                        void *progress_data,
-                        GCancellable *cancellable,
-                        char **ret_sha256,
+bool lk_package_verify (LkPackage *package, LkIssueList *issues, LkPackageProgress progress,
+                        void *progress_data, GCancellable *cancellable, char **ret_sha256,
                         GError **error);
 
 /**
@@ -101,11 +104,7 @@ bool lk_package_verify (LkPackage *package,
  *
  * Returns: whether the pass came to its end; not whether the package is sound
  */
-bool lk_package_check (LkPackage *package,
-                       LkIssueList *issues,
-                       LkPackageProgress progress,
-                       void *progress_data,
-                       GCancellable *cancellable,
-                       GError **error);
+bool lk_package_check (LkPackage *package, LkIssueList *issues, LkPackageProgress progress,
+                       void *progress_data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -284,7 +284,8 @@ static void
 test_shrinking_file (void)
 {
   g_autofree char *source = support_fixture ("methods.zip"), *bytes = NULL;
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "lk-shrinking.zip", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("lk-package-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.zip", NULL);
   g_autoptr (LkPackage) package = NULL;
   gsize length;
   LkIssueCode code;
@@ -298,6 +299,7 @@ test_shrinking_file (void)
   code = read_code (package, "deflated", 1 << 20);
   g_assert_cmpint (code, ==, LK_ISSUE_ZIP_TRUNCATED);
   unlink (path);
+  rmdir (folder);
 }
 
 int

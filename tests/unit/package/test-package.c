@@ -40,6 +40,7 @@ static const struct {
   { "comment-longest.zip", SOUND, SOUND, 2, SOUND },
   { "trailing.zip", SOUND, SOUND, 2, SOUND },
   { "trailing-much.zip", LK_ISSUE_ZIP_TRUNCATED, SOUND, 0, SOUND },
+  { "signed-directory.zip", SOUND, SOUND, 2, SOUND },
   { "gap.zip", SOUND, SOUND, 2, SOUND },
   { "empty.zip", LK_ISSUE_ZIP_EMPTY, SOUND, 0, SOUND },
   { "multi-disk-end.zip", LK_ISSUE_ZIP_MULTI_DISK, SOUND, 0, SOUND },
@@ -265,10 +266,10 @@ test_entries (void)
 static void
 test_unreadable (void)
 {
-  g_autofree char *fifo = g_build_filename (g_get_tmp_dir (), "lk-test-fifo", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("lk-package-XXXXXX", NULL);
+  g_autofree char *fifo = g_build_filename (folder, "fifo", NULL);
   const char *const paths[] = { "/nowhere/at/all.zip", "/", "/dev/null", fifo };
 
-  unlink (fifo);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   for (size_t i = 0; i < G_N_ELEMENTS (paths); i++) {
     g_autoptr (GError) error = NULL;
@@ -277,6 +278,7 @@ test_unreadable (void)
     g_assert_cmpint (support_code (error), ==, LK_ISSUE_ZIP_UNREADABLE);
   }
   unlink (fifo);
+  rmdir (folder);
 }
 
 static void
