@@ -150,10 +150,7 @@ equal_exact (const char *a, const char *b)
 
 /* The slot that holds an equal name, or the free one where it would stand. */
 static Slot *
-probe (const LkPackageNames *names,
-       Slot *slots,
-       const char *name,
-       uint64_t code,
+probe (const LkPackageNames *names, Slot *slots, const char *name, uint64_t code,
        bool (*equal) (const char *, const char *))
 {
   size_t at = code & names->mask;
@@ -210,8 +207,8 @@ lk_package_names_free (LkPackageNames *names)
 }
 
 void
-lk_package_names_add (
-    LkPackageNames *names, const char *name, int number, int *ret_replaced, int *ret_collides)
+lk_package_names_add (LkPackageNames *names, const char *name, int number, int *ret_replaced,
+                      int *ret_collides)
 {
   size_t length = strlen (name);
   uint64_t code = hash (names, name, length), folded = hash_folded (names, name, length);

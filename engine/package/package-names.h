@@ -25,8 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPackageNames, lk_package_names_free)
 /* Adds a valid UTF-8 name under a number below @n_max. A later one replaces an equal one.
  * @ret_replaced: number of the equal one, or NONE
  * @ret_collides: number of the first one that differs only by case or normal form, or NONE */
-void lk_package_names_add (
-    LkPackageNames *names, const char *name, int number, int *ret_replaced, int *ret_collides);
+void lk_package_names_add (LkPackageNames *names, const char *name, int number, int *ret_replaced,
+                           int *ret_collides);
 /* Number of that very name, or NONE. */
 int lk_package_names_lookup (const LkPackageNames *names, const char *name);
 /* Number of the first name that was added and equals @name but for case and normal form, or NONE. */

@@ -83,8 +83,8 @@ lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_siz
 }
 
 GBytes *
-lk_package_read_stored (
-    LkPackage *package, const LkPackageEntry *entry, uint64_t offset, size_t length, GError **error)
+lk_package_read_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t offset,
+                        size_t length, GError **error)
 {
   const LkZipRecord *record = lk_zip_record (entry);
   uint64_t begin;

@@ -14,8 +14,8 @@ struct _LkPackageStream {
 G_DEFINE_FINAL_TYPE (LkPackageStream, lk_package_stream, G_TYPE_INPUT_STREAM)
 
 static gssize
-lk_package_stream_read (
-    GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
+lk_package_stream_read (GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable,
+                        GError **error)
 {
   LkPackageStream *self = LK_PACKAGE_STREAM (stream);
 

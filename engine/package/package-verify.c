@@ -196,12 +196,8 @@ take_digest (struct sha256_ctx *sha256)
 }
 
 bool
-lk_package_verify (LkPackage *package,
-                   LkIssueList *issues,
-                   LkPackageProgress progress,
-                   void *progress_data,
-                   GCancellable *cancellable,
-                   char **ret_sha256,
+lk_package_verify (LkPackage *package, LkIssueList *issues, LkPackageProgress progress,
+                   void *progress_data, GCancellable *cancellable, char **ret_sha256,
                    GError **error)
 {
   Pass pass = { .issues = issues,
@@ -217,12 +213,8 @@ lk_package_verify (LkPackage *package,
 }
 
 bool
-lk_package_check (LkPackage *package,
-                  LkIssueList *issues,
-                  LkPackageProgress progress,
-                  void *progress_data,
-                  GCancellable *cancellable,
-                  GError **error)
+lk_package_check (LkPackage *package, LkIssueList *issues, LkPackageProgress progress,
+                  void *progress_data, GCancellable *cancellable, GError **error)
 {
   Pass pass = { .issues = issues,
                 .progress = progress,

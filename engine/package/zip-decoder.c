@@ -295,9 +295,7 @@ begin (LkZipDecoder *decoder, GError **error)
 }
 
 LkZipDecoder *
-lk_zip_decoder_new (const LkZipFile *file,
-                    const LkZipRecord *record,
-                    const LkZipObserver *observer,
+lk_zip_decoder_new (const LkZipFile *file, const LkZipRecord *record, const LkZipObserver *observer,
                     GError **error)
 {
   g_autoptr (LkZipDecoder) decoder = NULL;
@@ -402,9 +400,7 @@ lk_zip_decoder_free (LkZipDecoder *decoder)
 }
 
 bool
-lk_zip_locate_data (const LkZipFile *file,
-                    const LkZipRecord *record,
-                    uint64_t *ret_data_offset,
+lk_zip_locate_data (const LkZipFile *file, const LkZipRecord *record, uint64_t *ret_data_offset,
                     GError **error)
 {
   LkZipDecoder decoder = { .file = file, .record = record };

@@ -172,9 +172,7 @@ clear_record (void *data)
 }
 
 GArray *
-lk_zip_read_directory (const LkZipFile *file,
-                       const LkZipEnd *end,
-                       LkIssueList *issues,
+lk_zip_read_directory (const LkZipFile *file, const LkZipEnd *end, LkIssueList *issues,
                        GError **error)
 {
   /* Never more than there are bytes for in the file. */

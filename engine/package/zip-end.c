@@ -73,8 +73,8 @@ has_central_header (const Search *search, uint64_t offset)
 /* Reads the record of 4.3.14 where the locator says, or right before the locator, where it lies if
  * bytes were put before the zip. */
 static bool
-read_end64 (
-    const Search *search, uint64_t locator, uint64_t claimed, uint8_t *record, uint64_t *ret_offset)
+read_end64 (const Search *search, uint64_t locator, uint64_t claimed, uint8_t *record,
+            uint64_t *ret_offset)
 {
   uint64_t offsets[2] = { claimed, locator - END64_BYTES };
 

@@ -39,8 +39,8 @@ lk_zip_file_close (LkZipFile *file)
 }
 
 bool
-lk_zip_file_read (
-    const LkZipFile *file, uint64_t offset, void *buffer, size_t length, GError **error)
+lk_zip_file_read (const LkZipFile *file, uint64_t offset, void *buffer, size_t length,
+                  GError **error)
 {
   uint8_t *at = buffer;
 

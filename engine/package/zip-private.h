@@ -21,8 +21,8 @@ typedef struct {
 bool lk_zip_file_open (LkZipFile *file, const char *path, GError **error);
 void lk_zip_file_close (LkZipFile *file);
 /* All of @length bytes or an error: LK_ISSUE_ZIP_TRUNCATED where the file has become shorter. */
-bool lk_zip_file_read (
-    const LkZipFile *file, uint64_t offset, void *buffer, size_t length, GError **error);
+bool lk_zip_file_read (const LkZipFile *file, uint64_t offset, void *buffer, size_t length,
+                       GError **error);
 
 static inline uint16_t
 lk_zip_u16 (const uint8_t *at)
@@ -104,18 +104,13 @@ lk_zip_record (const LkPackageEntry *entry)
 
 /* Reads one row, which lies at @row with all its fields. What is wrong with its name is an issue,
  * not an error; the caller owns the names in @ret_record. Errors: ZIP_DAMAGED, ZIP_MULTI_DISK. */
-bool lk_zip_read_row (const LkZipEnd *end,
-                      const uint8_t *row,
-                      LkIssueList *issues,
-                      LkZipRecord *ret_record,
-                      GError **error);
+bool lk_zip_read_row (const LkZipEnd *end, const uint8_t *row, LkIssueList *issues,
+                      LkZipRecord *ret_record, GError **error);
 
 /* Reads the rows in their order. The array frees what its rows own. Errors: ZIP_DAMAGED,
  * ZIP_MULTI_DISK, ZIP_TOO_MANY_ENTRIES, ZIP_OVERLAP, ZIP_TRUNCATED, ZIP_UNREADABLE.
  * (transfer full) (element-type LkZipRecord) */
-GArray *lk_zip_read_directory (const LkZipFile *file,
-                               const LkZipEnd *end,
-                               LkIssueList *issues,
+GArray *lk_zip_read_directory (const LkZipFile *file, const LkZipEnd *end, LkIssueList *issues,
                                GError **error);
 
 /* The first @needed bytes of the extra field of that @id: %NULL if there is none or it is too
@@ -125,9 +120,7 @@ lk_zip_find_extra (const uint8_t *extra, size_t length, uint16_t id, size_t *ret
 
 /* Whether the local header says the same as the directory; @header holds all of it. Errors:
  * ENTRY_CONTRADICTORY. */
-bool lk_zip_local_check (const LkZipRecord *record,
-                         const uint8_t *header,
-                         size_t length,
+bool lk_zip_local_check (const LkZipRecord *record, const uint8_t *header, size_t length,
                          GError **error);
 
 /* Told of each stretch of the file that was read, to hash it on the way. */
@@ -141,10 +134,8 @@ typedef struct _LkZipDecoder LkZipDecoder;
 
 /* @file and @record must outlive the decoder. Errors: ENTRY_ENCRYPTED, ENTRY_METHOD,
  * ENTRY_CONTRADICTORY, ENTRY_TOO_LARGE, and those of lk_zip_file_read(). */
-LkZipDecoder *lk_zip_decoder_new (const LkZipFile *file,
-                                  const LkZipRecord *record,
-                                  const LkZipObserver *observer,
-                                  GError **error);
+LkZipDecoder *lk_zip_decoder_new (const LkZipFile *file, const LkZipRecord *record,
+                                  const LkZipObserver *observer, GError **error);
 /* Up to @length bytes, 0 at the end, -1 with @error. The read that reaches the claimed size has
  * already compared length and checksum. Errors: ENTRY_DAMAGED, and those of the file. */
 gssize lk_zip_decoder_read (LkZipDecoder *decoder, void *buffer, size_t length, GError **error);
@@ -158,9 +149,7 @@ bool lk_zip_can_decode (const LkZipRecord *record, GError **error);
 bool lk_zip_is_slow (const LkPackageEntry *entry);
 
 /* Reads and checks the local header. @ret_data_offset: where the packed bytes begin */
-bool lk_zip_locate_data (const LkZipFile *file,
-                         const LkZipRecord *record,
-                         uint64_t *ret_data_offset,
-                         GError **error);
+bool lk_zip_locate_data (const LkZipFile *file, const LkZipRecord *record,
+                         uint64_t *ret_data_offset, GError **error);
 
 G_END_DECLS

@@ -127,10 +127,7 @@ is_special (unsigned made_by, uint32_t attributes)
 
 /* 4.6.9: a name in UTF-8 beside the old one, which counts if it belongs to that very name. */
 static const char *
-unicode_path (const uint8_t *name,
-              size_t name_length,
-              const uint8_t *extra,
-              size_t extra_length,
+unicode_path (const uint8_t *name, size_t name_length, const uint8_t *extra, size_t extra_length,
               size_t *ret_length)
 {
   size_t n = 0;
@@ -193,9 +190,7 @@ set_name (LkZipRecord *record, const uint8_t *row, LkIssueList *issues)
 }
 
 static bool
-check_place (const LkZipEnd *zip_end,
-             const LkPackageEntry *entry,
-             size_t name_length,
+check_place (const LkZipEnd *zip_end, const LkPackageEntry *entry, size_t name_length,
              GError **error)
 {
   uint64_t end = zip_end->directory_offset;
@@ -247,11 +242,8 @@ is_folder (const char *name)
 }
 
 bool
-lk_zip_read_row (const LkZipEnd *end,
-                 const uint8_t *row,
-                 LkIssueList *issues,
-                 LkZipRecord *ret_record,
-                 GError **error)
+lk_zip_read_row (const LkZipEnd *end, const uint8_t *row, LkIssueList *issues,
+                 LkZipRecord *ret_record, GError **error)
 {
   LkZipRecord record = { 0 };
 
