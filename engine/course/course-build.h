@@ -23,10 +23,8 @@ lk_course_add_organization (LkCourse *course, const char *identifier, const char
 
 /* Appends an item as the last child of @parent and as the last of all items: call in document
  * order. %NULL if the organization already has an item of that identifier. */
-LkItem *lk_organization_add_item (LkOrganization *organization,
-                                  LkItem *parent,
-                                  const char *identifier,
-                                  const char *title);
+LkItem *lk_organization_add_item (LkOrganization *organization, LkItem *parent,
+                                  const char *identifier, const char *title);
 
 /* %NULL if the course already has a resource of that identifier. */
 LkResource *lk_course_add_resource (LkCourse *course, const char *identifier);

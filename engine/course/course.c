@@ -174,9 +174,7 @@ lk_course_take (char **field, char *value)
 }
 
 static LkItem *
-append_item (LkOrganization *organization,
-             LkItem *parent,
-             const char *identifier,
+append_item (LkOrganization *organization, LkItem *parent, const char *identifier,
              const char *title)
 {
   LkItem *item = g_new0 (LkItem, 1);
@@ -219,9 +217,7 @@ lk_course_add_organization (LkCourse *course, const char *identifier, const char
 }
 
 LkItem *
-lk_organization_add_item (LkOrganization *organization,
-                          LkItem *parent,
-                          const char *identifier,
+lk_organization_add_item (LkOrganization *organization, LkItem *parent, const char *identifier,
                           const char *title)
 {
   g_return_val_if_fail (parent != NULL, NULL);

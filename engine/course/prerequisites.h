@@ -23,8 +23,7 @@ typedef struct _LkPrerequisites LkPrerequisites;
 /* `not attempted`, `passed`, … of an item as SCORM 1.2 spells it; %NULL: no such item, which never
  * holds and has no status (so only its negation does: `~X`, `X <> passed`). @ret_is_done is set for
  * blocks and leaves: whether a bare name of it holds. */
-typedef const char *(*LkPrerequisitesStatus) (const char *identifier,
-                                              bool *ret_is_done,
+typedef const char *(*LkPrerequisitesStatus) (const char *identifier, bool *ret_is_done,
                                               void *data);
 
 /* %NULL when @script cannot be understood, or is empty, longer than LK_PREREQUISITES_MAX_BYTES, or
@@ -38,10 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPrerequisites, lk_prerequisites_free)
 /* Whether they hold. @missing (nullable, element-type utf8, own strings, to be freed with g_free):
  * gets the identifiers of those items that would have to be done, in the order of the script,
  * without doubles; of alternatives all. Untouched if they hold. */
-bool lk_prerequisites_hold (const LkPrerequisites *prerequisites,
-                            LkPrerequisitesStatus status,
-                            void *data,
-                            GPtrArray *missing);
+bool lk_prerequisites_hold (const LkPrerequisites *prerequisites, LkPrerequisitesStatus status,
+                            void *data, GPtrArray *missing);
 /* Every identifier the script names. (transfer container) (element-type utf8), strings owned by
  * @prerequisites */
 GPtrArray *lk_prerequisites_identifiers (const LkPrerequisites *prerequisites);

@@ -12,9 +12,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkManifestIms, clear_ims)
 /* Resources and collections of @manifest and of the manifests inside it (IMS CP 1.1, 3.3.4): all
  * are one course here. No deeper than XML may be nested. */
 static bool
-read_resources (LkManifestIms *ims,
-                const xmlNode *manifest,
-                const LkManifestBase *outer,
+read_resources (LkManifestIms *ims, const xmlNode *manifest, const LkManifestBase *outer,
                 GError **error)
 {
   g_auto (LkManifestBase) base = lk_manifest_base_step (outer, manifest);
@@ -66,9 +64,7 @@ choose_titles (LkManifestReader *reader, const char *metadata_title)
 }
 
 static void
-read_metadata (LkManifestReader *reader,
-               const xmlNode *manifest,
-               const LkManifestBase *outer,
+read_metadata (LkManifestReader *reader, const xmlNode *manifest, const LkManifestBase *outer,
                char **ret_title)
 {
   g_auto (LkManifestBase) base = lk_manifest_base_step (outer, manifest);

@@ -24,10 +24,8 @@ typedef struct {
 void lk_manifest_read_edition (LkManifestReader *reader, const xmlNode *manifest);
 
 /* manifest-resource.c: all resources of @manifest. */
-bool lk_manifest_read_resources (LkManifestReader *reader,
-                                 const xmlNode *manifest,
-                                 const LkManifestBase *base,
-                                 GError **error);
+bool lk_manifest_read_resources (LkManifestReader *reader, const xmlNode *manifest,
+                                 const LkManifestBase *base, GError **error);
 
 /* manifest-organization.c: the trees; at least one organization when it returns true. */
 bool lk_manifest_read_organizations (LkManifestIms *ims, const xmlNode *manifest, GError **error);
@@ -44,8 +42,7 @@ lk_manifest_read_sequencing (LkManifestIms *ims, LkItem *item, const xmlNode *no
 
 /* manifest-lom.c: description, language and metadata of the course from a `metadata` element, inline
  * or in the file it names. Title of the course as the metadata have it, or "". (transfer full) */
-char *lk_manifest_read_metadata (LkManifestReader *reader,
-                                 const xmlNode *metadata,
+char *lk_manifest_read_metadata (LkManifestReader *reader, const xmlNode *metadata,
                                  const LkManifestBase *base);
 /* Title in the inline metadata of an item, or "". (transfer full) */
 char *lk_manifest_lom_title (const xmlNode *holder);

@@ -27,12 +27,8 @@ first_text (const xmlNode *node, const char *name)
 /* One more item; one without an identifier of its own gets one. %NULL with @error set: too many, or
  * named in a way that only malice can have. */
 static LkItem *
-add_item (LkManifestReader *reader,
-          LkOrganization *organization,
-          LkItem *parent,
-          const xmlNode *node,
-          const char *title,
-          GError **error)
+add_item (LkManifestReader *reader, LkOrganization *organization, LkItem *parent,
+          const xmlNode *node, const char *title, GError **error)
 {
   g_autofree char *identifier = lk_manifest_attribute (node, "id");
   LkItem *item;
@@ -72,11 +68,8 @@ add_launch (LkManifestReader *reader, LkItem *item, const char *address)
 
 /* Blocks and assignable units below @node, in document order; no deeper than XML may be nested. */
 static bool
-read_units (LkManifestReader *reader,
-            LkOrganization *organization,
-            LkItem *parent,
-            const xmlNode *node,
-            GError **error)
+read_units (LkManifestReader *reader, LkOrganization *organization, LkItem *parent,
+            const xmlNode *node, GError **error)
 {
   for (const xmlNode *child = lk_manifest_first_element (node); child != NULL;
        child = lk_manifest_next_element (child)) {
@@ -128,9 +121,7 @@ lk_manifest_read_cmi5 (LkManifestReader *reader, GBytes *bytes, GError **error)
 
 /* Every activity with a launch address is a step; the others only name what is inside. */
 static bool
-read_activities (LkManifestReader *reader,
-                 LkOrganization *organization,
-                 const xmlNode *list,
+read_activities (LkManifestReader *reader, LkOrganization *organization, const xmlNode *list,
                  GError **error)
 {
   for (const xmlNode *node = lk_manifest_child (list, "activity"); node != NULL;

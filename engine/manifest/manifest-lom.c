@@ -258,8 +258,7 @@ read_external (LkManifestReader *reader, const char *address, const LkManifestBa
 }
 
 char *
-lk_manifest_read_metadata (LkManifestReader *reader,
-                           const xmlNode *metadata,
+lk_manifest_read_metadata (LkManifestReader *reader, const xmlNode *metadata,
                            const LkManifestBase *base)
 {
   const xmlNode *lom = lk_manifest_child (metadata, "lom");

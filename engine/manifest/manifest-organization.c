@@ -4,11 +4,8 @@
 #include "engine/base/limits.h"
 #include "engine/manifest/manifest-ims.h"
 
-static bool read_items (LkManifestIms *ims,
-                        LkOrganization *organization,
-                        LkItem *parent,
-                        const xmlNode *node,
-                        GError **error);
+static bool read_items (LkManifestIms *ims, LkOrganization *organization, LkItem *parent,
+                        const xmlNode *node, GError **error);
 
 /* An identifier that is free in @organization: @wanted, else with a number. (transfer full) */
 static char *
@@ -66,11 +63,8 @@ take_resource (LkManifestReader *reader, LkItem *item, const LkResource *resourc
 /* The items of a submanifest's default organization become children of the item that names it; of
  * each submanifest once, so that they cannot multiply. */
 static bool
-take_submanifest (LkManifestIms *ims,
-                  LkOrganization *organization,
-                  LkItem *item,
-                  const xmlNode *submanifest,
-                  GError **error)
+take_submanifest (LkManifestIms *ims, LkOrganization *organization, LkItem *item,
+                  const xmlNode *submanifest, GError **error)
 {
   const xmlNode *organizations = lk_manifest_child (submanifest, "organizations");
   g_autofree char *wanted
@@ -89,11 +83,8 @@ take_submanifest (LkManifestIms *ims,
 }
 
 static bool
-resolve_reference (LkManifestIms *ims,
-                   LkOrganization *organization,
-                   LkItem *item,
-                   const xmlNode *node,
-                   GError **error)
+resolve_reference (LkManifestIms *ims, LkOrganization *organization, LkItem *item,
+                   const xmlNode *node, GError **error)
 {
   LkManifestReader *reader = ims->reader;
   g_autofree char *reference = lk_manifest_attribute (node, "identifierref");
@@ -129,10 +120,7 @@ count_item (LkManifestIms *ims, unsigned depth, GError **error)
 }
 
 static bool
-read_item (LkManifestIms *ims,
-           LkOrganization *organization,
-           LkItem *parent,
-           const xmlNode *node,
+read_item (LkManifestIms *ims, LkOrganization *organization, LkItem *parent, const xmlNode *node,
            GError **error)
 {
   LkManifestReader *reader = ims->reader;
@@ -151,10 +139,7 @@ read_item (LkManifestIms *ims,
 }
 
 static bool
-read_items (LkManifestIms *ims,
-            LkOrganization *organization,
-            LkItem *parent,
-            const xmlNode *node,
+read_items (LkManifestIms *ims, LkOrganization *organization, LkItem *parent, const xmlNode *node,
             GError **error)
 {
   for (const xmlNode *child = lk_manifest_child (node, "item"); child != NULL;
@@ -256,11 +241,8 @@ is_wanted (const LkResource *resource, bool scos_only)
 }
 
 static bool
-add_resources (LkManifestIms *ims,
-               LkOrganization *organization,
-               const xmlNode *manifest,
-               bool scos_only,
-               GError **error)
+add_resources (LkManifestIms *ims, LkOrganization *organization, const xmlNode *manifest,
+               bool scos_only, GError **error)
 {
   LkManifestReader *reader = ims->reader;
   const xmlNode *node = lk_manifest_child (lk_manifest_child (manifest, "resources"), "resource");

@@ -94,9 +94,7 @@ read_candidate (LkManifestReader *reader, LkStandard standard, GError **error)
 }
 
 LkCourse *
-lk_manifest_read (const LkManifestFiles *files,
-                  const char *fallback_title,
-                  LkIssueList *issues,
+lk_manifest_read (const LkManifestFiles *files, const char *fallback_title, LkIssueList *issues,
                   GError **error)
 {
   g_autoptr (GPtrArray) candidates = lk_manifest_find (files);

@@ -14,9 +14,7 @@ static const struct {
 
 /* Reports an address that no file of the package can have. */
 static void
-report_unusable (LkManifestReader *reader,
-                 const LkResource *resource,
-                 LkHrefKind kind,
+report_unusable (LkManifestReader *reader, const LkResource *resource, LkHrefKind kind,
                  const char *address)
 {
   for (size_t i = 0; i < G_N_ELEMENTS (unusable); i++)
@@ -45,9 +43,7 @@ lk_manifest_read_launch (LkManifestReader *reader, LkResource *resource, const L
 }
 
 static void
-read_file (LkManifestReader *reader,
-           LkResource *resource,
-           const char *address,
+read_file (LkManifestReader *reader, LkResource *resource, const char *address,
            const LkManifestBase *base)
 {
   g_auto (LkHref) href = lk_manifest_resolve (base, address);
@@ -66,9 +62,7 @@ read_file (LkManifestReader *reader,
 }
 
 static void
-read_parts (LkManifestReader *reader,
-            LkResource *resource,
-            const xmlNode *node,
+read_parts (LkManifestReader *reader, LkResource *resource, const xmlNode *node,
             const LkManifestBase *base)
 {
   for (const xmlNode *child = lk_manifest_first_element (node); child != NULL;
@@ -111,10 +105,8 @@ read_resource (LkManifestReader *reader, const xmlNode *node, const LkManifestBa
 }
 
 bool
-lk_manifest_read_resources (LkManifestReader *reader,
-                            const xmlNode *manifest,
-                            const LkManifestBase *outer,
-                            GError **error)
+lk_manifest_read_resources (LkManifestReader *reader, const xmlNode *manifest,
+                            const LkManifestBase *outer, GError **error)
 {
   const xmlNode *resources = lk_manifest_child (manifest, "resources");
   g_auto (LkManifestBase) base = lk_manifest_base_step (outer, resources);

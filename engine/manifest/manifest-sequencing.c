@@ -1,70 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/manifest/manifest-sequencing.h"
+
 #include <string.h>
-
-#include "engine/base/text.h"
-#include "engine/manifest/manifest-ims.h"
-
-/* Words of the standard in the order of their enums. */
-static const char *const conditions[] = {
-  [LK_SEQ_SATISFIED] = "satisfied",
-  [LK_SEQ_OBJECTIVE_STATUS_KNOWN] = "objectiveStatusKnown",
-  [LK_SEQ_OBJECTIVE_MEASURE_KNOWN] = "objectiveMeasureKnown",
-  [LK_SEQ_OBJECTIVE_MEASURE_GREATER_THAN] = "objectiveMeasureGreaterThan",
-  [LK_SEQ_OBJECTIVE_MEASURE_LESS_THAN] = "objectiveMeasureLessThan",
-  [LK_SEQ_COMPLETED] = "completed",
-  [LK_SEQ_ACTIVITY_PROGRESS_KNOWN] = "activityProgressKnown",
-  [LK_SEQ_ATTEMPTED] = "attempted",
-  [LK_SEQ_ATTEMPT_LIMIT_EXCEEDED] = "attemptLimitExceeded",
-  [LK_SEQ_TIME_LIMIT_EXCEEDED] = "timeLimitExceeded",
-  [LK_SEQ_OUTSIDE_AVAILABLE_TIME_RANGE] = "outsideAvailableTimeRange",
-  [LK_SEQ_ALWAYS] = "always",
-};
-
-/* SN 3.7.2: no comparison of measures, no `always`. */
-static const char *const rollup_conditions[] = {
-  [LK_SEQ_SATISFIED] = "satisfied",
-  [LK_SEQ_OBJECTIVE_STATUS_KNOWN] = "objectiveStatusKnown",
-  [LK_SEQ_OBJECTIVE_MEASURE_KNOWN] = "objectiveMeasureKnown",
-  [LK_SEQ_COMPLETED] = "completed",
-  [LK_SEQ_ACTIVITY_PROGRESS_KNOWN] = "activityProgressKnown",
-  [LK_SEQ_ATTEMPTED] = "attempted",
-  [LK_SEQ_ATTEMPT_LIMIT_EXCEEDED] = "attemptLimitExceeded",
-  [LK_SEQ_TIME_LIMIT_EXCEEDED] = "timeLimitExceeded",
-  [LK_SEQ_OUTSIDE_AVAILABLE_TIME_RANGE] = "outsideAvailableTimeRange",
-};
-
-static const char *const pre_actions[] = {
-  [LK_SEQ_PRE_SKIP] = "skip",
-  [LK_SEQ_PRE_DISABLED] = "disabled",
-  [LK_SEQ_PRE_HIDDEN_FROM_CHOICE] = "hiddenFromChoice",
-  [LK_SEQ_PRE_STOP_FORWARD_TRAVERSAL] = "stopForwardTraversal",
-};
-
-static const char *const post_actions[] = {
-  [LK_SEQ_POST_EXIT_PARENT] = "exitParent",
-  [LK_SEQ_POST_EXIT_ALL] = "exitAll",
-  [LK_SEQ_POST_RETRY] = "retry",
-  [LK_SEQ_POST_RETRY_ALL] = "retryAll",
-  [LK_SEQ_POST_CONTINUE] = "continue",
-  [LK_SEQ_POST_PREVIOUS] = "previous",
-};
-
-static const char *const exit_actions[] = { [LK_SEQ_EXIT_EXIT] = "exit" };
-
-static const char *const child_sets[] = {
-  [LK_SEQ_ROLLUP_ALL] = "all",
-  [LK_SEQ_ROLLUP_ANY] = "any",
-  [LK_SEQ_ROLLUP_NONE] = "none",
-  [LK_SEQ_ROLLUP_AT_LEAST_COUNT] = "atLeastCount",
-  [LK_SEQ_ROLLUP_AT_LEAST_PERCENT] = "atLeastPercent",
-};
-
-static const char *const rollup_actions[] = {
-  [LK_SEQ_ROLLUP_SATISFIED] = "satisfied",
-  [LK_SEQ_ROLLUP_NOT_SATISFIED] = "notSatisfied",
-  [LK_SEQ_ROLLUP_COMPLETED] = "completed",
-  [LK_SEQ_ROLLUP_INCOMPLETE] = "incomplete",
-};
 
 static const char *const timings[] = {
   [LK_SEQ_NEVER] = "never",
@@ -79,33 +16,21 @@ static const char *const considerations[] = {
   [LK_SEQ_CONSIDER_IF_NOT_SUSPENDED] = "ifNotSuspended",
 };
 
-static const char *const combinations[] = { "all", "any" };
-static const char *const operators[] = { "noOp", "not" };
-
 /* Bytes of an identifier that count as one struct towards LK_MANIFEST_MAX_SPENT. */
 #define SPEND_BYTES 64
-/* Objectives of one activity, and links of one objective: looked up one by one. */
-#define MAX_LIST 1000
 /* Nodes of a collection's rules that count as one struct each time they are referred to. */
 #define SPEND_NODES 8
 
-/* One `sequencing` in the making. */
-typedef struct {
-  LkManifestReader *reader;
-  LkSequencingDef *def;
-  const char *place; /* item identifier */
-} Sequencing;
-
-static LkManifestValues
-values_of (const Sequencing *sequencing, const xmlNode *node)
+LkManifestValues
+lk_manifest_sequencing_values (const LkManifestSequencing *sequencing, const xmlNode *node)
 {
   return (LkManifestValues){ sequencing->reader, node, sequencing->place,
                              LK_ISSUE_SEQUENCING_VALUE };
 }
 
 /* An attribute that is kept, counted by its length. */
-static char *
-keep_attribute (Sequencing *sequencing, const xmlNode *node, const char *name)
+char *
+lk_manifest_keep_attribute (LkManifestSequencing *sequencing, const xmlNode *node, const char *name)
 {
   char *value = lk_manifest_attribute (node, name);
 
@@ -113,135 +38,17 @@ keep_attribute (Sequencing *sequencing, const xmlNode *node, const char *name)
   return value;
 }
 
-static bool
-read_word (const LkManifestValues *values,
-           const char *name,
-           const char *const *words,
-           size_t n_words,
-           unsigned fallback,
-           unsigned *value)
-{
-  *value = fallback;
-  return lk_manifest_word (values, name, words, n_words, value);
-}
-
-/* One condition; %NULL, and reported, if it has none that the standard knows. */
-static LkSeqRuleCondition *
-read_condition (Sequencing *sequencing,
-                const xmlNode *node,
-                const char *const *words,
-                size_t n_words)
-{
-  LkManifestValues values = values_of (sequencing, node);
-  g_autofree char *text = lk_manifest_attribute (node, "condition");
-  LkSeqRuleCondition *condition;
-  unsigned word, operator;
-
-  if (!lk_manifest_word (&values, "condition", words, n_words, &word)) {
-    if (text == NULL)
-      lk_manifest_bad_value (&values, "condition", "");
-    return NULL;
-  }
-  condition = lk_seq_rule_condition_new ((LkSeqCondition) word);
-  read_word (&values, "operator", operators, G_N_ELEMENTS (operators), 0, &operator);
-  condition->operator_not = operator== 1;
-  condition->referenced_objective = keep_attribute (sequencing, node, "referencedObjective");
-  lk_manifest_number (&values, "measureThreshold", -1, 1, &condition->measure_threshold);
-  return condition;
-}
-
-/* All conditions of a rule. False if one cannot be read, or there is none: without it the rule would
- * say something else than its author meant, so the rule is left out. */
-static bool
-read_conditions (Sequencing *sequencing,
-                 const xmlNode *list,
-                 const char *name,
-                 const char *const *words,
-                 size_t n_words,
-                 GPtrArray *conditions_out)
-{
-  for (const xmlNode *node = lk_manifest_child (list, name); node != NULL;
-       node = lk_manifest_next (node, name)) {
-    LkSeqRuleCondition *condition = NULL;
-
-    if (lk_manifest_spend (sequencing->reader, 1))
-      condition = read_condition (sequencing, node, words, n_words);
-    if (condition == NULL)
-      return false;
-    g_ptr_array_add (conditions_out, condition);
-  }
-  return conditions_out->len > 0;
-}
-
-static void
-report_rule (const Sequencing *sequencing, const xmlNode *node)
+void
+lk_manifest_report_rule (const LkManifestSequencing *sequencing, const xmlNode *node)
 {
   lk_issue_add (sequencing->reader->issues, LK_ISSUE_SEQUENCING_VALUE, sequencing->place,
                 (const char *) node->name);
 }
 
-static LkSeqRule *
-read_rule (Sequencing *sequencing, const xmlNode *node, const char *const *words, size_t n_words)
-{
-  const xmlNode *list = lk_manifest_child (node, "ruleConditions");
-  const xmlNode *action_node = lk_manifest_child (node, "ruleAction");
-  LkManifestValues of_list = values_of (sequencing, list);
-  LkManifestValues of_action = values_of (sequencing, action_node);
-  LkSeqRule *rule;
-  unsigned action, combination;
-
-  if (list == NULL || action_node == NULL
-      || !lk_manifest_word (&of_action, "action", words, n_words, &action))
-    return NULL;
-  rule = lk_seq_rule_new ();
-  rule->action = (LkSeqAction) action;
-  read_word (&of_list, "conditionCombination", combinations, G_N_ELEMENTS (combinations), 0,
-             &combination);
-  rule->any = combination == 1;
-  if (!read_conditions (sequencing, list, "ruleCondition", conditions, G_N_ELEMENTS (conditions),
-                        rule->conditions))
-    g_clear_pointer (&rule, lk_seq_rule_free);
-  return rule;
-}
-
 static void
-read_rules_of (Sequencing *sequencing,
-               const xmlNode *parent,
-               const char *name,
-               const char *const *words,
-               size_t n_words,
-               GPtrArray *rules)
+read_control_mode (LkManifestSequencing *sequencing, const xmlNode *node)
 {
-  for (const xmlNode *node = lk_manifest_child (parent, name); node != NULL;
-       node = lk_manifest_next (node, name)) {
-    LkSeqRule *rule = lk_manifest_spend (sequencing->reader, 1)
-                          ? read_rule (sequencing, node, words, n_words)
-                          : NULL;
-
-    if (rule != NULL)
-      g_ptr_array_add (rules, rule);
-    else
-      report_rule (sequencing, node);
-  }
-}
-
-static void
-read_sequencing_rules (Sequencing *sequencing, const xmlNode *node)
-{
-  LkSequencingDef *def = sequencing->def;
-
-  read_rules_of (sequencing, node, "preConditionRule", pre_actions, G_N_ELEMENTS (pre_actions),
-                 def->pre_condition_rules);
-  read_rules_of (sequencing, node, "exitConditionRule", exit_actions, G_N_ELEMENTS (exit_actions),
-                 def->exit_condition_rules);
-  read_rules_of (sequencing, node, "postConditionRule", post_actions, G_N_ELEMENTS (post_actions),
-                 def->post_condition_rules);
-}
-
-static void
-read_control_mode (Sequencing *sequencing, const xmlNode *node)
-{
-  LkManifestValues values = values_of (sequencing, node);
+  LkManifestValues values = lk_manifest_sequencing_values (sequencing, node);
   LkSequencingDef *def = sequencing->def;
 
   lk_manifest_bool (&values, "choice", &def->choice);
@@ -255,9 +62,9 @@ read_control_mode (Sequencing *sequencing, const xmlNode *node)
 }
 
 static void
-read_limit_conditions (Sequencing *sequencing, const xmlNode *node)
+read_limit_conditions (LkManifestSequencing *sequencing, const xmlNode *node)
 {
-  LkManifestValues values = values_of (sequencing, node);
+  LkManifestValues values = lk_manifest_sequencing_values (sequencing, node);
   LkSequencingDef *def = sequencing->def;
   g_autofree char *duration = lk_manifest_attribute (node, "attemptAbsoluteDurationLimit");
 
@@ -266,227 +73,10 @@ read_limit_conditions (Sequencing *sequencing, const xmlNode *node)
     lk_manifest_bad_value (&values, "attemptAbsoluteDurationLimit", duration);
 }
 
-static LkSeqRollupRule *
-read_rollup_rule (Sequencing *sequencing, const xmlNode *node)
-{
-  const xmlNode *list = lk_manifest_child (node, "rollupConditions");
-  const xmlNode *action_node = lk_manifest_child (node, "rollupAction");
-  LkManifestValues values = values_of (sequencing, node);
-  LkManifestValues of_list = values_of (sequencing, list);
-  LkManifestValues of_action = values_of (sequencing, action_node);
-  LkSeqRollupRule *rule;
-  unsigned action, combination, set;
-  int count = 0;
-
-  if (list == NULL || action_node == NULL
-      || !lk_manifest_word (&of_action, "action", rollup_actions, G_N_ELEMENTS (rollup_actions),
-                            &action))
-    return NULL;
-  rule = lk_seq_rollup_rule_new ();
-  rule->action = (LkSeqRollupAction) action;
-  read_word (&values, "childActivitySet", child_sets, G_N_ELEMENTS (child_sets), LK_SEQ_ROLLUP_ALL,
-             &set);
-  rule->set = (LkSeqChildActivitySet) set;
-  lk_manifest_count (&values, "minimumCount", &count);
-  rule->minimum_count = (unsigned) count;
-  lk_manifest_number (&values, "minimumPercent", 0, 1, &rule->minimum_percent);
-  read_word (&of_list, "conditionCombination", combinations, G_N_ELEMENTS (combinations), 1,
-             &combination);
-  rule->any = combination == 1;
-  if (!read_conditions (sequencing, list, "rollupCondition", rollup_conditions,
-                        G_N_ELEMENTS (rollup_conditions), rule->conditions))
-    g_clear_pointer (&rule, lk_seq_rollup_rule_free);
-  return rule;
-}
-
 static void
-read_rollup_rules (Sequencing *sequencing, const xmlNode *parent)
+read_randomization (LkManifestSequencing *sequencing, const xmlNode *node)
 {
-  LkManifestValues values = values_of (sequencing, parent);
-  LkSequencingDef *def = sequencing->def;
-
-  lk_manifest_bool (&values, "rollupObjectiveSatisfied", &def->rollup_objective_satisfied);
-  lk_manifest_bool (&values, "rollupProgressCompletion", &def->rollup_progress_completion);
-  lk_manifest_number (&values, "objectiveMeasureWeight", 0, 1, &def->objective_measure_weight);
-  for (const xmlNode *node = lk_manifest_child (parent, "rollupRule"); node != NULL;
-       node = lk_manifest_next (node, "rollupRule")) {
-    LkSeqRollupRule *rule
-        = lk_manifest_spend (sequencing->reader, 1) ? read_rollup_rule (sequencing, node) : NULL;
-
-    if (rule != NULL)
-      g_ptr_array_add (def->rollup_rules, rule);
-    else
-      report_rule (sequencing, node);
-  }
-}
-
-static void
-read_map_info (Sequencing *sequencing, const xmlNode *node, LkSeqObjective *objective)
-{
-  LkManifestValues values = values_of (sequencing, node);
-  char *target = keep_attribute (sequencing, node, "targetObjectiveID");
-  LkSeqMapInfo *info;
-
-  if (!lk_manifest_spend (sequencing->reader, 1) || target == NULL
-      || objective->map_infos->len >= MAX_LIST) {
-    lk_manifest_bad_value (&values, "targetObjectiveID", target != NULL ? target : "");
-    g_free (target);
-    return;
-  }
-  info = lk_seq_map_info_new ();
-  lk_course_take (&info->target_objective, target);
-  lk_manifest_bool (&values, "readSatisfiedStatus", &info->read_satisfied_status);
-  lk_manifest_bool (&values, "readNormalizedMeasure", &info->read_normalized_measure);
-  lk_manifest_bool (&values, "writeSatisfiedStatus", &info->write_satisfied_status);
-  lk_manifest_bool (&values, "writeNormalizedMeasure", &info->write_normalized_measure);
-  g_ptr_array_add (objective->map_infos, info);
-}
-
-/* minNormalizedMeasure is an element with text. */
-static void
-read_min_measure (Sequencing *sequencing, const xmlNode *node, LkSeqObjective *objective)
-{
-  g_autofree char *text = lk_manifest_child_line (node, "minNormalizedMeasure");
-  LkManifestValues values = values_of (sequencing, node);
-  double measure;
-
-  if (*text == '\0')
-    return;
-  if (lk_text_to_number (text, &measure) && measure >= -1 && measure <= 1)
-    objective->min_normalized_measure = measure;
-  else
-    lk_manifest_bad_value (&values, "minNormalizedMeasure", text);
-}
-
-static void
-read_objective (Sequencing *sequencing, const xmlNode *node, LkSeqObjective *objective)
-{
-  LkManifestValues values = values_of (sequencing, node);
-
-  g_free (objective->identifier);
-  objective->identifier = keep_attribute (sequencing, node, "objectiveID");
-  lk_manifest_bool (&values, "satisfiedByMeasure", &objective->satisfied_by_measure);
-  read_min_measure (sequencing, node, objective);
-  for (const xmlNode *map = lk_manifest_child (node, "mapInfo"); map != NULL;
-       map = lk_manifest_next (map, "mapInfo"))
-    read_map_info (sequencing, map, objective);
-}
-
-static LkSeqObjective *
-find_objective (const LkSequencingDef *def, const char *identifier)
-{
-  if (g_strcmp0 (def->primary_objective->identifier, identifier) == 0)
-    return def->primary_objective;
-  for (guint i = 0; i < def->objectives->len; i++) {
-    LkSeqObjective *objective = g_ptr_array_index (def->objectives, i);
-
-    if (strcmp (objective->identifier, identifier) == 0)
-      return objective;
-  }
-  return NULL;
-}
-
-static void
-add_objective (Sequencing *sequencing, const xmlNode *node)
-{
-  g_autofree char *identifier = lk_manifest_attribute (node, "objectiveID");
-  LkSeqObjective *objective;
-
-  if (!lk_manifest_spend (sequencing->reader, 1) || identifier == NULL
-      || sequencing->def->objectives->len >= MAX_LIST
-      || find_objective (sequencing->def, identifier) != NULL) {
-    report_rule (sequencing, node);
-    return;
-  }
-  objective = lk_seq_objective_new ();
-  read_objective (sequencing, node, objective);
-  g_ptr_array_add (sequencing->def->objectives, objective);
-}
-
-static void
-read_objectives (Sequencing *sequencing, const xmlNode *parent)
-{
-  const xmlNode *primary = lk_manifest_child (parent, "primaryObjective");
-
-  if (primary != NULL)
-    read_objective (sequencing, primary, sequencing->def->primary_objective);
-  for (const xmlNode *node = lk_manifest_child (parent, "objective"); node != NULL;
-       node = lk_manifest_next (node, "objective"))
-    add_objective (sequencing, node);
-}
-
-static LkSeqMapInfo *
-find_map_info (const LkSeqObjective *objective, const char *target)
-{
-  for (guint i = 0; i < objective->map_infos->len; i++) {
-    LkSeqMapInfo *info = g_ptr_array_index (objective->map_infos, i);
-
-    if (strcmp (info->target_objective, target) == 0)
-      return info;
-  }
-  return NULL;
-}
-
-/* adlseq:mapInfo (CAM 5.1.14): a link of its own with other defaults, kept with that of imsss:mapInfo
- * to the same target; where there is none, satisfaction and measure are not linked. */
-static void
-extend_objective (Sequencing *sequencing, const xmlNode *node, LkSeqObjective *objective)
-{
-  LkManifestValues values = values_of (sequencing, node);
-  g_autofree char *target = keep_attribute (sequencing, node, "targetObjectiveID");
-  LkSeqMapInfo *info;
-
-  if (!lk_manifest_spend (sequencing->reader, 1) || target == NULL
-      || objective->map_infos->len >= MAX_LIST) {
-    lk_manifest_bad_value (&values, "targetObjectiveID", target != NULL ? target : "");
-    return;
-  }
-  info = find_map_info (objective, target);
-  if (info == NULL) {
-    info = lk_seq_map_info_new ();
-    lk_course_take (&info->target_objective, g_steal_pointer (&target));
-    info->read_satisfied_status = false;
-    info->read_normalized_measure = false;
-    g_ptr_array_add (objective->map_infos, info);
-  }
-  info->read_raw_score = info->read_min_score = info->read_max_score = true;
-  info->read_completion_status = info->read_progress_measure = true;
-  lk_manifest_bool (&values, "readRawScore", &info->read_raw_score);
-  lk_manifest_bool (&values, "readMinScore", &info->read_min_score);
-  lk_manifest_bool (&values, "readMaxScore", &info->read_max_score);
-  lk_manifest_bool (&values, "readCompletionStatus", &info->read_completion_status);
-  lk_manifest_bool (&values, "readProgressMeasure", &info->read_progress_measure);
-  lk_manifest_bool (&values, "writeRawScore", &info->write_raw_score);
-  lk_manifest_bool (&values, "writeMinScore", &info->write_min_score);
-  lk_manifest_bool (&values, "writeMaxScore", &info->write_max_score);
-  lk_manifest_bool (&values, "writeCompletionStatus", &info->write_completion_status);
-  lk_manifest_bool (&values, "writeProgressMeasure", &info->write_progress_measure);
-}
-
-static void
-read_objective_extensions (Sequencing *sequencing, const xmlNode *parent)
-{
-  for (const xmlNode *node = lk_manifest_child (parent, "objective"); node != NULL;
-       node = lk_manifest_next (node, "objective")) {
-    g_autofree char *identifier = lk_manifest_attribute (node, "objectiveID");
-    LkSeqObjective *objective = NULL;
-
-    if (lk_manifest_spend (sequencing->reader, 1) && identifier != NULL)
-      objective = find_objective (sequencing->def, identifier);
-    if (objective == NULL) {
-      report_rule (sequencing, node);
-      continue;
-    }
-    for (const xmlNode *map = lk_manifest_child (node, "mapInfo"); map != NULL;
-         map = lk_manifest_next (map, "mapInfo"))
-      extend_objective (sequencing, map, objective);
-  }
-}
-
-static void
-read_randomization (Sequencing *sequencing, const xmlNode *node)
-{
-  LkManifestValues values = values_of (sequencing, node);
+  LkManifestValues values = lk_manifest_sequencing_values (sequencing, node);
   LkSequencingDef *def = sequencing->def;
   unsigned timing;
 
@@ -499,9 +89,9 @@ read_randomization (Sequencing *sequencing, const xmlNode *node)
 }
 
 static void
-read_delivery_controls (Sequencing *sequencing, const xmlNode *node)
+read_delivery_controls (LkManifestSequencing *sequencing, const xmlNode *node)
 {
-  LkManifestValues values = values_of (sequencing, node);
+  LkManifestValues values = lk_manifest_sequencing_values (sequencing, node);
   LkSequencingDef *def = sequencing->def;
 
   lk_manifest_bool (&values, "tracked", &def->tracked);
@@ -510,18 +100,18 @@ read_delivery_controls (Sequencing *sequencing, const xmlNode *node)
 }
 
 static void
-read_constrained_choice (Sequencing *sequencing, const xmlNode *node)
+read_constrained_choice (LkManifestSequencing *sequencing, const xmlNode *node)
 {
-  LkManifestValues values = values_of (sequencing, node);
+  LkManifestValues values = lk_manifest_sequencing_values (sequencing, node);
 
   lk_manifest_bool (&values, "preventActivation", &sequencing->def->prevent_activation);
   lk_manifest_bool (&values, "constrainChoice", &sequencing->def->constrain_choice);
 }
 
 static void
-read_rollup_considerations (Sequencing *sequencing, const xmlNode *node)
+read_rollup_considerations (LkManifestSequencing *sequencing, const xmlNode *node)
 {
-  LkManifestValues values = values_of (sequencing, node);
+  LkManifestValues values = lk_manifest_sequencing_values (sequencing, node);
   LkSequencingDef *def = sequencing->def;
   const struct {
     const char *name;
@@ -553,14 +143,14 @@ is_extension (const xmlNode *node)
 /* The parts of a `sequencing`, in the order in which they have to be read. */
 static const struct {
   const char *name;
-  void (*read) (Sequencing *sequencing, const xmlNode *node);
+  void (*read) (LkManifestSequencing *sequencing, const xmlNode *node);
 } parts[] = {
   { "controlMode", read_control_mode },
-  { "sequencingRules", read_sequencing_rules },
+  { "sequencingRules", lk_manifest_read_rules },
   { "limitConditions", read_limit_conditions },
-  { "rollupRules", read_rollup_rules },
-  { "objectives", read_objectives },
-  { "objectives", read_objective_extensions },
+  { "rollupRules", lk_manifest_read_rollup_rules },
+  { "objectives", lk_manifest_read_objectives },
+  { "objectives", lk_manifest_read_objective_extensions },
   { "randomizationControls", read_randomization },
   { "deliveryControls", read_delivery_controls },
   { "constrainedChoiceConsiderations", read_constrained_choice },
@@ -570,7 +160,7 @@ static const struct {
 static const xmlNode *
 find_part (const xmlNode *parent, size_t part)
 {
-  bool extension = parts[part].read == read_objective_extensions;
+  bool extension = parts[part].read == lk_manifest_read_objective_extensions;
   const xmlNode *node = lk_manifest_child (parent, parts[part].name);
 
   if (strcmp (parts[part].name, "objectives") == 0)
@@ -647,7 +237,7 @@ bool
 lk_manifest_read_sequencing (LkManifestIms *ims, LkItem *item, const xmlNode *node, GError **error)
 {
   const xmlNode *own = lk_manifest_child (node, "sequencing");
-  Sequencing sequencing = { .reader = ims->reader, .place = item->identifier };
+  LkManifestSequencing sequencing = { .reader = ims->reader, .place = item->identifier };
   const xmlNode *shared;
 
   if (own == NULL || ims->reader->course->standard != LK_STANDARD_SCORM2004)

@@ -170,8 +170,8 @@ lk_manifest_bool (const LkManifestValues *values, const char *name, bool *value)
 }
 
 void
-lk_manifest_number (
-    const LkManifestValues *values, const char *name, double min, double max, double *value)
+lk_manifest_number (const LkManifestValues *values, const char *name, double min, double max,
+                    double *value)
 {
   g_autofree char *text = lk_manifest_attribute (values->node, name);
   double number;
@@ -199,11 +199,8 @@ lk_manifest_count (const LkManifestValues *values, const char *name, int *value)
 }
 
 bool
-lk_manifest_word (const LkManifestValues *values,
-                  const char *name,
-                  const char *const *words,
-                  size_t n_words,
-                  unsigned *value)
+lk_manifest_word (const LkManifestValues *values, const char *name, const char *const *words,
+                  size_t n_words, unsigned *value)
 {
   g_autofree char *text = lk_manifest_attribute (values->node, name);
 

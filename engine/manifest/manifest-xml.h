@@ -39,15 +39,12 @@ typedef struct {
 } LkManifestValues;
 
 void lk_manifest_bool (const LkManifestValues *values, const char *name, bool *value);
-void lk_manifest_number (
-    const LkManifestValues *values, const char *name, double min, double max, double *value);
+void lk_manifest_number (const LkManifestValues *values, const char *name, double min, double max,
+                         double *value);
 void lk_manifest_count (const LkManifestValues *values, const char *name, int *value);
 /* Index of the attribute's word among @words; false if absent or (reported) not among them. */
-bool lk_manifest_word (const LkManifestValues *values,
-                       const char *name,
-                       const char *const *words,
-                       size_t n_words,
-                       unsigned *value);
+bool lk_manifest_word (const LkManifestValues *values, const char *name, const char *const *words,
+                       size_t n_words, unsigned *value);
 /* Reports `NAME="VALUE"`. */
 void lk_manifest_bad_value (const LkManifestValues *values, const char *name, const char *value);
 
@@ -73,8 +70,7 @@ const char *
 lk_manifest_find_entry (const LkManifestReader *reader, const LkHref *href, const char *place);
 
 /* manifest-resource.c: path, suffix or remote address of @resource from its href, and findings. */
-void lk_manifest_read_launch (LkManifestReader *reader,
-                              LkResource *resource,
+void lk_manifest_read_launch (LkManifestReader *reader, LkResource *resource,
                               const LkManifestBase *base);
 
 G_END_DECLS

@@ -69,9 +69,7 @@ void lk_manifest_candidate_free (LkManifestCandidate *candidate);
  *
  * Returns: (transfer full): a course with at least one organization, or %NULL
  */
-LkCourse *lk_manifest_read (const LkManifestFiles *files,
-                            const char *fallback_title,
-                            LkIssueList *issues,
-                            GError **error);
+LkCourse *lk_manifest_read (const LkManifestFiles *files, const char *fallback_title,
+                            LkIssueList *issues, GError **error);
 
 G_END_DECLS
