@@ -58,6 +58,7 @@ static const struct {
   [LK_ISSUE_HREF_MISSING_FILE] = { "href-missing-file", LK_SEVERITY_ERROR },
   [LK_ISSUE_HREF_CASE] = { "href-case", LK_SEVERITY_NOTE },
   [LK_ISSUE_PREREQUISITES] = { "prerequisites", LK_SEVERITY_WARNING },
+  [LK_ISSUE_PREREQUISITES_ITEM] = { "prerequisites-item", LK_SEVERITY_WARNING },
   [LK_ISSUE_SEQUENCING_VALUE] = { "sequencing-value", LK_SEVERITY_NOTE },
   [LK_ISSUE_SEQUENCING_REFERENCE] = { "sequencing-reference", LK_SEVERITY_WARNING },
   [LK_ISSUE_METADATA_MISSING] = { "metadata-missing", LK_SEVERITY_NOTE },

@@ -68,6 +68,7 @@ typedef enum {
   LK_ISSUE_HREF_MISSING_FILE,      /* the file is not in the package */
   LK_ISSUE_HREF_CASE,              /* found under other letters */
   LK_ISSUE_PREREQUISITES,          /* aicc_script not understood: counts as fulfilled */
+  LK_ISSUE_PREREQUISITES_ITEM,     /* waits for itself, or for an item that is not there: detail */
   LK_ISSUE_SEQUENCING_VALUE,       /* a sequencing rule is not as the standard says: ignored */
   LK_ISSUE_SEQUENCING_REFERENCE,   /* ID of sequencingCollection not found */
   LK_ISSUE_METADATA_MISSING,       /* metadata file named, but not there */

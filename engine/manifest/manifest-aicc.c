@@ -361,5 +361,6 @@ lk_manifest_read_aicc (LkManifestReader *reader, GBytes *bytes, GError **error)
     return false;
   }
   read_prerequisites (&aicc);
+  lk_manifest_check_prerequisites (reader, aicc.organization);
   return true;
 }

@@ -46,18 +46,6 @@ bad_text (const Element *element)
 }
 
 static void
-check_identifiers (const Element *element, const LkPrerequisites *prerequisites)
-{
-  g_autoptr (GPtrArray) names = lk_prerequisites_identifiers (prerequisites);
-  const LkItem *item = element->item;
-
-  for (guint i = 0; i < names->len; i++)
-    if (strcmp (g_ptr_array_index (names, i), item->identifier) == 0)
-      lk_issue_add (element->reader->issues, LK_ISSUE_ITEM_VALUE, item->identifier,
-                    "prerequisites name the item itself");
-}
-
-static void
 read_prerequisites (const Element *element)
 {
   g_autofree char *type = lk_manifest_attribute (element->node, "type");
@@ -68,8 +56,6 @@ read_prerequisites (const Element *element)
     item->prerequisites_parsed = lk_prerequisites_parse (element->text);
   if (item->prerequisites_parsed == NULL)
     lk_issue_add (element->reader->issues, LK_ISSUE_PREREQUISITES, item->identifier, element->text);
-  else
-    check_identifiers (element, item->prerequisites_parsed);
 }
 
 static void
@@ -238,4 +224,29 @@ lk_manifest_read_item_values (LkManifestReader *reader, LkItem *item, const xmlN
   for (element.node = lk_manifest_first_element (node); element.node != NULL;
        element.node = lk_manifest_next_element (element.node))
     read_element (&element);
+}
+
+static void
+check_item (const LkManifestReader *reader, const LkOrganization *organization, const LkItem *item)
+{
+  g_autoptr (GPtrArray) names = lk_prerequisites_identifiers (item->prerequisites_parsed);
+
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    const LkItem *named = lk_organization_find (organization, name);
+
+    if (named == NULL || named == item)
+      lk_issue_add (reader->issues, LK_ISSUE_PREREQUISITES_ITEM, item->identifier, name);
+  }
+}
+
+void
+lk_manifest_check_prerequisites (const LkManifestReader *reader, const LkOrganization *organization)
+{
+  for (guint i = 0; i < organization->items->len; i++) {
+    const LkItem *item = g_ptr_array_index (organization->items, i);
+
+    if (item->prerequisites_parsed != NULL)
+      check_item (reader, organization, item);
+  }
 }

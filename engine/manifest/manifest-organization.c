@@ -183,8 +183,11 @@ read_organization (LkManifestIms *ims, const xmlNode *node, GError **error)
   lk_manifest_bool (&values, "sharedDataGlobalToSystem",
                     &organization->shared_data_global_to_system);
   lk_manifest_read_item_values (reader, organization->root, node);
-  return lk_manifest_read_sequencing (ims, organization->root, node, error)
-         && read_items (ims, organization, organization->root, skip_wrapper (reader, node), error);
+  if (!lk_manifest_read_sequencing (ims, organization->root, node, error)
+      || !read_items (ims, organization, organization->root, skip_wrapper (reader, node), error))
+    return false;
+  lk_manifest_check_prerequisites (reader, organization);
+  return true;
 }
 
 static bool

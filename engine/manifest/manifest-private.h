@@ -60,6 +60,10 @@ char *lk_manifest_decode (GBytes *bytes);
 /* CMITimespan `HHHH:MM:SS.SS` and ISO 8601 `PnYnMnDTnHnMnS` to seconds. False: not understood. */
 bool lk_manifest_timespan (const char *text, double *ret_seconds);
 bool lk_manifest_duration (const char *text, double *ret_seconds);
+/* manifest-item.c: reports prerequisites that wait for the item itself or for one that is not in
+ * @organization. */
+void lk_manifest_check_prerequisites (const LkManifestReader *reader,
+                                      const LkOrganization *organization);
 /* Titles by what there is, from the best to the file name; says so if one is made up. */
 void lk_manifest_choose_title (LkManifestReader *reader, const char *candidate);
 
