@@ -100,7 +100,7 @@ next_name (const GPtrArray *names, gint64 now)
 static bool
 copy (const char *database, const char *part, GError **error)
 {
-  sqlite3 *db = lk_store_connect (database, error);
+  sqlite3 *db = lk_store_connect (database, false, error);
   int rc;
 
   if (db == NULL)
@@ -115,7 +115,7 @@ copy (const char *database, const char *part, GError **error)
 static bool
 verify (const char *part, GError **error)
 {
-  sqlite3 *db = lk_store_connect (part, error);
+  sqlite3 *db = lk_store_connect (part, false, error);
   LkCheck check = db != NULL ? lk_store_check (db, true, error) : LK_CHECK_FAILED;
 
   sqlite3_close (db);
@@ -190,8 +190,8 @@ put_in_place (const char *folder, const char *part, const char *name, GError **e
 }
 
 bool
-lk_store_backup_write (
-    const char *folder, const char *database, gint64 now, bool only_if_changed, GError **error)
+lk_store_backup_write (const char *folder, const char *database, gint64 now, bool only_if_changed,
+                       GError **error)
 {
   g_autofree char *part = g_build_filename (folder, "backups", PART, NULL);
   g_autoptr (GPtrArray) names = lk_store_backup_names (folder);
@@ -269,7 +269,7 @@ static bool
 forget_in (const char *path, const char *learner_uuid)
 {
   char *sql = sqlite3_mprintf ("DELETE FROM learner WHERE uuid = %Q", learner_uuid);
-  sqlite3 *db = lk_store_connect (path, NULL);
+  sqlite3 *db = lk_store_connect (path, false, NULL);
   bool good = db != NULL && sql != NULL && lk_store_exec (db, sql, NULL);
 
   sqlite3_free (sql);

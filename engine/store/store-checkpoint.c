@@ -42,7 +42,7 @@ work (void *data)
 
   while (wait_for_work (self)) {
     if (db == NULL)
-      db = lk_store_connect (self->path, NULL);
+      db = lk_store_connect (self->path, false, NULL);
     checkpoint (db);
   }
   sqlite3_close (db);

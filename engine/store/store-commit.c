@@ -17,10 +17,7 @@ or_empty (const char *text)
 /* Counts the commit and tells whose it is. *@generation: that of the log, which can be ahead of the
  * database after a backup was loaded; afterwards the new one. */
 static bool
-touch_attempt (LkStore *store,
-               const LkCommit *commit,
-               gint64 *generation,
-               LkJournalEntry *entry,
+touch_attempt (LkStore *store, const LkCommit *commit, gint64 *generation, LkJournalEntry *entry,
                GError **error)
 {
   gint64 registration_id = 0;
@@ -102,10 +99,7 @@ bind_score (LkQuery *query, bool has, double value)
 }
 
 static bool
-write_state (LkStore *store,
-             gint64 attempt_id,
-             const char *item,
-             const LkActivityState *state,
+write_state (LkStore *store, gint64 attempt_id, const char *item, const LkActivityState *state,
              GError **error)
 {
   g_auto (LkQuery) query = lk_query (
@@ -172,8 +166,8 @@ clear_values (LkStore *store, gint64 activity_id, GError **error)
 }
 
 static bool
-write_value (
-    LkStore *store, gint64 activity_id, gint64 order, const LkCmiValue *value, GError **error)
+write_value (LkStore *store, gint64 activity_id, gint64 order, const LkCmiValue *value,
+             GError **error)
 {
   g_auto (LkQuery) query = lk_query (
       store->statements, "INSERT INTO cmi_value (activity_id, element, first_set, value)"

@@ -104,9 +104,7 @@ lk_store_course_by_sha256 (LkStore *store, const char *sha256, GError **error)
 }
 
 LkCourseRow *
-lk_store_course_by_identity (LkStore *store,
-                             const char *identity,
-                             const char *other_than_sha256,
+lk_store_course_by_identity (LkStore *store, const char *identity, const char *other_than_sha256,
                              GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);

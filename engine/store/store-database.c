@@ -30,14 +30,15 @@ lk_store_exec (sqlite3 *db, const char *sql, GError **error)
 }
 
 sqlite3 *
-lk_store_connect (const char *path, GError **error)
+lk_store_connect (const char *path, bool create, GError **error)
 {
   sqlite3 *db = NULL;
   int rc;
 
   errno = 0;
-  rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        NULL);
+  rc = sqlite3_open_v2 (
+      path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0),
+      NULL);
   sqlite3_extended_result_codes (db, 1);
   sqlite3_busy_timeout (db, LK_STORE_BUSY_MS);
   if (rc == SQLITE_OK) {
@@ -153,7 +154,7 @@ open_database (LkStore *store, LkIssueList *issues, GError **error)
 {
   if (store->alone && !lk_store_inspect (store, issues, error))
     return false;
-  store->db = lk_store_connect (store->path, error);
+  store->db = lk_store_connect (store->path, store->alone, error);
   if (store->db == NULL)
     return false;
   if (sqlite3_db_readonly (store->db, "main") == 1) {

@@ -87,8 +87,8 @@ read_entry (LkQuery *query)
 }
 
 GPtrArray *
-lk_store_journal_read (
-    LkStore *store, gint64 learner_id, gint64 after_id, unsigned limit, GError **error)
+lk_store_journal_read (LkStore *store, gint64 learner_id, gint64 after_id, unsigned limit,
+                       GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) entries

@@ -122,8 +122,8 @@ choose_color (LkStore *store)
 
 /* Within a transaction. 0 with @error. */
 static gint64
-insert (
-    LkStore *store, const char *name, const char *external_id, const char *pin_hash, GError **error)
+insert (LkStore *store, const char *name, const char *external_id, const char *pin_hash,
+        GError **error)
 {
   g_autofree char *uuid = lk_random_uuid ();
   gint64 color = choose_color (store);
@@ -190,9 +190,7 @@ rename_learner (LkStore *store, gint64 id, const char *name, GError **error)
 }
 
 LkLearner *
-lk_store_learner_by_external_id (LkStore *store,
-                                 const char *external_id,
-                                 const char *name,
+lk_store_learner_by_external_id (LkStore *store, const char *external_id, const char *name,
                                  GError **error)
 {
   g_autofree char *id_text = lk_text_clean (external_id, EXTERNAL_ID_BYTES);

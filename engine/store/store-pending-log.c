@@ -134,12 +134,8 @@ lk_pending_decode (const uint8_t *bytes, size_t length, size_t *offset, LkPendin
 }
 
 size_t
-lk_pending_scan (const uint8_t *bytes,
-                 size_t length,
-                 guint64 token,
-                 guint64 generation,
-                 LkPendingEach each,
-                 void *data)
+lk_pending_scan (const uint8_t *bytes, size_t length, guint64 token, guint64 generation,
+                 LkPendingEach each, void *data)
 {
   LkPendingRecord record;
   size_t offset = 0, next = 0;

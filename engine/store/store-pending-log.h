@@ -25,9 +25,7 @@ typedef struct {
 void lk_pending_encode (GByteArray *bytes, const LkPendingRecord *record);
 /* Reads the record at *@offset and moves on. False at the end and at anything that is not whole;
  * *@offset is then untouched. @ret_record points into @bytes. */
-bool lk_pending_decode (const uint8_t *bytes,
-                        size_t length,
-                        size_t *offset,
+bool lk_pending_decode (const uint8_t *bytes, size_t length, size_t *offset,
                         LkPendingRecord *ret_record);
 
 /* For tests that change records: gives the one at @offset, as far as its length can be believed, a
@@ -38,11 +36,7 @@ bool lk_pending_mend (uint8_t *bytes, size_t length, size_t offset, size_t *ret_
  * between commit and emptying the log is older; after a backup was loaded it is newer.) Returns the
  * length of that part, which may be 0; calls @each for every record if it is not %NULL. */
 typedef void (*LkPendingEach) (const LkPendingRecord *record, void *data);
-size_t lk_pending_scan (const uint8_t *bytes,
-                        size_t length,
-                        guint64 token,
-                        guint64 generation,
-                        LkPendingEach each,
-                        void *data);
+size_t lk_pending_scan (const uint8_t *bytes, size_t length, guint64 token, guint64 generation,
+                        LkPendingEach each, void *data);
 
 G_END_DECLS

@@ -298,8 +298,8 @@ append (LkPendingLog *log, const char *item, const char *element, const char *va
 }
 
 bool
-lk_store_pending_append (
-    LkStore *store, gint64 attempt_id, const char *item, const char *element, const char *value)
+lk_store_pending_append (LkStore *store, gint64 attempt_id, const char *item, const char *element,
+                         const char *value)
 {
   LkPendingLog *log = lk_pending_hold (store, attempt_id);
   bool good = make_ready (store, log, true, NULL) && append (log, item, element, value);
@@ -365,9 +365,11 @@ void
 lk_pending_delete (LkStore *store, gint64 attempt_id)
 {
   LkPendingLog *log = lk_pending_hold (store, attempt_id);
+  g_autofree char *part = g_strconcat (log->path, ".part", NULL);
 
   log->ready = true;
   log->end = 0;
   log_close_file (log);
+  g_unlink (part); /* of a program killed while thinning out */
   g_mutex_unlock (&log->mutex);
 }

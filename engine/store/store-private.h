@@ -62,7 +62,7 @@ void lk_store_lock_release (int fd, gint64 byte);
 
 /* store-database.c */
 /* A connection to @path with all our settings but without any check. */
-sqlite3 *lk_store_connect (const char *path, GError **error);
+sqlite3 *lk_store_connect (const char *path, bool create, GError **error);
 bool lk_store_exec (sqlite3 *db, const char *sql, GError **error);
 bool lk_store_sync_folder (const char *folder, GError **error);
 
@@ -89,8 +89,8 @@ GPtrArray *lk_store_backup_names (const char *folder);
 char *lk_store_compact_time (gint64 time);
 /* `2026-11-23T04:18:14.000Z` of a backup name, or its name. (transfer full) */
 char *lk_store_backup_time (const char *name);
-bool lk_store_backup_write (
-    const char *folder, const char *database, gint64 now, bool only_if_changed, GError **error);
+bool lk_store_backup_write (const char *folder, const char *database, gint64 now,
+                            bool only_if_changed, GError **error);
 /* Takes the learner out of all backups too; one that cannot be cleaned is deleted. */
 void lk_store_backup_forget (LkStore *store, const char *learner_uuid);
 

@@ -31,8 +31,8 @@ newest_version (LkStore *store, gint64 course_id, GError **error)
 }
 
 static bool
-find (
-    LkStore *store, gint64 learner_id, gint64 course_id, LkRegistration **ret_found, GError **error)
+find (LkStore *store, gint64 learner_id, gint64 course_id, LkRegistration **ret_found,
+      GError **error)
 {
   LkRegistration *found;
   g_auto (LkQuery) query

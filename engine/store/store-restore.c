@@ -13,7 +13,7 @@
  * order (docs/database.md has the figures).
  */
 
-#define SMALL   (16 * 1024 * 1024)
+#define SMALL   (4 * 1024 * 1024)
 #define SEAL    "library.seal"
 #define SUSPECT "library.suspect"
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * One LkStore is one connection behind one lock: every function may be called on any thread, blocks
  * until done, and is atomic. What has returned true survives kill -9 and power loss. Several
  * programs may use one folder at the same time. All errors are in LK_ERROR (LK_ISSUE_STORE_*); after
- * one nothing has changed, and the same call may be made again.
+ * one nothing has changed, and the same call may be made again. (Only a change whose flush failed may,
+ * after a crash, be found all the same: whole.)
  * Times are microseconds of the wall clock; 0: never. Where this header says newest or last, the
  * order of events counts, not their times: clocks are set back.
  *
@@ -77,10 +78,8 @@ LkLearner *lk_store_learner (LkStore *store, gint64 id, GError **error);
  * (PIN_FORMAT), kept as Argon2id. */
 LkLearner *lk_store_learner_add (LkStore *store, const char *name, const char *pin, GError **error);
 /* The learner of that external id, made with @name if there is none; the name is kept up to date. */
-LkLearner *lk_store_learner_by_external_id (LkStore *store,
-                                            const char *external_id,
-                                            const char *name,
-                                            GError **error);
+LkLearner *lk_store_learner_by_external_id (LkStore *store, const char *external_id,
+                                            const char *name, GError **error);
 bool lk_store_learner_rename (LkStore *store, gint64 id, const char *name, GError **error);
 /* @png %NULL removes it. LEARNER_PICTURE if it is no PNG, larger than 256 × 256 or 1 MiB. */
 bool lk_store_learner_set_picture (LkStore *store, gint64 id, GBytes *png, GError **error);
@@ -122,10 +121,8 @@ LkCourseRow *lk_store_course (LkStore *store, gint64 id, GError **error);
 LkCourseRow *lk_store_course_by_sha256 (LkStore *store, const char *sha256, GError **error);
 /* On the shelf, same non-empty identity, not replaced, another sha256; newest import first.
  * %NULL without error: none. */
-LkCourseRow *lk_store_course_by_identity (LkStore *store,
-                                          const char *identity,
-                                          const char *other_than_sha256,
-                                          GError **error);
+LkCourseRow *lk_store_course_by_identity (LkStore *store, const char *identity,
+                                          const char *other_than_sha256, GError **error);
 /* @newer takes @older's place on the shelf, registrations move to it; open attempts stay on the
  * version they began with and go on there until they end. A learner who had begun both keeps the
  * attempts at both; the one at @newer goes on, if anything happened in it. */
@@ -261,8 +258,8 @@ lk_store_interactions (LkStore *store, gint64 attempt_id, const char *item, GErr
  * kill -9 but not power loss. A commit on the attempt empties it. About 2 µs; does not wait for
  * commits of other attempts. False: could not be kept (disk full, medium gone), the next commit will
  * say why. */
-bool lk_store_pending_append (
-    LkStore *store, gint64 attempt_id, const char *item, const char *element, const char *value);
+bool lk_store_pending_append (LkStore *store, gint64 attempt_id, const char *item,
+                              const char *element, const char *value);
 /* What the last process left, oldest first; damaged tails are cut. To be read before the first commit
  * on the attempt. (element-type LkCmiValue), %NULL if nothing, @ret_item is then untouched. If there
  * are values of several items, those of the last one.
@@ -282,7 +279,7 @@ void lk_journal_entry_free (LkJournalEntry *entry);
 /* @entry: id is ignored, at 0 is now, strings may be %NULL. */
 bool lk_store_journal (LkStore *store, const LkJournalEntry *entry, GError **error);
 /* Oldest first, at most @limit after @after_id. (element-type LkJournalEntry) */
-GPtrArray *lk_store_journal_read (
-    LkStore *store, gint64 learner_id, gint64 after_id, unsigned limit, GError **error);
+GPtrArray *lk_store_journal_read (LkStore *store, gint64 learner_id, gint64 after_id,
+                                  unsigned limit, GError **error);
 
 G_END_DECLS

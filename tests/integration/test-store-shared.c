@@ -157,6 +157,71 @@ test_damage_while_open_elsewhere (Fixture *f, const void *data)
   g_assert_cmpint (make_learner (f->store, "B"), >, 0);
 }
 
+/* --- threads ------------------------------------------------------------------------------- */
+
+typedef struct {
+  LkStore *store;
+  gint64 learner, attempt;
+} Work;
+
+static void *
+commit_in_thread (void *data)
+{
+  Work *work = data;
+
+  for (int i = 1; i <= 60; i++) {
+    g_autofree char *element = g_strdup_printf ("e%d", i);
+
+    g_assert_true (lk_store_pending_append (work->store, work->attempt, "I", element, "x"));
+    commit_value (work->store, work->attempt, "I", element, element);
+  }
+  return NULL;
+}
+
+static void *
+read_in_thread (void *data)
+{
+  Work *work = data;
+
+  for (int i = 0; i < 60; i++) {
+    g_autoptr (GPtrArray) shelf = lk_store_shelf (work->store, work->learner, NULL);
+    g_autoptr (GPtrArray) journal
+        = lk_store_journal_read (work->store, work->learner, 0, 100, NULL);
+
+    g_assert_cmpuint (shelf->len, ==, 1);
+    g_assert_nonnull (journal);
+    if (i % 20 == 0)
+      g_assert_true (lk_store_backup (work->store, false, NULL));
+  }
+  return NULL;
+}
+
+/* One store, many threads, everything at once. */
+static void
+test_threads (Fixture *f, const void *data)
+{
+  gint64 course = make_course (f->store, "aa", "", "K");
+  Work work[3];
+  GThread *threads[2 * G_N_ELEMENTS (work)];
+
+  for (size_t i = 0; i < G_N_ELEMENTS (work); i++) {
+    work[i].store = f->store;
+    work[i].learner = make_learner (f->store, "A");
+    work[i].attempt = make_attempt (f->store, work[i].learner, course);
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS (work); i++) {
+    threads[2 * i] = g_thread_new ("commit", commit_in_thread, &work[i]);
+    threads[2 * i + 1] = g_thread_new ("read", read_in_thread, &work[i]);
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  for (size_t i = 0; i < G_N_ELEMENTS (work); i++) {
+    g_autoptr (GPtrArray) values = lk_store_cmi_values (f->store, work[i].attempt, "I", NULL);
+
+    g_assert_cmpuint (values->len, ==, 60);
+  }
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/store/shared/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -166,6 +231,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("write-at-once", test_write_at_once);
   add ("lock", test_lock);
+  add ("threads", test_threads);
   add ("damage-while-open-elsewhere", test_damage_while_open_elsewhere);
   return g_test_run ();
 }

@@ -97,7 +97,7 @@ CREATE TABLE activity (
   done         INTEGER NOT NULL DEFAULT 0,
   UNIQUE (attempt_id, item)
 ) STRICT;
-CREATE INDEX activity_done ON activity (attempt_id) WHERE done > 0;
+CREATE INDEX activity_done ON activity (attempt_id, done) WHERE done > 0;
 
 CREATE TABLE cmi_value (
   activity_id INTEGER NOT NULL REFERENCES activity (id) ON DELETE CASCADE,

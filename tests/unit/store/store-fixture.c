@@ -115,8 +115,8 @@ make_attempt (LkStore *store, gint64 learner_id, gint64 course_id)
 }
 
 void
-commit_value (
-    LkStore *store, gint64 attempt_id, const char *item, const char *element, const char *value)
+commit_value (LkStore *store, gint64 attempt_id, const char *item, const char *element,
+              const char *value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) values = g_ptr_array_new ();

@@ -32,8 +32,8 @@ gint64 make_course (LkStore *store, const char *sha256, const char *identity, co
 gint64 make_registration (LkStore *store, gint64 learner_id, gint64 course_id);
 gint64 make_attempt (LkStore *store, gint64 learner_id, gint64 course_id);
 /* Commits one value; fails the test on an error. */
-void commit_value (
-    LkStore *store, gint64 attempt_id, const char *item, const char *element, const char *value);
+void commit_value (LkStore *store, gint64 attempt_id, const char *item, const char *element,
+                   const char *value);
 /* The value of an element, "" if there is none. (transfer full) */
 char *read_value (LkStore *store, gint64 attempt_id, const char *item, const char *element);
 /* First column of the first row as text, asked on a connection of its own. (transfer full) */

@@ -442,7 +442,7 @@ test_seal (Fixture *f, const void *data)
 {
   gint64 attempt = make_attempt (f->store, make_learner (f->store, "A"),
                                  make_course (f->store, "aa", "", "K"));
-  g_autofree char *large = g_strnfill (17 * 1024 * 1024, 'x');
+  g_autofree char *large = g_strnfill (6 * 1024 * 1024, 'x');
   g_autofree char *path = fixture_path (f, "library.db");
   g_autofree char *seal = fixture_path (f, "library.seal");
   g_autoptr (LkIssueList) quiet = lk_issue_list_new ();

@@ -9,8 +9,8 @@
 #define TOKEN G_GUINT64_CONSTANT (0x1122334455667788)
 
 static void
-encode (
-    GByteArray *bytes, guint64 token, guint64 generation, const char *element, const char *value)
+encode (GByteArray *bytes, guint64 token, guint64 generation, const char *element,
+        const char *value)
 {
   LkPendingRecord record = { .token = token,
                              .generation = generation,

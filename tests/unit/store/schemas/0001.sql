@@ -142,7 +142,7 @@ CREATE INDEX course_import_order ON course (import_order);
 CREATE INDEX registration_course ON registration (course_id);
 CREATE INDEX registration_open_order ON registration (open_order);
 CREATE INDEX attempt_course ON attempt (course_id);
-CREATE INDEX activity_done ON activity (attempt_id) WHERE done > 0;
+CREATE INDEX activity_done ON activity (attempt_id, done) WHERE done > 0;
 CREATE INDEX journal_learner ON journal (learner_id);
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
 BEGIN
