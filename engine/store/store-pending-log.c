@@ -74,22 +74,22 @@ lk_pending_encode (GByteArray *bytes, const LkPendingRecord *record)
   memcpy (bytes->data + start, &sum, sizeof sum);
 }
 
-/* Bytes of the record at @start by its own account, 0 if that cannot be. */
+/* Bytes of the record at @offset by its own account, 0 if that cannot be. */
 static size_t
-record_size (const uint8_t *start, size_t left)
+record_size (const uint8_t *bytes, size_t length, size_t offset)
 {
-  size_t size;
+  size_t left = length - offset, size;
 
   if (left < HEAD + FIELDS)
     return 0;
-  size = get32 (start + 8);
+  size = get32 (bytes + offset + 8);
   return size >= FIELDS && size <= left - HEAD ? HEAD + size : 0;
 }
 
 bool
 lk_pending_mend (uint8_t *bytes, size_t length, size_t offset, size_t *ret_size)
 {
-  size_t size = record_size (bytes + offset, length - offset);
+  size_t size = record_size (bytes, length, offset);
   guint64 sum;
 
   if (size == 0)
@@ -109,11 +109,14 @@ is_text (const char *text, size_t length)
 bool
 lk_pending_decode (const uint8_t *bytes, size_t length, size_t *offset, LkPendingRecord *ret_record)
 {
-  const uint8_t *start = bytes + *offset;
-  size_t size = record_size (start, length - *offset);
+  size_t size = record_size (bytes, length, *offset);
+  const uint8_t *start;
   LkPendingRecord record;
 
-  if (size == 0 || get64 (start) != checksum (start + 8, size - 8))
+  if (size == 0)
+    return false;
+  start = bytes + *offset;
+  if (get64 (start) != checksum (start + 8, size - 8))
     return false;
   record.token = get64 (start + HEAD);
   record.generation = get64 (start + HEAD + 8);

@@ -33,6 +33,7 @@ scan (const uint8_t *bytes, size_t length)
 
   lk_pending_decode (bytes, length, &offset, &first);
   end = lk_pending_scan (bytes, length, first.token, first.generation, check_cb, &scanned);
+  g_assert_cmpuint (end, <=, length);
   g_assert_cmpmem (bytes, end, scanned.again->data, scanned.again->len);
   g_byte_array_unref (scanned.again);
 }
