@@ -29,6 +29,7 @@ typedef struct {
   size_t length;
   unsigned nesting;
   GPtrArray *identifiers;
+  GHashTable *seen; /* the same as a set */
 } Parser;
 
 static const struct {
@@ -198,7 +199,7 @@ parse_status (Parser *parser)
 static void
 note_identifier (Parser *parser, char *identifier)
 {
-  if (!g_ptr_array_find_with_equal_func (parser->identifiers, identifier, g_str_equal, NULL))
+  if (g_hash_table_add (parser->seen, identifier))
     g_ptr_array_add (parser->identifiers, identifier);
 }
 
@@ -339,7 +340,8 @@ LkPrerequisites *
 lk_prerequisites_parse (const char *script)
 {
   g_autoptr (GPtrArray) identifiers = g_ptr_array_new ();
-  Parser parser = { .rest = script, .identifiers = identifiers };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Parser parser = { .rest = script, .identifiers = identifiers, .seen = seen };
   g_autoptr (LkPrerequisite) root = NULL;
   LkPrerequisites *prerequisites;
 

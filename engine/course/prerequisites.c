@@ -33,7 +33,8 @@ lk_prerequisites_identifiers (const LkPrerequisites *prerequisites)
 typedef struct {
   LkPrerequisitesStatus status;
   void *data;
-  GPtrArray *missing; /* nullable */
+  GPtrArray *missing;
+  GHashTable *seen; /* what is in @missing, as a set */
 } Question;
 
 static bool
@@ -70,10 +71,10 @@ node_holds (const LkPrerequisite *node, const Question *question)
 }
 
 static void
-add_missing (GPtrArray *missing, const char *identifier)
+add_missing (const Question *question, char *identifier)
 {
-  if (!g_ptr_array_find_with_equal_func (missing, identifier, g_str_equal, NULL))
-    g_ptr_array_add (missing, g_strdup (identifier));
+  if (g_hash_table_add (question->seen, identifier))
+    g_ptr_array_add (question->missing, g_strdup (identifier));
 }
 
 /* Whether working on its item can make a leaf @wanted. What is done cannot be undone, and what was
@@ -98,7 +99,7 @@ collect_missing (const LkPrerequisite *node, bool wanted, const Question *questi
   if (node->kind == LK_PREREQUISITE_NOT)
     wanted = !wanted;
   if (node->children == NULL && can_be_done (node, wanted))
-    add_missing (question->missing, node->identifier);
+    add_missing (question, node->identifier);
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     collect_missing (g_ptr_array_index (node->children, i), wanted, question);
 }
@@ -108,10 +109,13 @@ lk_prerequisites_hold (const LkPrerequisites *prerequisites, LkPrerequisitesStat
                        void *data, GPtrArray *missing)
 {
   Question question = { .status = status, .data = data, .missing = missing };
+  g_autoptr (GHashTable) seen = NULL;
 
   if (node_holds (prerequisites->root, &question))
     return true;
-  if (missing != NULL)
-    collect_missing (prerequisites->root, true, &question);
+  if (missing == NULL)
+    return false;
+  question.seen = seen = g_hash_table_new (g_str_hash, g_str_equal);
+  collect_missing (prerequisites->root, true, &question);
   return false;
 }

@@ -16,7 +16,9 @@ lk_manifest_clean_line (char *text, size_t max_bytes)
 char *
 lk_manifest_clean_lines (char *text, size_t max_bytes)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  /* Blanks that fall away may be as many as what stays, not more: lines cost memory each. */
+  g_autofree char *start = g_strndup (text, 2 * max_bytes);
+  g_auto (GStrv) lines = g_strsplit (start, "\n", -1);
   GString *clean = g_string_new (NULL);
 
   g_free (text);

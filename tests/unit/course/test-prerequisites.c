@@ -294,6 +294,24 @@ test_identifiers (void)
   }
 }
 
+/* A thousand identifiers, each named and missing once. */
+static void
+test_many (void)
+{
+  g_autoptr (GString) script = g_string_new ("N");
+  g_autoptr (LkPrerequisites) prerequisites = NULL;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = NULL;
+
+  for (unsigned i = 0; script->len < LK_PREREQUISITES_MAX_BYTES - 8; i++)
+    g_string_append_printf (script, "&%x", i % 999);
+  prerequisites = lk_prerequisites_parse (script->str);
+  names = lk_prerequisites_identifiers (prerequisites);
+  g_assert_false (lk_prerequisites_hold (prerequisites, status_cb, NULL, missing));
+  g_assert_cmpuint (names->len, ==, 1000);
+  g_assert_cmpuint (missing->len, ==, 999); /* 34 is passed */
+}
+
 /* Data and the order of the questions reach the one who is asked. */
 static const char *
 counting_cb (const char *identifier, bool *ret_is_done, void *data)
@@ -326,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/course/prerequisites/length", test_length);
   g_test_add_func ("/course/prerequisites/missing", test_missing);
   g_test_add_func ("/course/prerequisites/identifiers", test_identifiers);
+  g_test_add_func ("/course/prerequisites/many", test_many);
   g_test_add_func ("/course/prerequisites/data", test_data);
   return g_test_run ();
 }

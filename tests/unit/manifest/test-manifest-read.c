@@ -150,6 +150,39 @@ test_editions (void)
   }
 }
 
+/* Every beginning of a description is read or refused, never half. */
+static void
+test_truncated (void)
+{
+  static const char *const files[][2] = {
+    { "imsmanifest.xml", BODY },
+    { "cmi5.xml",
+      "<courseStructure><course id='c'><title><langstring>T</langstring></title></course>"
+      "<block id='b'><au id='a'><url>a.html</url></au></block></courseStructure>" },
+    { "tincan.xml", "<tincan><activities><activity id='a'><name>T</name><launch>a.html</launch>"
+                    "</activity></activities></tincan>" },
+    { "c.crs", "[Course]\nCourse_Title=T\nVersion=3.0\n[Course_Description]\nText\nmehr\n[x]\n" },
+    { "index.html", "<!DOCTYPE html><html lang='de'><title>a &amp; b &#228;</title>" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (files); i++)
+    for (size_t length = 0; length <= strlen (files[i][1]); length++) {
+      g_autoptr (MemoryFiles) package = memory_files_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LkCourse) course = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new (files[i][1], length);
+
+      memory_files_add (package, files[i][0], bytes);
+      memory_files_add_text (package, "c.au", "system_id,file_name\nA,a.html\n");
+      memory_files_add_text (package, "a.html", "x");
+      course = lk_manifest_read (memory_files_manifest (package), "T", NULL, &error);
+      g_assert_true ((course == NULL) == (error != NULL));
+      g_assert_true (course == NULL || lk_course_organization (course)->items->len > 0);
+      if (length == strlen (files[i][1]))
+        g_assert_no_error (error);
+    }
+}
+
 /* Findings and errors are optional. */
 static void
 test_optional (void)
@@ -172,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/manifest/read/encodings", test_encodings);
   g_test_add_func ("/manifest/read/titles", test_titles);
   g_test_add_func ("/manifest/read/editions", test_editions);
+  g_test_add_func ("/manifest/read/truncated", test_truncated);
   g_test_add_func ("/manifest/read/optional", test_optional);
   return g_test_run ();
 }
