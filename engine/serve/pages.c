@@ -43,25 +43,27 @@ static const char error_page[]
       "<p lang=\"en\">This page is not in the course package, or cannot be read.</p>\n";
 
 /* Content looks for the API in its parents and stops at a window of its own that declares
- * `var API = null`: so it gets a parent. Only a path of this origin is ever framed. */
+ * `var API = null`: so it gets a parent. Only a path of this origin is ever framed. The frame is made
+ * with its address, so that this page has loaded only when the course page has. */
 static const char frame_page[]
     = "<!DOCTYPE html>\n"
       "<html><meta charset=\"utf-8\"><title></title>\n"
       "<style>html,body{margin:0;height:100%;overflow:hidden}"
       "iframe{border:0;display:block;width:100%;height:100%}</style>\n"
-      "<iframe id=\"lernkoffer-course\" name=\"lernkoffer-course\" "
-      "allow=\"autoplay; fullscreen; picture-in-picture\" allowfullscreen></iframe>\n"
-      "<script>(function(){'use strict';\n"
-      "var frame=document.getElementById('lernkoffer-course'),"
-      "path=location.hash.slice(1),address;\n"
+      "<body><script>(function(){'use strict';\n"
+      "var path=location.hash.slice(1),frame=document.createElement('iframe'),address;\n"
       "if(!/^\\/(?![\\/\\\\])/.test(path))return;\n"
       "try{address=new URL(path,location.origin)}catch(e){return}\n"
       "if(address.origin!==location.origin||address.pathname===location.pathname)return;\n"
+      "frame.id=frame.name='lernkoffer-course';\n"
+      "frame.allow='autoplay; fullscreen; picture-in-picture';\n"
+      "frame.allowFullscreen=true;\n"
       "frame.addEventListener('load',function(){"
       "try{document.title=frame.contentDocument.title}catch(e){}"
       "if(document.hasFocus())frame.contentWindow.focus()});\n"
       "window.addEventListener('focus',function(){frame.contentWindow.focus()});\n"
-      "frame.src=address.href})()</script>\n";
+      "frame.src=address.href;\n"
+      "document.body.appendChild(frame)})()</script>\n";
 
 char *
 lk_pages_policy (const char *report_address)

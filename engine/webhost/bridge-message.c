@@ -113,13 +113,8 @@ append_u32 (GByteArray *array, uint32_t number)
 }
 
 bool
-lk_bridge_message_write (GByteArray *array,
-                         LkBridgeKind kind,
-                         unsigned function,
-                         uint32_t delivery,
-                         const char *const *args,
-                         const size_t *lengths,
-                         size_t n_args)
+lk_bridge_message_write (GByteArray *array, LkBridgeKind kind, unsigned function, uint32_t delivery,
+                         const char *const *args, const size_t *lengths, size_t n_args)
 {
   const guint8 head[4] = { (guint8) kind, (guint8) function, (guint8) n_args, 0 };
   size_t size = HEAD_BYTES;

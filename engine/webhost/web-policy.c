@@ -75,9 +75,7 @@ decide_response (LkWebView *view, WebKitPolicyDecision *decision)
 }
 
 static gboolean
-decide_policy_cb (WebKitWebView *web,
-                  WebKitPolicyDecision *decision,
-                  WebKitPolicyDecisionType type,
+decide_policy_cb (WebKitWebView *web, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type,
                   gpointer data)
 {
   LkWebView *view = data;
@@ -146,9 +144,7 @@ is_kept (WebKitContextMenuItem *item)
 }
 
 static gboolean
-context_menu_cb (WebKitWebView *web,
-                 WebKitContextMenu *menu,
-                 WebKitHitTestResult *hit,
+context_menu_cb (WebKitWebView *web, WebKitContextMenu *menu, WebKitHitTestResult *hit,
                  gpointer data)
 {
   g_autoptr (GList) items = g_list_copy (webkit_context_menu_get_items (menu));

@@ -37,6 +37,7 @@ struct _LkWebView {
   unsigned serial;
   char *next; /* address to be shown after the withdrawal under way */
   unsigned next_delivery;
+  bool settled;              /* what was shown has begun to arrive, or has failed */
   bool withdrawing, leaving; /* page and popups; the page itself */
   guint withdraw_timeout;
   GPtrArray *withdraw_tasks; /* of GTask */

@@ -23,6 +23,7 @@ show_next (LkWebView *view)
     lk_bridge_set_delivery (view->bridge, view->next_delivery);
   g_free (view->shown);
   view->shown = g_strdup (uri);
+  view->settled = false;
   webkit_web_view_load_uri (view->web, uri);
 }
 
@@ -139,12 +140,24 @@ load_changed_cb (WebKitWebView *web, WebKitLoadEvent event, gpointer data)
   }
   if (view->shown == NULL)
     return;
+  view->settled = view->settled || event == WEBKIT_LOAD_COMMITTED;
   if (event == WEBKIT_LOAD_COMMITTED && view->bridge != NULL
       && lk_bridge_n_connections (view->bridge) == 0)
     unusable_cb (view);
-  if ((event == WEBKIT_LOAD_STARTED || event == WEBKIT_LOAD_FINISHED)
+  /* The end of the empty page before may still arrive. */
+  if ((event == WEBKIT_LOAD_STARTED || (event == WEBKIT_LOAD_FINISHED && view->settled))
       && view->delegate.load_changed != NULL)
     view->delegate.load_changed (view, event == WEBKIT_LOAD_STARTED, view->data);
+}
+
+static gboolean
+load_failed_cb (WebKitWebView *web, WebKitLoadEvent event, const char *uri, GError *error,
+                gpointer data)
+{
+  LkWebView *view = data;
+
+  view->settled = view->settled || g_strcmp0 (uri, view->shown) == 0;
+  return TRUE; /* no page of WebKit's own */
 }
 
 static void
@@ -267,8 +280,8 @@ bridge_close_cb (void *data)
 }
 
 static char *
-bridge_call_cb (
-    uint32_t delivery, const char *function, const char *const *args, size_t n_args, void *data)
+bridge_call_cb (uint32_t delivery, const char *function, const char *const *args, size_t n_args,
+                void *data)
 {
   LkWebView *view = data;
 
@@ -339,14 +352,8 @@ lk_web_view_init (LkWebView *view)
 }
 
 LkWebView *
-lk_web_view_new (LkServer *server,
-                 const char *token,
-                 LkPackage *package,
-                 const char *data_folder,
-                 const char *cache_folder,
-                 LkWebApi api,
-                 const LkWebDelegate *delegate,
-                 void *data)
+lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const char *data_folder,
+                 const char *cache_folder, LkWebApi api, const LkWebDelegate *delegate, void *data)
 {
   static const LkServerEvents events = { .refused = refused_cb, .missing = missing_cb };
   static const LkBridgeHandler handler = { .call = bridge_call_cb, .close = bridge_close_cb };
@@ -367,6 +374,7 @@ lk_web_view_new (LkServer *server,
   gtk_widget_set_vexpand (GTK_WIDGET (view->web), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (view->web), GTK_WIDGET (view));
   g_signal_connect (view->web, "load-changed", G_CALLBACK (load_changed_cb), view);
+  g_signal_connect (view->web, "load-failed", G_CALLBACK (load_failed_cb), view);
   g_signal_connect (view->web, "web-process-terminated", G_CALLBACK (terminated_cb), view);
   g_signal_connect (view->web, "close", G_CALLBACK (close_cb), view);
   lk_web_policy_attach (view, view->web);
@@ -461,9 +469,7 @@ evaluate_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-lk_web_view_evaluate_async (LkWebView *view,
-                            const char *script,
-                            GAsyncReadyCallback callback,
+lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
                             void *user_data)
 {
   GTask *task = g_task_new (view, NULL, callback, user_data);

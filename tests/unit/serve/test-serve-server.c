@@ -177,7 +177,8 @@ test_frame_page (void)
 
   g_assert_cmpuint (answer->status, ==, 200);
   assert_header (answer, "Content-Type", "text/html; charset=utf-8");
-  g_assert_nonnull (g_strstr_len ((const char *) answer->body->data, answer->body->len, "<iframe"));
+  g_assert_nonnull (g_strstr_len ((const char *) answer->body->data, answer->body->len,
+                                  "createElement('iframe')"));
 }
 
 /* --- Hosts and methods --- */
