@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-application.h"
+
+#include <glib/gi18n.h>
+
+#include "player/player-details.h"
+#include "player/player-window.h"
+
+#define APPLICATION_ID "de.oekohub.Lernkoffer"
+#define RESOURCES      "/de/oekohub/Lernkoffer"
+
+struct _PlayerApplication {
+  AdwApplication parent_instance;
+  PlayerContext *context;
+  GtkCssProvider *accent;
+  char *store;
+};
+
+G_DEFINE_FINAL_TYPE (PlayerApplication, player_application, ADW_TYPE_APPLICATION)
+
+/* --- colours --------------------------------------------------------------------------------------------- */
+
+/* Our accent, where the system has none of its own to offer, and never in high contrast. */
+static void
+show_accent (PlayerApplication *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GdkDisplay *display = gdk_display_get_default ();
+  gboolean ours = adw_get_major_version () == 1 && adw_get_minor_version () < 6;
+  const char *path = adw_style_manager_get_dark (style) ? RESOURCES "/css/accent-dark.css"
+                                                        : RESOURCES "/css/accent-light.css";
+
+  if (self->accent != NULL)
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (self->accent));
+  g_clear_object (&self->accent);
+  if (!ours || adw_style_manager_get_high_contrast (style))
+    return;
+  self->accent = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (self->accent, path);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->accent),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+/* --- actions ------------------------------------------------------------------------------------------------ */
+
+static PlayerWindow *
+window_of (PlayerApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PLAYER_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *window = window_of (data);
+
+  g_application_activate (data);
+  window = window_of (data);
+  if (window != NULL)
+    player_window_choose_courses (window);
+}
+
+static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_details_show_help (gtk_application_get_active_window (data));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const developers[] = { "Öko.HUB", "Deutsche Angestellten-Akademie", NULL };
+
+  adw_show_about_window (
+      gtk_application_get_active_window (data), "application-name", _ ("Lernkoffer"),
+      "application-icon", APPLICATION_ID, "version", LERNKOFFER_VERSION, "developer-name",
+      "Öko.HUB", "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Opens course packages and keeps your progress, without internet."), NULL);
+}
+
+/* Never asks: nothing can be lost. The windows end the program once their pages have gone. */
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *window = window_of (data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (data);
+}
+
+static const GActionEntry entries[] = {
+  { "open", open_action, NULL, NULL, NULL, { 0 } },
+  { "open-course", open_action, NULL, NULL, NULL, { 0 } }, /* named in the desktop file */
+  { "help", help_action, NULL, NULL, NULL, { 0 } },
+  { "about", about_action, NULL, NULL, NULL, { 0 } },
+  { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+};
+
+static void
+set_keys (GtkApplication *application)
+{
+  static const struct {
+    const char *action;
+    const char *keys[4];
+  } keys[] = {
+    { "app.open", { "<Control>o" } },
+    { "app.help", { "F1" } },
+    { "app.quit", { "<Control>q" } },
+    { "win.search", { "<Control>f" } },
+    { "win.shelf", { "<Control>1" } },
+    { "win.learner", { "<Control>l" } },
+    { "win.fullscreen", { "F11" } },
+    { "win.shortcuts", { "<Control>question", "<Control><Shift>question" } },
+    { "stage.next", { "<Alt>Right", "<Control>Page_Down" } },
+    { "stage.reload", { "<Control>r", "F5" } },
+    { "stage.outline", { "F9" } },
+    { "stage.focus-frame", { "F6" } },
+    { "stage.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+    { "stage.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+    { "stage.zoom-reset", { "<Control>0", "<Control>KP_0" } },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].keys);
+}
+
+/* --- life ------------------------------------------------------------------------------------------------------ */
+
+static void
+player_application_startup (GApplication *application)
+{
+  PlayerApplication *self = PLAYER_APPLICATION (application);
+  AdwStyleManager *style;
+
+  G_APPLICATION_CLASS (player_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  set_keys (GTK_APPLICATION (self));
+  style = adw_style_manager_get_default ();
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (show_accent), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (show_accent), self,
+                           G_CONNECT_SWAPPED);
+  show_accent (self);
+}
+
+static void
+player_application_activate (GApplication *application)
+{
+  PlayerApplication *self = PLAYER_APPLICATION (application);
+  PlayerWindow *window = window_of (self);
+
+  if (self->context == NULL)
+    self->context = player_context_new (self->store);
+  if (window == NULL)
+    window = player_window_new (GTK_APPLICATION (self), self->context);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+player_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  PlayerWindow *window;
+
+  g_application_activate (application);
+  window = window_of (PLAYER_APPLICATION (application));
+  for (int i = 0; i < n_files; i++)
+    player_window_import (window, files[i], n_files == 1);
+}
+
+void
+player_application_set_store (PlayerApplication *self, const char *folder)
+{
+  g_autofree char *digest = NULL, *id = NULL;
+
+  g_free (self->store);
+  self->store = g_canonicalize_filename (folder, NULL);
+  /* Every store is a program of its own to the session bus. */
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->store, -1);
+  id = g_strdup_printf (APPLICATION_ID ".Store%.16s", digest);
+  g_application_set_application_id (G_APPLICATION (self), id);
+}
+
+static int
+player_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  const char *store = NULL;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("lernkoffer %s\n", LERNKOFFER_VERSION);
+    return 0;
+  }
+  if (g_variant_dict_lookup (options, "store", "^&ay", &store))
+    player_application_set_store (PLAYER_APPLICATION (application), store);
+  return -1;
+}
+
+static void
+player_application_finalize (GObject *object)
+{
+  PlayerApplication *self = PLAYER_APPLICATION (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->accent);
+  g_free (self->store);
+  G_OBJECT_CLASS (player_application_parent_class)->finalize (object);
+}
+
+static void
+player_application_class_init (PlayerApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = player_application_finalize;
+  application_class->startup = player_application_startup;
+  application_class->activate = player_application_activate;
+  application_class->open = player_application_open;
+  application_class->handle_local_options = player_application_handle_local_options;
+}
+
+static void
+player_application_init (PlayerApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep courses and progress in this folder"),
+      N_ ("DIR") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[COURSE…]"));
+}
+
+PlayerApplication *
+player_application_new (void)
+{
+  return g_object_new (PLAYER_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", RESOURCES, NULL);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-compat.h"
+
+#include <glib/gi18n.h>
+
+/* --- question ------------------------------------------------------------------------------ */
+
+struct _PlayerQuestion {
+  AdwMessageDialog *dialog;
+  PlayerAnswer done;
+  gpointer data;
+  GDestroyNotify free_data;
+};
+
+PlayerQuestion *
+player_question_new (const char *heading, const char *body)
+{
+  PlayerQuestion *question = g_new0 (PlayerQuestion, 1);
+
+  question->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (NULL, heading, body));
+  return question;
+}
+
+void
+player_question_add (PlayerQuestion *question, const char *id, const char *label)
+{
+  adw_message_dialog_add_response (question->dialog, id, label);
+  if (g_strcmp0 (adw_message_dialog_get_close_response (question->dialog), "close") == 0)
+    adw_message_dialog_set_close_response (question->dialog, id);
+}
+
+void
+player_question_set_appearance (PlayerQuestion *question, const char *id,
+                                AdwResponseAppearance appearance)
+{
+  adw_message_dialog_set_response_appearance (question->dialog, id, appearance);
+}
+
+void
+player_question_set_default (PlayerQuestion *question, const char *id)
+{
+  adw_message_dialog_set_default_response (question->dialog, id);
+}
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  PlayerQuestion *question = data;
+
+  if (question->free_data != NULL)
+    question->free_data (question->data);
+  g_free (question);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  PlayerQuestion *question = data;
+
+  question->done (response, question->data);
+}
+
+void
+player_question_ask (PlayerQuestion *question, GtkWindow *parent, PlayerAnswer done, gpointer data,
+                     GDestroyNotify free_data)
+{
+  question->done = done;
+  question->data = data;
+  question->free_data = free_data;
+  gtk_window_set_transient_for (GTK_WINDOW (question->dialog), parent);
+  g_signal_connect_data (question->dialog, "response", G_CALLBACK (response_cb), question,
+                         question_free, 0);
+  gtk_window_present (GTK_WINDOW (question->dialog));
+}
+
+/* --- files --------------------------------------------------------------------------------- */
+
+typedef struct {
+  gpointer owner;
+  PlayerFilesChosen done;
+  GObject *chooser;
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_object_unref (choice->owner);
+  g_clear_object (&choice->chooser);
+  g_free (choice);
+}
+
+static Choice *
+choice_new (gpointer owner, PlayerFilesChosen done)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->owner = g_object_ref (owner);
+  choice->done = done;
+  return choice;
+}
+
+static GtkFileFilter *
+filter_new (const char *name, const char *const *suffixes)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (size_t i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  return filter;
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static void
+give_one (Choice *choice, GFile *file)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  if (file != NULL)
+    g_list_store_append (files, file);
+  choice->done (G_LIST_MODEL (files), choice->owner);
+  g_clear_object (&file);
+  choice_free (choice);
+}
+
+static void
+open_multiple_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Choice *choice = data;
+  g_autoptr (GListModel) files
+      = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (files != NULL)
+    choice->done (files, choice->owner);
+  choice_free (choice);
+}
+
+static void
+open_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  give_one (data, gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL));
+}
+
+static void
+save_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  give_one (data, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL));
+}
+
+static void
+choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char *title,
+        const char *name, GtkFileFilter *filter, Choice *choice)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) owned = filter;
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  if (filter != NULL)
+    gtk_file_dialog_set_default_filter (dialog, filter);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_dialog_save (dialog, parent, NULL, save_cb, choice);
+  else if (several)
+    gtk_file_dialog_open_multiple (dialog, parent, NULL, open_multiple_cb, choice);
+  else
+    gtk_file_dialog_open (dialog, parent, NULL, open_cb, choice);
+}
+
+#else
+
+static void
+chooser_cb (GtkNativeDialog *native, int response, gpointer data)
+{
+  Choice *choice = data;
+
+  if (response == GTK_RESPONSE_ACCEPT) {
+    g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (native));
+
+    choice->done (files, choice->owner);
+  }
+  choice_free (choice);
+}
+
+static void
+choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char *title,
+        const char *name, GtkFileFilter *filter, Choice *choice)
+{
+  GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  g_autoptr (GtkFileFilter) owned = filter;
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), several);
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+  choice->chooser = G_OBJECT (native);
+  g_signal_connect (native, "response", G_CALLBACK (chooser_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+#endif
+
+void
+player_choose_courses (GtkWindow *parent, gpointer owner, PlayerFilesChosen done)
+{
+  static const char *const suffixes[] = { "zip", "pif", "imscc", NULL };
+
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, true, _ ("Open Course"), NULL,
+          filter_new (_ ("Course Files"), suffixes), choice_new (owner, done));
+}
+
+void
+player_choose_picture (GtkWindow *parent, gpointer owner, PlayerFilesChosen done)
+{
+  static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
+
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, false, _ ("Choose Picture"), NULL,
+          filter_new (_ ("Pictures"), suffixes), choice_new (owner, done));
+}
+
+void
+player_choose_target (GtkWindow *parent, const char *name, gpointer owner, PlayerFilesChosen done)
+{
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, false, _ ("Save File"), name, NULL,
+          choice_new (owner, done));
+}
+
+/* --- the rest ------------------------------------------------------------------------------ */
+
+void
+player_show_uri (GtkWindow *parent, const char *uri)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  gtk_uri_launcher_launch (launcher, parent, NULL, NULL, NULL);
+#else
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+#endif
+}
+
+GtkWidget *
+player_spinner_new (int size)
+{
+#if ADW_CHECK_VERSION(1, 6, 0)
+  GtkWidget *spinner = adw_spinner_new ();
+#else
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+#endif
+  gtk_widget_set_size_request (spinner, size, size);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  return spinner;
+}

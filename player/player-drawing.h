@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* One of our drawings, sharp at every scale, in the tones of light or dark. Properties: `drawing`
+ * (`case`: drawings/case.svg and case-dark.svg), `width`, `height`. Only decoration. */
+#define PLAYER_TYPE_DRAWING (player_drawing_get_type ())
+G_DECLARE_FINAL_TYPE (PlayerDrawing, player_drawing, PLAYER, DRAWING, GtkWidget)
+
+G_END_DECLS

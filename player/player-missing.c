@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-missing.h"
+
+#include <glib/gi18n.h>
+
+#include "player/player-text.h"
+
+static gboolean
+unparent_cb (gpointer data)
+{
+  if (gtk_widget_get_parent (data) != NULL)
+    gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what was pressed inside is still being worked. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static GtkWidget *
+popover_new (GtkWidget *at, GtkWidget *child)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_widget_set_parent (popover, at);
+  gtk_popover_set_child (GTK_POPOVER (popover), child);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  return popover;
+}
+
+static GtkWidget *
+label_new (const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  if (class != NULL)
+    gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+static GtkWidget *
+box_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_set_margin_start (box, 10);
+  gtk_widget_set_margin_end (box, 10);
+  gtk_widget_set_margin_top (box, 10);
+  gtk_widget_set_margin_bottom (box, 10);
+  return box;
+}
+
+void
+player_missing_explain (GtkWidget *at, const char *sentence)
+{
+  GtkWidget *box = box_new (), *popover;
+
+  gtk_box_append (GTK_BOX (box), label_new (sentence, NULL));
+  popover = popover_new (at, box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+typedef struct {
+  char *identifier;
+  PlayerMissingOpen open;
+  gpointer data;
+  GtkWidget *popover;
+} Link;
+
+static void
+link_free (gpointer data, GClosure *closure)
+{
+  Link *link = data;
+
+  g_free (link->identifier);
+  g_free (link);
+}
+
+static void
+link_cb (GtkButton *button, gpointer data)
+{
+  Link *link = data;
+  g_autofree char *identifier = g_strdup (link->identifier);
+  PlayerMissingOpen open = link->open;
+  gpointer open_data = link->data;
+
+  gtk_popover_popdown (GTK_POPOVER (link->popover));
+  open (identifier, open_data);
+}
+
+static GtkWidget *
+link_button (const LkOutlineRow *row)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = label_new (row->item->title, NULL);
+
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_sensitive (button, row->enabled);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  row->item->title, -1);
+  return button;
+}
+
+static const LkOutlineRow *
+find_row (const LkSessionView *view, const char *identifier)
+{
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (g_strcmp0 (row->item->identifier, identifier) == 0)
+      return row;
+  }
+  return NULL;
+}
+
+void
+player_missing_show (GtkWidget *at, const LkSessionView *view, const char *identifier,
+                     PlayerMissingOpen open, gpointer data)
+{
+  const LkOutlineRow *row = view != NULL ? find_row (view, identifier) : NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autofree char *title = NULL, *reason = NULL;
+  GtkWidget *box, *popover;
+
+  if (row == NULL)
+    return;
+  missing = player_text_missing (view, row);
+  reason = player_text_lock (view, row);
+  if (missing->len == 0) {
+    player_missing_explain (at, *reason != '\0' ? reason
+                                                : _ ("The course has not opened this part yet."));
+    return;
+  }
+  title = g_strdup_printf (
+      ngettext ("Finish %u more part first", "Finish %u more parts first", missing->len),
+      missing->len);
+  box = box_new ();
+  popover = popover_new (at, box);
+  gtk_box_append (GTK_BOX (box), label_new (title, "heading"));
+  gtk_box_append (GTK_BOX (box),
+                  label_new (_ ("The course opens this part afterwards."), "second"));
+  for (guint i = 0; i < missing->len; i++) {
+    const LkOutlineRow *other = g_ptr_array_index (missing, i);
+    GtkWidget *button = link_button (other);
+    Link *link = g_new0 (Link, 1);
+
+    *link = (Link){ .identifier = g_strdup (other->item->identifier), .open = open };
+    link->data = data;
+    link->popover = popover;
+    g_signal_connect_data (button, "clicked", G_CALLBACK (link_cb), link, link_free, 0);
+    gtk_box_append (GTK_BOX (box), button);
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}

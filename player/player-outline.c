@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-outline.h"
+
+#include "player/player-text.h"
+
+struct _PlayerOutlineItem {
+  GObject parent_instance;
+  char *id, *title, *reason;
+  unsigned depth, n_done, n_steps;
+  LkStepState state;
+  gboolean enabled, current, locked;
+};
+
+enum {
+  PROP_STATE = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PlayerOutlineItem, player_outline_item, G_TYPE_OBJECT)
+
+static void
+player_outline_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_int (value, (int) PLAYER_OUTLINE_ITEM (object)->state);
+}
+
+static void
+player_outline_item_finalize (GObject *object)
+{
+  PlayerOutlineItem *self = PLAYER_OUTLINE_ITEM (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->reason);
+  G_OBJECT_CLASS (player_outline_item_parent_class)->finalize (object);
+}
+
+static void
+player_outline_item_class_init (PlayerOutlineItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = player_outline_item_get_property;
+  object_class->finalize = player_outline_item_finalize;
+  props[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, G_MAXINT, 0,
+                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+player_outline_item_init (PlayerOutlineItem *self)
+{
+}
+
+const char *
+player_outline_item_id (PlayerOutlineItem *self)
+{
+  return self->id;
+}
+
+const char *
+player_outline_item_title (PlayerOutlineItem *self)
+{
+  return self->title;
+}
+
+unsigned
+player_outline_item_depth (PlayerOutlineItem *self)
+{
+  return self->depth;
+}
+
+LkStepState
+player_outline_item_state (PlayerOutlineItem *self)
+{
+  return self->state;
+}
+
+gboolean
+player_outline_item_is_enabled (PlayerOutlineItem *self)
+{
+  return self->enabled;
+}
+
+gboolean
+player_outline_item_is_current (PlayerOutlineItem *self)
+{
+  return self->current;
+}
+
+gboolean
+player_outline_item_is_locked (PlayerOutlineItem *self)
+{
+  return self->locked;
+}
+
+const char *
+player_outline_item_reason (PlayerOutlineItem *self)
+{
+  return self->reason;
+}
+
+void
+player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done, unsigned *ret_all)
+{
+  *ret_done = self->n_done;
+  *ret_all = self->n_steps;
+}
+
+char *
+player_outline_item_label (PlayerOutlineItem *self)
+{
+  const char *state = player_text_step_state (self->state, self->current, self->locked);
+
+  return *state != '\0' ? g_strdup_printf ("%s, %s", self->title, state) : g_strdup (self->title);
+}
+
+/* --- from a view ----------------------------------------------------------------------------- */
+
+/* Where the learner stands: at what is delivered, else where Start would lead. */
+static const LkItem *
+place_of (const LkSessionView *view)
+{
+  if (view->delivered != NULL)
+    return view->delivered;
+  return view->begun && !view->review ? view->resume_item : NULL;
+}
+
+/* Steps of the whole subtree: rows come in document order, so it ends at the first row that is not
+ * deeper. */
+static void
+count_steps (const LkSessionView *view, guint index, PlayerOutlineItem *item)
+{
+  const LkOutlineRow *top = g_ptr_array_index (view->rows, index);
+
+  for (guint i = index + 1; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->item->depth <= top->item->depth)
+      return;
+    if (row->state == LK_STEP_HEADING)
+      continue;
+    item->n_steps++;
+    item->n_done += row->state == LK_STEP_DONE;
+  }
+}
+
+static PlayerOutlineItem *
+item_from_row (const LkSessionView *view, guint index)
+{
+  const LkOutlineRow *row = g_ptr_array_index (view->rows, index);
+  PlayerOutlineItem *item = g_object_new (PLAYER_TYPE_OUTLINE_ITEM, NULL);
+
+  item->id = g_strdup (row->item->identifier);
+  item->title = g_strdup (row->item->title);
+  item->depth = row->item->depth > 0 ? row->item->depth - 1 : 0;
+  item->state = row->state;
+  item->enabled = row->enabled;
+  item->current = row->item == place_of (view);
+  item->locked = row->lock != LK_N_ISSUES && row->lock != LK_ISSUE_LOCK_NO_PAGE;
+  item->reason = player_text_lock (view, row);
+  if (row->item->children->len > 0)
+    count_steps (view, index, item);
+  return item;
+}
+
+static gboolean
+items_differ (const PlayerOutlineItem *a, const PlayerOutlineItem *b)
+{
+  return a->state != b->state || a->enabled != b->enabled || a->current != b->current
+         || a->locked != b->locked || a->n_done != b->n_done || a->n_steps != b->n_steps
+         || g_strcmp0 (a->reason, b->reason) != 0 || g_strcmp0 (a->title, b->title) != 0;
+}
+
+static void
+take_over (PlayerOutlineItem *item, PlayerOutlineItem *fresh)
+{
+  item->state = fresh->state;
+  item->enabled = fresh->enabled;
+  item->current = fresh->current;
+  item->locked = fresh->locked;
+  item->n_done = fresh->n_done;
+  item->n_steps = fresh->n_steps;
+  g_free (item->reason);
+  item->reason = g_steal_pointer (&fresh->reason);
+  g_free (item->title);
+  item->title = g_steal_pointer (&fresh->title);
+  g_object_notify_by_pspec (G_OBJECT (item), props[PROP_STATE]);
+}
+
+static gboolean
+same_rows (GListModel *model, GPtrArray *fresh)
+{
+  if (g_list_model_get_n_items (model) != fresh->len)
+    return FALSE;
+  for (guint i = 0; i < fresh->len; i++) {
+    g_autoptr (PlayerOutlineItem) item = g_list_model_get_item (model, i);
+
+    if (g_strcmp0 (item->id, ((PlayerOutlineItem *) g_ptr_array_index (fresh, i))->id) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+bring_to (GListStore *store, GPtrArray *fresh)
+{
+  GListModel *model = G_LIST_MODEL (store);
+
+  if (!same_rows (model, fresh)) {
+    g_list_store_splice (store, 0, g_list_model_get_n_items (model), fresh->pdata, fresh->len);
+    return;
+  }
+  for (guint i = 0; i < fresh->len; i++) {
+    g_autoptr (PlayerOutlineItem) item = g_list_model_get_item (model, i);
+
+    if (items_differ (item, g_ptr_array_index (fresh, i)))
+      take_over (item, g_ptr_array_index (fresh, i));
+  }
+}
+
+void
+player_outline_update (GListStore *store, const LkSessionView *view)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->visible && row->item->parent != NULL)
+      g_ptr_array_add (fresh, item_from_row (view, i));
+  }
+  bring_to (store, fresh);
+}
+
+void
+player_outline_update_course (GListStore *store, const LkCourse *course)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  const LkOrganization *organization = lk_course_organization (course);
+
+  for (guint i = 0; i < organization->items->len; i++) {
+    const LkItem *source = g_ptr_array_index (organization->items, i);
+    PlayerOutlineItem *item;
+
+    if (!source->visible || source->parent == NULL)
+      continue;
+    item = g_object_new (PLAYER_TYPE_OUTLINE_ITEM, NULL);
+    item->id = g_strdup (source->identifier);
+    item->title = g_strdup (source->title);
+    item->depth = source->depth - 1;
+    item->state = LK_STEP_HEADING;
+    item->reason = g_strdup ("");
+    g_ptr_array_add (fresh, item);
+  }
+  bring_to (store, fresh);
+}

@@ -1,0 +1,624 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-shelf-page.h"
+
+#include <glib/gi18n.h>
+
+#include "engine/base/text.h"
+#include "player/player-continue-card.h"
+#include "player/player-course-card.h"
+#include "player/player-details.h"
+#include "player/player-drawing.h"
+#include "player/player-import-row.h"
+#include "player/player-tall-view.h"
+#include "player/player-work.h"
+
+struct _PlayerShelfPage {
+  AdwBin parent_instance;
+  PlayerContext *context;
+  GtkStack *stack;
+  PlayerTallView *tall_view;
+  GtkWidget *head;
+  PlayerContinueCard *continue_card;
+  GtkLabel *count, *all_courses, *learner_name;
+  GtkMenuButton *sort_button, *learner_button;
+  AdwAvatar *avatar;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  AdwStatusPage *nothing_page;
+  GtkButton *sample_button, *clear_search;
+  GtkListBox *imports;
+  AdwClamp *imports_clamp;
+  GMenuModel *card_menu;
+
+  GtkGridView *grid;
+  GListStore *store;
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+  GtkCustomFilter *filter;
+  GtkCustomSorter *sorter;
+  char *needle; /* folded, %NULL: all */
+  char *sort;
+  gint64 focus_course;
+  guint focus_source;
+
+  GtkWidget *popover;
+  PlayerCourseItem *menu_item;
+};
+
+enum {
+  COURSE_ACTIVATED,
+  RESTART_WANTED,
+  REMOVE_WANTED,
+  SEARCH_MODE_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlayerShelfPage, player_shelf_page, ADW_TYPE_BIN)
+
+/* --- what is shown ----------------------------------------------------------------------------- */
+
+static PlayerCourseItem *
+course_to_continue (PlayerShelfPage *self)
+{
+  PlayerCourseItem *best = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (PlayerCourseItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+    const LkShelfRow *row = player_course_item_row (item);
+
+    if (!row->begun || row->completed > 0 || row->last_opened == 0)
+      continue;
+    if (best == NULL || row->last_opened > player_course_item_row (best)->last_opened)
+      best = item;
+  }
+  return best;
+}
+
+static void
+update_state (PlayerShelfPage *self)
+{
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  PlayerCourseItem *next = self->needle == NULL ? course_to_continue (self) : NULL;
+  g_autofree char *count = g_strdup_printf ("%u", shown);
+
+  gtk_label_set_label (self->count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->continue_card), next != NULL);
+  if (next != NULL)
+    player_continue_card_bind (self->continue_card, player_context_store (self->context), next);
+  if (all == 0)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  else if (shown == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "courses");
+}
+
+static gboolean
+match_cb (gpointer item, gpointer data)
+{
+  PlayerShelfPage *self = data;
+  g_autofree char *title = NULL;
+
+  if (self->needle == NULL)
+    return TRUE;
+  title = lk_text_fold (player_course_item_row (item)->course->title);
+  return strstr (title, self->needle) != NULL;
+}
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return a < b ? 1 : a > b ? -1 : 0;
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  PlayerShelfPage *self = data;
+  const LkShelfRow *left = player_course_item_row ((PlayerCourseItem *) a);
+  const LkShelfRow *right = player_course_item_row ((PlayerCourseItem *) b);
+  int order = 0;
+
+  if (g_strcmp0 (self->sort, "title") == 0)
+    order = g_utf8_collate (left->course->title, right->course->title);
+  else if (g_strcmp0 (self->sort, "added") != 0)
+    order = compare_numbers (left->last_opened, right->last_opened);
+  return order != 0 ? order : compare_numbers (left->course->imported, right->course->imported);
+}
+
+static void
+search_changed_cb (PlayerShelfPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  /* Translators: %s is what was searched for */
+  g_autofree char *title = g_strdup_printf (_ ("Nothing Found for “%s”"), stripped);
+
+  g_clear_pointer (&self->needle, g_free);
+  if (*stripped != '\0')
+    self->needle = lk_text_fold (stripped);
+  adw_status_page_set_title (self->nothing_page, title);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_state (self);
+}
+
+static void
+clear_search_cb (PlayerShelfPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+search_mode_cb (PlayerShelfPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  g_signal_emit (self, signals[SEARCH_MODE_CHANGED], 0);
+}
+
+/* --- reading the shelf --------------------------------------------------------------------------- */
+
+typedef struct {
+  LkStore *store;
+  gint64 learner_id;
+} ShelfInput;
+
+static gpointer
+shelf_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  ShelfInput *shelf = input;
+
+  return lk_store_shelf (shelf->store, shelf->learner_id, error);
+}
+
+static GtkWidget *
+find_card (PlayerShelfPage *self, gint64 course_id)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell)) {
+    GtkWidget *card = gtk_widget_get_first_child (cell);
+    PlayerCourseItem *item
+        = PLAYER_IS_COURSE_CARD (card) ? player_course_card_item (PLAYER_COURSE_CARD (card)) : NULL;
+
+    if (item != NULL && player_course_item_id (item) == course_id)
+      return cell;
+  }
+  return NULL;
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  PlayerShelfPage *self = data;
+  GtkWidget *cell = find_card (self, self->focus_course);
+
+  self->focus_source = 0;
+  if (cell != NULL)
+    gtk_widget_grab_focus (cell);
+  self->focus_course = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The grid makes cells only for what is in sight, so it has to scroll there first. */
+static void
+focus_card (PlayerShelfPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (PlayerCourseItem) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
+
+    if (player_course_item_id (item) != self->focus_course)
+      continue;
+    gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", i);
+    g_clear_handle_id (&self->focus_source, g_source_remove);
+    self->focus_source = g_timeout_add (120, focus_cb, self);
+    return;
+  }
+}
+
+static void
+shelf_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerShelfPage *self = owner;
+  ShelfInput *shelf = input;
+  g_autoptr (GPtrArray) rows = result;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (rows == NULL || player_context_learner_id (self->context) != shelf->learner_id)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (items, player_course_item_new (g_ptr_array_index (rows, i)));
+  g_ptr_array_set_free_func (rows, NULL);
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
+                       items->pdata, items->len);
+  update_state (self);
+  if (self->focus_course != 0)
+    focus_card (self);
+}
+
+static void
+show_learner (PlayerShelfPage *self)
+{
+  const LkLearner *learner = player_context_learner (self->context);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *label = NULL;
+
+  if (learner == NULL)
+    return;
+  /* Translators: %s is a name */
+  label = g_strdup_printf (_ ("Person: %s"), learner->name);
+  gtk_label_set_label (self->learner_name, learner->name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->learner_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->learner_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_avatar_set_text (self->avatar, learner->name);
+  if (learner->picture != NULL)
+    texture = gdk_texture_new_from_bytes (learner->picture, NULL);
+  adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
+}
+
+void
+player_shelf_page_reload (PlayerShelfPage *self, gint64 focus_course)
+{
+  ShelfInput *input;
+
+  if (focus_course != 0)
+    self->focus_course = focus_course;
+  show_learner (self);
+  if (player_context_learner_id (self->context) == 0)
+    return;
+  input = g_new0 (ShelfInput, 1);
+  input->store = player_context_store (self->context);
+  input->learner_id = player_context_learner_id (self->context);
+  player_work (self, shelf_thread, input, g_free, NULL, shelf_done);
+}
+
+/* --- cards ------------------------------------------------------------------------------------- */
+
+static void
+activate (PlayerShelfPage *self, PlayerCourseItem *item, gboolean start)
+{
+  g_signal_emit (self, signals[COURSE_ACTIVATED], 0, player_course_item_id (item), start);
+}
+
+static void
+grid_activate_cb (PlayerShelfPage *self, guint position)
+{
+  g_autoptr (PlayerCourseItem) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+
+  if (item != NULL)
+    activate (self, item, FALSE);
+}
+
+static void
+continue_cb (PlayerShelfPage *self)
+{
+  activate (self, player_continue_card_item (self->continue_card), TRUE);
+}
+
+static void
+popup_at (PlayerShelfPage *self, PlayerCourseItem *item, GtkWidget *at)
+{
+  graphene_rect_t bounds;
+
+  if (item == NULL || !gtk_widget_compute_bounds (at, GTK_WIDGET (self), &bounds))
+    return;
+  g_set_object (&self->menu_item, item);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle){ (int) (bounds.origin.x + bounds.size.width / 2),
+                                                (int) (bounds.origin.y + bounds.size.height / 2), 1,
+                                                1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+menu_wanted_cb (PlayerCourseCard *card, GtkWidget *at, gpointer data)
+{
+  popup_at (data, player_course_card_item (card), at);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  GtkWidget *card = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_at (data, player_course_card_item (PLAYER_COURSE_CARD (card)), card);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *grid, GVariant *args, gpointer data)
+{
+  GtkWidget *cell = gtk_widget_get_focus_child (grid);
+  GtkWidget *card = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  if (!PLAYER_IS_COURSE_CARD (card))
+    return GDK_EVENT_PROPAGATE;
+  popup_at (data, player_course_card_item (PLAYER_COURSE_CARD (card)), card);
+  return GDK_EVENT_STOP;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  GtkWidget *card = player_course_card_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), data);
+  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (card, "menu-wanted", G_CALLBACK (menu_wanted_cb), data);
+  gtk_list_item_set_child (cell, card);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  PlayerShelfPage *self = data;
+  PlayerCourseItem *item = gtk_list_item_get_item (cell);
+  GtkWidget *card = gtk_list_item_get_child (cell);
+  GtkWidget *frame = gtk_widget_get_parent (card);
+  g_autofree char *label = player_course_item_label (item);
+
+  player_course_card_bind (PLAYER_COURSE_CARD (card), player_context_store (self->context), item);
+  /* The cell has the focus, so the cell has to say what it is. */
+  if (frame != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (frame), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  player_course_card_bind (PLAYER_COURSE_CARD (gtk_list_item_get_child (cell)), NULL, NULL);
+}
+
+/* --- menu of a card ------------------------------------------------------------------------------ */
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlayerShelfPage *self = PLAYER_SHELF_PAGE (widget);
+
+  if (self->menu_item != NULL)
+    activate (self, self->menu_item, FALSE);
+}
+
+static void
+restart_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlayerShelfPage *self = PLAYER_SHELF_PAGE (widget);
+
+  if (self->menu_item != NULL)
+    g_signal_emit (self, signals[RESTART_WANTED], 0, player_course_item_id (self->menu_item));
+}
+
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlayerShelfPage *self = PLAYER_SHELF_PAGE (widget);
+
+  if (self->menu_item != NULL)
+    player_details_show_course (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                player_course_item_row (self->menu_item)->course);
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlayerShelfPage *self = PLAYER_SHELF_PAGE (widget);
+
+  if (self->menu_item != NULL)
+    g_signal_emit (self, signals[REMOVE_WANTED], 0, player_course_item_id (self->menu_item),
+                   player_course_item_row (self->menu_item)->course->title);
+}
+
+/* --- the page ------------------------------------------------------------------------------------ */
+
+static void
+show_imports (PlayerShelfPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->imports_clamp),
+                          gtk_list_box_get_row_at_index (self->imports, 0) != NULL);
+}
+
+static void
+import_closed_cb (PlayerShelfPage *self, GtkWidget *row)
+{
+  gtk_list_box_remove (self->imports, row);
+  show_imports (self);
+}
+
+void
+player_shelf_page_add_import (PlayerShelfPage *self, PlayerImport *import)
+{
+  GtkWidget *row = player_import_row_new (import);
+
+  g_signal_connect_object (row, "closed", G_CALLBACK (import_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->imports, row);
+  show_imports (self);
+}
+
+void
+player_shelf_page_set_searching (PlayerShelfPage *self, gboolean searching)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, searching);
+  if (searching)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+gboolean
+player_shelf_page_is_searching (PlayerShelfPage *self)
+{
+  return gtk_search_bar_get_search_mode (self->search_bar);
+}
+
+void
+player_shelf_page_set_sort (PlayerShelfPage *self, const char *sort)
+{
+  static const struct {
+    const char *sort, *label;
+  } labels[] = {
+    { "opened", N_ ("Last Opened") },
+    { "title", N_ ("Title") },
+    { "added", N_ ("Newest First") },
+  };
+
+  g_free (self->sort);
+  self->sort = g_strdup (sort);
+  for (size_t i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (labels[i].sort, sort) == 0)
+      gtk_menu_button_set_label (self->sort_button, gettext (labels[i].label));
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+gboolean
+player_shelf_page_has_courses (PlayerShelfPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0;
+}
+
+char *
+player_shelf_page_sample (void)
+{
+  const char *path = g_getenv ("LERNKOFFER_SAMPLE");
+
+  if (path == NULL)
+    path = LERNKOFFER_SAMPLE_COURSE;
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_strdup (path) : NULL;
+}
+
+void
+player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
+{
+  g_set_object (&self->context, context);
+}
+
+static void
+player_shelf_page_dispose (GObject *object)
+{
+  PlayerShelfPage *self = PLAYER_SHELF_PAGE (object);
+
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->menu_item);
+  g_clear_object (&self->context);
+  g_clear_object (&self->store);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->sorted);
+  g_clear_pointer (&self->needle, g_free);
+  g_clear_pointer (&self->sort, g_free);
+  G_OBJECT_CLASS (player_shelf_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, tall_view);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, head);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, continue_card);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, all_courses);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_name);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_button);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, avatar);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sample_button);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, clear_search);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, imports);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, imports_clamp);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, card_menu);
+}
+
+static void
+player_shelf_page_class_init (PlayerShelfPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (PLAYER_TYPE_CONTINUE_CARD);
+  g_type_ensure (PLAYER_TYPE_DRAWING);
+  g_type_ensure (PLAYER_TYPE_TALL_VIEW);
+  G_OBJECT_CLASS (klass)->dispose = player_shelf_page_dispose;
+  signals[COURSE_ACTIVATED]
+      = g_signal_new ("course-activated", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  signals[RESTART_WANTED]
+      = g_signal_new ("restart-wanted", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REMOVE_WANTED]
+      = g_signal_new ("remove-wanted", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[SEARCH_MODE_CHANGED]
+      = g_signal_new ("search-mode-changed", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/de/oekohub/Lernkoffer/ui/player-shelf-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "shelf.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "shelf.restart", NULL, restart_action);
+  gtk_widget_class_install_action (widget_class, "shelf.details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "shelf.remove", NULL, remove_action);
+}
+
+static void
+make_grid (PlayerShelfPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->store = g_list_store_new (PLAYER_TYPE_COURSE_ITEM);
+  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
+  self->sorter = gtk_custom_sorter_new (compare_cb, self, NULL);
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
+                                              GTK_FILTER (self->filter));
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+                                          GTK_SORTER (self->sorter));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  self->grid = GTK_GRID_VIEW (gtk_grid_view_new (
+      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)))),
+      factory));
+  gtk_grid_view_set_min_columns (self->grid, 1);
+  gtk_grid_view_set_max_columns (self->grid, 4);
+  gtk_grid_view_set_single_click_activate (self->grid, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "shelf");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("All Courses"), -1);
+  g_signal_connect_object (self->grid, "activate", G_CALLBACK (grid_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                        gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
+}
+
+static void
+player_shelf_page_init (PlayerShelfPage *self)
+{
+  g_autofree char *sample = player_shelf_page_sample ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_grid (self);
+  player_tall_view_set_children (self->tall_view, self->head, GTK_WIDGET (self->grid));
+  self->popover = gtk_popover_menu_new_from_model (self->card_menu);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->sample_button), sample != NULL);
+  g_signal_connect_swapped (self->continue_card, "activated", G_CALLBACK (continue_cb), self);
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->clear_search, "clicked", G_CALLBACK (clear_search_cb), self);
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
+                            G_CALLBACK (search_mode_cb), self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "player/player-missing.h"
+#include "player/player-outline-row.h"
+#include "player/player-stage-private.h"
+#include "player/player-text.h"
+#include "words/words.h"
+
+/* What the controls around the page show. */
+
+static gboolean
+is_step (const LkOutlineRow *row)
+{
+  return row->state != LK_STEP_HEADING;
+}
+
+const LkOutlineRow *
+player_stage_neighbour (const LkSessionView *view, int direction)
+{
+  const LkOutlineRow *before = NULL;
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->item == view->delivered || row->current) {
+      if (direction < 0)
+        return before;
+      passed = TRUE;
+    } else if (is_step (row)) {
+      if (passed)
+        return row;
+      before = row;
+    }
+  }
+  return NULL;
+}
+
+/* A control that may not be used looks so, but keeps the focus and says why. */
+static void
+set_available (GtkButton *button, gboolean available, const char *tooltip)
+{
+  if (available)
+    gtk_widget_remove_css_class (GTK_WIDGET (button), "unavailable");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (button), "unavailable");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_DISABLED, !available,
+                               -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  available ? "" : tooltip, -1);
+}
+
+static char *
+why_not (const LkSessionView *view, int direction)
+{
+  const LkOutlineRow *row = player_stage_neighbour (view, direction);
+  char *reason;
+
+  if (row == NULL)
+    return g_strdup (direction < 0 ? _ ("This is the first part.") : _ ("This is the last part."));
+  reason = player_text_lock (view, row);
+  if (*reason != '\0')
+    return reason;
+  g_free (reason);
+  return g_strdup (_ ("The course has not opened this part yet."));
+}
+
+static gboolean
+is_last (const LkSessionView *view)
+{
+  return !view->can[LK_NAV_CONTINUE] && player_stage_neighbour (view, 1) == NULL;
+}
+
+static void
+show_buttons (PlayerStagePage *self, const LkSessionView *view)
+{
+  g_autofree char *no_previous = why_not (view, -1), *no_next = why_not (view, 1);
+  gboolean last = is_last (view), single = view->n_steps <= 1;
+  const char *previous = _ ("Previous Part (Alt+Left)"), *next = _ ("Next Part (Alt+Right)");
+
+  set_available (self->previous, view->can[LK_NAV_PREVIOUS],
+                 view->can[LK_NAV_PREVIOUS] ? previous : no_previous);
+  gtk_widget_set_visible (GTK_WIDGET (self->previous), !single);
+  gtk_label_set_label (self->next_label, last ? _ ("Finish") : C_ ("next part", "Next"));
+  gtk_widget_set_visible (GTK_WIDGET (self->next_icon), !last);
+  set_available (self->next, last || view->can[LK_NAV_CONTINUE],
+                 last                         ? _ ("Back to the Course Page (Ctrl+W)")
+                 : view->can[LK_NAV_CONTINUE] ? next
+                                              : no_next);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  last ? _ ("Finish") : _ ("Next Part"), -1);
+}
+
+static void
+show_steps (PlayerStagePage *self, const LkSessionView *view)
+{
+  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  int current = -1;
+
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+    gboolean is_done = row->state == LK_STEP_DONE;
+
+    if (!is_step (row))
+      continue;
+    if (row->item == view->delivered)
+      current = (int) done->len;
+    g_array_append_val (done, is_done);
+  }
+  player_step_bar_set_steps (self->step_bar, (gboolean *) done->data, done->len, current);
+}
+
+static unsigned
+step_number (const LkSessionView *view)
+{
+  unsigned n = 0;
+
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    n += is_step (row) ? 1 : 0;
+    if (row->item == view->delivered)
+      return n;
+  }
+  return n;
+}
+
+static unsigned
+step_count (const LkSessionView *view)
+{
+  unsigned n = 0;
+
+  for (guint i = 0; i < view->rows->len; i++)
+    n += is_step (g_ptr_array_index (view->rows, i)) ? 1 : 0;
+  return n;
+}
+
+static const char *
+saving_word (PlayerStagePage *self, const LkSessionView *view)
+{
+  if (view->review)
+    return _ ("only to look at");
+
+  switch (player_session_save_state (self->session)) {
+  case PLAYER_SAVING:
+    return _ ("saving");
+  case PLAYER_UNSAVED:
+    return _ ("not saved");
+  case PLAYER_SAVED:
+  default:
+    return view->last_saved > 0 ? _ ("saved") : NULL;
+  }
+}
+
+void
+player_stage_show_saving (PlayerStagePage *self)
+{
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
+  const char *word;
+  g_autofree char *part = NULL, *text = NULL;
+
+  if (view == NULL || view->delivered == NULL)
+    return;
+  word = saving_word (self, view);
+  part = g_strdup_printf (_ ("Part %u of %u"), step_number (view), step_count (view));
+  text = word != NULL ? g_strdup_printf ("%s · %s", part, word) : g_strdup (part);
+  gtk_label_set_label (self->step_label, text);
+}
+
+static void
+show_save_problem (PlayerStagePage *self, const LkSessionView *view)
+{
+  LkIssue issue = { .code = view->save_problem, .severity = LK_SEVERITY_ERROR };
+  g_autofree char *sentence = NULL;
+
+  if (view->save_problem == LK_N_ISSUES) {
+    player_banner_hide (self->save_banner);
+    return;
+  }
+  sentence = words_issue (&issue);
+  player_banner_show (self->save_banner, "dialog-warning-symbolic",
+                      _ ("Your last step was not saved."), sentence, NULL);
+}
+
+void
+player_stage_show_view (PlayerStagePage *self)
+{
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
+  gboolean with_outline;
+
+  if (view == NULL)
+    return;
+  player_outline_update (self->outline_store, view);
+  with_outline = g_list_model_get_n_items (G_LIST_MODEL (self->outline_store)) > 1;
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline")),
+      with_outline);
+  if (view->delivered != NULL) {
+    adw_window_title_set_title (self->window_title, view->delivered->title);
+    adw_window_title_set_subtitle (
+        self->window_title,
+        g_strcmp0 (view->delivered->title, view->course->title) != 0 ? view->course->title : "");
+  }
+  show_buttons (self, view);
+  show_steps (self, view);
+  show_save_problem (self, view);
+  player_stage_show_saving (self);
+}
+
+void
+player_stage_previous_clicked (PlayerStagePage *self)
+{
+  const LkSessionView *view = player_session_view (self->session);
+  g_autofree char *reason = NULL;
+
+  if (view == NULL || self->busy)
+    return;
+  if (view->can[LK_NAV_PREVIOUS]) {
+    player_stage_navigate (self, LK_NAV_PREVIOUS, NULL);
+    return;
+  }
+  reason = why_not (view, -1);
+  player_missing_explain (GTK_WIDGET (self->previous), reason);
+}
+
+static void
+open_missing (const char *identifier, gpointer data)
+{
+  player_stage_navigate (data, LK_NAV_CHOICE, identifier);
+}
+
+void
+player_stage_next_clicked (PlayerStagePage *self)
+{
+  const LkSessionView *view = player_session_view (self->session);
+  const LkOutlineRow *row;
+  g_autofree char *reason = NULL;
+
+  if (view == NULL || self->busy)
+    return;
+  row = player_stage_neighbour (view, 1);
+  if (view->can[LK_NAV_CONTINUE])
+    player_stage_navigate (self, LK_NAV_CONTINUE, NULL);
+  else if (is_last (view))
+    player_stage_page_leave (self);
+  else if (row != NULL && row->lock == LK_ISSUE_LOCK_PREREQUISITES)
+    player_missing_show (GTK_WIDGET (self->next), view, row->item->identifier, open_missing, self);
+  else {
+    reason = why_not (view, 1);
+    player_missing_explain (GTK_WIDGET (self->next), reason);
+  }
+}

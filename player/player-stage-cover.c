@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "player/player-compat.h"
+#include "player/player-stage-private.h"
+
+#define LOADING_MS 300
+#define SLOW_MS    8000
+
+/* What may stand in front of the page: a spinner, or a status with its one next step. */
+
+static void
+stop_timers (PlayerStagePage *self)
+{
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+}
+
+void
+player_stage_cover_none (PlayerStagePage *self)
+{
+  stop_timers (self);
+  gtk_widget_hide (GTK_WIDGET (self->cover));
+}
+
+void
+player_stage_cover_blank (PlayerStagePage *self)
+{
+  stop_timers (self);
+  gtk_stack_set_visible_child_name (self->cover, "blank");
+  gtk_widget_show (GTK_WIDGET (self->cover));
+}
+
+static gboolean
+loading_cb (gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  self->loading_source = 0;
+  gtk_label_set_label (self->loading_label, _ ("Opening the course"));
+  gtk_widget_hide (self->slow_box);
+  gtk_stack_set_visible_child_name (self->cover, "loading");
+  gtk_widget_show (GTK_WIDGET (self->cover));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+slow_cb (gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  self->slow_source = 0;
+  gtk_label_set_label (self->loading_label, _ ("This takes longer than usual"));
+  gtk_widget_show (self->slow_box);
+  return G_SOURCE_REMOVE;
+}
+
+void
+player_stage_cover_loading (PlayerStagePage *self)
+{
+  stop_timers (self);
+  self->loading_source = g_timeout_add (LOADING_MS, loading_cb, self);
+  self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
+}
+
+/* @action (nullable): of the first button; the second one always leads back to the course page. */
+static void
+show_status (PlayerStagePage *self, const char *title, const char *text, const char *label,
+             const char *action)
+{
+  stop_timers (self);
+  gtk_label_set_label (self->status_title, title);
+  gtk_label_set_label (self->status_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_first), action != NULL);
+  if (action != NULL) {
+    gtk_button_set_label (self->status_first, label);
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->status_first), action);
+  }
+  if (action != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->status_second), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->status_second), "suggested-action");
+  gtk_widget_hide (self->status_drawing);
+  gtk_stack_set_visible_child_name (self->cover, "status");
+  gtk_widget_show (GTK_WIDGET (self->cover));
+  gtk_widget_grab_focus (GTK_WIDGET (action != NULL ? self->status_first : self->status_second));
+}
+
+void
+player_stage_cover_crashed (PlayerStagePage *self)
+{
+  show_status (self, _ ("The Page Has Stopped"), _ ("Your progress is safe."), _ ("Reload"),
+               "stage.reload");
+}
+
+void
+player_stage_cover_remote (PlayerStagePage *self, const char *address)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("It is not in the course file, and courses cannot go online here. You can go on with "
+         "another part.\n\n%s"),
+      address);
+
+  show_status (self, _ ("This Part Is on the Internet"), text, NULL, NULL);
+  gtk_widget_show (self->status_drawing);
+}
+
+void
+player_stage_cover_part_over (PlayerStagePage *self)
+{
+  const LkSessionView *view = player_session_view (self->session);
+  gboolean more = view != NULL && player_stage_neighbour (view, 1) != NULL;
+
+  if (more)
+    show_status (self, _ ("This Part Has Ended"), _ ("Your progress is saved."), _ ("Next Part"),
+                 "stage.next");
+  else
+    show_status (self, _ ("This Part Has Ended"), _ ("Your progress is saved."), NULL, NULL);
+}
+
+void
+player_stage_cover_damaged (PlayerStagePage *self, const char *entry)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("The file %s is missing or damaged in the course. Ask the person who gave you the "
+         "course."),
+      entry);
+
+  show_status (self, _ ("This Part Cannot Be Shown"), text, NULL, NULL);
+}
+
+void
+player_stage_cover_time_over (PlayerStagePage *self)
+{
+  show_status (self, _ ("The Time for This Part Is Over"), _ ("Your progress is saved."), NULL,
+               NULL);
+}

@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-stage-page.h"
+
+#include <glib/gi18n.h>
+
+#include "engine/base/iri.h"
+#include "player/player-compat.h"
+#include "player/player-drawing.h"
+#include "player/player-missing.h"
+#include "player/player-outline-row.h"
+#include "player/player-stage-private.h"
+#include "words/words.h"
+
+#define ZOOM_STEP 0.1
+#define EDGE      6
+
+enum {
+  LEFT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlayerStagePage, player_stage_page, ADW_TYPE_BIN)
+
+/* --- showing what is delivered ---------------------------------------------------------------------- */
+
+static LkWebApi
+api_of (const LkCourse *course)
+{
+  switch (course->standard) {
+  case LK_STANDARD_SCORM12:
+    return LK_WEB_API_SCORM12;
+  case LK_STANDARD_SCORM2004:
+    return LK_WEB_API_SCORM2004;
+  default:
+    return LK_WEB_API_NONE;
+  }
+}
+
+static void
+make_web_view (PlayerStagePage *self)
+{
+  LkSession *engine = player_session_engine (self->session);
+  const LkRegistration *registration = lk_session_registration (engine);
+  g_autofree char *data = lk_store_web_path (player_context_store (self->context), registration);
+  g_autofree char *cache = player_context_cache_folder (self->context, registration->uuid);
+
+  self->web = lk_web_view_new (player_context_server (self->context), registration->origin_token,
+                               lk_session_package (engine), data, cache,
+                               api_of (lk_session_course (engine)), &player_stage_delegate, self);
+  lk_web_view_set_zoom (self->web,
+                        g_settings_get_double (player_context_settings (self->context), "zoom"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Course Content"), -1);
+  adw_bin_set_child (self->page_bin, GTK_WIDGET (self->web));
+}
+
+void
+player_stage_deliver (PlayerStagePage *self)
+{
+  const LkSessionView *view = player_session_view (self->session);
+  const LkItem *item = view->delivered;
+  g_autofree char *suffix = NULL;
+
+  self->delivery = view->delivery;
+  self->page_up = FALSE;
+  self->part_over = FALSE;
+  if (item->resource == NULL || item->resource->path == NULL) {
+    if (item->resource != NULL && item->resource->remote != NULL)
+      player_stage_cover_remote (self, item->resource->remote);
+    else
+      player_stage_cover_damaged (self, item->title);
+    return;
+  }
+  if (self->web == NULL)
+    make_web_view (self);
+  suffix = lk_href_add_parameters (item->resource->suffix, item->parameters);
+  player_stage_cover_loading (self);
+  lk_web_view_deliver (self->web, item->resource->path, suffix, view->delivery);
+  player_outline_view_show_current (self->outline_view, self->outline_store);
+}
+
+/* A page may have asked for another part by its calls; then what is delivered has changed. */
+static void
+follow_view (PlayerStagePage *self)
+{
+  const LkSessionView *view = player_session_view (self->session);
+
+  if (self->busy || self->leaving || view == NULL)
+    return;
+  if (view->delivered != NULL && view->delivery != self->delivery)
+    player_stage_deliver (self);
+  else if (view->delivered == NULL && view->ended && self->delivery != 0)
+    player_stage_page_leave (self);
+}
+
+static void
+session_changed_cb (PlayerStagePage *self)
+{
+  player_stage_show_view (self);
+  follow_view (self);
+}
+
+static void
+session_saving_cb (PlayerStagePage *self)
+{
+  player_stage_show_saving (self);
+}
+
+/* --- leaving --------------------------------------------------------------------------------------------- */
+
+static void
+forget_session (PlayerStagePage *self)
+{
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  player_stage_cover_blank (self);
+  adw_bin_set_child (self->page_bin, NULL);
+  self->web = NULL;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  self->delivery = 0;
+  self->busy = FALSE;
+  self->leaving = FALSE;
+}
+
+static void
+closed_cb (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerStagePage *self = owner;
+  const LkSessionView *view = player_session_view (session);
+  gboolean ended = view != NULL && view->completed > 0;
+  g_autofree char *problem = g_steal_pointer (&self->problem);
+
+  if (error != NULL && problem == NULL)
+    problem = words_error (error);
+  forget_session (self);
+  g_signal_emit (self, signals[LEFT], 0, ended, problem);
+}
+
+static void
+leave_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PlayerStagePage) self = data;
+
+  lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
+  player_session_close (self->session, closed_cb, self);
+}
+
+void
+player_stage_page_leave (PlayerStagePage *self)
+{
+  if (self->session == NULL || self->leaving)
+    return;
+  self->leaving = TRUE;
+  player_stage_cover_blank (self);
+  if (self->web != NULL)
+    lk_web_view_withdraw_async (self->web, leave_withdrawn_cb, g_object_ref (self));
+  else
+    player_session_close (self->session, closed_cb, self);
+}
+
+/* --- steps of the learner ------------------------------------------------------------------------------------ */
+
+static void
+navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerStagePage *self = owner;
+  const LkSessionView *view = player_session_view (session);
+
+  if (self->session != session)
+    return;
+  self->busy = FALSE;
+  if (error != NULL && self->delivery == 0) {
+    /* Nothing was shown before either: the course page says why. */
+    self->problem = words_error (error);
+    player_stage_page_leave (self);
+    return;
+  }
+  if (error != NULL) {
+    g_autofree char *sentence = words_error (error);
+
+    player_banner_show (self->note_banner, "dialog-warning-symbolic", sentence, NULL, NULL);
+  }
+  player_stage_show_view (self);
+  if (view == NULL || self->leaving)
+    return;
+  if (view->delivered != NULL)
+    player_stage_deliver (self);
+  else
+    player_stage_page_leave (self);
+}
+
+typedef struct {
+  PlayerStagePage *self;
+  LkNav nav;
+  char *target;
+} Step;
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->self);
+  g_free (step->target);
+  g_free (step);
+}
+
+static void
+step_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Step *step = data;
+  PlayerStagePage *self = step->self;
+
+  lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
+  if (self->session != NULL && !self->leaving)
+    player_session_navigate (self->session, step->nav, step->target, navigated_cb, self);
+  step_free (step);
+}
+
+void
+player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
+{
+  Step *step;
+
+  if (self->session == NULL || self->busy || self->leaving)
+    return;
+  self->busy = TRUE;
+  player_stage_cover_loading (self);
+  if (self->web == NULL || self->part_over) {
+    player_session_navigate (self->session, nav, target, navigated_cb, self);
+    return;
+  }
+  step = g_new0 (Step, 1);
+  *step = (Step){ .self = g_object_ref (self), .nav = nav, .target = g_strdup (target) };
+  lk_web_view_withdraw_async (self->web, step_withdrawn_cb, step);
+}
+
+/* --- time ------------------------------------------------------------------------------------------------- */
+
+static void
+time_limit_done (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerStagePage *self = owner;
+  LkTimeLimitAction action = player_session_time_limit (session);
+
+  if (self->session != session || self->busy || self->leaving || action == LK_TIME_LIMIT_NONE
+      || self->told_delivery == self->delivery)
+    return;
+  self->told_delivery = self->delivery;
+  if (action == LK_TIME_LIMIT_CONTINUE_MESSAGE) {
+    player_banner_show (self->note_banner, "dialog-warning-symbolic",
+                        _ ("The time for this part is over. You can go on."), NULL, NULL);
+  } else if (action == LK_TIME_LIMIT_EXIT_MESSAGE || action == LK_TIME_LIMIT_EXIT_NO_MESSAGE) {
+    if (action == LK_TIME_LIMIT_EXIT_MESSAGE)
+      self->problem = g_strdup (_ ("The time for this part is over. Your progress is saved."));
+    player_stage_page_leave (self);
+  }
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->session != NULL && !self->busy && !self->leaving && self->delivery != 0
+      && player_session_engine (self->session) != NULL)
+    player_session_check_time (self->session, time_limit_done, self);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const char *item)
+{
+  if (self->session != NULL)
+    return;
+  self->session = g_object_ref (session);
+  self->busy = TRUE;
+  g_clear_pointer (&self->problem, g_free);
+  self->told_delivery = 0;
+  g_list_store_remove_all (self->outline_store);
+  player_stage_events_reset (self);
+  player_stage_cover_blank (self);
+  player_stage_cover_loading (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "saving", G_CALLBACK (session_saving_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
+  if (item != NULL)
+    player_session_navigate (session, LK_NAV_CHOICE, item, navigated_cb, self);
+  else
+    player_session_start (session, navigated_cb, self);
+}
+
+gboolean
+player_stage_page_is_running (PlayerStagePage *self)
+{
+  return self->session != NULL;
+}
+
+GtkWidget *
+player_stage_page_web_view (PlayerStagePage *self)
+{
+  return self->web != NULL ? GTK_WIDGET (self->web) : NULL;
+}
+
+void
+player_stage_page_set_idle (PlayerStagePage *self, gboolean idle)
+{
+  if (self->session != NULL)
+    player_session_set_idle (self->session, idle);
+}
+
+/* --- actions ------------------------------------------------------------------------------------------------ */
+
+static void
+next_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->session != NULL && !self->leaving)
+    player_stage_next_clicked (self);
+}
+
+static void
+previous_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->session != NULL && !self->leaving)
+    player_stage_previous_clicked (self);
+}
+
+static void
+choice_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_stage_navigate (data, LK_NAV_CHOICE, g_variant_get_string (parameter, NULL));
+}
+
+static void
+leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_stage_page_leave (data);
+}
+
+static void
+reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->web == NULL || self->busy || self->leaving || self->part_over)
+    return;
+  self->page_up = FALSE;
+  player_stage_cover_loading (self);
+  lk_web_view_reload (self->web);
+}
+
+static void
+set_zoom (PlayerStagePage *self, double zoom)
+{
+  zoom = CLAMP (zoom, 0.5, 3.0);
+  g_settings_set_double (player_context_settings (self->context), "zoom", zoom);
+  if (self->web != NULL)
+    lk_web_view_set_zoom (self->web, zoom);
+}
+
+static void
+zoom_by (PlayerStagePage *self, double step)
+{
+  set_zoom (self, g_settings_get_double (player_context_settings (self->context), "zoom") + step);
+}
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom_by (data, ZOOM_STEP);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom_by (data, -ZOOM_STEP);
+}
+
+static void
+zoom_reset_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  set_zoom (data, 1.0);
+}
+
+static void
+network_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_stage_show_network (data);
+}
+
+/* F6: from the page to the bar, from anywhere else into the page. */
+static void
+focus_frame_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->fullscreen) {
+    gtk_revealer_set_reveal_child (self->header_revealer, TRUE);
+    gtk_revealer_set_reveal_child (self->bar_revealer, TRUE);
+  }
+  if (self->web != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->cover))
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_bin))))
+    lk_web_view_focus_page (self->web);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+static void
+outline_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PlayerStagePage *self = data;
+  gboolean shown = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  adw_flap_set_reveal_flap (self->flap, shown);
+  if (!adw_flap_get_folded (self->flap))
+    g_settings_set_boolean (player_context_settings (self->context), "outline-visible", shown);
+  if (shown && adw_flap_get_folded (self->flap))
+    gtk_widget_grab_focus (self->outline_view);
+}
+
+static void
+flap_revealed_cb (PlayerStagePage *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (adw_flap_get_reveal_flap (self->flap)));
+}
+
+/* Unfolded, the outline stands as the learner left it; folded, it comes only when asked for. */
+static void
+flap_folded_cb (PlayerStagePage *self)
+{
+  gboolean wanted
+      = !adw_flap_get_folded (self->flap)
+        && g_settings_get_boolean (player_context_settings (self->context), "outline-visible");
+
+  adw_flap_set_reveal_flap (self->flap, wanted);
+}
+
+static const GActionEntry entries[] = {
+  { "next", next_action, NULL, NULL, NULL, { 0 } },
+  { "previous", previous_action, NULL, NULL, NULL, { 0 } },
+  { "choice", choice_action, "s", NULL, NULL, { 0 } },
+  { "leave", leave_action, NULL, NULL, NULL, { 0 } },
+  { "reload", reload_action, NULL, NULL, NULL, { 0 } },
+  { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
+  { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
+  { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
+  { "network", network_action, NULL, NULL, NULL, { 0 } },
+  { "focus-frame", focus_frame_action, NULL, NULL, NULL, { 0 } },
+  { "outline", NULL, NULL, "false", outline_state_cb, { 0 } },
+};
+
+GActionGroup *
+player_stage_page_actions (PlayerStagePage *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}
+
+static void
+open_missing (const char *identifier, gpointer data)
+{
+  player_stage_navigate (data, LK_NAV_CHOICE, identifier);
+}
+
+static void
+outline_activated (PlayerOutlineItem *item, GtkWidget *row, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->session == NULL || self->busy || self->leaving)
+    return;
+  if (player_outline_item_is_locked (item))
+    player_missing_show (row, player_session_view (self->session), player_outline_item_id (item),
+                         open_missing, self);
+  else if (player_outline_item_is_enabled (item)) {
+    if (adw_flap_get_folded (self->flap))
+      adw_flap_set_reveal_flap (self->flap, FALSE);
+    player_stage_navigate (self, LK_NAV_CHOICE, player_outline_item_id (item));
+  }
+}
+
+/* --- full screen --------------------------------------------------------------------------------------------- */
+
+static void
+motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer data)
+{
+  PlayerStagePage *self = data;
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (!self->fullscreen)
+    return;
+  if (y < EDGE || y > height - EDGE) {
+    gtk_revealer_set_reveal_child (self->header_revealer, TRUE);
+    gtk_revealer_set_reveal_child (self->bar_revealer, TRUE);
+  } else if (y > 90 && y < height - 90) {
+    gtk_revealer_set_reveal_child (self->header_revealer, FALSE);
+    gtk_revealer_set_reveal_child (self->bar_revealer, FALSE);
+  }
+}
+
+void
+player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen)
+{
+  self->fullscreen = fullscreen;
+  gtk_revealer_set_reveal_child (self->header_revealer, !fullscreen);
+  gtk_revealer_set_reveal_child (self->bar_revealer, !fullscreen);
+  gtk_button_set_icon_name (self->fullscreen_button,
+                            fullscreen ? "view-restore-symbolic" : "view-fullscreen-symbolic");
+}
+
+/* --- the page -------------------------------------------------------------------------------------------------- */
+
+void
+player_stage_page_set_context (PlayerStagePage *self, PlayerContext *context)
+{
+  g_set_object (&self->context, context);
+  flap_folded_cb (self);
+}
+
+static void
+player_stage_page_dispose (GObject *object)
+{
+  PlayerStagePage *self = PLAYER_STAGE_PAGE (object);
+
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  if (self->page_bin != NULL)
+    adw_bin_set_child (self->page_bin, NULL);
+  self->web = NULL;
+  g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->outline_store);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
+  g_clear_pointer (&self->problem, g_free);
+  G_OBJECT_CLASS (player_stage_page_parent_class)->dispose (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, PlayerStagePage, name)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (header_revealer);
+  BIND (bar_revealer);
+  BIND (window_title);
+  BIND (save_banner);
+  BIND (network_banner);
+  BIND (note_banner);
+  BIND (flap);
+  BIND (outline_frame);
+  BIND (overlay);
+  BIND (page_bin);
+  BIND (cover);
+  BIND (loading_box);
+  BIND (slow_box);
+  BIND (status_drawing);
+  BIND (loading_label);
+  BIND (status_title);
+  BIND (status_text);
+  BIND (step_label);
+  BIND (next_label);
+  BIND (next_icon);
+  BIND (status_first);
+  BIND (status_second);
+  BIND (previous);
+  BIND (next);
+  BIND (fullscreen_button);
+  BIND (step_bar);
+}
+
+#undef BIND
+
+static void
+player_stage_page_class_init (PlayerStagePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (PLAYER_TYPE_BANNER);
+  g_type_ensure (PLAYER_TYPE_DRAWING);
+  g_type_ensure (PLAYER_TYPE_STEP_BAR);
+  G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;
+  signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/de/oekohub/Lernkoffer/ui/player-stage-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+player_stage_page_init (PlayerStagePage *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->refused = g_ptr_array_new_with_free_func (g_free);
+  self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
+  self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
+  gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);
+  gtk_box_prepend (GTK_BOX (self->loading_box), player_spinner_new (32));
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (player_stage_next_clicked), self);
+  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (player_stage_previous_clicked),
+                            self);
+  g_signal_connect_swapped (self->network_banner, "clicked", G_CALLBACK (player_stage_show_network),
+                            self);
+  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self);
+  g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (flap_folded_cb), self);
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/webhost/web-view.h"
+#include "player/player-banner.h"
+#include "player/player-outline.h"
+#include "player/player-stage-page.h"
+#include "player/player-step-bar.h"
+
+G_BEGIN_DECLS
+
+/* Inside of the stage, shared by its files only: page (life and steps), bar (what the controls
+ * show), cover (what stands in front of the page), events (what the page reports). */
+struct _PlayerStagePage {
+  AdwBin parent_instance;
+  PlayerContext *context;
+  PlayerSession *session;
+  LkWebView *web;
+  GSimpleActionGroup *actions;
+  GListStore *outline_store;
+  GtkWidget *outline_view;
+
+  unsigned delivery; /* shown now, 0: none */
+  gboolean page_up;  /* the page of that delivery has come up */
+  gboolean busy;     /* a step of the learner is being worked */
+  gboolean leaving;
+  gboolean fullscreen;
+  gboolean part_over;     /* the page closed itself; the learner decides what comes */
+  char *problem;          /* told to the course page at leaving */
+  unsigned told_delivery; /* whose time limit has been told */
+  GPtrArray *refused;     /* (element-type utf8): address and where by turns */
+  GPtrArray *missing;     /* (element-type utf8): entries */
+  guint loading_source, slow_source, tick_source;
+
+  GtkRevealer *header_revealer, *bar_revealer;
+  AdwWindowTitle *window_title;
+  PlayerBanner *save_banner, *network_banner, *note_banner;
+  AdwFlap *flap;
+  GtkScrolledWindow *outline_frame;
+  GtkOverlay *overlay;
+  AdwBin *page_bin;
+  GtkStack *cover;
+  GtkWidget *loading_box, *slow_box, *status_drawing;
+  GtkLabel *loading_label, *status_title, *status_text, *step_label, *next_label;
+  GtkImage *next_icon;
+  GtkButton *status_first, *status_second, *previous, *next, *fullscreen_button;
+  PlayerStepBar *step_bar;
+};
+
+/* page */
+void player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target);
+void player_stage_deliver (PlayerStagePage *self);
+
+/* bar: titles, outline, buttons, steps, as the session's view says */
+void player_stage_show_view (PlayerStagePage *self);
+void player_stage_show_saving (PlayerStagePage *self);
+void player_stage_previous_clicked (PlayerStagePage *self);
+void player_stage_next_clicked (PlayerStagePage *self);
+/* Identifier of the step before (-1) or after (+1) the delivered one, %NULL if none. */
+const LkOutlineRow *player_stage_neighbour (const LkSessionView *view, int direction);
+
+/* cover */
+void player_stage_cover_loading (PlayerStagePage *self);
+void player_stage_cover_none (PlayerStagePage *self);
+void player_stage_cover_blank (PlayerStagePage *self);
+void player_stage_cover_crashed (PlayerStagePage *self);
+void player_stage_cover_remote (PlayerStagePage *self, const char *address);
+void player_stage_cover_part_over (PlayerStagePage *self);
+void player_stage_cover_damaged (PlayerStagePage *self, const char *entry);
+void player_stage_cover_time_over (PlayerStagePage *self);
+
+/* events */
+extern const LkWebDelegate player_stage_delegate;
+void player_stage_show_network (PlayerStagePage *self);
+void player_stage_events_reset (PlayerStagePage *self);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/session/session.h"
+
+G_BEGIN_DECLS
+
+/* Sentences that only the player needs, without widgets. All are (transfer full). */
+
+/* `7 of 25 steps` */
+char *player_text_steps (unsigned done, unsigned total);
+/* What a card of the shelf says: not started, steps, completed on. */
+char *player_text_shelf_state (const LkShelfRow *row);
+/* Where the learner stopped: `You stopped at “…”.`, or "" if nowhere. */
+char *player_text_stopped (const LkShelfRow *row);
+/* The word beside the sign of a step. */
+const char *player_text_step_state (LkStepState state, gboolean current, gboolean locked);
+/* The symbolic icon of that sign. Static. */
+const char *player_text_step_icon (LkStepState state, gboolean current, gboolean locked);
+/* Style class of that sign, "" for none. Static. */
+const char *player_text_step_class (LkStepState state, gboolean current, gboolean locked);
+
+/* Why a row is locked, with the titles of what is missing; "" if it is not. */
+char *player_text_lock (const LkSessionView *view, const LkOutlineRow *row);
+/* (transfer container) (element-type LkOutlineRow): rows that would have to be done first. */
+GPtrArray *player_text_missing (const LkSessionView *view, const LkOutlineRow *row);
+
+/* `About 20 seconds left` */
+char *player_text_rest (double seconds);
+/* `DE`: the initials of a title, at most two. */
+char *player_text_initials (const char *title);
+/* `last here today`, for a card of a person. @seen 0: new. */
+char *player_text_last_seen (gint64 seen, gint64 now);
+/* What became of a course that was opened, for a toast. @title is put in as it is. */
+typedef enum {
+  PLAYER_NEWS_ADDED,
+  PLAYER_NEWS_SAME,
+  PLAYER_NEWS_REPLACED,
+  PLAYER_NEWS_REMOVED,
+} PlayerNews;
+char *player_text_about (PlayerNews news, const char *title);
+/* What kind of file a course is, for people. */
+const char *player_text_standard (LkStandard standard);
+
+G_END_DECLS

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "player/player-details.h"
+#include "player/player-person-dialog.h"
+#include "player/player-window-private.h"
+
+/* The actions `win.*`. */
+
+static gboolean
+is_view (PlayerWindow *self, const char *view)
+{
+  return g_strcmp0 (player_window_view (self), view) == 0;
+}
+
+static void
+shelf_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (player_window_somebody_learns (self) && !is_view (self, "shelf"))
+    player_window_go (self, PLAYER_TO_SHELF);
+}
+
+static void
+back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (is_view (self, "course"))
+    player_window_go (self, PLAYER_TO_SHELF);
+  else if (is_view (self, "stage"))
+    player_stage_page_leave (self->stage_page);
+  else if (is_view (self, "shelf") && player_shelf_page_is_searching (self->shelf_page))
+    player_shelf_page_set_searching (self->shelf_page, FALSE);
+}
+
+static void
+course_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_window_open_course (data, g_variant_get_int64 (parameter), PLAYER_THEN_SHOW);
+}
+
+static void
+start_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (is_view (self, "course"))
+    g_signal_emit_by_name (self->course_page, "start-wanted", NULL);
+}
+
+static void
+restart_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (is_view (self, "course"))
+    player_course_page_restart (self->course_page);
+}
+
+static void
+details_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+  const LkCourseRow *row = player_course_page_row (self->course_page);
+
+  if (is_view (self, "course") && row != NULL)
+    player_details_show_course (GTK_WINDOW (self), row);
+}
+
+static void
+learner_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (player_window_somebody_learns (self))
+    player_window_go (self, PLAYER_TO_LEARNER);
+}
+
+static void
+person_changed_cb (PlayerWindow *self)
+{
+  player_shelf_page_reload (self->shelf_page, 0);
+}
+
+static void
+person_removed_cb (PlayerWindow *self)
+{
+  player_window_go (self, PLAYER_TO_LEARNER);
+}
+
+static void
+person_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+  PlayerPersonDialog *dialog;
+
+  if (!player_window_somebody_learns (self))
+    return;
+  dialog = player_person_dialog_new (GTK_WINDOW (self), self->context);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (person_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "removed", G_CALLBACK (person_removed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+search_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  PlayerWindow *self = data;
+  gboolean searching = g_variant_get_boolean (state);
+
+  if (!is_view (self, "shelf"))
+    return;
+  if (!player_shelf_page_has_courses (self->shelf_page))
+    searching = FALSE;
+  g_simple_action_set_state (action, g_variant_new_boolean (searching));
+  player_shelf_page_set_searching (self->shelf_page, searching);
+}
+
+static void
+search_mode_cb (PlayerWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "search");
+
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (action),
+      g_variant_new_boolean (player_shelf_page_is_searching (self->shelf_page)));
+}
+
+static void
+sort_changed_cb (PlayerWindow *self)
+{
+  g_autofree char *sort
+      = g_settings_get_string (player_context_settings (self->context), "shelf-sort");
+
+  player_shelf_page_set_sort (self->shelf_page, sort);
+}
+
+static void
+sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *path = player_shelf_page_sample ();
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file != NULL)
+    player_window_import (data, file, TRUE);
+}
+
+static void
+fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  else if (is_view (self, "stage"))
+    gtk_window_fullscreen (GTK_WINDOW (self));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/de/oekohub/Lernkoffer/ui/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (data));
+  gtk_window_present (window);
+}
+
+static const GActionEntry entries[] = {
+  { "shelf", shelf_action, NULL, NULL, NULL, { 0 } },
+  { "back", back_action, NULL, NULL, NULL, { 0 } },
+  { "course", course_action, "x", NULL, NULL, { 0 } },
+  { "start", start_action, NULL, NULL, NULL, { 0 } },
+  { "restart", restart_action, NULL, NULL, NULL, { 0 } },
+  { "details", details_action, NULL, NULL, NULL, { 0 } },
+  { "learner", learner_action, NULL, NULL, NULL, { 0 } },
+  { "person", person_action, NULL, NULL, NULL, { 0 } },
+  { "search", NULL, NULL, "false", search_state_cb, { 0 } },
+  { "sample", sample_action, NULL, NULL, NULL, { 0 } },
+  { "fullscreen", fullscreen_action, NULL, NULL, NULL, { 0 } },
+  { "shortcuts", shortcuts_action, NULL, NULL, NULL, { 0 } },
+};
+
+void
+player_window_add_actions (PlayerWindow *self)
+{
+  GSettings *settings = player_context_settings (self->context);
+  g_autoptr (GAction) sort = g_settings_create_action (settings, "shelf-sort");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), sort);
+  g_signal_connect_object (settings, "changed::shelf-sort", G_CALLBACK (sort_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shelf_page, "search-mode-changed", G_CALLBACK (search_mode_cb),
+                           self, G_CONNECT_SWAPPED);
+  sort_changed_cb (self);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "player/player-banner.h"
+#include "player/player-course-page.h"
+#include "player/player-import-page.h"
+#include "player/player-learner-page.h"
+#include "player/player-shelf-page.h"
+#include "player/player-stage-page.h"
+#include "player/player-window.h"
+
+G_BEGIN_DECLS
+
+/* Inside of the window, shared by its files only: window (views and the ways between them), imports
+ * (files on their way to the shelf), actions. */
+
+/* Where to, once the course page has gone and its session is closed. */
+typedef enum {
+  PLAYER_TO_NOWHERE,
+  PLAYER_TO_SHELF,
+  PLAYER_TO_COURSE,
+  PLAYER_TO_LEARNER,
+  PLAYER_TO_END,
+} PlayerTarget;
+
+struct _PlayerWindow {
+  AdwApplicationWindow parent_instance;
+  PlayerContext *context;
+  gboolean ready; /* the store is open */
+  PlayerTarget target;
+  gint64 target_course;
+  PlayerThen target_then;
+  gint64 shown_course; /* to be focused when the shelf comes back */
+  gint64 last_input;   /* monotonic */
+  gboolean idle;
+  guint idle_source, backup_source;
+
+  GQueue imports; /* PlayerImport: running first, then waiting */
+  guint import_source;
+
+  AdwToast *toast; /* the last one; weak */
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkWidget *drop_frame;
+  PlayerBanner *banner;
+  PlayerLearnerPage *learner_page;
+  PlayerShelfPage *shelf_page;
+  PlayerImportPage *import_page;
+  PlayerCoursePage *course_page;
+  PlayerStagePage *stage_page;
+  AdwStatusPage *problem_page;
+  GtkButton *problem_retry;
+};
+
+void player_window_show (PlayerWindow *self, const char *view);
+/* Leaves stage and course in their order, then goes to @target. */
+void player_window_go (PlayerWindow *self, PlayerTarget target);
+void player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then);
+/* Shows it in place of the one before; takes @toast. */
+void player_window_toast (PlayerWindow *self, AdwToast *toast);
+/* Whether somebody is chosen. */
+gboolean player_window_somebody_learns (PlayerWindow *self);
+
+/* imports */
+void player_window_imports_go_on (PlayerWindow *self);
+void player_window_imports_cancel (PlayerWindow *self);
+
+/* actions */
+void player_window_add_actions (PlayerWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/player-window.h"
+
+#include <glib/gi18n.h>
+
+#include "player/player-text.h"
+#include "player/player-window-private.h"
+#include "player/player-work.h"
+#include "words/words.h"
+
+#define BACKUP_SECONDS 300
+#define IDLE_SECONDS   20
+
+G_DEFINE_FINAL_TYPE (PlayerWindow, player_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- views ---------------------------------------------------------------------------------------------- */
+
+const char *
+player_window_view (PlayerWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+gboolean
+player_window_somebody_learns (PlayerWindow *self)
+{
+  return self->ready && player_context_learner (self->context) != NULL;
+}
+
+/* Alt+Left is the previous part on the stage, and the way back elsewhere. */
+static void
+set_keys (PlayerWindow *self, gboolean on_stage)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  const char *const back[] = { "<Alt>Left", "<Control>w", NULL };
+  const char *const previous[] = { "<Alt>Left", "<Control>Page_Up", NULL };
+  const char *const leave[] = { "<Control>w", NULL };
+  const char *const none[] = { NULL };
+
+  if (application == NULL)
+    return;
+  gtk_application_set_accels_for_action (application, "win.back", on_stage ? none : back);
+  gtk_application_set_accels_for_action (application, "stage.previous", on_stage ? previous : none);
+  gtk_application_set_accels_for_action (application, "stage.leave", on_stage ? leave : none);
+}
+
+static void
+dismiss_toast (PlayerWindow *self)
+{
+  AdwToast *toast = self->toast;
+
+  g_clear_weak_pointer (&self->toast);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+void
+player_window_show (PlayerWindow *self, const char *view)
+{
+  gboolean on_stage = g_str_equal (view, "stage");
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "stage",
+                                  on_stage ? player_stage_page_actions (self->stage_page) : NULL);
+  set_keys (self, on_stage);
+  gtk_stack_set_visible_child_name (self->stack, view);
+  if (!g_str_equal (view, "shelf"))
+    dismiss_toast (self);
+  if (!on_stage && gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+void
+player_window_toast (PlayerWindow *self, AdwToast *toast)
+{
+  dismiss_toast (self);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* --- ways between them ------------------------------------------------------------------------------------ */
+
+static gpointer
+last_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  lk_store_backup (input, true, NULL);
+  return NULL;
+}
+
+static void
+last_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  gtk_window_destroy (owner);
+}
+
+static void
+end (PlayerWindow *self)
+{
+  player_window_imports_cancel (self);
+  if (player_context_store (self->context) != NULL)
+    player_work (self, last_thread, player_context_store (self->context), NULL, NULL, last_done);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+arrived (PlayerWindow *self)
+{
+  PlayerTarget target = self->target;
+
+  self->target = PLAYER_TO_NOWHERE;
+  switch (target) {
+  case PLAYER_TO_SHELF:
+    player_shelf_page_reload (self->shelf_page, self->shown_course);
+    self->shown_course = 0;
+    player_window_show (self, "shelf");
+    break;
+  case PLAYER_TO_COURSE:
+    self->shown_course = self->target_course;
+    player_course_page_open (self->course_page, self->target_course, self->target_then);
+    player_window_show (self, "course");
+    break;
+  case PLAYER_TO_LEARNER:
+    player_context_take_learner (self->context, NULL);
+    player_learner_page_reload (self->learner_page, FALSE);
+    player_window_show (self, "learner");
+    break;
+  case PLAYER_TO_END:
+    end (self);
+    break;
+  case PLAYER_TO_NOWHERE:
+  default:
+    break;
+  }
+}
+
+static void
+course_closed (PlayerSession *session, const GError *error, gpointer owner)
+{
+  arrived (owner);
+}
+
+void
+player_window_go (PlayerWindow *self, PlayerTarget target)
+{
+  /* Whoever closes the window means it; nothing else may replace that. */
+  if (self->target != PLAYER_TO_END)
+    self->target = target;
+  if (player_stage_page_is_running (self->stage_page))
+    player_stage_page_leave (self->stage_page);
+  else
+    player_course_page_close (self->course_page, course_closed, self);
+}
+
+void
+player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then)
+{
+  if (!player_window_somebody_learns (self))
+    return;
+  self->target_course = course_id;
+  self->target_then = then;
+  player_window_go (self, PLAYER_TO_COURSE);
+}
+
+static void
+stage_left_cb (PlayerWindow *self, gboolean ended, const char *problem)
+{
+  if (self->target != PLAYER_TO_NOWHERE) {
+    player_course_page_close (self->course_page, course_closed, self);
+    return;
+  }
+  player_window_show (self, "course");
+  player_course_page_returned (self->course_page, ended);
+  player_course_page_say (self->course_page, problem);
+}
+
+static void
+start_wanted_cb (PlayerWindow *self, const char *item)
+{
+  PlayerSession *session = player_course_page_session (self->course_page);
+
+  if (session == NULL || player_session_view (session) == NULL
+      || player_stage_page_is_running (self->stage_page))
+    return;
+  player_window_show (self, "stage");
+  player_stage_page_begin (self->stage_page, session, item);
+}
+
+static void
+course_activated_cb (PlayerWindow *self, gint64 course_id, gboolean start)
+{
+  player_window_open_course (self, course_id, start ? PLAYER_THEN_START : PLAYER_THEN_SHOW);
+}
+
+static void
+restart_wanted_cb (PlayerWindow *self, gint64 course_id)
+{
+  player_window_open_course (self, course_id, PLAYER_THEN_RESTART);
+}
+
+static void
+chosen_cb (PlayerWindow *self)
+{
+  player_shelf_page_reload (self->shelf_page, 0);
+  player_window_show (self, "shelf");
+  player_window_imports_go_on (self);
+}
+
+/* --- taking from the shelf ---------------------------------------------------------------------------------- */
+
+typedef struct {
+  LkStore *store;
+  gint64 course_id;
+  gboolean removed;
+  char *title;
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_free (removal->title);
+  g_free (removal);
+}
+
+static gpointer
+removal_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  Removal *removal = input;
+
+  lk_store_course_set_removed (removal->store, removal->course_id, removal->removed, error);
+  return NULL;
+}
+
+static void set_removed (PlayerWindow *self, gint64 course_id, const char *title, gboolean removed);
+
+static void
+undo_cb (AdwToast *toast, gpointer data)
+{
+  const gint64 *course = g_object_get_data (G_OBJECT (toast), "course");
+
+  set_removed (data, *course, "", FALSE);
+}
+
+static void
+removal_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerWindow *self = owner;
+  Removal *removal = input;
+  g_autofree char *escaped = g_markup_escape_text (removal->title, -1);
+  g_autofree char *text
+      = error != NULL ? words_error (error) : player_text_about (PLAYER_NEWS_REMOVED, escaped);
+  AdwToast *toast;
+
+  player_shelf_page_reload (self->shelf_page, removal->removed ? 0 : removal->course_id);
+  if (!removal->removed && error == NULL)
+    return;
+  toast = adw_toast_new (text);
+  if (error == NULL) {
+    adw_toast_set_button_label (toast, _ ("Undo"));
+    adw_toast_set_timeout (toast, 10);
+    g_object_set_data_full (G_OBJECT (toast), "course",
+                            g_memdup2 (&removal->course_id, sizeof removal->course_id), g_free);
+    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  }
+  player_window_toast (self, toast);
+}
+
+static void
+set_removed (PlayerWindow *self, gint64 course_id, const char *title, gboolean removed)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  *removal = (Removal){ .store = player_context_store (self->context), .course_id = course_id };
+  removal->removed = removed;
+  removal->title = g_strdup (title);
+  player_work (self, removal_thread, removal, removal_free, NULL, removal_done);
+}
+
+static void
+remove_wanted_cb (PlayerWindow *self, gint64 course_id, const char *title)
+{
+  set_removed (self, course_id, title, TRUE);
+}
+
+/* --- opening the store ---------------------------------------------------------------------------------------- */
+
+static void open_store (PlayerWindow *self);
+
+static gpointer
+open_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  LkIssueList *issues = lk_issue_list_new ();
+
+  if (player_context_open (input, issues, error))
+    return issues;
+  lk_issue_list_free (issues);
+  return NULL;
+}
+
+static void
+tell_issues (PlayerWindow *self, const LkIssueList *issues)
+{
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (size_t i = 0; i < lk_issue_list_length (issues); i++) {
+    g_autofree char *sentence = words_issue (lk_issue_list_get (issues, i));
+
+    g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "", sentence);
+  }
+  if (sentences->len > 0)
+    player_banner_show (self->banner, "dialog-warning-symbolic", sentences->str, NULL, NULL);
+}
+
+static void
+open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerWindow *self = owner;
+  g_autoptr (LkIssueList) issues = result;
+  g_autofree char *sentence = NULL;
+
+  if (self->target == PLAYER_TO_END)
+    return;
+  if (error != NULL) {
+    sentence = words_error (error);
+    adw_status_page_set_description (self->problem_page, sentence);
+    player_window_show (self, "problem");
+    gtk_widget_grab_focus (GTK_WIDGET (self->problem_retry));
+    return;
+  }
+  self->ready = TRUE;
+  tell_issues (self, issues);
+  player_learner_page_reload (self->learner_page, TRUE);
+  player_window_show (self, "learner");
+}
+
+static void
+open_store (PlayerWindow *self)
+{
+  player_work (self, open_thread, g_object_ref (self->context), g_object_unref, NULL, open_done);
+}
+
+/* --- while the window is there ----------------------------------------------------------------------------------- */
+
+static gpointer
+backup_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  lk_store_backup (input, true, NULL);
+  return NULL;
+}
+
+static gboolean
+backup_cb (gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (self->ready && self->target != PLAYER_TO_END)
+    player_work (self, backup_thread, player_context_store (self->context), NULL, NULL, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_idle (PlayerWindow *self, gboolean idle)
+{
+  if (self->idle == idle)
+    return;
+  self->idle = idle;
+  player_stage_page_set_idle (self->stage_page, idle);
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  PlayerWindow *self = data;
+  int minutes = g_settings_get_int (player_context_settings (self->context), "idle-minutes");
+  gint64 away = g_get_monotonic_time () - self->last_input;
+
+  if (minutes <= 0 || away < (gint64) minutes * 60 * G_USEC_PER_SEC || self->idle)
+    return G_SOURCE_CONTINUE;
+  set_idle (self, TRUE);
+  if (player_window_somebody_learns (self)
+      && player_learner_page_n_learners (self->learner_page) > 1)
+    player_window_go (self, PLAYER_TO_LEARNER);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+input_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  self->last_input = g_get_monotonic_time ();
+  set_idle (self, FALSE);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  PlayerWindow *self = data;
+  GSList *files = g_value_get_boxed (value);
+
+  gtk_widget_hide (self->drop_frame);
+  if (!player_window_somebody_learns (self))
+    return FALSE;
+  for (GSList *l = files; l != NULL; l = l->next)
+    player_window_import (self, l->data, FALSE);
+  return TRUE;
+}
+
+static GdkDragAction
+drop_enter_cb (GtkDropTarget *target, double x, double y, gpointer data)
+{
+  PlayerWindow *self = data;
+
+  if (!player_window_somebody_learns (self))
+    return 0;
+  gtk_widget_show (self->drop_frame);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (GtkDropTarget *target, gpointer data)
+{
+  gtk_widget_hide (PLAYER_WINDOW (data)->drop_frame);
+}
+
+static void
+watch (PlayerWindow *self)
+{
+  GtkEventController *input = gtk_event_controller_legacy_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
+  g_signal_connect (input, "event", G_CALLBACK (input_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), input);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect (drop, "enter", G_CALLBACK (drop_enter_cb), self);
+  g_signal_connect (drop, "leave", G_CALLBACK (drop_leave_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (drop));
+  self->last_input = g_get_monotonic_time ();
+  self->idle_source = g_timeout_add_seconds (IDLE_SECONDS, idle_cb, self);
+  self->backup_source = g_timeout_add_seconds (BACKUP_SECONDS, backup_cb, self);
+}
+
+/* --- size and end --------------------------------------------------------------------------------------------------- */
+
+static void
+restore_size (PlayerWindow *self)
+{
+  GSettings *settings = player_context_settings (self->context);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (PlayerWindow *self)
+{
+  GSettings *settings = player_context_settings (self->context);
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized", maximized);
+  if (maximized || gtk_window_is_fullscreen (GTK_WINDOW (self)) || width < 360 || height < 300)
+    return;
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+}
+
+static gboolean
+player_window_close_request (GtkWindow *window)
+{
+  PlayerWindow *self = PLAYER_WINDOW (window);
+
+  if (self->target == PLAYER_TO_END)
+    return TRUE;
+  save_size (self);
+  gtk_widget_hide (GTK_WIDGET (self));
+  player_window_go (self, PLAYER_TO_END);
+  return TRUE;
+}
+
+static void
+fullscreen_cb (PlayerWindow *self)
+{
+  player_stage_page_set_fullscreen (self->stage_page, gtk_window_is_fullscreen (GTK_WINDOW (self)));
+}
+
+static void
+player_window_dispose (GObject *object)
+{
+  PlayerWindow *self = PLAYER_WINDOW (object);
+
+  g_clear_weak_pointer (&self->toast);
+  player_window_imports_cancel (self);
+  g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_handle_id (&self->backup_source, g_source_remove);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (player_window_parent_class)->dispose (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, PlayerWindow, name)
+
+static void
+player_window_class_init (PlayerWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (PLAYER_TYPE_BANNER);
+  g_type_ensure (PLAYER_TYPE_LEARNER_PAGE);
+  g_type_ensure (PLAYER_TYPE_SHELF_PAGE);
+  g_type_ensure (PLAYER_TYPE_IMPORT_PAGE);
+  g_type_ensure (PLAYER_TYPE_COURSE_PAGE);
+  g_type_ensure (PLAYER_TYPE_STAGE_PAGE);
+  G_OBJECT_CLASS (klass)->dispose = player_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = player_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/de/oekohub/Lernkoffer/ui/player-window.ui");
+  BIND (toasts);
+  BIND (stack);
+  BIND (drop_frame);
+  BIND (banner);
+  BIND (learner_page);
+  BIND (shelf_page);
+  BIND (import_page);
+  BIND (course_page);
+  BIND (stage_page);
+  BIND (problem_page);
+  BIND (problem_retry);
+}
+
+#undef BIND
+
+static void
+player_window_init (PlayerWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_queue_init (&self->imports);
+  g_signal_connect_swapped (self->learner_page, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb),
+                            self);
+  g_signal_connect_swapped (self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb),
+                            self);
+  g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);
+  g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
+  g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
+  g_signal_connect_swapped (self->problem_retry, "clicked", G_CALLBACK (open_store), self);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreen_cb), NULL);
+  watch (self);
+}
+
+PlayerWindow *
+player_window_new (GtkApplication *application, PlayerContext *context)
+{
+  PlayerWindow *self = g_object_new (PLAYER_TYPE_WINDOW, "application", application, NULL);
+
+  self->context = g_object_ref (context);
+  player_learner_page_set_context (self->learner_page, context);
+  player_shelf_page_set_context (self->shelf_page, context);
+  player_course_page_set_context (self->course_page, context);
+  player_stage_page_set_context (self->stage_page, context);
+  player_window_add_actions (self);
+  restore_size (self);
+  player_window_show (self, "opening");
+  open_store (self);
+  return self;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "player/player-context.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The one window of a store. Its views: who is learning, shelf, course page, stage. Actions `win.*`:
+ * shelf, course (x), back, learner, person, search, shelf-sort (s), sample, restart, details, start,
+ * fullscreen, shortcuts. Closing takes the course page away first; the window hides at once.
+ */
+#define PLAYER_TYPE_WINDOW (player_window_get_type ())
+G_DECLARE_FINAL_TYPE (PlayerWindow, player_window, PLAYER, WINDOW, AdwApplicationWindow)
+
+PlayerWindow *player_window_new (GtkApplication *application, PlayerContext *context);
+/* Puts a file on the shelf, as soon as somebody is learning. @open_after: and shows the course. */
+void player_window_import (PlayerWindow *self, GFile *file, gboolean open_after);
+/* Asks for files. */
+void player_window_choose_courses (PlayerWindow *self);
+/* `problem`, `learner`, `shelf`, `import`, `course`, `stage`. */
+const char *player_window_view (PlayerWindow *self);
+
+G_END_DECLS
