@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "tests/ui/ui-driver.h"
+
+/*
+ * Pictures of the program, made by the program: screenshots FOLDER WIDTH HEIGHT light|dark COURSE…
+ * The first course is the one that is opened and played.
+ */
+
+static char *folder;
+static const char *kind;
+
+static void
+shoot (UiDriver *driver, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s-%s.png", folder, name, kind);
+
+  ui_shoot (driver, path);
+  g_print ("%s\n", path);
+}
+
+static void
+shoot_problem_rows (UiDriver *driver)
+{
+  g_autofree char *path = g_build_filename (driver->store, "Unterlagen.zip", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "This is no zip.", -1, NULL));
+  player_window_import (driver->window, file, FALSE);
+  ui_spin (400);
+  shoot (driver, "05-refused");
+}
+
+static void
+shoot_stage (UiDriver *driver)
+{
+  ui_act (driver, "win.start");
+  ui_wait_page (driver);
+  ui_spin (300);
+  shoot (driver, "10-stage");
+  g_free (ui_evaluate (driver, "fetch('http://bilder.example.org/logo.png').catch(()=>0); ''"));
+  ui_spin (600);
+  shoot (driver, "11-network");
+  ui_act (driver, "stage.leave");
+  ui_wait_view (driver, "course");
+}
+
+static void
+shoot_people (UiDriver *driver)
+{
+  LkStore *store = player_context_store (driver->window->context);
+
+  g_clear_pointer (&(LkLearner *){ lk_store_learner_add (store, "Marek Kowalski", NULL, NULL) },
+                   lk_learner_free);
+  g_clear_pointer (&(LkLearner *){ lk_store_learner_add (store, "Gisela Bäumer", "4711", NULL) },
+                   lk_learner_free);
+  ui_act (driver, "win.learner");
+  ui_wait_view (driver, "learner");
+  shoot (driver, "12-people");
+}
+
+static gint64
+newest_course (UiDriver *driver)
+{
+  g_autoptr (GPtrArray) rows
+      = lk_store_shelf (player_context_store (driver->window->context),
+                        player_context_learner_id (driver->window->context), NULL);
+  gint64 newest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    newest = MAX (newest, ((LkShelfRow *) g_ptr_array_index (rows, i))->course->id);
+  return newest;
+}
+
+int
+main (int argc, char **argv)
+{
+  UiDriver *driver;
+
+  setlocale (LC_ALL, "");
+  if (argc < 6) {
+    g_printerr ("screenshots FOLDER WIDTH HEIGHT light|dark COURSE…\n");
+    return 2;
+  }
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
+                "gtk-enable-animations", FALSE, NULL);
+  folder = argv[1];
+  kind = argv[4];
+  if (g_str_equal (kind, "dark"))
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  driver = ui_driver_start (NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (driver->window),
+                               (int) g_ascii_strtoll (argv[2], NULL, 10),
+                               (int) g_ascii_strtoll (argv[3], NULL, 10));
+  shoot (driver, "01-first-start");
+  ui_enter (driver, "Aylin Demir");
+  shoot (driver, "02-empty");
+  for (int i = argc - 1; i >= 5; i--)
+    ui_import (driver, argv[i]);
+  ui_spin (1500);
+  shoot (driver, "03-shelf");
+  shoot_problem_rows (driver);
+  player_window_open_course (driver->window, newest_course (driver), PLAYER_THEN_SHOW);
+  ui_wait_view (driver, "course");
+  ui_spin (500);
+  shoot (driver, "06-course");
+  shoot_stage (driver);
+  shoot (driver, "07-course-begun");
+  ui_act (driver, "win.back");
+  ui_wait_view (driver, "shelf");
+  shoot (driver, "04-shelf-continue");
+  shoot_people (driver);
+  ui_driver_stop (driver);
+  return 0;
+}

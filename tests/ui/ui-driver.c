@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/ui-driver.h"
+
+#include <string.h>
+
+#include "engine/webhost/web-view.h"
+
+#define LIMIT_US (20 * G_USEC_PER_SEC)
+
+void
+ui_wait (UiCondition condition, gpointer data, const char *what)
+{
+  gint64 end = g_get_monotonic_time () + LIMIT_US;
+
+  while (!condition (data)) {
+    if (g_get_monotonic_time () > end) {
+      g_printerr ("waited too long: %s\n", what);
+      g_assert_not_reached ();
+    }
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+  }
+}
+
+void
+ui_spin (unsigned milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+}
+
+static PlayerWindow *
+window_of (UiDriver *driver)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (driver->application)); l != NULL;
+       l = l->next)
+    if (PLAYER_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  UiDriver *driver = data;
+
+  driver->window = window_of (driver);
+  return driver->window != NULL && g_strcmp0 (player_window_view (driver->window), "opening") != 0;
+}
+
+UiDriver *
+ui_driver_start (const char *store, const char *file)
+{
+  UiDriver *driver = g_new0 (UiDriver, 1);
+  g_autoptr (GError) error = NULL;
+
+  driver->store = store != NULL ? g_strdup (store) : g_dir_make_tmp ("lernkoffer-XXXXXX", &error);
+  g_assert_no_error (error);
+  driver->application = player_application_new ();
+  player_application_set_store (driver->application, driver->store);
+  g_application_register (G_APPLICATION (driver->application), NULL, &error);
+  g_assert_no_error (error);
+  if (file != NULL) {
+    g_autoptr (GFile) one = g_file_new_for_path (file);
+
+    g_application_open (G_APPLICATION (driver->application), &one, 1, "");
+  } else {
+    g_application_activate (G_APPLICATION (driver->application));
+  }
+  ui_wait (is_open, driver, "the window and its store");
+  return driver;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return window_of (data) == NULL;
+}
+
+void
+ui_driver_stop (UiDriver *driver)
+{
+  gtk_window_close (GTK_WINDOW (driver->window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (driver->window)));
+  ui_wait (is_gone, driver, "the end of the window");
+  g_object_unref (driver->application);
+  g_free (driver->store);
+  g_free (driver);
+}
+
+typedef struct {
+  UiDriver *driver;
+  const char *view;
+} Wanted;
+
+static gboolean
+is_view (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return g_strcmp0 (player_window_view (wanted->driver->window), wanted->view) == 0;
+}
+
+void
+ui_wait_view (UiDriver *driver, const char *view)
+{
+  ui_wait (is_view, &(Wanted){ driver, view }, view);
+}
+
+typedef struct {
+  gboolean done;
+  char *value;
+} Evaluation;
+
+static void
+evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Evaluation *evaluation = data;
+
+  evaluation->value = lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, NULL);
+  evaluation->done = TRUE;
+}
+
+static gboolean
+is_evaluated (gpointer data)
+{
+  return ((Evaluation *) data)->done;
+}
+
+char *
+ui_evaluate (UiDriver *driver, const char *script)
+{
+  GtkWidget *view = player_stage_page_web_view (driver->window->stage_page);
+  Evaluation evaluation = { FALSE, NULL };
+
+  if (view == NULL)
+    return NULL;
+  lk_web_view_evaluate_async (LK_WEB_VIEW (view), script, evaluated_cb, &evaluation);
+  ui_wait (is_evaluated, &evaluation, script);
+  return evaluation.value;
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  g_autofree char *state
+      = ui_evaluate (data, "location.protocol == 'http:' ? document.readyState : ''");
+
+  return g_strcmp0 (state, "complete") == 0;
+}
+
+void
+ui_wait_page (UiDriver *driver)
+{
+  ui_wait_view (driver, "stage");
+  ui_wait (is_loaded, driver, "a page of the course");
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  const char *label = NULL;
+
+  if (text == NULL
+      || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), text) == 0)
+    return TRUE;
+  if (GTK_IS_LABEL (widget))
+    label = gtk_label_get_label (GTK_LABEL (widget));
+  else if (GTK_IS_BUTTON (widget))
+    label = gtk_button_get_label (GTK_BUTTON (widget));
+  else if (ADW_IS_PREFERENCES_ROW (widget))
+    label = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  return g_strcmp0 (label, text) == 0;
+}
+
+GtkWidget *
+ui_find (GtkWidget *root, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && says (root, text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = ui_find (child, type, text);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+void
+ui_act (UiDriver *driver, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (driver->window), action, NULL));
+}
+
+void
+ui_enter (UiDriver *driver, const char *name)
+{
+  GtkWidget *page = GTK_WIDGET (driver->window->learner_page);
+  GtkWidget *row, *begin;
+
+  ui_wait_view (driver, "learner");
+  row = ui_find (page, ADW_TYPE_ENTRY_ROW, "name_row");
+  begin = ui_find (page, GTK_TYPE_BUTTON, "begin");
+  gtk_editable_set_text (GTK_EDITABLE (row), name);
+  g_signal_emit_by_name (begin, "clicked");
+  ui_wait_view (driver, "shelf");
+}
+
+static gboolean
+has_course (gpointer data)
+{
+  UiDriver *driver = data;
+
+  return player_shelf_page_has_courses (driver->window->shelf_page);
+}
+
+void
+ui_import (UiDriver *driver, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  player_window_import (driver->window, file, FALSE);
+  ui_wait (has_course, driver, "the card of the course");
+}
+
+gint64
+ui_only_course (UiDriver *driver)
+{
+  g_autoptr (GPtrArray) rows
+      = lk_store_shelf (player_context_store (driver->window->context),
+                        player_context_learner_id (driver->window->context), NULL);
+
+  g_assert_nonnull (rows);
+  g_assert_cmpuint (rows->len, ==, 1);
+  return ((LkShelfRow *) g_ptr_array_index (rows, 0))->course->id;
+}
+
+void
+ui_shoot (UiDriver *driver, const char *path)
+{
+  GtkWidget *window = GTK_WIDGET (driver->window);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  GtkSnapshot *snapshot;
+  GskRenderNode *node;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width, height;
+
+  gtk_widget_queue_draw (window);
+  ui_spin (1000);
+  paintable = gtk_widget_paintable_new (window);
+  width = gtk_widget_get_width (window);
+  height = gtk_widget_get_height (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  gsk_render_node_unref (node);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
