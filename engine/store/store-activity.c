@@ -67,7 +67,7 @@ read_state (LkQuery *query)
 GPtrArray *
 lk_store_activity_states (LkStore *store, gint64 attempt_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) states
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_activity_state_free);
   g_auto (LkQuery) query
@@ -107,7 +107,7 @@ read_value (LkQuery *query)
 GPtrArray *
 lk_store_cmi_values (LkStore *store, gint64 attempt_id, const char *item, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) values
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_cmi_value_free);
   g_auto (LkQuery) query = lk_query (store->statements, "SELECT v.element, v.value FROM cmi_value v"
@@ -164,7 +164,7 @@ read_interaction (LkQuery *query)
 GPtrArray *
 lk_store_interactions (LkStore *store, gint64 attempt_id, const char *item, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) interactions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_interaction_free);
   g_auto (LkQuery) query

@@ -50,7 +50,7 @@ list (LkStore *store, gint64 registration_id, gint64 limit, GError **error)
 GPtrArray *
 lk_store_attempts (LkStore *store, gint64 registration_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
 
   return list (store, registration_id, -1, error);
 }
@@ -118,7 +118,7 @@ begin (LkStore *store, gint64 registration_id, GError **error)
 LkAttempt *
 lk_store_attempt (LkStore *store, gint64 registration_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_autoptr (LkAttempt) attempt = NULL;
 
@@ -152,7 +152,7 @@ end (LkStore *store, const LkAttempt *attempt, GError **error)
 LkAttempt *
 lk_store_attempt_restart (LkStore *store, gint64 registration_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_autoptr (LkAttempt) before = NULL;
   g_autoptr (LkAttempt) attempt = NULL;
@@ -169,7 +169,7 @@ lk_store_attempt_restart (LkStore *store, gint64 registration_id, GError **error
 bool
 lk_store_attempt_lock (LkStore *store, gint64 attempt_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
 
   /* The lock of the system does not exclude us from ourselves. */
   if (!g_hash_table_contains (store->held, &attempt_id)
@@ -186,7 +186,7 @@ lk_store_attempt_unlock (LkStore *store, gint64 attempt_id)
 {
   lk_pending_close (store, attempt_id);
 
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
 
   if (g_hash_table_remove (store->held, &attempt_id))
     lk_store_lock_release (store->lock_fd, LK_STORE_LOCK_ATTEMPTS + attempt_id);

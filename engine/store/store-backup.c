@@ -228,7 +228,7 @@ is_due (const LkStore *store)
 static void
 count_changes (LkStore *store, int *ret_changes, int *ret_version)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkQuery) query = lk_query (store->statements, "PRAGMA data_version");
 
   *ret_changes = sqlite3_total_changes (store->db);
@@ -238,7 +238,7 @@ count_changes (LkStore *store, int *ret_changes, int *ret_version)
 bool
 lk_store_backup (LkStore *store, bool only_if_due, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->backup_mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->backup_mutex);
   int changes, version;
   bool good;
 
@@ -279,7 +279,7 @@ forget_in (const char *path, const char *learner_uuid)
 void
 lk_store_backup_forget (LkStore *store, const char *learner_uuid)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->backup_mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->backup_mutex);
   g_autoptr (GPtrArray) names = lk_store_backup_names (store->folder);
   bool held = lk_store_lock_wait (store->lock_fd, LK_STORE_LOCK_BACKUP, true, NULL);
 

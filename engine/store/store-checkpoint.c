@@ -26,7 +26,7 @@ checkpoint (sqlite3 *db)
 static bool
 wait_for_work (LkCheckpointer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
   while (!self->wanted && !self->ended)
     g_cond_wait (&self->wake, &self->mutex);
@@ -58,7 +58,7 @@ committed_cb (void *data, sqlite3 *db, const char *name, int n_pages)
   if (n_pages >= PAGES_TOO_MANY) {
     checkpoint (db);
   } else if (n_pages >= PAGES_WANTED) {
-    g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+    g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->mutex);
 
     self->wanted = true;
     g_cond_signal (&self->wake);

@@ -87,7 +87,7 @@ find (LkStore *store, gint64 id, GError **error)
 LkCourseRow *
 lk_store_course (LkStore *store, gint64 id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
 
   return find (store, id, error);
 }
@@ -95,7 +95,7 @@ lk_store_course (LkStore *store, gint64 id, GError **error)
 LkCourseRow *
 lk_store_course_by_sha256 (LkStore *store, const char *sha256, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkQuery) query = lk_query (store->statements, "SELECT " LK_COURSE_COLUMNS
                                                         " FROM course c WHERE c.sha256 = ?");
 
@@ -107,7 +107,7 @@ LkCourseRow *
 lk_store_course_by_identity (LkStore *store, const char *identity, const char *other_than_sha256,
                              GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkQuery) query = lk_query (
       store->statements, "SELECT " LK_COURSE_COLUMNS " FROM course c"
                          " WHERE c.identity = ? AND c.identity <> '' AND c.sha256 IS NOT ?"
@@ -164,7 +164,7 @@ upsert (LkStore *store, const LkCourseRow *row, GError **error)
 gint64
 lk_store_course_add (LkStore *store, const LkCourseRow *row, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   gint64 id;
 
@@ -193,7 +193,7 @@ write_removed (LkStore *store, gint64 id, bool removed, GError **error)
 bool
 lk_store_course_set_removed (LkStore *store, gint64 id, bool removed, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error) && write_removed (store, id, removed, error)
@@ -269,7 +269,7 @@ replace (LkStore *store, gint64 older, gint64 newer, GError **error)
 bool
 lk_store_course_replace (LkStore *store, gint64 older, gint64 newer, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_autoptr (LkCourseRow) old_row = NULL, new_row = NULL;
 
@@ -284,7 +284,7 @@ lk_store_course_replace (LkStore *store, gint64 older, gint64 newer, GError **er
 GPtrArray *
 lk_store_courses_to_purge (LkStore *store, gint64 age_us, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkQuery) query
       = lk_query (store->statements,
                   "SELECT " LK_COURSE_COLUMNS " FROM course c"

@@ -63,7 +63,7 @@ lk_store_journal_add (LkStore *store, const LkJournalEntry *entry, GError **erro
 bool
 lk_store_journal (LkStore *store, const LkJournalEntry *entry, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error) && lk_store_journal_add (store, entry, error)
@@ -90,7 +90,7 @@ GPtrArray *
 lk_store_journal_read (LkStore *store, gint64 learner_id, gint64 after_id, unsigned limit,
                        GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) entries
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_journal_entry_free);
   g_auto (LkQuery) query = lk_query (

@@ -48,7 +48,7 @@ read_learner (LkQuery *query)
 GPtrArray *
 lk_store_learners (LkStore *store, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) learners
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_learner_free);
   g_auto (LkQuery) query = lk_query (
@@ -86,7 +86,7 @@ find (LkStore *store, gint64 id, GError **error)
 LkLearner *
 lk_store_learner (LkStore *store, gint64 id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
 
   return find (store, id, error);
 }
@@ -149,7 +149,7 @@ lk_store_learner_add (LkStore *store, const char *name, const char *pin, GError 
   if (clean == NULL || (pin != NULL && (hash = lk_store_pin_hash (pin, error)) == NULL))
     return NULL;
 
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_autoptr (LkLearner) learner = NULL;
   gint64 id;
@@ -196,7 +196,7 @@ lk_store_learner_by_external_id (LkStore *store, const char *external_id, const 
   g_autofree char *id_text = lk_text_clean (external_id, EXTERNAL_ID_BYTES);
   g_autofree char *given = clean_name (name, NULL);
   const char *clean = given != NULL ? given : id_text; /* a name is a nicety here, the id counts */
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_autoptr (LkLearner) learner = NULL;
   gint64 id;
@@ -222,7 +222,7 @@ bool
 lk_store_learner_rename (LkStore *store, gint64 id, const char *name, GError **error)
 {
   g_autofree char *clean = clean_name (name, error);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return clean != NULL && lk_store_begin (store, &transaction, error)
@@ -266,7 +266,7 @@ write_picture (LkStore *store, gint64 id, GBytes *png, GError **error)
 bool
 lk_store_learner_set_picture (LkStore *store, gint64 id, GBytes *png, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return (png == NULL || check_picture (png, error)) && lk_store_begin (store, &transaction, error)
@@ -290,7 +290,7 @@ write_seen (LkStore *store, gint64 id, GError **error)
 bool
 lk_store_learner_seen (LkStore *store, gint64 id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error) && write_seen (store, id, error)
@@ -345,7 +345,7 @@ find_traces (LkStore *store, gint64 id, Traces *traces, GError **error)
 static bool
 delete_rows (LkStore *store, gint64 id, Traces *traces, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_auto (LkQuery) query = { 0 };
 

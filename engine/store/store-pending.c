@@ -141,7 +141,7 @@ lk_pending_release (LkPendingLog *log, gint64 generation)
 static bool
 read_attempt (LkStore *store, gint64 attempt_id, guint64 *ret_token, guint64 *ret_generation)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkQuery) query
       = lk_query (store->statements, "SELECT token, generation FROM attempt WHERE id = ?");
 

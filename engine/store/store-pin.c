@@ -61,7 +61,7 @@ lk_store_learner_set_pin (LkStore *store, gint64 id, const char *pin, GError **e
   if (pin != NULL && (hash = lk_store_pin_hash (pin, error)) == NULL)
     return false;
 
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error) && write_pin (store, id, hash, error)
@@ -111,7 +111,7 @@ write_state (LkStore *store, gint64 id, const PinState *state, GError **error)
 static bool
 count_try (LkStore *store, gint64 id, PinState *state, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   gint64 now = lk_store_now (store), left;
 
@@ -141,7 +141,7 @@ static bool
 forget_tries (LkStore *store, gint64 id, GError **error)
 {
   static const PinState none = { NULL, 0, 0 };
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error) && write_state (store, id, &none, error)

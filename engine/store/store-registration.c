@@ -82,7 +82,7 @@ insert (LkStore *store, gint64 learner_id, gint64 course_id, GError **error)
 LkRegistration *
 lk_store_registration (LkStore *store, gint64 learner_id, gint64 course_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   g_autoptr (LkRegistration) registration = NULL;
   gint64 version = newest_version (store, course_id, error);

@@ -4,7 +4,7 @@
 char *
 lk_store_get_setting (LkStore *store, const char *key)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkQuery) query = lk_query (store->statements, "SELECT value FROM setting WHERE key = ?");
 
   lk_query_text (&query, key);
@@ -36,7 +36,7 @@ delete_setting (LkStore *store, const char *key, GError **error)
 bool
 lk_store_set_setting (LkStore *store, const char *key, const char *value, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error)

@@ -31,7 +31,7 @@ read_row (LkQuery *query)
 GPtrArray *
 lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_shelf_row_free);
   g_auto (LkQuery) query
       = lk_query (store->statements,
