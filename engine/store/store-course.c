@@ -125,7 +125,21 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
-/* Adds, or puts back what is there: nothing of the old row but its place on the shelf changes. */
+/* 0 with @error. */
+static gint64
+find_sha256 (LkStore *store, const char *sha256, GError **error)
+{
+  gint64 id = 0;
+  g_auto (LkQuery) query = lk_query (store->statements, "SELECT id FROM course WHERE sha256 = ?");
+
+  lk_query_text (&query, sha256);
+  if (lk_query_next (&query))
+    id = lk_query_get_int (&query);
+  return lk_query_done (&query, error) ? id : 0;
+}
+
+/* Adds, or puts back what is there: nothing of the old row but its place on the shelf changes; and
+ * nothing at all if it is on the shelf. */
 static gint64
 upsert (LkStore *store, const LkCourseRow *row, GError **error)
 {
@@ -137,11 +151,9 @@ upsert (LkStore *store, const LkCourseRow *row, GError **error)
                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                          "   (SELECT coalesce (max (import_order), 0) + 1 FROM course))"
                          " ON CONFLICT (sha256) DO UPDATE SET"
-                         "   imported = CASE WHEN removed = 0 AND replaced_by IS NULL"
-                         "     THEN imported ELSE excluded.imported END,"
-                         "   import_order = CASE WHEN removed = 0 AND replaced_by IS NULL"
-                         "     THEN import_order ELSE excluded.import_order END,"
+                         "   imported = excluded.imported, import_order = excluded.import_order,"
                          "   removed = 0, replaced_by = NULL"
+                         " WHERE removed > 0 OR replaced_by IS NOT NULL"
                          " RETURNING id");
 
   lk_query_text (&query, row->sha256);
@@ -158,7 +170,9 @@ upsert (LkStore *store, const LkCourseRow *row, GError **error)
   lk_query_int (&query, row->imported > 0 ? row->imported : now);
   if (lk_query_next (&query))
     id = lk_query_get_int (&query);
-  return lk_query_run (&query, error) ? id : 0;
+  if (!lk_query_run (&query, error))
+    return 0;
+  return id != 0 ? id : find_sha256 (store, row->sha256, error);
 }
 
 gint64

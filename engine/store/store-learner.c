@@ -208,12 +208,16 @@ lk_store_learner_by_external_id (LkStore *store, const char *external_id, const 
   if (!lk_store_begin (store, &transaction, error)
       || (id = find_external (store, id_text, error)) < 0)
     return NULL;
-  if (id == 0)
-    id = insert (store, clean, id_text, NULL, error);
-  else if (given != NULL && !rename_learner (store, id, given, error))
+  if (id == 0 && (id = insert (store, clean, id_text, NULL, error)) == 0)
     return NULL;
-  if (id == 0 || (learner = find (store, id, error)) == NULL
-      || !lk_transaction_commit (&transaction, error))
+  learner = find (store, id, error);
+  if (learner != NULL && given != NULL && strcmp (given, learner->name) != 0) {
+    if (!rename_learner (store, id, given, error))
+      return NULL;
+    g_free (learner->name);
+    learner->name = g_steal_pointer (&given);
+  }
+  if (learner == NULL || !lk_transaction_commit (&transaction, error))
     return NULL;
   return g_steal_pointer (&learner);
 }

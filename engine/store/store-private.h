@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* How long to wait for another program that writes. */
-#define LK_STORE_BUSY_MS 10000
+#define LK_STORE_BUSY_MS 5000
 
 /* Byte 0 of library.lock: shared while a program has the store open, exclusive while it checks,
  * restores or migrates. Byte 1: a backup is being made. From LK_STORE_LOCK_ATTEMPTS on: attempts. */

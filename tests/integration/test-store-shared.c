@@ -157,6 +157,37 @@ test_damage_while_open_elsewhere (Fixture *f, const void *data)
   g_assert_cmpint (make_learner (f->store, "B"), >, 0);
 }
 
+/* Another program writes for too long: refused with its own word, and nothing is half done. */
+static void
+test_busy (Fixture *f, const void *data)
+{
+  gint64 attempt = make_attempt (f->store, make_learner (f->store, "A"),
+                                 make_course (f->store, "aa", "", "K"));
+  LkCommit commit = { .attempt_id = attempt, .item = "I", .current_item = "I" };
+  g_autofree char *path = fixture_path (f, "library.db");
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (lk_store_commit (f->store, &commit, &error));
+  assert_issue (error, LK_ISSUE_STORE_BUSY);
+  sqlite3_close (db);
+  g_assert_true (lk_store_commit (f->store, &commit, NULL));
+}
+
+/* What needs the store alone waits for nobody: a program of an older version has it open. */
+static void
+test_migrate_beside_older (Fixture *f, const void *data)
+{
+  g_autofree char *path = fixture_path (f, "library.db");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (run_sql (path, "PRAGMA user_version = 0"), ==, SQLITE_OK);
+  g_assert_null (lk_store_open (f->folder, &f->clock.clock, NULL, &error));
+  assert_issue (error, LK_ISSUE_STORE_BUSY);
+}
+
 /* --- threads ------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -231,6 +262,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("write-at-once", test_write_at_once);
   add ("lock", test_lock);
+  add ("busy", test_busy);
+  add ("migrate-beside-older", test_migrate_beside_older);
   add ("threads", test_threads);
   add ("damage-while-open-elsewhere", test_damage_while_open_elsewhere);
   return g_test_run ();
