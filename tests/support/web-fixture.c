@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/web-fixture.h"
 
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/base/random.h"
 
@@ -27,8 +29,8 @@ value_for (WebFixture *fixture, const char *function, const char *const *args, s
 }
 
 static char *
-call_cb (
-    unsigned delivery, const char *function, const char *const *args, size_t n_args, void *data)
+call_cb (unsigned delivery, const char *function, const char *const *args, size_t n_args,
+         void *data)
 {
   WebFixture *fixture = data;
   g_autofree char *joined = g_strjoinv (",", (char **) args);
@@ -91,14 +93,30 @@ saved_cb (LkWebView *view, const char *path, bool ok, void *data)
 
 /* --- Making and ending --- */
 
+static void
+open_window (WebFixture *fixture)
+{
+  g_autofree char *data = g_build_filename (fixture->folder, "web-data", NULL);
+  g_autofree char *cache = g_build_filename (fixture->folder, "web-cache", NULL);
+
+  fixture->view = lk_web_view_new (fixture->server, fixture->token, fixture->package, data, cache,
+                                   fixture->api, &fixture->delegate, fixture);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 1000, 700);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
+  gtk_window_present (fixture->window);
+}
+
 WebFixture *
-web_fixture_new (LkWebApi api, const FixtureEntry *entries, size_t n)
+web_fixture_new_for_zip (LkWebApi api, char *folder, const char *zip)
 {
   WebFixture *fixture = g_new0 (WebFixture, 1);
+  g_autofree char *media = g_build_filename (folder, "media", NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *zip = NULL, *data = NULL, *cache = NULL;
 
   g_mutex_init (&fixture->mutex);
+  fixture->api = api;
+  fixture->folder = folder;
   fixture->calls = g_ptr_array_new_with_free_func (g_free);
   fixture->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   fixture->refused = g_ptr_array_new_with_free_func (g_free);
@@ -113,23 +131,22 @@ web_fixture_new (LkWebApi api, const FixtureEntry *entries, size_t n)
                                        .refused = refused_cb,
                                        .missing = missing_cb,
                                        .saved = saved_cb };
-  fixture->folder = fixture_folder_new ();
-  zip = fixture_zip (fixture->folder, "course.zip", entries, n);
   fixture->package = lk_package_open (zip, NULL, &error);
   g_assert_no_error (error);
-  cache = g_build_filename (fixture->folder, "media", NULL);
-  fixture->server = lk_server_new (0, cache, &error);
+  fixture->server = lk_server_new (0, media, &error);
   g_assert_no_error (error);
   fixture->token = lk_random_token (16);
-
-  data = g_build_filename (fixture->folder, "web-data", NULL);
-  fixture->view = lk_web_view_new (fixture->server, fixture->token, fixture->package, data, cache,
-                                   api, &fixture->delegate, fixture);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 1000, 700);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_present (fixture->window);
+  open_window (fixture);
   return fixture;
+}
+
+WebFixture *
+web_fixture_new (LkWebApi api, const FixtureEntry *entries, size_t n)
+{
+  char *folder = fixture_folder_new ();
+  g_autofree char *zip = fixture_zip (folder, "course.zip", entries, n);
+
+  return web_fixture_new_for_zip (api, folder, zip);
 }
 
 void
@@ -227,6 +244,13 @@ web_fixture_close (WebFixture *fixture)
   fixture->window = NULL;
 }
 
+void
+web_fixture_reopen (WebFixture *fixture)
+{
+  web_fixture_close (fixture);
+  open_window (fixture);
+}
+
 static void
 evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -273,6 +297,97 @@ web_fixture_wait (WebFixture *fixture, const char *script, const char *value, un
   } while (g_get_monotonic_time () < end);
   g_test_message ("%s gave %s, not %s", script, last, value);
   return false;
+}
+
+/* --- Dialogs and processes --- */
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (GTK_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
+      return window;
+  }
+  return NULL;
+}
+
+static void
+type_into (GtkWidget *area, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (area); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_ENTRY (child))
+      gtk_editable_set_text (GTK_EDITABLE (child), text);
+}
+
+bool
+web_fixture_answer_dialog (WebFixture *fixture, int response, const char *text)
+{
+  GtkWidget *dialog = NULL;
+
+  for (unsigned i = 0; i < 500 && dialog == NULL; i++) {
+    web_fixture_run (fixture, 20);
+    dialog = find_dialog ();
+  }
+  if (dialog == NULL)
+    return false;
+  if (text != NULL)
+    type_into (gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog)), text);
+  gtk_dialog_response (GTK_DIALOG (dialog), response);
+  return true;
+}
+
+/* Name and parent of a process; 0 if it is gone. */
+static int
+parent_of (int pid, char *ret_name, size_t size)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", pid);
+  g_autofree char *text = NULL;
+  const char *open, *close;
+  gint64 parent = 0;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+  open = strchr (text, '(');
+  close = strrchr (text, ')');
+  if (open == NULL || close == NULL || strlen (close) < 5)
+    return 0;
+  g_strlcpy (ret_name, open + 1, MIN (size, (size_t) (close - open)));
+  parent = g_ascii_strtoll (close + 4, NULL, 10);
+  return (int) parent;
+}
+
+static bool
+is_below_this (int pid)
+{
+  char name[64];
+
+  while (pid > 1 && pid != getpid ())
+    pid = parent_of (pid, name, sizeof name);
+  return pid == getpid ();
+}
+
+unsigned
+web_fixture_kill (const char *process)
+{
+  g_autoptr (GDir) directory = g_dir_open ("/proc", 0, NULL);
+  const char *entry;
+  unsigned n = 0;
+
+  while ((entry = g_dir_read_name (directory)) != NULL) {
+    int pid = (int) g_ascii_strtoll (entry, NULL, 10);
+    char name[64] = "";
+
+    if (pid <= 1 || parent_of (pid, name, sizeof name) == 0 || strcmp (name, process) != 0)
+      continue;
+    if (is_below_this (pid))
+      n += kill (pid, SIGKILL) == 0 ? 1 : 0;
+  }
+  return n;
 }
 
 /* --- The record --- */

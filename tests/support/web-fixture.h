@@ -14,6 +14,7 @@ typedef struct {
   char *folder;
   LkServer *server;
   LkPackage *package;
+  LkWebApi api;
   char *token;
   LkWebView *view; /* %NULL after web_fixture_close() */
   GtkWindow *window;
@@ -32,6 +33,8 @@ typedef struct {
 } WebFixture;
 
 WebFixture *web_fixture_new (LkWebApi api, const FixtureEntry *entries, size_t n);
+/* The same with a zip written elsewhere. Takes @folder and deletes it. */
+WebFixture *web_fixture_new_for_zip (LkWebApi api, char *folder, const char *zip);
 void web_fixture_free (WebFixture *fixture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WebFixture, web_fixture_free)
 
@@ -41,6 +44,8 @@ void web_fixture_deliver (WebFixture *fixture, const char *entry, unsigned deliv
 bool web_fixture_withdraw (WebFixture *fixture);
 /* Withdraws, then destroys the window with the view. */
 void web_fixture_close (WebFixture *fixture);
+/* Closes, then opens a new window with a new view on the same course and data folder. */
+void web_fixture_reopen (WebFixture *fixture);
 /* Value of a script in the course page; a failing script fails the test. (transfer full) */
 char *web_fixture_evaluate (WebFixture *fixture, const char *script);
 /* Waits until the script gives @value, at most @seconds: whether it did. */
@@ -50,6 +55,11 @@ web_fixture_wait (WebFixture *fixture, const char *script, const char *value, un
 void web_fixture_run (WebFixture *fixture, unsigned ms);
 /* Runs the main loop until *@counter is at least @n, at most @seconds: whether it is. */
 bool web_fixture_wait_count (const unsigned *counter, unsigned n, unsigned seconds);
+
+/* Answers the dialog on screen, waiting for it: whether there was one. @text: for a prompt. */
+bool web_fixture_answer_dialog (WebFixture *fixture, int response, const char *text);
+/* Kills the processes of this name (as the kernel has it, 15 characters) below this one: how many. */
+unsigned web_fixture_kill (const char *process);
 
 /* How many calls begin with @prefix. */
 unsigned web_fixture_count_calls (WebFixture *fixture, const char *prefix);

@@ -100,14 +100,8 @@ typedef enum {
 } Outcome;
 
 static Outcome
-ask (LkBridgeKind kind,
-     unsigned function,
-     uint32_t delivery,
-     const char *const *args,
-     const size_t *lengths,
-     size_t n_args,
-     uint32_t *ret_number,
-     char **ret_text)
+ask (LkBridgeKind kind, unsigned function, uint32_t delivery, const char *const *args,
+     const size_t *lengths, size_t n_args, uint32_t *ret_number, char **ret_text)
 {
   if (bridge.fd < 0)
     return GONE;
@@ -188,8 +182,20 @@ static const char *const gone_answers[LK_BRIDGE_FUNCTIONS] = {
   [LK_BRIDGE_GET_DIAGNOSTIC] = "",
 };
 
+/* Units of 16 bits that the text has in JavaScript. */
+static size_t
+count_units (const char *text, size_t length)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < length; i++)
+    n += ((text[i] & 0xc0) != 0x80) + ((text[i] & 0xf8) == 0xf0);
+  return n;
+}
+
 /* An argument as a page would have it turned into text. JavaScript strings may hold halves of
- * characters that no text can hold: those come back as %NULL rather than changed. */
+ * characters that no text can hold, and WebKit ends the text there: those come back as %NULL rather
+ * than cut. */
 static GBytes *
 argument_text (JSCValue *value)
 {
@@ -197,12 +203,10 @@ argument_text (JSCValue *value)
   gsize length = 0;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  if (text != NULL && g_strstr_len (text, (gssize) length, "\xef\xbf\xbd") != NULL
-      && jsc_value_is_string (value)) {
-    g_autoptr (JSCValue) whole
-        = jsc_value_object_invoke_method (value, "isWellFormed", G_TYPE_NONE);
+  if (jsc_value_is_string (value)) {
+    g_autoptr (JSCValue) units = jsc_value_object_get_property (value, "length");
 
-    if (whole != NULL && jsc_value_is_boolean (whole) && !jsc_value_to_boolean (whole))
+    if (jsc_value_to_double (units) != (double) count_units (text, length))
       return NULL;
   }
   return g_steal_pointer (&bytes);
@@ -339,9 +343,7 @@ bind_page (WebKitWebPage *page, bool anew)
 }
 
 static void
-window_object_cleared_cb (WebKitScriptWorld *world,
-                          WebKitWebPage *page,
-                          WebKitFrame *frame,
+window_object_cleared_cb (WebKitScriptWorld *world, WebKitWebPage *page, WebKitFrame *frame,
                           gpointer data)
 {
   g_autoptr (JSCContext) context = webkit_frame_get_js_context_for_script_world (frame, world);
