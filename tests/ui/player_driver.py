@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real player in its real window, driven over D-Bus and judged by its store.
+
+To be run by tests/support/run-ui.sh, which brings a screen and a session bus.
+"""
+
+import contextlib
+import hashlib
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+
+APP = "de.oekohub.Lernkoffer"
+
+
+def wait_for(condition, seconds, what):
+    """The first true value of condition(), asked again and again."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.05)
+    raise AssertionError(f"no {what} within {seconds} s")
+
+
+class Player:
+    """One run of the program on one store."""
+
+    def __init__(self, program, store, *files):
+        self.store = store
+        # Every store is a program of its own to the session bus.
+        self.name = APP + ".Store" + hashlib.sha256(os.path.abspath(store).encode()).hexdigest()[:16]
+        self.application = "/" + self.name.replace(".", "/")
+        self.window = self.application + "/window/1"
+        self.log = open(os.path.join(os.path.dirname(store), "player.log"), "ab")
+        self.process = subprocess.Popen([program, "--store", store, *files],
+                                        stdout=self.log, stderr=self.log)
+
+    def activate(self, name, *parameters, path=None):
+        """Activates an action as a menu would; whether the program took it."""
+        answer = subprocess.run(
+            ["gdbus", "call", "--session", "--dest", self.name, "--object-path", path or self.window,
+             "--method", "org.gtk.Actions.Activate", name, "[%s]" % ", ".join(f"<{p}>" for p in parameters),
+             "{}"], capture_output=True, check=False)
+        return answer.returncode == 0
+
+    def actions(self):
+        answer = subprocess.run(
+            ["gdbus", "call", "--session", "--dest", self.name, "--object-path", self.window,
+             "--method", "org.gtk.Actions.List"], capture_output=True, check=False, text=True)
+        return answer.stdout if answer.returncode == 0 else ""
+
+    def wait_ready(self, seconds=30):
+        wait_for(lambda: "start" in self.actions() or self.died(), seconds, "window")
+        assert not self.died(), "the player has ended"
+
+    def settle(self, seconds=0.7):
+        """A page's own start-up has no sign that could be waited for from outside."""
+        time.sleep(seconds)
+
+    def end(self):
+        if not self.died():
+            self.kill()
+        self.log.close()
+
+    def died(self):
+        return self.process.poll() is not None
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def quit(self, seconds=20):
+        """Ctrl+Q; the exit status."""
+        self.activate("quit", path=self.application)
+        return self.process.wait(timeout=seconds)
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+
+@contextlib.contextmanager
+def records(store):
+    """The store's database, read only, beside the running player."""
+    database = sqlite3.connect(f"file:{os.path.join(store, 'library.db')}?mode=ro", uri=True)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def ask(store, query, *values):
+    """All rows; none while there is no database yet."""
+    try:
+        with records(store) as database:
+            return database.execute(query, values).fetchall()
+    except sqlite3.OperationalError:
+        return []
+
+
+def key(*names):
+    """Presses keys in the window that has the focus; needs a window manager on the screen."""
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+
+
+@contextlib.contextmanager
+def window_manager():
+    """Keys reach a window only where somebody gives it the focus."""
+    process = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def add_learner(koffer, package, store, name="Aylin Demir"):
+    """A person without PIN in a fresh store, so that the window opens on the shelf."""
+    subprocess.run([koffer, "drive", package, "--store", store, "--learner-id", "l-1",
+                    "--learner-name", name], input=b"", check=True, stdout=subprocess.DEVNULL)
