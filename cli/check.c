@@ -89,21 +89,34 @@ print_text (const LkIssueList *issues)
     g_print ("%s\n", _ ("Nothing to complain about."));
 }
 
-/* Everything an import would look at, without a store. What refuses the package is the last row. */
+static bool
+note_refusal (LkIssueList *issues, const GError *error)
+{
+  bool known = error->domain == LK_ERROR;
+
+  lk_issue_add (issues, known ? (LkIssueCode) error->code : LK_ISSUE_ZIP_UNREADABLE, NULL,
+                error->message);
+  return false;
+}
+
+/* Everything an import would look at, without a store, and on behind each fault as far as it goes.
+ * Whether there is a course in it. */
 static bool
 check (const char *path, LkIssueList *issues)
 {
-  g_auto (LkOpenedPackage) opened = { NULL, NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) description_error = NULL;
+  g_autoptr (LkPackage) package = lk_package_open (path, issues, &error);
+  g_autoptr (LkCourse) course = NULL;
 
-  if (lk_library_probe (path, &opened, issues, &error)
-      && lk_package_verify (opened.package, issues, NULL, NULL, NULL, NULL, &error))
-    return true;
-  if (error->domain == LK_ERROR)
-    lk_issue_add (issues, (LkIssueCode) error->code, NULL, error->message);
-  else
-    lk_issue_add (issues, LK_ISSUE_ZIP_UNREADABLE, NULL, error->message);
-  return false;
+  if (package == NULL)
+    return note_refusal (issues, error);
+  course = lk_library_read_course (package, issues, &description_error);
+  if (course == NULL)
+    note_refusal (issues, description_error);
+  if (!lk_package_check (package, issues, NULL, NULL, NULL, &error))
+    return note_refusal (issues, error);
+  return course != NULL;
 }
 
 int

@@ -216,6 +216,25 @@ build_row (const LkOpenedPackage *opened, const char *path, const char *sha256)
   return row;
 }
 
+/* As lk_library_probe(), but a lock is named as the reason before a description that it hides. */
+static bool
+open_unlocked (const char *path, LkOpenedPackage *opened, LkIssueList *issues, GError **error)
+{
+  opened->package = lk_package_open (path, issues, error);
+  if (opened->package == NULL)
+    return false;
+  for (size_t i = 0; i < lk_package_n_entries (opened->package); i++) {
+    const LkPackageEntry *entry = lk_package_entry (opened->package, i);
+
+    if (entry->encrypted) {
+      lk_error_set (error, LK_ISSUE_ENTRY_ENCRYPTED, "%s", entry->name);
+      return false;
+    }
+  }
+  opened->course = lk_library_read_course (opened->package, issues, error);
+  return opened->course != NULL;
+}
+
 /* A played format without a single page that could be opened is no course. */
 static bool
 has_something_to_open (const LkCourse *course, const LkIssueList *issues, GError **error)
@@ -294,7 +313,7 @@ lk_library_import (LkStore *store, const char *path, LkImportProgress progress, 
   Reporter reporter = { progress, progress_data };
 
   /* Description first: what is no course is refused before the long pass over its bytes. */
-  if (!lk_library_probe (path, &opened, own_issues, error)
+  if (!open_unlocked (path, &opened, own_issues, error)
       || !has_something_to_open (opened.course, own_issues, error)
       || !lk_package_verify (opened.package, own_issues, report_check, &reporter, cancellable,
                              &sha256, error))

@@ -56,22 +56,34 @@ title_from_path (const char *path)
   return g_filename_display_name (base);
 }
 
+static LkCourse *
+read_course (LkPackage *package, const char *fallback_title, LkIssueList *issues, GError **error)
+{
+  const LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
+
+  return lk_manifest_read (&files, fallback_title, issues, error);
+}
+
 static bool
 open_package (const char *path, const char *fallback_title, LkOpenedPackage *ret_opened,
               LkIssueList *issues, GError **error)
 {
   g_autoptr (LkPackage) package = lk_package_open (path, issues, error);
-  LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
-  LkCourse *course;
+  LkCourse *course = package != NULL ? read_course (package, fallback_title, issues, error) : NULL;
 
-  if (package == NULL)
-    return false;
-  course = lk_manifest_read (&files, fallback_title, issues, error);
   if (course == NULL)
     return false;
   ret_opened->course = course;
   ret_opened->package = g_steal_pointer (&package);
   return true;
+}
+
+LkCourse *
+lk_library_read_course (LkPackage *package, LkIssueList *issues, GError **error)
+{
+  g_autofree char *title = title_from_path (lk_package_path (package));
+
+  return read_course (package, title, issues, error);
 }
 
 bool

@@ -20,6 +20,8 @@ typedef struct {
 void lk_opened_package_clear (LkOpenedPackage *opened);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkOpenedPackage, lk_opened_package_clear)
 
+/* The course that an open package describes. (transfer full) */
+LkCourse *lk_library_read_course (LkPackage *package, LkIssueList *issues, GError **error);
 /* Index and description; no entry but the description is read. */
 bool lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *issues,
                        GError **error);

@@ -702,6 +702,22 @@ test_bad_packages_leave_nothing (Fixture *fixture, const void *data)
 }
 
 static void
+test_a_locked_package_is_called_locked (Fixture *fixture, const void *data)
+{
+  g_autofree char *path = fixture_corpus ("hostile-zips/libzip/encrypt.zip");
+  g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL) {
+    g_test_skip ("the corpus is not here");
+    return;
+  }
+  g_assert_false (
+      lk_library_import (fixture->store, path, NULL, NULL, NULL, NULL, &result, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_ENTRY_ENCRYPTED);
+}
+
+static void
 test_package_file_gone (Fixture *fixture, const void *data)
 {
   g_autoptr (LkCourseRow) course = lk_store_course (fixture->store, fixture->course_id, NULL);
@@ -745,6 +761,7 @@ static const struct {
   { "an-attempt-is-open-once", test_an_attempt_is_open_once },
   { "a-cancelled-import-leaves-nothing", test_a_cancelled_import_leaves_nothing },
   { "bad-packages-leave-nothing", test_bad_packages_leave_nothing },
+  { "a-locked-package-is-called-locked", test_a_locked_package_is_called_locked },
   { "package-file-gone", test_package_file_gone },
 };
 
