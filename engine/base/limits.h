@@ -35,6 +35,8 @@
 /* Elements, texts, namespaces and (twice) attributes of an XML document: each takes about 120 bytes
  * of memory, however few it is written with. */
 #define LK_LIMIT_XML_NODES 1000000
+/* Attributes of one XML element: libxml2 compares each with all before it. */
+#define LK_LIMIT_XML_ATTRIBUTES 5000
 #define LK_LIMIT_ITEMS 20000
 /* JSON: bytes of a line or body, and nesting. */
 #define LK_LIMIT_JSON_BYTES (8u << 20)

@@ -43,14 +43,8 @@ typedef struct {
 /* A node takes many times the bytes that it is written with, an attribute twice that: both are
  * counted while they arrive, each element with the text behind it. */
 static void
-count_element (void *data,
-               const xmlChar *name,
-               const xmlChar *prefix,
-               const xmlChar *uri,
-               int n_namespaces,
-               const xmlChar **namespaces,
-               int n_attributes,
-               int n_defaulted,
+count_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+               int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
                const xmlChar **attributes)
 {
   xmlParserCtxt *context = data;
@@ -64,6 +58,78 @@ count_element (void *data,
   }
   xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces, n_attributes,
                          n_defaulted, attributes);
+}
+
+/* How a document is laid out as far as the characters of tags go. */
+typedef struct {
+  size_t width;  /* bytes of a character */
+  size_t offset; /* of the byte that tells it */
+} Layout;
+
+/* Encodings in which a byte `<` or `=` is always that character, by how their names start. */
+static const char *const plain_encodings[]
+    = { "utf-8", "utf8", "us-ascii", "ascii",  "iso-8859-", "iso8859", "latin",     "windows-125",
+        "cp125", "koi8", "euc-",     "gb2312", "gbk",       "big5",    "shift_jis", "macintosh" };
+
+static bool
+is_plain_encoding (const char *data, size_t size)
+{
+  size_t n_blanks = 0;
+  g_autofree char *head = g_ascii_strdown (data, (gssize) MIN (size, 200));
+  const char *end = g_str_has_prefix (head, "<?xml") ? strstr (head, "?>") : NULL;
+  const char *name = end != NULL ? g_strstr_len (head, end - head, "encoding") : NULL;
+
+  while (n_blanks < size && g_ascii_isspace (data[n_blanks]))
+    n_blanks++;
+  if (n_blanks == size || data[n_blanks] != '<')
+    return false; /* EBCDIC, or no XML */
+  if (name == NULL)
+    return true;
+  name += strlen ("encoding");
+  name += strspn (name, " \t\r\n='\"");
+  for (size_t i = 0; i < G_N_ELEMENTS (plain_encodings); i++)
+    if (g_str_has_prefix (name, plain_encodings[i]))
+      return true;
+  return false;
+}
+
+/* False for what cannot be looked at before it is parsed; nobody writes a manifest so. */
+static bool
+find_layout (const char *data, size_t size, Layout *ret_layout)
+{
+  bool has_mark = size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0;
+
+  if (size >= 4 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "<\0", 2) == 0))
+    *ret_layout = (Layout){ .width = 2, .offset = 0 };
+  else if (size >= 4 && (memcmp (data, "\xfe\xff", 2) == 0 || memcmp (data, "\0<", 2) == 0))
+    *ret_layout = (Layout){ .width = 2, .offset = 1 };
+  else
+    *ret_layout = (Layout){ .width = 1, .offset = 0 };
+  /* Four bytes to a character */
+  if (ret_layout->width == 2 && data[2] == '\0' && data[3] == '\0')
+    return false;
+  return ret_layout->width == 2
+         || is_plain_encoding (data + (has_mark ? 3 : 0), size - (has_mark ? 3 : 0));
+}
+
+/* Whether an element may have too many attributes: as many `=` without a `<` in between, which no
+ * value of an attribute can hold. */
+static bool
+is_crowded (const char *data, size_t size, const Layout *layout)
+{
+  unsigned count = 0;
+
+  for (size_t i = 0; i + layout->width <= size; i += layout->width) {
+    char c = data[i + layout->offset];
+
+    if (layout->width == 2 && data[i + 1 - layout->offset] != '\0')
+      continue;
+    if (c == '<')
+      count = 0;
+    else if (c == '=' && ++count > LK_LIMIT_XML_ATTRIBUTES)
+      return true;
+  }
+  return false;
 }
 
 static bool
@@ -131,6 +197,7 @@ lk_xml_parse (GBytes *bytes, GError **error)
   g_autoptr (xmlDoc) document = NULL;
   size_t size = g_bytes_get_size (bytes);
   Cost cost = { 0 };
+  Layout layout;
 
   if (size > LK_LIMIT_XML_BYTES) {
     lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "%zu bytes", size);
@@ -138,6 +205,15 @@ lk_xml_parse (GBytes *bytes, GError **error)
   }
   if (size == 0) {
     lk_error_set (error, LK_ISSUE_MANIFEST_NOT_XML, "line 0: empty");
+    return NULL;
+  }
+  if (!find_layout (g_bytes_get_data (bytes, NULL), size, &layout)) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_NOT_XML, "line 0: unknown encoding");
+    return NULL;
+  }
+  if (is_crowded (g_bytes_get_data (bytes, NULL), size, &layout)) {
+    lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "more than %d attributes in one element",
+                  LK_LIMIT_XML_ATTRIBUTES);
     return NULL;
   }
   start_libxml ();

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /*
  * libxml2 behind a fence: no network, no external anything, no entities beyond the five of XML, no
  * more than LK_LIMIT_XML_BYTES, LK_LIMIT_XML_DEPTH and LK_LIMIT_XML_NODES; no comments and no
- * processing instructions in the tree. UTF-8, UTF-16 and what else libxml2 knows,
+ * processing instructions in the tree, no more than LK_LIMIT_XML_ATTRIBUTES to an element. UTF-8, UTF-16 and what else libxml2 knows,
  * with or without BOM.
  */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)

@@ -325,7 +325,8 @@ read_prerequisites (Aicc *aicc)
     g_autofree char *identifier = fold (element);
     LkItem *item = (LkItem *) lk_organization_find (aicc->organization, identifier);
 
-    if (item == NULL || script == NULL || *script == '\0' || *item->prerequisites != '\0')
+    if (item == NULL || script == NULL || *script == '\0' || *item->prerequisites != '\0'
+        || !lk_manifest_spend (aicc->reader, strlen (script) / 4))
       continue;
     lk_course_take (&item->prerequisites, fold (script));
     item->prerequisites_parsed = lk_prerequisites_parse (item->prerequisites);
@@ -362,5 +363,5 @@ lk_manifest_read_aicc (LkManifestReader *reader, GBytes *bytes, GError **error)
   }
   read_prerequisites (&aicc);
   lk_manifest_check_prerequisites (reader, aicc.organization);
-  return true;
+  return lk_manifest_within_limits (reader, error);
 }

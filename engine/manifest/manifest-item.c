@@ -52,7 +52,8 @@ read_prerequisites (const Element *element)
   LkItem *item = element->item;
 
   lk_course_take (&item->prerequisites, g_strdup (element->text));
-  if (type == NULL || g_ascii_strcasecmp (type, "aicc_script") == 0)
+  if ((type == NULL || g_ascii_strcasecmp (type, "aicc_script") == 0)
+      && lk_manifest_spend (element->reader, strlen (element->text) / 4))
     item->prerequisites_parsed = lk_prerequisites_parse (element->text);
   if (item->prerequisites_parsed == NULL)
     lk_issue_add (element->reader->issues, LK_ISSUE_PREREQUISITES, item->identifier, element->text);

@@ -133,7 +133,8 @@ read_item (LkManifestIms *ims, LkOrganization *organization, LkItem *parent, con
   title = title_of (reader, node, identifier);
   item = lk_organization_add_item (organization, parent, identifier, title);
   lk_manifest_read_item_values (reader, item, node);
-  return lk_manifest_read_sequencing (ims, item, node, error)
+  return lk_manifest_within_limits (reader, error)
+         && lk_manifest_read_sequencing (ims, item, node, error)
          && resolve_reference (ims, organization, item, node, error)
          && read_items (ims, organization, item, node, error);
 }

@@ -19,7 +19,7 @@ typedef struct {
   size_t spent; /* see lk_manifest_spend() */
 } LkManifestReader;
 
-/* Resources of one course, and small structs of its sequencing rules. No course that people would
+/* Resources of one course, and small structs of its rules and prerequisites. No course that people would
  * make comes near; hostile ones multiply a few bytes of XML by reference. */
 #define LK_MANIFEST_MAX_RESOURCES 100000
 #define LK_MANIFEST_MAX_SPENT     400000
@@ -29,6 +29,8 @@ typedef struct {
 
 /* Counts @amount towards LK_MANIFEST_MAX_SPENT. False: the limit is passed. */
 bool lk_manifest_spend (LkManifestReader *reader, size_t amount);
+/* False with @error set once the limit is passed. */
+bool lk_manifest_within_limits (const LkManifestReader *reader, GError **error);
 
 /* manifest-read.c: the readers, one for each format. False with @error set: there is no course. */
 typedef bool (*LkManifestRead) (LkManifestReader *reader, GBytes *bytes, GError **error);

@@ -28,6 +28,16 @@ lk_manifest_spend (LkManifestReader *reader, size_t amount)
   return reader->spent <= LK_MANIFEST_MAX_SPENT;
 }
 
+bool
+lk_manifest_within_limits (const LkManifestReader *reader, GError **error)
+{
+  if (reader->spent <= LK_MANIFEST_MAX_SPENT)
+    return true;
+  lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "%s: rules out of all proportion",
+                reader->path);
+  return false;
+}
+
 GBytes *
 lk_manifest_load (const LkManifestReader *reader, const char *path, GError **error)
 {

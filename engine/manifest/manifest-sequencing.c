@@ -253,9 +253,6 @@ lk_manifest_read_sequencing (LkManifestIms *ims, LkItem *item, const xmlNode *no
       parts[i].read (&sequencing, part);
   }
   item->max_time_allowed = sequencing.def->attempt_absolute_duration_limit;
-  if (lk_manifest_spend (ims->reader, 1))
-    return true;
-  lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "%s: too many sequencing rules",
-                ims->reader->path);
-  return false;
+  lk_manifest_spend (ims->reader, 1);
+  return lk_manifest_within_limits (ims->reader, error);
 }

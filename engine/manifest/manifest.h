@@ -65,7 +65,7 @@ void lk_manifest_candidate_free (LkManifestCandidate *candidate);
  * that of its metadata, else its identifier.
  *
  * Refuses: NO_COURSE, ENTRY_DAMAGED, MANIFEST_NOT_XML, _ENTITIES, _WRONG_ROOT, and _TOO_LARGE beyond
- * the limits of limits.h, 100,000 resources, or sequencing rules out of all proportion.
+ * the limits of limits.h, 100,000 resources, or rules and prerequisites out of all proportion.
  *
  * Returns: (transfer full): a course with at least one organization, or %NULL
  */

@@ -143,6 +143,60 @@ test_nodes (void)
   }
 }
 
+/* Attributes of one element, in encodings that hide them differently. */
+static void
+test_attributes (void)
+{
+  static const struct {
+    const char *charset, *value;
+    unsigned n;
+    bool fits;
+  } cases[] = {
+    { "UTF-8", "", LK_LIMIT_XML_ATTRIBUTES, true },
+    { "UTF-8", ">'", LK_LIMIT_XML_ATTRIBUTES + 1, false },
+    { "UTF-16", "", LK_LIMIT_XML_ATTRIBUTES, true },
+    { "UTF-16", "㰼", LK_LIMIT_XML_ATTRIBUTES + 1, false },
+    { "UTF-16LE", "㰼", LK_LIMIT_XML_ATTRIBUTES + 1, false },
+    { "UTF-16BE", "㰼", LK_LIMIT_XML_ATTRIBUTES + 1, false },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GString *text = g_string_new ("<a");
+    g_autofree char *plain = NULL, *data = NULL;
+    gsize size;
+    g_autoptr (GBytes) bytes = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (xmlDoc) document = NULL;
+
+    for (unsigned n = 0; n < cases[i].n; n++)
+      g_string_append_printf (text, " a%u=\"%s\"", n, cases[i].value);
+    g_string_append (text, "/>");
+    plain = g_string_free (text, FALSE);
+    data = g_convert (plain, -1, cases[i].charset, "UTF-8", NULL, &size, NULL);
+    bytes = g_bytes_new (data, size);
+    document = lk_xml_parse (bytes, &error);
+    if (cases[i].fits)
+      g_assert_no_error (error);
+    else
+      g_assert_error (error, LK_ERROR, LK_ISSUE_MANIFEST_TOO_LARGE);
+  }
+}
+
+/* Encodings in which tags cannot be told from text byte by byte. */
+static void
+test_odd_encodings (void)
+{
+  static const char *const names[] = { "UTF-7", "ISO-2022-JP", "EBCDIC-US", "UTF-32", "UCS-4" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *text = g_strdup_printf ("<?xml version='1.0' encoding='%s'?><a/>", names[i]);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (parse (text, -1, &error));
+    g_assert_error (error, LK_ERROR, LK_ISSUE_MANIFEST_NOT_XML);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +204,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/xml/refused", test_refused);
   g_test_add_func ("/base/xml/limits", test_limits);
   g_test_add_func ("/base/xml/nodes", test_nodes);
+  g_test_add_func ("/base/xml/attributes", test_attributes);
+  g_test_add_func ("/base/xml/odd-encodings", test_odd_encodings);
   g_test_add_func ("/base/xml/encodings", test_encodings);
   g_test_add_func ("/base/xml/access", test_access);
   return g_test_run ();
