@@ -150,6 +150,13 @@ player_application_startup (GApplication *application)
 }
 
 static void
+player_application_shutdown (GApplication *application)
+{
+  g_clear_object (&PLAYER_APPLICATION (application)->context);
+  G_APPLICATION_CLASS (player_application_parent_class)->shutdown (application);
+}
+
+static void
 player_application_activate (GApplication *application)
 {
   PlayerApplication *self = PLAYER_APPLICATION (application);
@@ -218,6 +225,7 @@ player_application_class_init (PlayerApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = player_application_finalize;
   application_class->startup = player_application_startup;
+  application_class->shutdown = player_application_shutdown;
   application_class->activate = player_application_activate;
   application_class->open = player_application_open;
   application_class->handle_local_options = player_application_handle_local_options;

@@ -277,9 +277,9 @@ player_session_restart (PlayerSession *self, PlayerSessionDone done, gpointer ow
 }
 
 void
-player_session_refresh (PlayerSession *self)
+player_session_refresh (PlayerSession *self, PlayerSessionDone done, gpointer owner)
 {
-  push (self, OP_REFRESH, LK_N_NAVS, NULL, NULL, NULL);
+  push (self, OP_REFRESH, LK_N_NAVS, NULL, done, owner);
 }
 
 void
@@ -349,7 +349,7 @@ refresh_cb (gpointer data)
   PlayerSession *self = data;
 
   g_atomic_int_set (&self->refresh_pending, 0);
-  player_session_refresh (self);
+  player_session_refresh (self, NULL, NULL);
   return G_SOURCE_REMOVE;
 }
 

@@ -40,7 +40,8 @@ void
 player_session_unload (PlayerSession *self, bool shown, PlayerSessionDone done, gpointer owner);
 void player_session_close (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 void player_session_restart (PlayerSession *self, PlayerSessionDone done, gpointer owner);
-void player_session_refresh (PlayerSession *self);
+/* Looks anew; @done (nullable) finds a fresh view. */
+void player_session_refresh (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 /* Asks for the time limit of what is delivered; @done then reads player_session_time_limit(). */
 void player_session_check_time (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 LkTimeLimitAction player_session_time_limit (PlayerSession *self);

@@ -231,24 +231,46 @@ open_missing (const char *identifier, gpointer data)
   player_stage_navigate (data, LK_NAV_CHOICE, identifier);
 }
 
-void
-player_stage_next_clicked (PlayerStagePage *self)
+/* Whether the only thing that is missing is the part that is open. It may say that it is done only
+ * when it goes, so then the step is tried. */
+static gboolean
+waits_for_this (const LkSessionView *view, const LkOutlineRow *row)
 {
-  const LkSessionView *view = player_session_view (self->session);
+  g_autoptr (GPtrArray) missing = player_text_missing (view, row);
+
+  return row->lock == LK_ISSUE_LOCK_PREREQUISITES && missing->len == 1
+         && ((const LkOutlineRow *) g_ptr_array_index (missing, 0))->item == view->delivered;
+}
+
+/* What the page has said just now counts, so the view is a fresh one. */
+static void
+decide_next (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerStagePage *self = owner;
+  const LkSessionView *view = player_session_view (session);
   const LkOutlineRow *row;
   g_autofree char *reason = NULL;
 
-  if (view == NULL || self->busy)
+  if (self->session != session || view == NULL || self->busy || self->leaving)
     return;
   row = player_stage_neighbour (view, 1);
   if (view->can[LK_NAV_CONTINUE])
     player_stage_navigate (self, LK_NAV_CONTINUE, NULL);
   else if (is_last (view))
     player_stage_page_leave (self);
+  else if (row != NULL && waits_for_this (view, row))
+    player_stage_navigate (self, LK_NAV_CONTINUE, NULL);
   else if (row != NULL && row->lock == LK_ISSUE_LOCK_PREREQUISITES)
     player_missing_show (GTK_WIDGET (self->next), view, row->item->identifier, open_missing, self);
   else {
     reason = why_not (view, 1);
     player_missing_explain (GTK_WIDGET (self->next), reason);
   }
+}
+
+void
+player_stage_next_clicked (PlayerStagePage *self)
+{
+  if (player_session_view (self->session) != NULL && !self->busy)
+    player_session_refresh (self->session, decide_next, self);
 }

@@ -22,8 +22,8 @@ typedef struct {
 } Player;
 
 static char *
-call_cb (
-    unsigned delivery, const char *function, const char *const *args, size_t n_args, void *data)
+call_cb (unsigned delivery, const char *function, const char *const *args, size_t n_args,
+         void *data)
 {
   Player *player = data;
   const LkCall call = { .function = function, .args = args, .n_args = n_args };

@@ -54,13 +54,19 @@ is_open (gpointer data)
 UiDriver *
 ui_driver_start (const char *store, const char *file)
 {
+  static unsigned n_lives;
   UiDriver *driver = g_new0 (UiDriver, 1);
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
 
   driver->store = store != NULL ? g_strdup (store) : g_dir_make_tmp ("lernkoffer-XXXXXX", &error);
   g_assert_no_error (error);
   driver->application = player_application_new ();
   player_application_set_store (driver->application, driver->store);
+  /* One process lives several lives here, and each needs a name of its own on the bus. */
+  id = g_strdup_printf ("de.oekohub.Lernkoffer.Test%u", ++n_lives);
+  g_application_set_application_id (G_APPLICATION (driver->application), id);
+  g_application_set_default (G_APPLICATION (driver->application));
   g_application_register (G_APPLICATION (driver->application), NULL, &error);
   g_assert_no_error (error);
   if (file != NULL) {
@@ -83,10 +89,14 @@ is_gone (gpointer data)
 void
 ui_driver_stop (UiDriver *driver)
 {
-  gtk_window_close (GTK_WINDOW (driver->window));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (driver->window)));
+  g_autoptr (PlayerWindow) window = g_object_ref (driver->window);
+
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
   ui_wait (is_gone, driver, "the end of the window");
-  g_object_unref (driver->application);
+  /* What g_application_run() does at its end. */
+  g_signal_emit_by_name (driver->application, "shutdown");
+  /* It stays exported on the bus until the process ends, so it is kept. */
   g_free (driver->store);
   g_free (driver);
 }
