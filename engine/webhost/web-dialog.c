@@ -10,9 +10,8 @@
 #define SCRIPT_DIALOG_KEY "lernkoffer-script-dialog"
 #define ENTRY_KEY         "lernkoffer-entry"
 
-/* The page is blocked until this. */
 static void
-answer (WebKitScriptDialog *dialog, bool yes, const char *text)
+set_answer (WebKitScriptDialog *dialog, bool yes, const char *text)
 {
   switch (webkit_script_dialog_get_dialog_type (dialog)) {
   case WEBKIT_SCRIPT_DIALOG_CONFIRM:
@@ -27,17 +26,16 @@ answer (WebKitScriptDialog *dialog, bool yes, const char *text)
   default:
     break;
   }
-  webkit_script_dialog_close (dialog);
 }
 
 /* A page that is being taken away must not stay for a question. */
 static void
-answer_unasked (WebKitScriptDialog *dialog)
+set_answer_unasked (WebKitScriptDialog *dialog)
 {
-  answer (dialog,
-          webkit_script_dialog_get_dialog_type (dialog)
-              == WEBKIT_SCRIPT_DIALOG_BEFORE_UNLOAD_CONFIRM,
-          NULL);
+  set_answer (dialog,
+              webkit_script_dialog_get_dialog_type (dialog)
+                  == WEBKIT_SCRIPT_DIALOG_BEFORE_UNLOAD_CONFIRM,
+              NULL);
 }
 
 static void
@@ -47,8 +45,9 @@ response_cb (GtkDialog *window, int response, gpointer data)
   WebKitScriptDialog *dialog = g_object_get_data (G_OBJECT (window), SCRIPT_DIALOG_KEY);
   GtkEditable *entry = g_object_get_data (G_OBJECT (window), ENTRY_KEY);
 
-  answer (dialog, response == GTK_RESPONSE_OK,
-          entry != NULL ? gtk_editable_get_text (entry) : NULL);
+  set_answer (dialog, response == GTK_RESPONSE_OK,
+              entry != NULL ? gtk_editable_get_text (entry) : NULL);
+  webkit_script_dialog_close (dialog); /* the page was blocked until this */
   g_ptr_array_remove (view->dialogs, window);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -58,8 +57,10 @@ lk_web_dialog_dismiss_all (LkWebView *view)
 {
   while (view->dialogs->len > 0) {
     GtkWindow *window = g_ptr_array_steal_index (view->dialogs, 0);
+    WebKitScriptDialog *dialog = g_object_get_data (G_OBJECT (window), SCRIPT_DIALOG_KEY);
 
-    answer_unasked (g_object_get_data (G_OBJECT (window), SCRIPT_DIALOG_KEY));
+    set_answer_unasked (dialog);
+    webkit_script_dialog_close (dialog);
     gtk_window_destroy (window);
   }
 }
@@ -121,7 +122,7 @@ script_dialog_cb (WebKitWebView *web, WebKitScriptDialog *dialog, gpointer data)
 
   if (view->withdrawing || !GTK_IS_WINDOW (root) || !gtk_widget_get_mapped (GTK_WIDGET (web))
       || too_many (view))
-    answer_unasked (dialog);
+    set_answer_unasked (dialog); /* WebKit closes by itself what nobody keeps */
   else
     show_dialog (view, GTK_WINDOW (root), dialog);
   return TRUE;

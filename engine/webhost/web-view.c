@@ -449,10 +449,14 @@ lk_web_view_focus_page (LkWebView *view)
 
 /* --- Script --- */
 
-/* The script is an argument, never joined to other script. */
+/* The script is an argument, never joined to other script. It runs as a task of the course page's own
+ * window, so that addresses in it are relative to that page. */
 #define EVALUATE                                                                                   \
   "const frame = document.getElementById ('lernkoffer-course');"                                   \
-  "return (frame ? frame.contentWindow : window).eval (script);"
+  "const page = frame ? frame.contentWindow : window;"                                             \
+  "return new Promise ((done, failed) => page.setTimeout ("                                        \
+  "  page.Function ('s', 'd', 'f', 'try { d ((0, eval) (s)) } catch (e) { f (e) }'),"              \
+  "  0, script, done, failed));"
 
 static void
 evaluate_cb (GObject *source, GAsyncResult *result, gpointer data)
