@@ -30,70 +30,70 @@ typedef enum {
   LK_ISSUE_ZIP_UNREADABLE,       /* the file cannot be opened or read: detail says why */
   /* package: one entry */
   LK_ISSUE_ENTRY_ENCRYPTED,
-  LK_ISSUE_ENTRY_METHOD,          /* compression method not known: detail is its number */
-  LK_ISSUE_ENTRY_DAMAGED,         /* checksum or length differ, stream broken */
-  LK_ISSUE_ENTRY_CONTRADICTORY,   /* local and central header disagree */
-  LK_ISSUE_ENTRY_TOO_LARGE,       /* beyond a limit of the reader */
-  LK_ISSUE_ENTRY_NAME_CLIMBS,     /* `..` that leaves the package: left out */
-  LK_ISSUE_ENTRY_NAME_ABSOLUTE,   /* `/x`, `C:\x`, `\\host\x`: left out */
-  LK_ISSUE_ENTRY_NAME_INVALID,    /* NUL, control characters, too long, empty: left out */
-  LK_ISSUE_ENTRY_NAME_BACKSLASH,  /* backslashes taken as slashes */
-  LK_ISSUE_ENTRY_NAME_COLLIDES,   /* differs from another only by case or normal form */
-  LK_ISSUE_ENTRY_DUPLICATE,       /* the same name twice: the last one in the directory counts */
-  LK_ISSUE_ENTRY_SPECIAL,         /* symbolic link, device, fifo: left out */
-  LK_ISSUE_ENTRY_MISSING,         /* named, but not in the package */
+  LK_ISSUE_ENTRY_METHOD,         /* compression method not known: detail is its number */
+  LK_ISSUE_ENTRY_DAMAGED,        /* checksum or length differ, stream broken */
+  LK_ISSUE_ENTRY_CONTRADICTORY,  /* local and central header disagree */
+  LK_ISSUE_ENTRY_TOO_LARGE,      /* beyond a limit of the reader */
+  LK_ISSUE_ENTRY_NAME_CLIMBS,    /* `..` that leaves the package: left out */
+  LK_ISSUE_ENTRY_NAME_ABSOLUTE,  /* `/x`, `C:\x`, `\\host\x`: left out */
+  LK_ISSUE_ENTRY_NAME_INVALID,   /* NUL, control characters, too long, empty: left out */
+  LK_ISSUE_ENTRY_NAME_BACKSLASH, /* backslashes taken as slashes */
+  LK_ISSUE_ENTRY_NAME_COLLIDES,  /* differs from another only by case or normal form */
+  LK_ISSUE_ENTRY_DUPLICATE,      /* the same name twice: the last one in the directory counts */
+  LK_ISSUE_ENTRY_SPECIAL,        /* symbolic link, device, fifo: left out */
+  LK_ISSUE_ENTRY_MISSING,        /* named, but not in the package */
   /* manifest */
-  LK_ISSUE_NO_COURSE,              /* no description and no page to start with */
-  LK_ISSUE_MANIFEST_IN_FOLDER,     /* imsmanifest.xml was found in a subfolder */
-  LK_ISSUE_MANIFEST_NAME_CASE,     /* imsmanifest.xml in other letters */
-  LK_ISSUE_MANIFEST_NOT_XML,       /* not well-formed: detail has line and reason */
-  LK_ISSUE_MANIFEST_ENTITIES,      /* declares or uses entities, or a DTD outside */
-  LK_ISSUE_MANIFEST_TOO_LARGE,     /* bytes, depth or number of items beyond a limit */
-  LK_ISSUE_MANIFEST_WRONG_ROOT,    /* root element is not `manifest` */
+  LK_ISSUE_NO_COURSE,                /* no description and no page to start with */
+  LK_ISSUE_MANIFEST_IN_FOLDER,       /* imsmanifest.xml was found in a subfolder */
+  LK_ISSUE_MANIFEST_NAME_CASE,       /* imsmanifest.xml in other letters */
+  LK_ISSUE_MANIFEST_NOT_XML,         /* not well-formed: detail has line and reason */
+  LK_ISSUE_MANIFEST_ENTITIES,        /* declares or uses entities, or a DTD outside */
+  LK_ISSUE_MANIFEST_TOO_LARGE,       /* bytes, depth or number of items beyond a limit */
+  LK_ISSUE_MANIFEST_WRONG_ROOT,      /* root element is not `manifest` */
   LK_ISSUE_MANIFEST_UNKNOWN_VERSION, /* schemaversion not known: the nearest is taken */
   LK_ISSUE_MANIFEST_NO_ORGANIZATION, /* none usable: made up from the resources */
-  LK_ISSUE_MANIFEST_NO_TITLE,      /* title made up */
-  LK_ISSUE_MANIFEST_ENCODING,      /* declared encoding and bytes disagree */
-  LK_ISSUE_DEFAULT_ORGANIZATION,   /* `default` names none: the first is taken */
-  LK_ISSUE_ITEM_NO_RESOURCE,       /* identifierref names no resource: cannot be launched */
-  LK_ISSUE_ITEM_ID_MISSING,        /* identifier made up */
-  LK_ISSUE_ITEM_ID_DUPLICATE,      /* second one renamed */
-  LK_ISSUE_ITEM_VALUE,             /* an element holds what the standard does not allow: ignored */
+  LK_ISSUE_MANIFEST_NO_TITLE,        /* title made up */
+  LK_ISSUE_MANIFEST_ENCODING,        /* declared encoding and bytes disagree */
+  LK_ISSUE_DEFAULT_ORGANIZATION,     /* `default` names none: the first is taken */
+  LK_ISSUE_ITEM_NO_RESOURCE,         /* identifierref names no resource: cannot be launched */
+  LK_ISSUE_ITEM_ID_MISSING,          /* identifier made up */
+  LK_ISSUE_ITEM_ID_DUPLICATE,        /* second one renamed */
+  LK_ISSUE_ITEM_VALUE, /* an element holds what the standard does not allow: ignored */
   LK_ISSUE_RESOURCE_NO_HREF,
-  LK_ISSUE_RESOURCE_ID_DUPLICATE,  /* the first one counts */
-  LK_ISSUE_RESOURCE_FILE_MISSING,  /* listed in the manifest, but not in the package */
-  LK_ISSUE_HREF_ESCAPES,           /* leads out of the package: cannot be launched */
-  LK_ISSUE_HREF_SCHEME,            /* `javascript:`, `file:` …: cannot be launched */
-  LK_ISSUE_HREF_REMOTE,            /* http(s): needs the internet */
-  LK_ISSUE_HREF_MISSING_FILE,      /* the file is not in the package */
-  LK_ISSUE_HREF_CASE,              /* found under other letters */
-  LK_ISSUE_PREREQUISITES,          /* aicc_script not understood: counts as fulfilled */
-  LK_ISSUE_PREREQUISITES_ITEM,     /* waits for itself, or for an item that is not there: detail */
-  LK_ISSUE_SEQUENCING_VALUE,       /* a sequencing rule is not as the standard says: ignored */
-  LK_ISSUE_SEQUENCING_REFERENCE,   /* ID of sequencingCollection not found */
-  LK_ISSUE_METADATA_MISSING,       /* metadata file named, but not there */
-  LK_ISSUE_NOT_PLAYED_YET,         /* a format this version reads, but does not play: detail names it */
+  LK_ISSUE_RESOURCE_ID_DUPLICATE, /* the first one counts */
+  LK_ISSUE_RESOURCE_FILE_MISSING, /* listed in the manifest, but not in the package */
+  LK_ISSUE_HREF_ESCAPES,          /* leads out of the package: cannot be launched */
+  LK_ISSUE_HREF_SCHEME,           /* `javascript:`, `file:` …: cannot be launched */
+  LK_ISSUE_HREF_REMOTE,           /* http(s): needs the internet */
+  LK_ISSUE_HREF_MISSING_FILE,     /* the file is not in the package */
+  LK_ISSUE_HREF_CASE,             /* found under other letters */
+  LK_ISSUE_PREREQUISITES,         /* aicc_script not understood: counts as fulfilled */
+  LK_ISSUE_PREREQUISITES_ITEM,    /* waits for itself, or for an item that is not there: detail */
+  LK_ISSUE_SEQUENCING_VALUE,      /* a sequencing rule is not as the standard says: ignored */
+  LK_ISSUE_SEQUENCING_REFERENCE,  /* ID of sequencingCollection not found */
+  LK_ISSUE_METADATA_MISSING,      /* metadata file named, but not there */
+  LK_ISSUE_NOT_PLAYED_YET, /* a format this version reads, but does not play: detail names it */
   /* store */
-  LK_ISSUE_STORE_FULL,       /* no space left */
+  LK_ISSUE_STORE_FULL, /* no space left */
   LK_ISSUE_STORE_READ_ONLY,
-  LK_ISSUE_STORE_NEWER,      /* database of a newer version */
-  LK_ISSUE_STORE_DAMAGED,    /* and no usable backup: set aside, started anew */
-  LK_ISSUE_STORE_RESTORED,   /* damaged, set aside; a backup was loaded: detail is its time (ISO 8601) */
-  LK_ISSUE_STORE_BUSY,       /* another program holds it for too long */
-  LK_ISSUE_STORE_GONE,       /* the medium has been removed */
-  LK_ISSUE_STORE_IO,         /* anything else: detail says what */
-  LK_ISSUE_CLOCK_BACK,       /* the clock stands before the last entry */
+  LK_ISSUE_STORE_NEWER,   /* database of a newer version */
+  LK_ISSUE_STORE_DAMAGED, /* and no usable backup: set aside, started anew */
+  LK_ISSUE_STORE_RESTORED, /* damaged, set aside; a backup was loaded: detail is its time (ISO 8601) */
+  LK_ISSUE_STORE_BUSY,     /* another program holds it for too long */
+  LK_ISSUE_STORE_GONE,     /* the medium has been removed */
+  LK_ISSUE_STORE_IO,       /* anything else: detail says what */
+  LK_ISSUE_CLOCK_BACK,     /* the clock stands before the last entry */
   /* library and session */
-  LK_ISSUE_COURSE_UNKNOWN,   /* no course of that id */
+  LK_ISSUE_COURSE_UNKNOWN, /* no course of that id */
   LK_ISSUE_LEARNER_UNKNOWN,
   LK_ISSUE_PIN_WRONG,
-  LK_ISSUE_PIN_WAIT,         /* too many wrong PINs: detail is the seconds to wait */
-  LK_ISSUE_PIN_FORMAT,       /* a new PIN is not 4 to 8 digits */
-  LK_ISSUE_LEARNER_NAME,     /* a name of which nothing is left */
-  LK_ISSUE_LEARNER_PICTURE,  /* no PNG, or larger than 256 × 256 or 1 MiB */
-  LK_ISSUE_COURSE_FILE_GONE, /* the stored package is missing */
+  LK_ISSUE_PIN_WAIT,            /* too many wrong PINs: detail is the seconds to wait */
+  LK_ISSUE_PIN_FORMAT,          /* a new PIN is not 4 to 8 digits */
+  LK_ISSUE_LEARNER_NAME,        /* a name of which nothing is left */
+  LK_ISSUE_LEARNER_PICTURE,     /* no PNG, or larger than 256 × 256 or 1 MiB */
+  LK_ISSUE_COURSE_FILE_GONE,    /* the stored package is missing */
   LK_ISSUE_COURSE_FILE_CHANGED, /* its bytes are not what was imported */
-  LK_ISSUE_ALREADY_OPEN,     /* the same attempt is open in another program */
+  LK_ISSUE_ALREADY_OPEN,        /* the same attempt is open in another program */
   LK_ISSUE_CANCELLED,
   /* items of a running course: why one is locked */
   LK_ISSUE_LOCK_PREREQUISITES, /* detail: identifiers that are missing, separated by blanks */
@@ -148,6 +148,7 @@ LkSeverity lk_issue_code_severity (LkIssueCode code);
 GQuark lk_error_quark (void);
 
 /* Sets @error in the domain LK_ERROR; @detail_format as printf, technical. */
-void lk_error_set (GError **error, LkIssueCode code, const char *detail_format, ...) G_GNUC_PRINTF (3, 4);
+void lk_error_set (GError **error, LkIssueCode code, const char *detail_format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 G_END_DECLS

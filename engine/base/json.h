@@ -21,7 +21,8 @@ JsonArray *lk_json_array (JsonObject *object, const char *name);
 JsonObject *lk_json_object (JsonObject *object, const char *name);
 
 /* Members of an object being built. */
-void lk_json_add_string (JsonBuilder *builder, const char *name, const char *value); /* %NULL: null */
+void
+lk_json_add_string (JsonBuilder *builder, const char *name, const char *value); /* %NULL: null */
 void lk_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
 void lk_json_add_bool (JsonBuilder *builder, const char *name, bool value);
 /* null if there is none */

@@ -18,10 +18,10 @@
 #define LK_LIMIT_UNPACKED_BYTES (64ULL << 30)
 /* Zip: unpacked bytes for one packed byte of an entry. Entries beyond it may unpack to
  * LK_LIMIT_RATIO_FLOOR bytes all together. */
-#define LK_LIMIT_RATIO 200
+#define LK_LIMIT_RATIO       200
 #define LK_LIMIT_RATIO_FLOOR (256ULL << 20)
 /* Zip: unpacked bytes for one packed byte of the whole, judged only above the floor. */
-#define LK_LIMIT_TOTAL_RATIO 20
+#define LK_LIMIT_TOTAL_RATIO       20
 #define LK_LIMIT_TOTAL_RATIO_FLOOR (1ULL << 30)
 /* Zip: bytes of all entries unpacked that use a method as slow as bzip2 or LZMA, and what each such
  * entry counts for even if it is empty. */
@@ -37,7 +37,7 @@
 #define LK_LIMIT_XML_NODES 1000000
 /* Attributes of one XML element: libxml2 compares each with all before it. */
 #define LK_LIMIT_XML_ATTRIBUTES 5000
-#define LK_LIMIT_ITEMS 20000
+#define LK_LIMIT_ITEMS          20000
 /* JSON: bytes of a line or body, and nesting. */
 #define LK_LIMIT_JSON_BYTES (8u << 20)
 #define LK_LIMIT_JSON_DEPTH 64

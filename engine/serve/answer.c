@@ -39,9 +39,7 @@ finished_cb (SoupServerMessage *message, gpointer data)
 }
 
 static Request *
-request_new (LkServing *serving,
-             LkMount *mount,
-             SoupServerMessage *message,
+request_new (LkServing *serving, LkMount *mount, SoupServerMessage *message,
              const LkPackageEntry *entry)
 {
   Request *request = g_new0 (Request, 1);
@@ -409,9 +407,7 @@ answer_body (Request *request)
 }
 
 static void
-answer_entry (LkServing *serving,
-              LkMount *mount,
-              SoupServerMessage *message,
+answer_entry (LkServing *serving, LkMount *mount, SoupServerMessage *message,
               const LkPackageEntry *entry)
 {
   SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);

@@ -150,10 +150,7 @@ write_all (int fd, const char *bytes, size_t length, GError **error)
 }
 
 static bool
-inflate_into (int fd,
-              LkPackage *package,
-              const LkPackageEntry *entry,
-              GCancellable *cancellable,
+inflate_into (int fd, LkPackage *package, const LkPackageEntry *entry, GCancellable *cancellable,
               GError **error)
 {
   g_autoptr (GInputStream) stream = lk_package_open_stream (package, entry, error);
@@ -177,11 +174,8 @@ inflate_into (int fd,
 }
 
 int
-lk_media_cache_open (const char *folder,
-                     LkPackage *package,
-                     const LkPackageEntry *entry,
-                     GCancellable *cancellable,
-                     GError **error)
+lk_media_cache_open (const char *folder, LkPackage *package, const LkPackageEntry *entry,
+                     GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = lk_media_cache_path (folder, package, entry);
   g_autofree char *temporary = g_strdup_printf ("%s" TEMPORARY_MARK "XXXXXX", path);

@@ -26,11 +26,8 @@ lk_media_cache_path (const char *folder, const LkPackage *package, const LkPacka
  *
  * Returns: a file descriptor, or -1 with @error set (LK_ERROR for a damaged entry)
  */
-int lk_media_cache_open (const char *folder,
-                         LkPackage *package,
-                         const LkPackageEntry *entry,
-                         GCancellable *cancellable,
-                         GError **error);
+int lk_media_cache_open (const char *folder, LkPackage *package, const LkPackageEntry *entry,
+                         GCancellable *cancellable, GError **error);
 
 /* Bytes of a cache folder. */
 #define LK_MEDIA_CACHE_BYTES (4ULL << 30)

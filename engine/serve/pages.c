@@ -10,13 +10,13 @@
  * refusing proxy: what workers try is told by nobody else. Frames, to the web view: it lets a person
  * follow a link (a course page stands in a frame, so its links go through this) and sees whole
  * addresses. */
-#define POLICY                                                                                    \
-  "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "                                \
-  "connect-src * data: blob:; "                                                                   \
-  "frame-src * data: blob: mailto: tel: sms:; "                                                   \
-  "object-src 'self' data: blob:; "                                                               \
-  "base-uri 'self'; "                                                                             \
-  "form-action 'self'; "                                                                          \
+#define POLICY                                                                                     \
+  "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; "                                 \
+  "connect-src * data: blob:; "                                                                    \
+  "frame-src * data: blob: mailto: tel: sms:; "                                                    \
+  "object-src 'self' data: blob:; "                                                                \
+  "base-uri 'self'; "                                                                              \
+  "form-action 'self'; "                                                                           \
   "frame-ancestors 'self'"
 
 #define PERMISSIONS                                                                                \

@@ -46,9 +46,7 @@ is_printable (const char *bytes, size_t length)
 }
 
 bool
-lk_refusing_proxy_read_line (const char *bytes,
-                             size_t length,
-                             char **ret_method,
+lk_refusing_proxy_read_line (const char *bytes, size_t length, char **ret_method,
                              char **ret_address)
 {
   const char *end = memchr (bytes, '\n', length);

@@ -25,9 +25,7 @@ unsigned lk_refusing_proxy_port (const LkRefusingProxy *proxy);
 
 /* Reads a request line from the first bytes of a connection: method and address, or false if there
  * is none. Pure. (transfer full) for both. */
-bool lk_refusing_proxy_read_line (const char *bytes,
-                                  size_t length,
-                                  char **ret_method,
+bool lk_refusing_proxy_read_line (const char *bytes, size_t length, char **ret_method,
                                   char **ret_address);
 
 /* Bytes read of one connection, connections at a time, and seconds that one may last. What is beyond

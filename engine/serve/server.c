@@ -173,10 +173,7 @@ take_report (LkServer *server, LkMount *mount, SoupServerMessage *message)
 
 /* Before a body is read, which is then kept nowhere, except for a report. */
 static void
-early_cb (SoupServer *soup,
-          SoupServerMessage *message,
-          const char *path,
-          GHashTable *query,
+early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
           gpointer data)
 {
   LkServer *server = data;
@@ -195,10 +192,7 @@ early_cb (SoupServer *soup,
 }
 
 static void
-request_cb (SoupServer *soup,
-            SoupServerMessage *message,
-            const char *path,
-            GHashTable *query,
+request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
             gpointer data)
 {
   LkServer *server = data;
@@ -337,11 +331,8 @@ mount_there (void *data)
 }
 
 void
-lk_server_mount (LkServer *server,
-                 const char *token,
-                 LkPackage *package,
-                 const LkServerEvents *events,
-                 void *data)
+lk_server_mount (LkServer *server, const char *token, LkPackage *package,
+                 const LkServerEvents *events, void *data)
 {
   LkMount *mount = g_new0 (LkMount, 1);
   g_autofree char *origin = NULL;

@@ -33,11 +33,8 @@ typedef struct {
 } LkServerEvents;
 
 /* Serves @package as @token (a DNS label, see lk_random_token()) until unmounted. */
-void lk_server_mount (LkServer *server,
-                      const char *token,
-                      LkPackage *package,
-                      const LkServerEvents *events,
-                      void *data);
+void lk_server_mount (LkServer *server, const char *token, LkPackage *package,
+                      const LkServerEvents *events, void *data);
 void lk_server_unmount (LkServer *server, const char *token);
 /* `http://TOKEN.localhost:PORT` (transfer full) */
 char *lk_server_origin (const LkServer *server, const char *token);

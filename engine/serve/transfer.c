@@ -154,15 +154,9 @@ finished_cb (SoupServerMessage *message, gpointer data)
 }
 
 void
-lk_transfer_start (SoupServerMessage *message,
-                   LkWorkers *workers,
-                   LkPackage *package,
-                   LkTransferSource source,
-                   uint64_t offset,
-                   uint64_t length,
-                   LkTransferFailed failed,
-                   void *data,
-                   GDestroyNotify data_free)
+lk_transfer_start (SoupServerMessage *message, LkWorkers *workers, LkPackage *package,
+                   LkTransferSource source, uint64_t offset, uint64_t length,
+                   LkTransferFailed failed, void *data, GDestroyNotify data_free)
 {
   Transfer *transfer = g_new0 (Transfer, 1);
 

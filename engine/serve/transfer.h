@@ -29,14 +29,8 @@ typedef void (*LkTransferFailed) (void *data);
  * @failed: called once if the source cannot be read: the connection is then cut
  * @data: freed by @data_free when the transfer ends, in whatever way
  */
-void lk_transfer_start (SoupServerMessage *message,
-                        LkWorkers *workers,
-                        LkPackage *package,
-                        LkTransferSource source,
-                        uint64_t offset,
-                        uint64_t length,
-                        LkTransferFailed failed,
-                        void *data,
-                        GDestroyNotify data_free);
+void lk_transfer_start (SoupServerMessage *message, LkWorkers *workers, LkPackage *package,
+                        LkTransferSource source, uint64_t offset, uint64_t length,
+                        LkTransferFailed failed, void *data, GDestroyNotify data_free);
 
 G_END_DECLS

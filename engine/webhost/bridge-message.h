@@ -49,13 +49,9 @@ bool lk_bridge_message_parse (const uint8_t *bytes, size_t length, LkBridgeMessa
 
 /* Appends the message with its length. False, with nothing appended, if it would pass
  * LK_BRIDGE_MAX_BYTES or an argument is no text as above. @lengths: of the arguments. */
-bool lk_bridge_message_write (GByteArray *array,
-                              LkBridgeKind kind,
-                              unsigned function,
-                              uint32_t delivery,
-                              const char *const *args,
-                              const size_t *lengths,
-                              size_t n_args);
+bool
+lk_bridge_message_write (GByteArray *array, LkBridgeKind kind, unsigned function, uint32_t delivery,
+                         const char *const *args, const size_t *lengths, size_t n_args);
 
 /* The functions of an API in the order that messages count them: `LMSInitialize` …, `Initialize` …
  * @api: 1 is SCORM 1.2, 2 is SCORM 2004; %NULL for any other. LK_BRIDGE_FUNCTIONS long. */

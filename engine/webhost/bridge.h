@@ -18,8 +18,8 @@ typedef struct _LkBridge LkBridge;
 typedef struct {
   /* On a thread of the bridge, several at a time if there are several web processes. The page waits
    * until it returns. @function: a name of the API. (transfer full), valid UTF-8 */
-  char *(*call) (
-      uint32_t delivery, const char *function, const char *const *args, size_t n_args, void *data);
+  char *(*call) (uint32_t delivery, const char *function, const char *const *args, size_t n_args,
+                 void *data);
   /* A page wants to be closed. On a thread of the bridge. */
   void (*close) (void *data);
 } LkBridgeHandler;

@@ -25,8 +25,8 @@ typedef enum {
 typedef struct {
   /* One API call of a page, already checked for form: on the bridge's thread, blocking the page
    * until it returns; must not wait for the main thread. (transfer full) value, UTF-8 */
-  char *(*call) (
-      unsigned delivery, const char *function, const char *const *args, size_t n_args, void *data);
+  char *(*call) (unsigned delivery, const char *function, const char *const *args, size_t n_args,
+                 void *data);
   /* All others on the main thread; each may be %NULL. */
   void (*load_changed) (LkWebView *view, bool loading, void *data);
   /* The web process ended by itself, or pages would have no API (it cannot be reached): nothing is
@@ -53,14 +53,9 @@ typedef struct {
  * @cache_folder: may be emptied
  * @delegate: copied
  */
-LkWebView *lk_web_view_new (LkServer *server,
-                            const char *token,
-                            LkPackage *package,
-                            const char *data_folder,
-                            const char *cache_folder,
-                            LkWebApi api,
-                            const LkWebDelegate *delegate,
-                            void *data);
+LkWebView *
+lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const char *data_folder,
+                 const char *cache_folder, LkWebApi api, const LkWebDelegate *delegate, void *data);
 
 /* Shows an entry of the package (`index.html`) with the parameters of its item (`?a=b#c`, nullable);
  * a page before it is taken away first (as by lk_web_view_withdraw_async()). @delivery: what calls of
@@ -79,9 +74,7 @@ void lk_web_view_reload (LkWebView *view);
 void lk_web_view_set_zoom (LkWebView *view, double zoom);
 double lk_web_view_get_zoom (LkWebView *view);
 /* Evaluates script in the course page and returns its value as text: for tests and for D12. */
-void lk_web_view_evaluate_async (LkWebView *view,
-                                 const char *script,
-                                 GAsyncReadyCallback callback,
+void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
                                  void *user_data);
 char *lk_web_view_evaluate_finish (LkWebView *view, GAsyncResult *result, GError **error);
 /* Answers the oldest download that waits: where to save it (an existing file is replaced, the person

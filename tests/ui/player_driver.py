@@ -32,7 +32,8 @@ class Player:
     def __init__(self, program, store, *files):
         self.store = store
         # Every store is a program of its own to the session bus.
-        self.name = APP + ".Store" + hashlib.sha256(os.path.abspath(store).encode()).hexdigest()[:16]
+        digest = hashlib.sha256(os.path.abspath(store).encode()).hexdigest()
+        self.name = APP + ".Store" + digest[:16]
         self.application = "/" + self.name.replace(".", "/")
         self.window = self.application + "/window/1"
         self.log = open(os.path.join(os.path.dirname(store), "player.log"), "ab")
@@ -41,10 +42,11 @@ class Player:
 
     def activate(self, name, *parameters, path=None):
         """Activates an action as a menu would; whether the program took it."""
+        values = ", ".join(f"<{parameter}>" for parameter in parameters)
         answer = subprocess.run(
-            ["gdbus", "call", "--session", "--dest", self.name, "--object-path", path or self.window,
-             "--method", "org.gtk.Actions.Activate", name, "[%s]" % ", ".join(f"<{p}>" for p in parameters),
-             "{}"], capture_output=True, check=False)
+            ["gdbus", "call", "--session", "--dest", self.name,
+             "--object-path", path or self.window, "--method", "org.gtk.Actions.Activate",
+             name, f"[{values}]", "{}"], capture_output=True, check=False)
         return answer.returncode == 0
 
     def actions(self):

@@ -215,10 +215,7 @@ answer_free (Answer *answer)
 }
 
 Answer *
-serve_ask (ServeFixture *fixture,
-           const char *method,
-           const char *path,
-           const char *host,
+serve_ask (ServeFixture *fixture, const char *method, const char *path, const char *host,
            const char *headers)
 {
   g_autofree char *usual = g_strdup_printf ("Host: %s\r\nConnection: close\r\n", host);

@@ -38,10 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 /* `\r\n` and the end of the head are added; @headers: each ended by `\r\n`, or `""`. Host and
  * `Connection: close` are added unless @host is `""`. */
-Answer *serve_ask (ServeFixture *fixture,
-                   const char *method,
-                   const char *path,
-                   const char *host,
+Answer *serve_ask (ServeFixture *fixture, const char *method, const char *path, const char *host,
                    const char *headers);
 /* GET from the mounted host. */
 Answer *serve_get (ServeFixture *fixture, const char *path, const char *headers);
