@@ -23,8 +23,10 @@ typedef struct {
   LkMount *mount;
   SoupServerMessage *message;
   const LkPackageEntry *entry;
-  char *range; /* the Range header where it counts, else %NULL */
-  bool gone;   /* the client has closed the connection */
+  char *tag;
+  char *range;  /* the Range header where it counts, else %NULL */
+  bool waiting; /* for a worker, and so for the client's hanging up */
+  bool gone;    /* the client has closed the connection */
 
   /* Results of a worker. */
   GBytes *bytes;
@@ -48,9 +50,17 @@ request_new (LkServing *serving, LkMount *mount, SoupServerMessage *message,
   request->mount = lk_mount_ref (mount);
   request->message = g_object_ref (message);
   request->entry = entry;
-  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), request);
-  g_signal_connect (message, "disconnected", G_CALLBACK (finished_cb), request);
   return request;
+}
+
+/* What is answered on the spot needs none of this. */
+static void
+request_wait (Request *request)
+{
+  g_signal_connect (request->message, "finished", G_CALLBACK (finished_cb), request);
+  g_signal_connect (request->message, "disconnected", G_CALLBACK (finished_cb), request);
+  soup_server_message_pause (request->message);
+  request->waiting = true;
 }
 
 static void
@@ -58,11 +68,13 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  g_signal_handlers_disconnect_by_data (request->message, request);
+  if (request->waiting)
+    g_signal_handlers_disconnect_by_data (request->message, request);
   g_clear_pointer (&request->bytes, g_bytes_unref);
   g_clear_object (&request->stream);
   g_clear_error (&request->error);
   g_free (request->range);
+  g_free (request->tag);
   g_object_unref (request->message);
   lk_mount_unref (request->mount);
   g_free (request);
@@ -97,11 +109,10 @@ static void
 set_entry_headers (Request *request)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (request->message);
-  g_autofree char *tag = entry_tag (request->entry);
 
   lk_pages_set_headers (headers, request->mount->policy);
   soup_message_headers_append (headers, "Content-Type", lk_mime_from_name (request->entry->name));
-  soup_message_headers_append (headers, "ETag", tag);
+  soup_message_headers_append (headers, "ETag", request->tag);
   /* The next version of a course comes under the same address: ask, and be told 304. */
   soup_message_headers_append (headers, "Cache-Control", "no-cache");
   soup_message_headers_append (headers, "Accept-Ranges", "bytes");
@@ -318,7 +329,7 @@ answer_inflated (Request *request)
   LkServing *serving = request->serving;
   Inflation *inflation = g_hash_table_lookup (serving->inflating, request->entry);
 
-  soup_server_message_pause (request->message);
+  request_wait (request);
   if (serving->cache_folder == NULL || request->entry->size > LK_MEDIA_CACHE_BYTES) {
     lk_workers_push (serving->readers, open_stream, open_stream_done, request);
     return;
@@ -394,7 +405,7 @@ answer_body (Request *request)
     answer_decoded (request);
     request_free (request);
   } else if (entry->size <= MEMORY_BYTES) {
-    soup_server_message_pause (request->message);
+    request_wait (request);
     lk_workers_push (request->serving->readers, decode, decode_done, request);
   } else if (entry->encrypted || entry->special) {
     answer_damaged (request);
@@ -411,11 +422,12 @@ answer_entry (LkServing *serving, LkMount *mount, SoupServerMessage *message,
               const LkPackageEntry *entry)
 {
   SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
-  g_autofree char *tag = entry_tag (entry);
   Request *request = request_new (serving, mount, message, entry);
 
-  request->range = take_range (message, tag);
-  if (lk_serve_etag_matches (soup_message_headers_get_list (asked, "If-None-Match"), tag)) {
+  request->tag = entry_tag (entry);
+  request->range = take_range (message, request->tag);
+  if (lk_serve_etag_matches (soup_message_headers_get_list (asked, "If-None-Match"),
+                             request->tag)) {
     set_entry_headers (request);
     soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
     request_free (request);

@@ -19,10 +19,7 @@
   "form-action 'self'; "                                                                           \
   "frame-ancestors 'self'"
 
-#define PERMISSIONS                                                                                \
-  "camera=(), microphone=(), geolocation=(), display-capture=(), midi=(), usb=(), serial=(), "     \
-  "bluetooth=(), hid=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), "          \
-  "accelerometer=(), gyroscope=(), magnetometer=(), browsing-topics=()"
+#define PERMISSIONS "camera=(), microphone=(), geolocation=(), display-capture=(), payment=()"
 
 static const struct {
   const char *name, *value;

@@ -30,13 +30,30 @@ decode (const char *path, size_t length, GString *decoded)
   return g_utf8_validate_len (decoded->str, decoded->len, NULL);
 }
 
+/* Nearly all paths: nothing to decode, no parts to drop. */
+static bool
+is_plain (const char *path)
+{
+  const char *at = path + 1;
+
+  for (; g_ascii_isalnum (*at) || *at == '_' || *at == '-' || *at == '/' || *at == '.'; at++)
+    if ((*at == '/' || *at == '.') && at[-1] == '/')
+      return false;
+  return *at == '\0';
+}
+
 char *
 lk_serve_path_to_entry (const char *path)
 {
-  g_autoptr (GString) decoded = g_string_new (NULL);
-  g_autoptr (GString) entry = g_string_new (NULL);
+  g_autoptr (GString) decoded = NULL;
+  g_autoptr (GString) entry = NULL;
   g_auto (GStrv) parts = NULL;
 
+  if (path[0] == '/' && is_plain (path))
+    return g_strdup (path + 1);
+
+  decoded = g_string_new (NULL);
+  entry = g_string_new (NULL);
   if (path[0] != '/' || !decode (path, strcspn (path, "?#"), decoded))
     return NULL;
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct {
   unsigned refs;
   char *token;  /* lower case */
+  char *host;   /* `token.localhost:port` */
   char *policy; /* content policy of every answer */
   LkPackage *package;
   LkServerEvents events;

@@ -22,6 +22,7 @@ struct _LkServer {
   /* Server's thread only. */
   SoupServer *soup;
   GHashTable *mounts; /* token → LkMount */
+  GHashTable *hosts;  /* `token.localhost:port` → LkMount, the same ones */
   LkServing serving;
 };
 
@@ -97,6 +98,7 @@ lk_mount_unref (LkMount *mount)
   g_object_unref (mount->cancellable);
   g_free (mount->token);
   g_free (mount->policy);
+  g_free (mount->host);
   g_free (mount);
 }
 
@@ -129,9 +131,12 @@ static LkMount *
 find_mount (LkServer *server, SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  g_autofree char *token
-      = lk_serve_host_token (soup_message_headers_get_one (headers, "Host"), server->port);
+  const char *host = soup_message_headers_get_one (headers, "Host");
+  LkMount *mount = host != NULL ? g_hash_table_lookup (server->hosts, host) : NULL;
+  g_autofree char *token = mount == NULL ? lk_serve_host_token (host, server->port) : NULL;
 
+  if (mount != NULL) /* as browsers write it */
+    return mount;
   return token != NULL ? g_hash_table_lookup (server->mounts, token) : NULL;
 }
 
@@ -254,6 +259,7 @@ lk_server_new (unsigned preferred_port, const char *cache_folder, GError **error
   server->context = g_main_context_new ();
   server->loop = g_main_loop_new (server->context, FALSE);
   server->mounts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, retire_mount);
+  server->hosts = g_hash_table_new (g_str_hash, g_str_equal);
   server->serving = (LkServing){
     .memory = lk_memory_cache_new (MEMORY_CACHE_BYTES),
     .readers = lk_workers_new (N_READERS, server->context),
@@ -272,6 +278,7 @@ stop_there (void *data)
   LkServer *server = data;
 
   soup_server_disconnect (server->soup);
+  g_hash_table_remove_all (server->hosts);
   g_hash_table_remove_all (server->mounts);
 }
 
@@ -298,6 +305,7 @@ lk_server_free (LkServer *server)
   g_main_context_pop_thread_default (server->context);
 
   g_hash_table_unref (server->mounts);
+  g_hash_table_unref (server->hosts);
   g_hash_table_unref (server->serving.inflating);
   lk_memory_cache_free (server->serving.memory);
   g_free (server->serving.cache_folder);
@@ -320,6 +328,18 @@ typedef struct {
 } MountErrand;
 
 static void
+forget_mount (LkServer *server, const char *token)
+{
+  LkMount *mount = g_hash_table_lookup (server->mounts, token);
+
+  if (mount == NULL)
+    return;
+  lk_memory_cache_drop (server->serving.memory, mount->package);
+  g_hash_table_remove (server->hosts, mount->host);
+  g_hash_table_remove (server->mounts, token);
+}
+
+static void
 mount_there (void *data)
 {
   MountErrand *errand = data;
@@ -327,7 +347,9 @@ mount_there (void *data)
 
   /* Without a proxy nothing leads outside either: the address of a closed port is given out. */
   mount->proxy = lk_refusing_proxy_new (refused_cb, mount, NULL);
-  g_hash_table_replace (errand->server->mounts, mount->token, mount);
+  forget_mount (errand->server, mount->token);
+  g_hash_table_insert (errand->server->mounts, mount->token, mount);
+  g_hash_table_insert (errand->server->hosts, mount->host, mount);
 }
 
 void
@@ -347,6 +369,7 @@ lk_server_mount (LkServer *server, const char *token, LkPackage *package,
   origin = lk_server_origin (server, mount->token);
   report_address = g_strconcat (origin, LK_POLICY_REPORT_PATH, NULL);
   mount->policy = lk_pages_policy (report_address);
+  mount->host = g_strdup (origin + strlen ("http://"));
   run_there (server, mount_there, &(MountErrand){ .server = server, .mount = mount });
 }
 
@@ -355,12 +378,8 @@ unmount_there (void *data)
 {
   MountErrand *errand = data;
   g_autofree char *token = g_ascii_strdown (errand->token, -1);
-  LkMount *mount = g_hash_table_lookup (errand->server->mounts, token);
 
-  if (mount == NULL)
-    return;
-  lk_memory_cache_drop (errand->server->serving.memory, mount->package);
-  g_hash_table_remove (errand->server->mounts, token);
+  forget_mount (errand->server, token);
 }
 
 void

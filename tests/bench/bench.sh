@@ -3,4 +3,5 @@
 # All benchmarks one after the other. Meaningful from a build with --buildtype=release.
 set -eu
 "$1"
-"$(dirname "$0")/../support/run-ui.sh" "$2"
+"$2"
+"$(dirname "$0")/../support/run-ui.sh" "$3"
