@@ -198,7 +198,7 @@ static const Row rows[LK_N_ISSUES] = {
     N_("A condition of “%s” cannot be understood. It counts as met."), NULL, IGNORED },
   [LK_ISSUE_PREREQUISITES_ITEM] = {
     N_("A part waits for another one that is not in the course. It may stay closed."),
-    N_("“%s” waits for a part that is not in the course. It may stay closed."), NULL, CLOSED },
+    N_("The part “%s” waits for one that is not in the course. It may stay closed."), NULL, CLOSED },
   [LK_ISSUE_SEQUENCING_VALUE] = {
     N_("A rule in the course cannot be used. It is ignored."),
     N_("A rule of “%s” cannot be used. It is ignored."), NULL, IGNORED },

@@ -19,6 +19,17 @@ test_hostile (void)
 }
 
 static void
+test_nesting_within_the_limit (void)
+{
+  g_autofree char *open = g_strnfill (LK_LIMIT_JSON_DEPTH, '[');
+  g_autofree char *close = g_strnfill (LK_LIMIT_JSON_DEPTH, ']');
+  g_autofree char *text = g_strconcat (open, close, NULL);
+  g_autoptr (JsonNode) node = lk_json_parse (text, -1, NULL);
+
+  g_assert_nonnull (node);
+}
+
+static void
 test_strings_do_not_nest (void)
 {
   g_autoptr (GString) text = g_string_new ("[\"\\\"");
@@ -80,6 +91,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/json/hostile", test_hostile);
+  g_test_add_func ("/base/json/nesting-within-the-limit", test_nesting_within_the_limit);
   g_test_add_func ("/base/json/strings-do-not-nest", test_strings_do_not_nest);
   g_test_add_func ("/base/json/members", test_members);
   g_test_add_func ("/base/json/building", test_building);
