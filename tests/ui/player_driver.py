@@ -59,10 +59,6 @@ class Player:
         wait_for(lambda: "start" in self.actions() or self.died(), seconds, "window")
         assert not self.died(), "the player has ended"
 
-    def settle(self, seconds=0.7):
-        """A page's own start-up has no sign that could be waited for from outside."""
-        time.sleep(seconds)
-
     def end(self):
         if not self.died():
             self.kill()
@@ -74,14 +70,6 @@ class Player:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
-
-    def quit(self, seconds=20):
-        """Ctrl+Q; the exit status."""
-        self.activate("quit", path=self.application)
-        return self.process.wait(timeout=seconds)
-
-    def screenshot(self, path):
-        subprocess.run(["import", "-window", "root", path], check=True)
 
 
 @contextlib.contextmanager
@@ -101,23 +89,6 @@ def ask(store, query, *values):
             return database.execute(query, values).fetchall()
     except sqlite3.OperationalError:
         return []
-
-
-def key(*names):
-    """Presses keys in the window that has the focus; needs a window manager on the screen."""
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
-
-
-@contextlib.contextmanager
-def window_manager():
-    """Keys reach a window only where somebody gives it the focus."""
-    process = subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def add_learner(koffer, package, store, name="Aylin Demir"):
