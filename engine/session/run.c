@@ -15,8 +15,8 @@ struct _LkRun {
   gint64 active_us; /* in front so far, without the stretch that is running */
   gint64 since_us;  /* monotonic start of that stretch, -1 while idle */
   gint64 saved;
-  bool touched; /* the page has called its run-time */
-  bool ended;
+  bool touched;         /* the page has called its run-time */
+  bool ended, written;  /* written: what the end had to write */
   GError *commit_error; /* of the commit inside the call being worked */
 };
 
@@ -333,14 +333,16 @@ lk_run_end (LkRun *run, LkRunEnd how, GError **error)
     [LK_RUN_KILLED] = "recover",
   };
 
-  if (run->ended)
-    return true;
-  run->ended = true;
-  if (how == LK_RUN_LEFT) {
-    complete_if_seen (run);
-    finish_for_page (run);
+  if (!run->ended) {
+    run->ended = true;
+    if (how == LK_RUN_LEFT) {
+      complete_if_seen (run);
+      finish_for_page (run);
+    }
+    set_exit (run, exit_word (run, how));
+    lk_run_set_idle (run, true);
   }
-  set_exit (run, exit_word (run, how));
-  lk_run_set_idle (run, true);
-  return commit (run, events[how], error);
+  if (!run->written)
+    run->written = commit (run, events[how], error);
+  return run->written;
 }

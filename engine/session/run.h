@@ -46,7 +46,7 @@ gint64 lk_run_last_saved (const LkRun *run);
 
 /* Notes the delivery durably: the item is the place to go on with, and one run more. */
 bool lk_run_begin (LkRun *run, GError **error);
-/* One call of the page. After lk_run_end() it answers as after Finish. */
+/* One call of the page. */
 LkCmiReply lk_run_call (LkRun *run, const char *function, const char *const *args, size_t n_args);
 /* Values that a killed process had set: they count as set and not committed. */
 void lk_run_restore_pending (LkRun *run, const GPtrArray *values);
@@ -56,8 +56,8 @@ typedef enum {
   LK_RUN_FAILED, /* it could not be shown, or its process crashed */
   LK_RUN_KILLED, /* found after the program itself had been killed */
 } LkRunEnd;
-/* Ends the run: everything set is written, time added. Once; afterwards only lk_run_call() and
- * lk_run_state() make sense. */
+/* Ends the run: everything set is written, time added. On failure the run has ended all the same,
+ * and calling it again, with whatever @how, tries once more to write. Afterwards no other function makes sense. */
 bool lk_run_end (LkRun *run, LkRunEnd how, GError **error);
 
 /* Counting of time stops and goes on. */

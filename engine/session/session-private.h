@@ -22,6 +22,7 @@ struct _LkSession {
   bool holds_attempt;
   LkActivityState **states; /* by item index, %NULL where never opened; owned */
   LkRun *run;               /* the delivered page, %NULL for none */
+  LkRun *unsaved;           /* it has ended, and what it left could not be written yet */
   unsigned delivery;        /* serial of the last delivery */
   const LkItem *stopped;    /* the place to go on with */
   bool started, ended, review;

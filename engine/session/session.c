@@ -237,8 +237,9 @@ lk_session_free (LkSession *session)
 {
   if (session == NULL)
     return;
-  if (session->run != NULL)
+  if (session->run != NULL || session->unsaved != NULL)
     lk_session_close (session, NULL);
+  g_clear_pointer (&session->unsaved, lk_run_free);
   unlock_attempt (session);
   close_version (session);
   g_clear_pointer (&session->attempt, lk_attempt_free);
@@ -258,19 +259,33 @@ lk_session_view (LkSession *session)
 
 /* --- delivering and leaving ----------------------------------------------------------------- */
 
-/* Ends the delivered page's run. What could not be written stays in the log of uncommitted values
- * and comes back with the next start; so leaving goes on either way. */
+/* Writes what the last page left, if that is still to be done. It comes before any other write of
+ * the attempt: that would empty the log of uncommitted values, which holds it too. */
+static bool
+save_rest (LkSession *session, LkRunEnd how, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (session->unsaved == NULL)
+    return true;
+  if (!lk_run_end (session->unsaved, how, &problem) || !note_completion (session, &problem)) {
+    note_write (session, false, problem);
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return false;
+  }
+  g_clear_pointer (&session->unsaved, lk_run_free);
+  note_write (session, true, NULL);
+  return true;
+}
+
+/* Ends the delivered page's run. The page is gone whether its values could be written or not. */
 static void
 end_run (LkSession *session, LkRunEnd how)
 {
-  g_autoptr (GError) error = NULL;
-  bool good;
-
   if (session->run == NULL)
     return;
-  good = lk_run_end (session->run, how, &error) && note_completion (session, &error);
-  note_write (session, good, error);
-  g_clear_pointer (&session->run, lk_run_free);
+  session->unsaved = g_steal_pointer (&session->run);
+  save_rest (session, how, NULL);
 }
 
 static bool
@@ -282,6 +297,8 @@ deliver (LkSession *session, const LkItem *item, GError **error)
   g_autoptr (LkRun) run = NULL;
   g_autoptr (GError) problem = NULL;
 
+  if (!save_rest (session, LK_RUN_LEFT, error))
+    return false;
   before = *state != NULL ? lk_activity_state_copy (*state) : NULL;
   if (*state == NULL)
     *state = lk_activity_state_new (item->identifier);
@@ -480,9 +497,9 @@ lk_session_close (LkSession *session, GError **error)
 
   end_run (session, LK_RUN_LEFT);
   session->ended = true;
-  if (session->review || session->save_problem != LK_N_ISSUES)
-    return true;
-  return lk_store_commit (session->store, &write, error);
+  if (!save_rest (session, LK_RUN_LEFT, error))
+    return false;
+  return session->review || lk_store_commit (session->store, &write, error);
 }
 
 bool
@@ -492,6 +509,8 @@ lk_session_restart (LkSession *session, GError **error)
   LkAttempt *attempt;
 
   g_return_val_if_fail (session->run == NULL, false);
+  if (!save_rest (session, LK_RUN_LEFT, error))
+    return false;
   attempt = lk_store_attempt_restart (session->store, session->registration->id, error);
   if (attempt == NULL)
     return false;

@@ -109,7 +109,9 @@ const LkRegistration *lk_session_registration (LkSession *session);
 LkSessionView *lk_session_view (LkSession *session);
 
 /* Begin, or go on where the learner stopped. With a finished course: review. Fails (LK_ERROR) only
- * if nothing can be delivered or the store fails; the state is then as before. */
+ * if nothing can be delivered or the store fails; the state is then as before. What the last page
+ * left and could not be written (LkSessionView.save_problem) is held here, and written before
+ * anything else is delivered. */
 bool lk_session_start (LkSession *session, GError **error);
 /* An API call of the page of @delivery; of an older one it is answered as after Finish and changes
  * nothing. @delivery 0: the current one. */
@@ -121,7 +123,9 @@ bool lk_session_navigate (LkSession *session, LkNav nav, const char *target, GEr
 /* The delivered page has gone: its run ends. @shown: whether it had been on screen; a page that
  * could not be shown, or whose process crashed, completes nothing. Start or a control goes on. */
 void lk_session_unload (LkSession *session, bool shown);
-/* The learner closes the window: suspends what is in progress. Start goes on. */
+/* The learner closes the window: suspends what is in progress. Start goes on. False: the course is
+ * closed, but what the last page left could not be written; it is held as long as the session, and
+ * closing again tries again. */
 bool lk_session_close (LkSession *session, GError **error);
 /* A new attempt; the old one is kept. Only while nothing is delivered. */
 bool lk_session_restart (LkSession *session, GError **error);

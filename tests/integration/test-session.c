@@ -4,6 +4,7 @@
 
 #include "engine/session/session.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -370,6 +371,37 @@ test_killed_program (Fixture *fixture, const void *data)
   assert_get (fixture, "cmi.core.lesson_location", "committed");
   assert_get (fixture, "cmi.suspend_data", "not committed");
   assert_get (fixture, "cmi.core.lesson_status", "incomplete");
+}
+
+/* A stick pulled out in the middle, or a full disk: what could not be written is held, and written
+ * when the store is back, before the next page could take its place. */
+static void
+test_store_away_for_a_while (Fixture *fixture, const void *data)
+{
+  g_autofree char *here = g_build_filename (fixture->folder, "store", NULL);
+  g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
+  g_autoptr (LkSessionView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start (fixture);
+  initialize (fixture);
+  set (fixture, "cmi.core.lesson_location", "7");
+  g_assert_cmpint (g_rename (here, away), ==, 0);
+  assert_call (fixture, "LMSCommit", "", NULL, "false");
+  set (fixture, "cmi.suspend_data", "said while away");
+  lk_session_unload (fixture->session, true);
+  view = lk_session_view (fixture->session);
+  g_assert_cmpint (view->save_problem, ==, LK_ISSUE_STORE_GONE);
+  g_assert_false (lk_session_start (fixture->session, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_STORE_GONE);
+  g_clear_error (&error);
+  g_assert_false (lk_session_close (fixture->session, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_STORE_GONE);
+  g_assert_cmpint (g_rename (away, here), ==, 0);
+  start (fixture);
+  initialize (fixture);
+  assert_get (fixture, "cmi.core.lesson_location", "7");
+  assert_get (fixture, "cmi.suspend_data", "said while away");
 }
 
 /* RTE 3.4.4: walking away works like LMSFinish, but nobody is done by opening and leaving. */
@@ -747,6 +779,7 @@ static const struct {
   { "resumes-without-exit-word", test_resumes_without_exit_word },
   { "window-closed-without-finish", test_window_closed_without_finish },
   { "killed-program", test_killed_program },
+  { "store-away-for-a-while", test_store_away_for_a_while },
   { "walking-away", test_walking_away },
   { "late-calls-of-an-old-page", test_late_calls_of_an_old_page },
   { "completion-and-review", test_completion_and_review },
