@@ -113,6 +113,17 @@ add_state (JsonBuilder *builder, const LkSessionView *view)
   json_builder_end_object (builder);
 }
 
+/* Why the request was not granted; else what keeps the last step from being saved. */
+static char *
+message (const DriveAnswer *answer, const LkSessionView *view)
+{
+  const LkIssue unsaved = { .code = view->save_problem };
+
+  if (answer->error != NULL)
+    return words_error (answer->error);
+  return view->save_problem != LK_N_ISSUES ? words_issue (&unsaved) : g_strdup ("");
+}
+
 static void
 add_reply (JsonBuilder *builder, const LkCallReply *reply)
 {
@@ -127,7 +138,7 @@ char *
 drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *message = answer->error != NULL ? words_error (answer->error) : g_strdup ("");
+  g_autofree char *sentence = message (answer, view);
 
   json_builder_begin_object (builder);
   lk_json_add_bool (builder, "ok", answer->ok);
@@ -138,7 +149,7 @@ drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
   add_tree (builder, view);
   lk_json_add_bool (builder, "ended", view->ended);
   lk_json_add_string (builder, "exception", NULL);
-  lk_json_add_string (builder, "message", message);
+  lk_json_add_string (builder, "message", sentence);
   if (answer->with_state)
     add_state (builder, view);
   json_builder_end_object (builder);

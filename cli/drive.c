@@ -16,7 +16,7 @@
 #include "words/words.h"
 
 #define MAX_ARGS         8
-#define MAX_UNLOAD_CALLS 1000
+#define MAX_UNLOAD_CALLS 100000
 
 typedef struct {
   LkSession *session;
@@ -251,6 +251,16 @@ answer_all (Drive *drive)
   }
 }
 
+/* The end of the input closes the course. Whether nothing was lost by that. */
+static bool
+close_course (Drive *drive, GError **error)
+{
+  g_autoptr (LkSessionView) view = lk_session_view (drive->session);
+
+  return (view->delivered == NULL && view->save_problem == LK_N_ISSUES)
+         || lk_session_close (drive->session, error);
+}
+
 /* --- start ---------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -316,6 +326,8 @@ koffer_drive (int argc, char **argv)
     return koffer_fail (words[0], error);
   drive.session = session;
   answer_all (&drive);
+  if (!close_course (&drive, &error))
+    return koffer_fail (NULL, error);
   lk_store_backup (store, true, NULL);
   return 0;
 }

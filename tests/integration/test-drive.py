@@ -111,6 +111,30 @@ def test_basic_calls_resume(store):
     drive.end()
 
 
+def test_store_that_is_gone(store):
+    """Nothing that could not be kept is called kept."""
+    drive = Drive(golf("RuntimeBasicCalls"), store)
+    drive.ask(op="start")
+    assert drive.value("LMSInitialize", "") == "true"
+    drive.set("cmi.core.lesson_location", "7")
+    os.rename(store, store + ".away")
+    failed = drive.call("LMSCommit", "")
+    assert failed["return"] == "false" and failed["error"] == "101" and failed["message"], failed
+    assert drive.ask(op="unload")["message"]
+    closed = drive.ask(op="close")
+    assert not closed["ok"] and closed["message"], closed
+    os.rename(store + ".away", store)
+    assert drive.ask(op="start")["message"] == ""
+    assert drive.value("LMSInitialize", "") == "true"
+    assert drive.value("LMSGetValue", "cmi.core.lesson_location") == "7"
+    os.rename(store, store + ".away")
+    drive.set("cmi.core.lesson_location", "8")
+    drive.process.stdin.close()
+    assert drive.process.stdout.read() == b""
+    assert drive.process.wait() == 1, "the end of the input lost something without a word"
+    os.rename(store + ".away", store)
+
+
 def test_one_file_per_sco_in_order(store):
     drive = Drive(golf("ContentPackagingOneFilePerSCO"), store)
     answer = drive.ask(op="start")
