@@ -75,6 +75,15 @@ has_place (const GPtrArray *values)
   return false;
 }
 
+/* A page that has left nothing behind, since it never came to speak, is there for the first time. */
+static LkCmiEntry
+find_entry (const LkRun *run, const GPtrArray *values)
+{
+  if (values->len == 0 && g_str_equal (run->state->status, "not attempted"))
+    return LK_CMI_ENTRY_AB_INITIO;
+  return is_to_be_resumed (run, has_place (values)) ? LK_CMI_ENTRY_RESUME : LK_CMI_ENTRY_NEITHER;
+}
+
 static LkCmi *
 build_cmi (LkRun *run, const GPtrArray *values)
 {
@@ -88,9 +97,7 @@ build_cmi (LkRun *run, const GPtrArray *values)
     .learner_name = context->learner->name,
     .mode = context->review ? LK_CMI_MODE_REVIEW : LK_CMI_MODE_NORMAL,
     .credit = !context->review,
-    .entry = run->state->runs == 0                        ? LK_CMI_ENTRY_AB_INITIO
-             : is_to_be_resumed (run, has_place (values)) ? LK_CMI_ENTRY_RESUME
-                                                          : LK_CMI_ENTRY_NEITHER,
+    .entry = find_entry (run, values),
     .launch_data = item->data_from_lms,
     .has_mastery_score = item->has_mastery_score,
     .mastery_score = item->mastery_score,
@@ -324,6 +331,16 @@ finish_for_page (LkRun *run)
     lk_cmi_call (run->cmi, "LMSFinish", NULL, 0);
 }
 
+static void
+note_end (LkRun *run, LkRunEnd how)
+{
+  if (how == LK_RUN_LEFT) {
+    complete_if_seen (run);
+    finish_for_page (run);
+  }
+  set_exit (run, exit_word (run, how));
+}
+
 bool
 lk_run_end (LkRun *run, LkRunEnd how, GError **error)
 {
@@ -335,12 +352,9 @@ lk_run_end (LkRun *run, LkRunEnd how, GError **error)
 
   if (!run->ended) {
     run->ended = true;
-    if (how == LK_RUN_LEFT) {
-      complete_if_seen (run);
-      finish_for_page (run);
-    }
-    set_exit (run, exit_word (run, how));
     lk_run_set_idle (run, true);
+    if (!run->context.review)
+      note_end (run, how);
   }
   if (!run->written)
     run->written = commit (run, events[how], error);

@@ -404,6 +404,34 @@ test_store_away_for_a_while (Fixture *fixture, const void *data)
   assert_get (fixture, "cmi.suspend_data", "said while away");
 }
 
+/* Neither a page that could not be shown nor a program killed before the first call is a visit. */
+static void
+test_entry_of_a_page_that_never_spoke (Fixture *fixture, const void *data)
+{
+  int status = 0;
+  pid_t child;
+
+  start (fixture);
+  lk_session_unload (fixture->session, false);
+  g_clear_pointer (&fixture->session, lk_session_free);
+  g_clear_pointer (&fixture->store, lk_store_close);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0) {
+    open_store (fixture);
+    open_session (fixture);
+    start (fixture);
+    raise (SIGKILL);
+  }
+  waitpid (child, &status, 0);
+  g_assert_true (WIFSIGNALED (status));
+  open_store (fixture);
+  open_session (fixture);
+  start (fixture);
+  initialize (fixture);
+  assert_get (fixture, "cmi.core.entry", "ab-initio");
+}
+
 /* RTE 3.4.4: walking away works like LMSFinish, but nobody is done by opening and leaving. */
 static void
 test_walking_away (Fixture *fixture, const void *data)
@@ -780,6 +808,7 @@ static const struct {
   { "window-closed-without-finish", test_window_closed_without_finish },
   { "killed-program", test_killed_program },
   { "store-away-for-a-while", test_store_away_for_a_while },
+  { "entry-of-a-page-that-never-spoke", test_entry_of_a_page_that_never_spoke },
   { "walking-away", test_walking_away },
   { "late-calls-of-an-old-page", test_late_calls_of_an_old_page },
   { "completion-and-review", test_completion_and_review },
