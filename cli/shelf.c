@@ -3,17 +3,52 @@
 /* import, list and progress: the commands that look at a store. */
 
 #include <glib/gi18n.h>
+#include <signal.h>
+
 #include "cli/koffer.h"
 #include "engine/base/json.h"
 #include "words/words.h"
 
+static void
+set_interrupts (sigset_t *set)
+{
+  sigemptyset (set);
+  sigaddset (set, SIGINT);
+  sigaddset (set, SIGTERM);
+  sigaddset (set, SIGHUP);
+}
+
+static gpointer
+cancel_when_interrupted (gpointer cancellable)
+{
+  sigset_t set;
+  int number;
+
+  set_interrupts (&set);
+  sigwait (&set, &number);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+/* Ctrl+C ends an import in order, so that half a copy does not stay on the disk. To be called before
+ * anybody else makes a thread. */
+static void
+watch_interrupts (GCancellable *cancellable)
+{
+  sigset_t set;
+
+  set_interrupts (&set);
+  pthread_sigmask (SIG_BLOCK, &set, NULL);
+  g_thread_unref (g_thread_new ("interrupts", cancel_when_interrupted, cancellable));
+}
+
 static int
-import_one (LkStore *store, const char *path)
+import_one (LkStore *store, const char *path, GCancellable *cancellable)
 {
   g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
   g_autoptr (GError) error = NULL;
 
-  if (!lk_library_import (store, path, NULL, NULL, NULL, NULL, &result, &error))
+  if (!lk_library_import (store, path, NULL, NULL, cancellable, NULL, &result, &error))
     return koffer_fail (path, error);
   if (result.kind == LK_IMPORT_SAME)
     g_print (_ ("“%s” was on the shelf already.\n"), result.title);
@@ -32,17 +67,20 @@ koffer_import (int argc, char **argv)
       = { { "store", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder of the store"), N_ ("DIR") },
           G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (LkStore) store = NULL;
   int status;
 
   if (!koffer_parse (argc, argv, N_ ("PACKAGE…"), entries, 1, 10000, &words, &status))
     return status;
+  watch_interrupts (cancellable);
   store = koffer_open_store (folder);
   if (store == NULL)
     return KOFFER_FAILED;
   status = 0;
-  for (char **path = words; *path != NULL; path++)
-    status |= import_one (store, *path);
+  for (char **path = words; *path != NULL && !g_cancellable_is_cancelled (cancellable); path++)
+    status |= import_one (store, *path, cancellable);
+  lk_library_tidy (store);
   lk_store_backup (store, true, NULL);
   return status;
 }

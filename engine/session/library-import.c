@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -282,12 +283,15 @@ has_row (LkStore *store, const char *sha256)
   return row != NULL;
 }
 
+/* Whether the stored copy is whole; a damaged one is replaced by importing the package again. */
 static bool
-has_file (LkStore *store, const char *sha256)
+has_file (LkStore *store, const char *sha256, uint64_t size)
 {
   g_autofree char *path = lk_store_package_path (store, sha256);
+  struct stat status;
 
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return lstat (path, &status) == 0 && S_ISREG (status.st_mode)
+         && (uint64_t) status.st_size == size;
 }
 
 /* A copy that no row came to own. */
@@ -320,7 +324,7 @@ lk_library_import (LkStore *store, const char *path, LkImportProgress progress, 
     return false;
   row = build_row (&opened, path, sha256);
   result.title = g_strdup (row->title);
-  if (!has_file (store, sha256)
+  if (!has_file (store, sha256, lk_package_file_size (opened.package))
       && !store_package (store, opened.package, sha256, &reporter, cancellable, error))
     return false;
   if (has_row (store, sha256))
@@ -354,12 +358,10 @@ remove_orphan (const char *path)
   close (fd);
 }
 
-void
-lk_library_tidy (LkStore *store)
+static void
+remove_orphans (const char *folder)
 {
-  g_autofree char *folder = g_build_filename (lk_store_folder (store), "packages", NULL);
   g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) purge = lk_store_courses_to_purge (store, PURGE_AGE_US, NULL);
   const char *name;
 
   while (files != NULL && (name = g_dir_read_name (files)) != NULL) {
@@ -368,6 +370,15 @@ lk_library_tidy (LkStore *store)
     if (g_str_has_prefix (name, TEMPORARY_PREFIX))
       remove_orphan (path);
   }
+}
+
+void
+lk_library_tidy (LkStore *store)
+{
+  g_autofree char *folder = g_build_filename (lk_store_folder (store), "packages", NULL);
+  g_autoptr (GPtrArray) purge = lk_store_courses_to_purge (store, PURGE_AGE_US, NULL);
+
+  remove_orphans (folder);
   for (unsigned i = 0; purge != NULL && i < purge->len; i++) {
     const LkCourseRow *row = g_ptr_array_index (purge, i);
     g_autofree char *path = lk_store_package_path (store, row->sha256);

@@ -57,7 +57,8 @@ typedef void (*LkImportProgress) (LkImportPhase phase, uint64_t done, uint64_t t
  * @issues: (nullable): what was odd about it
  *
  * Checks every byte, then copies into the store (through a temporary file, renamed and synced), then
- * adds the row. On failure or cancel nothing is left behind.
+ * adds the row. On failure or cancel nothing is left behind. A stored copy that is not whole any more
+ * (COURSE_FILE_GONE, COURSE_FILE_CHANGED) is replaced.
  */
 bool lk_library_import (LkStore *store, const char *path, LkImportProgress progress,
                         void *progress_data, GCancellable *cancellable, LkIssueList *issues,
@@ -67,7 +68,7 @@ bool lk_library_import (LkStore *store, const char *path, LkImportProgress progr
 bool
 lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened, GError **error);
 /* Deletes package files that nothing needs any more (removed 30 days ago), and left-over temporary
- * files of dead processes. */
+ * files of dead processes. Programs call it now and then: nobody else deletes them. */
 void lk_library_tidy (LkStore *store);
 
 G_END_DECLS

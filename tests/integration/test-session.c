@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -793,6 +795,64 @@ test_package_file_gone (Fixture *fixture, const void *data)
   import_items (fixture, "kurs.zip", three_parts, LK_IMPORT_SAME);
 }
 
+/* COURSE_FILE_CHANGED says "open the course file again": that has to help. */
+static void
+test_package_file_cut_short (Fixture *fixture, const void *data)
+{
+  g_autoptr (LkCourseRow) course = lk_store_course (fixture->store, fixture->course_id, NULL);
+  g_autofree char *path = lk_store_package_path (fixture->store, course->sha256);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->session, lk_session_free);
+  g_assert_cmpint (truncate (path, 100), ==, 0);
+  g_assert_null (lk_session_open (fixture->store, fixture->learner->id, fixture->course_id,
+                                  &fixture->clock.clock, false, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_COURSE_FILE_CHANGED);
+  import_items (fixture, "kurs.zip", three_parts, LK_IMPORT_SAME);
+  open_session (fixture);
+  start (fixture);
+}
+
+/* What a killed import left goes; what another program is still writing stays. */
+static void
+test_tidy (Fixture *fixture, const void *data)
+{
+  g_autofree char *left = g_build_filename (fixture->folder, "store/packages/.import-left", NULL);
+  g_autofree char *held = g_build_filename (fixture->folder, "store/packages/.import-held", NULL);
+  int fd = open (held, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  g_assert_true (g_file_set_contents (left, "x", 1, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+  lk_library_tidy (fixture->store);
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+  close (fd);
+  lk_library_tidy (fixture->store);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+/* The package of a course that was taken off the shelf goes after 30 days, and no earlier. */
+static void
+test_tidy_purges (Fixture *fixture, const void *data)
+{
+  const gint64 day = 24 * 3600;
+
+  navigate (fixture, LK_NAV_CHOICE, "a");
+  finish_part (fixture, "completed");
+  navigate (fixture, LK_NAV_CHOICE, "b");
+  finish_part (fixture, "completed");
+  navigate (fixture, LK_NAV_CHOICE, "page");
+  g_clear_pointer (&fixture->session, lk_session_free);
+  g_assert_true (lk_store_course_set_removed (fixture->store, fixture->course_id, true, NULL));
+  lk_manual_clock_advance (&fixture->clock, 29 * day * G_USEC_PER_SEC);
+  lk_library_tidy (fixture->store);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  lk_manual_clock_advance (&fixture->clock, 2 * day * G_USEC_PER_SEC);
+  lk_library_tidy (fixture->store);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
 static const struct {
   const char *name;
   void (*run) (Fixture *fixture, const void *data);
@@ -825,6 +885,9 @@ static const struct {
   { "bad-packages-leave-nothing", test_bad_packages_leave_nothing },
   { "a-locked-package-is-called-locked", test_a_locked_package_is_called_locked },
   { "package-file-gone", test_package_file_gone },
+  { "package-file-cut-short", test_package_file_cut_short },
+  { "tidy", test_tidy },
+  { "tidy-purges", test_tidy_purges },
 };
 
 int
