@@ -9,17 +9,6 @@ item_at (const LkOutline *outline, unsigned index)
   return g_ptr_array_index (outline->organization->items, index);
 }
 
-/* One past the last item below @item: a branch is a run of indices in document order. */
-static unsigned
-branch_end (const LkOutline *outline, const LkItem *item)
-{
-  unsigned index = item->index + 1;
-
-  while (index < outline->organization->items->len && item_at (outline, index)->depth > item->depth)
-    index++;
-  return index;
-}
-
 bool
 lk_outline_is_done (const LkOutline *outline, const LkItem *item)
 {
@@ -28,17 +17,23 @@ lk_outline_is_done (const LkOutline *outline, const LkItem *item)
   return state != NULL && state->done != 0;
 }
 
-/* All steps of the branch done; what has no step at all holds nobody up. */
-static bool
-is_branch_done (const LkOutline *outline, const LkItem *item)
+LkOutline
+lk_outline_make (const LkOrganization *organization, LkActivityState *const *states,
+                 unsigned *undone)
 {
-  unsigned end = branch_end (outline, item);
+  LkOutline outline = { organization, states, undone };
+  unsigned n = organization->items->len;
 
-  for (unsigned i = item->index; i < end; i++)
-    if (lk_item_is_launchable (item_at (outline, i))
-        && !lk_outline_is_done (outline, item_at (outline, i)))
-      return false;
-  return true;
+  memset (undone, 0, n * sizeof *undone);
+  /* Backwards in document order: everything below an item comes before it. */
+  for (unsigned i = n; i-- > 0;) {
+    const LkItem *item = item_at (&outline, i);
+
+    undone[i] += lk_item_is_launchable (item) && !lk_outline_is_done (&outline, item);
+    if (item->parent != NULL)
+      undone[item->parent->index] += undone[i];
+  }
+  return outline;
 }
 
 /* LkPrerequisitesStatus */
@@ -52,7 +47,8 @@ prerequisite_status (const char *identifier, bool *ret_is_done, void *data)
   if (item == NULL)
     return NULL;
   state = outline->states[item->index];
-  *ret_is_done = is_branch_done (outline, item);
+  /* What has no step at all holds nobody up. */
+  *ret_is_done = outline->undone[item->index] == 0;
   if (state != NULL)
     return state->status;
   return *ret_is_done ? "completed" : "not attempted";

@@ -21,6 +21,7 @@ struct _LkSession {
   LkAttempt *attempt;
   bool holds_attempt;
   LkActivityState **states; /* by item index, %NULL where never opened; owned */
+  unsigned *undone;         /* room for the outline's counts */
   LkRun *run;               /* the delivered page, %NULL for none */
   LkRun *unsaved;           /* it has ended, and what it left could not be written yet */
   unsigned delivery;        /* serial of the last delivery */
@@ -30,9 +31,9 @@ struct _LkSession {
   LkIssueCode save_problem;
 };
 
-LkOutline lk_session_outline (const LkSession *session);
+LkOutline lk_session_outline (LkSession *session);
 /* Whether @nav may be used now; the lock is held. For CHOICE: whether any row may be chosen. */
-bool lk_session_can (const LkSession *session, LkNav nav);
+bool lk_session_can (LkSession *session, LkNav nav);
 /* The lock is held. */
 LkSessionView *lk_session_build_view (LkSession *session);
 

@@ -2,9 +2,9 @@
 #include "engine/session/session-private.h"
 
 LkOutline
-lk_session_outline (const LkSession *session)
+lk_session_outline (LkSession *session)
 {
-  return (LkOutline){ session->organization, session->states };
+  return lk_outline_make (session->organization, session->states, session->undone);
 }
 
 static void
@@ -74,7 +74,7 @@ build_row (const LkSession *session, const LkOutline *outline, const LkItem *ite
 }
 
 bool
-lk_session_can (const LkSession *session, LkNav nav)
+lk_session_can (LkSession *session, LkNav nav)
 {
   LkOutline outline = lk_session_outline (session);
   bool on = session->started && !session->ended;
@@ -102,12 +102,13 @@ lk_session_can (const LkSession *session, LkNav nav)
 LkSessionView *
 lk_session_build_view (LkSession *session)
 {
-  LkOutline outline = lk_session_outline (session);
   LkSessionView *view = g_new0 (LkSessionView, 1);
   const GPtrArray *items = session->organization->items;
+  LkOutline outline;
 
   if (session->run != NULL && !session->review)
     lk_run_update_state (session->run);
+  outline = lk_session_outline (session);
   view->course = lk_course_ref (session->opened.course);
   view->rows = g_ptr_array_new_full (items->len, outline_row_free);
   for (unsigned i = 0; i < items->len; i++) {

@@ -184,6 +184,7 @@ close_version (LkSession *session)
 {
   clear_states (session);
   g_clear_pointer (&session->states, g_free);
+  g_clear_pointer (&session->undone, g_free);
   lk_opened_package_clear (&session->opened);
 }
 
@@ -200,6 +201,7 @@ open_version (LkSession *session, GError **error)
   opened = (LkOpenedPackage){ NULL, NULL };
   session->organization = lk_course_organization (session->opened.course);
   session->states = g_new0 (LkActivityState *, session->organization->items->len);
+  session->undone = g_new0 (unsigned, session->organization->items->len);
   return true;
 }
 

@@ -213,6 +213,21 @@ test_follows_the_outline (Fixture *fixture, const void *data)
   assert_delivered (fixture, NULL);
 }
 
+/* What the page says opens the next part at once, committed or not. */
+static void
+test_the_outline_is_live (Fixture *fixture, const void *data)
+{
+  g_autoptr (LkSessionView) view = NULL;
+
+  start (fixture);
+  initialize (fixture);
+  set (fixture, "cmi.core.lesson_status", "completed");
+  view = lk_session_view (fixture->session);
+  g_assert_cmpint (row (view, "a")->state, ==, LK_STEP_DONE);
+  g_assert_true (row (view, "b")->enabled);
+  g_assert_true (view->can[LK_NAV_CONTINUE]);
+}
+
 static void
 test_unknown_choice_changes_nothing (Fixture *fixture, const void *data)
 {
@@ -858,6 +873,7 @@ static const struct {
   void (*run) (Fixture *fixture, const void *data);
 } tests[] = {
   { "follows-the-outline", test_follows_the_outline },
+  { "the-outline-is-live", test_the_outline_is_live },
   { "unknown-choice-changes-nothing", test_unknown_choice_changes_nothing },
   { "choice-may-come-first", test_choice_may_come_first },
   { "ends", test_ends },

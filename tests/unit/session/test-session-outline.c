@@ -54,6 +54,7 @@ name_at (void *data, size_t index)
 typedef struct {
   LkCourse *course;
   LkActivityState *states[16];
+  unsigned undone[16];
   LkOutline outline;
 } Fixture;
 
@@ -65,7 +66,8 @@ set_up (Fixture *fixture, const void *data)
 
   fixture->course = lk_manifest_read (&files, "x", NULL, &error);
   g_assert_no_error (error);
-  fixture->outline = (LkOutline){ lk_course_organization (fixture->course), fixture->states };
+  fixture->outline = lk_outline_make (lk_course_organization (fixture->course), fixture->states,
+                                      fixture->undone);
 }
 
 static void
@@ -95,6 +97,7 @@ set_done (Fixture *fixture, const char *identifier)
   g_free (fixture->states[index]->status);
   fixture->states[index]->status = g_strdup ("completed");
   fixture->states[index]->done = 1;
+  lk_outline_make (fixture->outline.organization, fixture->states, fixture->undone);
   return fixture->states[index];
 }
 
