@@ -24,7 +24,7 @@ show_cover (PlayerImportPage *self)
   if (texture != NULL && !self->has_picture) {
     child = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
     gtk_picture_set_content_fit (GTK_PICTURE (child), GTK_CONTENT_FIT_COVER);
-    gtk_widget_set_size_request (child, 240, 150);
+    gtk_widget_set_size_request (child, 200, 150);
     adw_bin_set_child (self->frame, child);
     self->has_picture = TRUE;
   } else if (texture == NULL && self->has_picture == FALSE) {

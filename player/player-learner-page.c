@@ -22,6 +22,7 @@ struct _PlayerLearnerPage {
   GPtrArray *learners; /* LkLearner */
   LkLearner *asked;    /* whose PIN is asked for; owned by learners */
   gboolean skip_single, busy;
+  unsigned n_added; /* since they were read */
   guint wait_source;
   unsigned wait_left;
 };
@@ -181,6 +182,7 @@ add_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 
   self->busy = FALSE;
   if (result != NULL) {
+    self->n_added++;
     take (self, result);
     return;
   }
@@ -330,6 +332,7 @@ learners_done (gpointer owner, gpointer result, const GError *error, gpointer in
   self->asked = NULL;
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   self->learners = result;
+  self->n_added = 0;
   fill_people (self);
   if (self->learners->len == 0) {
     new_person_cb (self);
@@ -353,7 +356,7 @@ player_learner_page_reload (PlayerLearnerPage *self, gboolean skip_single)
 unsigned
 player_learner_page_n_learners (PlayerLearnerPage *self)
 {
-  return self->learners != NULL ? self->learners->len : 0;
+  return (self->learners != NULL ? self->learners->len : 0) + self->n_added;
 }
 
 /* Digits choose by place, letters by the beginning of a name. */

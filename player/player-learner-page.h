@@ -18,7 +18,7 @@ void player_learner_page_set_context (PlayerLearnerPage *self, PlayerContext *co
 /* Reads the people and shows the fitting step. @skip_single: with one person without a PIN, choose
  * them at once. */
 void player_learner_page_reload (PlayerLearnerPage *self, gboolean skip_single);
-/* How many there are, as last read. */
+/* How many there are. */
 unsigned player_learner_page_n_learners (PlayerLearnerPage *self);
 
 G_END_DECLS

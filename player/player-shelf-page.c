@@ -12,6 +12,9 @@
 #include "player/player-tall-view.h"
 #include "player/player-work.h"
 
+/* Imports that are shown without scrolling. */
+#define MAX_STANDING 3
+
 struct _PlayerShelfPage {
   AdwBin parent_instance;
   PlayerContext *context;
@@ -28,6 +31,7 @@ struct _PlayerShelfPage {
   GtkButton *sample_button, *clear_search;
   GtkListBox *imports;
   AdwClamp *imports_clamp;
+
   GMenuModel *card_menu;
 
   GtkGridView *grid;
@@ -190,6 +194,21 @@ find_card (PlayerShelfPage *self, gint64 course_id)
   return NULL;
 }
 
+/* The next step comes first: back from the course that is to be continued, it has the focus. */
+static gboolean
+focus_next_step (PlayerShelfPage *self)
+{
+  PlayerCourseItem *next = player_continue_card_item (self->continue_card);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->continue_card)) || next == NULL
+      || player_course_item_id (next) != self->focus_course)
+    return FALSE;
+  player_tall_view_scroll_to_top (self->tall_view);
+  gtk_widget_child_focus (GTK_WIDGET (self->continue_card), GTK_DIR_TAB_FORWARD);
+  self->focus_course = 0;
+  return TRUE;
+}
+
 static gboolean
 focus_cb (gpointer data)
 {
@@ -209,6 +228,8 @@ focus_card (PlayerShelfPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
 
+  if (focus_next_step (self))
+    return;
   for (guint i = 0; i < n; i++) {
     g_autoptr (PlayerCourseItem) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
 
@@ -420,11 +441,38 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the page ------------------------------------------------------------------------------------ */
 
+/* A few rows stand as high as they need; more of them scroll, so that the shelf stays in sight. */
+static void
+make_scrolling (PlayerShelfPage *self, gboolean scrolling)
+{
+  GtkWidget *list = GTK_WIDGET (self->imports), *scrolled;
+  GtkWidget *parent = gtk_widget_get_parent (list);
+
+  if (scrolling == (parent != GTK_WIDGET (self->imports_clamp)))
+    return;
+  g_object_ref (list);
+  if (!scrolling)
+    gtk_viewport_set_child (GTK_VIEWPORT (parent), NULL);
+  adw_clamp_set_child (self->imports_clamp, NULL);
+  if (scrolling) {
+    scrolled = gtk_scrolled_window_new ();
+    gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                    GTK_POLICY_AUTOMATIC);
+    gtk_widget_set_size_request (scrolled, -1, 240);
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+    adw_clamp_set_child (self->imports_clamp, scrolled);
+  } else {
+    adw_clamp_set_child (self->imports_clamp, list);
+  }
+  g_object_unref (list);
+}
+
 static void
 show_imports (PlayerShelfPage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->imports_clamp),
                           gtk_list_box_get_row_at_index (self->imports, 0) != NULL);
+  make_scrolling (self, gtk_list_box_get_row_at_index (self->imports, MAX_STANDING) != NULL);
 }
 
 static void
@@ -497,6 +545,12 @@ void
 player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
 {
   g_set_object (&self->context, context);
+}
+
+void
+player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
 }
 
 static void

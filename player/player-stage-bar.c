@@ -16,7 +16,7 @@ is_step (const LkOutlineRow *row)
 }
 
 const LkOutlineRow *
-player_stage_neighbour (const LkSessionView *view, int direction)
+player_stage_neighbour (PlayerStagePage *self, const LkSessionView *view, int direction)
 {
   const LkOutlineRow *before = NULL;
   gboolean passed = FALSE;
@@ -24,7 +24,7 @@ player_stage_neighbour (const LkSessionView *view, int direction)
   for (guint i = 0; i < view->rows->len; i++) {
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
-    if (row->item == view->delivered || row->current) {
+    if (g_strcmp0 (row->item->identifier, self->place) == 0) {
       if (direction < 0)
         return before;
       passed = TRUE;
@@ -53,9 +53,9 @@ set_available (GtkButton *button, gboolean available, const char *tooltip)
 }
 
 static char *
-why_not (const LkSessionView *view, int direction)
+why_not (PlayerStagePage *self, const LkSessionView *view, int direction)
 {
-  const LkOutlineRow *row = player_stage_neighbour (view, direction);
+  const LkOutlineRow *row = player_stage_neighbour (self, view, direction);
   char *reason;
 
   if (row == NULL)
@@ -68,16 +68,16 @@ why_not (const LkSessionView *view, int direction)
 }
 
 static gboolean
-is_last (const LkSessionView *view)
+is_last (PlayerStagePage *self, const LkSessionView *view)
 {
-  return !view->can[LK_NAV_CONTINUE] && player_stage_neighbour (view, 1) == NULL;
+  return !view->can[LK_NAV_CONTINUE] && player_stage_neighbour (self, view, 1) == NULL;
 }
 
 static void
 show_buttons (PlayerStagePage *self, const LkSessionView *view)
 {
-  g_autofree char *no_previous = why_not (view, -1), *no_next = why_not (view, 1);
-  gboolean last = is_last (view), single = view->n_steps <= 1;
+  g_autofree char *no_previous = why_not (self, view, -1), *no_next = why_not (self, view, 1);
+  gboolean last = is_last (self, view), single = view->n_steps <= 1;
   const char *previous = _ ("Previous Part (Alt+Left)"), *next = _ ("Next Part (Alt+Right)");
 
   set_available (self->previous, view->can[LK_NAV_PREVIOUS],
@@ -221,7 +221,7 @@ player_stage_previous_clicked (PlayerStagePage *self)
     player_stage_navigate (self, LK_NAV_PREVIOUS, NULL);
     return;
   }
-  reason = why_not (view, -1);
+  reason = why_not (self, view, -1);
   player_missing_explain (GTK_WIDGET (self->previous), reason);
 }
 
@@ -253,17 +253,19 @@ decide_next (PlayerSession *session, const GError *error, gpointer owner)
 
   if (self->session != session || view == NULL || self->busy || self->leaving)
     return;
-  row = player_stage_neighbour (view, 1);
-  if (view->can[LK_NAV_CONTINUE])
+  row = player_stage_neighbour (self, view, 1);
+  if (view->delivered == NULL && row != NULL && row->enabled)
+    player_stage_navigate (self, LK_NAV_CHOICE, row->item->identifier);
+  else if (view->can[LK_NAV_CONTINUE])
     player_stage_navigate (self, LK_NAV_CONTINUE, NULL);
-  else if (is_last (view))
+  else if (is_last (self, view))
     player_stage_page_leave (self);
   else if (row != NULL && waits_for_this (view, row))
     player_stage_navigate (self, LK_NAV_CONTINUE, NULL);
   else if (row != NULL && row->lock == LK_ISSUE_LOCK_PREREQUISITES)
     player_missing_show (GTK_WIDGET (self->next), view, row->item->identifier, open_missing, self);
   else {
-    reason = why_not (view, 1);
+    reason = why_not (self, view, 1);
     player_missing_explain (GTK_WIDGET (self->next), reason);
   }
 }

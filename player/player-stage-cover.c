@@ -109,7 +109,7 @@ void
 player_stage_cover_part_over (PlayerStagePage *self)
 {
   const LkSessionView *view = player_session_view (self->session);
-  gboolean more = view != NULL && player_stage_neighbour (view, 1) != NULL;
+  gboolean more = view != NULL && player_stage_neighbour (self, view, 1) != NULL;
 
   if (more)
     show_status (self, _ ("This Part Has Ended"), _ ("Your progress is saved."), _ ("Next Part"),

@@ -43,8 +43,11 @@ crashed_cb (LkWebView *view, void *data)
 {
   PlayerStagePage *self = data;
 
-  if (self->leaving)
+  if (self->leaving || self->crashed)
     return;
+  self->crashed = TRUE;
+  if (self->session != NULL)
+    player_session_unload (self->session, false, NULL, NULL);
   player_stage_cover_crashed (self);
 }
 

@@ -65,11 +65,15 @@ player_stage_deliver (PlayerStagePage *self)
   self->delivery = view->delivery;
   self->page_up = FALSE;
   self->part_over = FALSE;
+  self->crashed = FALSE;
+  g_free (self->place);
+  self->place = g_strdup (item->identifier);
   if (item->resource == NULL || item->resource->path == NULL) {
     if (item->resource != NULL && item->resource->remote != NULL)
       player_stage_cover_remote (self, item->resource->remote);
     else
       player_stage_cover_damaged (self, item->title);
+    player_stage_show_view (self);
     return;
   }
   if (self->web == NULL)
@@ -77,6 +81,7 @@ player_stage_deliver (PlayerStagePage *self)
   suffix = lk_href_add_parameters (item->resource->suffix, item->parameters);
   player_stage_cover_loading (self);
   lk_web_view_deliver (self->web, item->resource->path, suffix, view->delivery);
+  player_stage_show_view (self);
   player_outline_view_show_current (self->outline_view, self->outline_store);
 }
 
@@ -182,7 +187,6 @@ navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
 
     player_banner_show (self->note_banner, "dialog-warning-symbolic", sentence, NULL, NULL);
   }
-  player_stage_show_view (self);
   if (view == NULL || self->leaving)
     return;
   if (view->delivered != NULL)
@@ -226,7 +230,7 @@ player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
     return;
   self->busy = TRUE;
   player_stage_cover_loading (self);
-  if (self->web == NULL || self->part_over) {
+  if (self->web == NULL || self->part_over || self->crashed) {
     player_session_navigate (self->session, nav, target, navigated_cb, self);
     return;
   }
@@ -350,6 +354,12 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->web == NULL || self->busy || self->leaving || self->part_over)
     return;
+  if (self->crashed) {
+    g_autofree char *place = g_strdup (self->place);
+
+    player_stage_navigate (self, LK_NAV_CHOICE, place);
+    return;
+  }
   self->page_up = FALSE;
   player_stage_cover_loading (self);
   lk_web_view_reload (self->web);
@@ -546,6 +556,7 @@ player_stage_page_dispose (GObject *object)
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (player_stage_page_parent_class)->dispose (object);
 }
 

@@ -26,6 +26,8 @@ struct _PlayerStagePage {
   gboolean leaving;
   gboolean fullscreen;
   gboolean part_over;     /* the page closed itself; the learner decides what comes */
+  gboolean crashed;       /* the page went down; Reload opens its part anew */
+  char *place;            /* identifier of what was delivered last */
   char *problem;          /* told to the course page at leaving */
   unsigned told_delivery; /* whose time limit has been told */
   GPtrArray *refused;     /* (element-type utf8): address and where by turns */
@@ -56,8 +58,9 @@ void player_stage_show_view (PlayerStagePage *self);
 void player_stage_show_saving (PlayerStagePage *self);
 void player_stage_previous_clicked (PlayerStagePage *self);
 void player_stage_next_clicked (PlayerStagePage *self);
-/* Identifier of the step before (-1) or after (+1) the delivered one, %NULL if none. */
-const LkOutlineRow *player_stage_neighbour (const LkSessionView *view, int direction);
+/* The step before (-1) or after (+1) the last delivered one, %NULL if none. */
+const LkOutlineRow *
+player_stage_neighbour (PlayerStagePage *self, const LkSessionView *view, int direction);
 
 /* cover */
 void player_stage_cover_loading (PlayerStagePage *self);

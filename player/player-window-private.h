@@ -33,7 +33,7 @@ struct _PlayerWindow {
   gint64 shown_course; /* to be focused when the shelf comes back */
   gint64 last_input;   /* monotonic */
   gboolean idle;
-  guint idle_source, backup_source;
+  guint idle_source, backup_source, stage_export;
 
   GQueue imports; /* PlayerImport: running first, then waiting */
   guint import_source;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/session/library.h"
 #include "player/player-text.h"
 #include "player/player-window-private.h"
 #include "player/player-work.h"
@@ -10,6 +11,7 @@
 
 #define BACKUP_SECONDS 300
 #define IDLE_SECONDS   20
+#define NARROW         560
 
 G_DEFINE_FINAL_TYPE (PlayerWindow, player_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -82,6 +84,7 @@ player_window_toast (PlayerWindow *self, AdwToast *toast)
 static gpointer
 last_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
+  lk_library_tidy (input);
   lk_store_backup (input, true, NULL);
   return NULL;
 }
@@ -486,6 +489,23 @@ player_window_close_request (GtkWindow *window)
 }
 
 static void
+width_cb (PlayerWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  if (surface != NULL)
+    player_shelf_page_set_narrow (self->shelf_page, gdk_surface_get_width (surface) < NARROW);
+}
+
+static void
+realize_cb (PlayerWindow *self)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "notify::width",
+                           G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  width_cb (self);
+}
+
+static void
 fullscreen_cb (PlayerWindow *self)
 {
   player_stage_page_set_fullscreen (self->stage_page, gtk_window_is_fullscreen (GTK_WINDOW (self)));
@@ -495,7 +515,12 @@ static void
 player_window_dispose (GObject *object)
 {
   PlayerWindow *self = PLAYER_WINDOW (object);
+  GApplication *application = g_application_get_default ();
 
+  if (self->stage_export != 0 && application != NULL)
+    g_dbus_connection_unexport_action_group (g_application_get_dbus_connection (application),
+                                             self->stage_export);
+  self->stage_export = 0;
   g_clear_weak_pointer (&self->toast);
   player_window_imports_cancel (self);
   g_clear_handle_id (&self->idle_source, g_source_remove);
@@ -550,8 +575,23 @@ player_window_init (PlayerWindow *self)
   g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
   g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
   g_signal_connect_swapped (self->problem_retry, "clicked", G_CALLBACK (open_store), self);
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreen_cb), NULL);
   watch (self);
+}
+
+/* The window's own actions are on the bus by themselves, those of the stage stand beside them. */
+static void
+export_stage (PlayerWindow *self)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  GDBusConnection *bus = g_application_get_dbus_connection (application);
+  const char *path = g_application_get_dbus_object_path (application);
+  g_autofree char *stage = path != NULL ? g_strdup_printf ("%s/stage", path) : NULL;
+
+  if (bus != NULL && stage != NULL)
+    self->stage_export = g_dbus_connection_export_action_group (
+        bus, stage, player_stage_page_actions (self->stage_page), NULL);
 }
 
 PlayerWindow *
@@ -565,6 +605,7 @@ player_window_new (GtkApplication *application, PlayerContext *context)
   player_course_page_set_context (self->course_page, context);
   player_stage_page_set_context (self->stage_page, context);
   player_window_add_actions (self);
+  export_stage (self);
   restore_size (self);
   player_window_show (self, "opening");
   open_store (self);

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /*
  * The one window of a store. Its views: who is learning, shelf, course page, stage. Actions `win.*`:
  * shelf, course (x), back, learner, person, search, shelf-sort (s), sample, restart, details, start,
- * fullscreen, shortcuts. Closing takes the course page away first; the window hides at once.
+ * fullscreen, shortcuts. Those of the stage (player-stage-page.h) are on the
+ * bus under the application's path and `/stage`. Closing takes the course page away first; the window
+ * hides at once.
  */
 #define PLAYER_TYPE_WINDOW (player_window_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerWindow, player_window, PLAYER, WINDOW, AdwApplicationWindow)

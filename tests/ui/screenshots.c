@@ -34,6 +34,76 @@ shoot_problem_rows (UiDriver *driver)
 }
 
 static void
+shoot_native (GtkWidget *native, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s-%s.png", folder, name, kind);
+
+  g_assert_nonnull (native);
+  ui_shoot_native (native, path);
+  g_print ("%s\n", path);
+}
+
+static GtkWidget *
+other_window (UiDriver *driver)
+{
+  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+    if (window != GTK_WIDGET (driver->window))
+      return window;
+  }
+  return NULL;
+}
+
+static void
+shoot_dialog (UiDriver *driver, const char *action, const char *name)
+{
+  GtkWidget *window;
+
+  ui_act (driver, action);
+  ui_spin (400);
+  window = other_window (driver);
+  shoot_native (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_spin (200);
+}
+
+/* What is missing for the first locked part, if there is one. */
+static void
+shoot_missing (UiDriver *driver)
+{
+  GtkWidget *button
+      = ui_find (GTK_WIDGET (driver->window->course_page), GTK_TYPE_BUTTON, _ ("What Is Missing?"));
+  GtkWidget *popover;
+
+  if (button == NULL)
+    return;
+  g_signal_emit_by_name (button, "clicked");
+  ui_spin (400);
+  popover = ui_find (button, GTK_TYPE_POPOVER, NULL);
+  shoot_native (popover, "14-locked");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ui_spin (300);
+}
+
+/* LERNKOFFER_LARGE names a course whose import takes more than a second. */
+static void
+shoot_import (UiDriver *driver)
+{
+  const char *path = g_getenv ("LERNKOFFER_LARGE");
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file == NULL)
+    return;
+  player_window_import (driver->window, file, FALSE);
+  ui_wait_view (driver, "import");
+  shoot (driver, "15-import");
+  ui_wait_view (driver, "shelf");
+}
+
+static void
 shoot_stage (UiDriver *driver)
 {
   ui_act (driver, "win.start");
@@ -43,6 +113,10 @@ shoot_stage (UiDriver *driver)
   g_free (ui_evaluate (driver, "fetch('http://bilder.example.org/logo.png').catch(()=>0); ''"));
   ui_spin (600);
   shoot (driver, "11-network");
+  ui_act (driver, "stage.outline");
+  ui_spin (300);
+  shoot (driver, "13-stage-outline");
+  shoot_dialog (driver, "stage.network", "17-network-details");
   ui_act (driver, "stage.leave");
   ui_wait_view (driver, "course");
 }
@@ -78,6 +152,7 @@ int
 main (int argc, char **argv)
 {
   UiDriver *driver;
+  g_autoptr (GSettings) settings = NULL;
 
   setlocale (LC_ALL, "");
   if (argc < 6) {
@@ -95,10 +170,11 @@ main (int argc, char **argv)
   if (g_str_equal (kind, "dark"))
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
+  settings = g_settings_new ("de.oekohub.Lernkoffer");
+  g_settings_set_int (settings, "window-width", (int) g_ascii_strtoll (argv[2], NULL, 10));
+  g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[3], NULL, 10));
   driver = ui_driver_start (NULL, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (driver->window),
-                               (int) g_ascii_strtoll (argv[2], NULL, 10),
-                               (int) g_ascii_strtoll (argv[3], NULL, 10));
+  ui_spin (500);
   shoot (driver, "01-first-start");
   ui_enter (driver, "Aylin Demir");
   shoot (driver, "02-empty");
@@ -111,11 +187,17 @@ main (int argc, char **argv)
   ui_wait_view (driver, "course");
   ui_spin (500);
   shoot (driver, "06-course");
+  shoot_missing (driver);
+  shoot_dialog (driver, "win.details", "16-details");
   shoot_stage (driver);
   shoot (driver, "07-course-begun");
   ui_act (driver, "win.back");
   ui_wait_view (driver, "shelf");
   shoot (driver, "04-shelf-continue");
+  shoot_dialog (driver, "win.person", "18-person");
+  shoot_dialog (driver, "win.shortcuts", "19-shortcuts");
+  shoot_dialog (driver, "app.help", "20-help");
+  shoot_import (driver);
   shoot_people (driver);
   ui_driver_stop (driver);
   return 0;

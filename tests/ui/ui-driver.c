@@ -189,6 +189,8 @@ says (GtkWidget *widget, const char *text)
 GtkWidget *
 ui_find (GtkWidget *root, GType type, const char *text)
 {
+  if (!gtk_widget_get_visible (root))
+    return NULL;
   if (g_type_is_a (G_OBJECT_TYPE (root), type) && says (root, text))
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
@@ -251,25 +253,27 @@ ui_only_course (UiDriver *driver)
 }
 
 void
-ui_shoot (UiDriver *driver, const char *path)
+ui_shoot_native (GtkWidget *native, const char *path)
 {
-  GtkWidget *window = GTK_WIDGET (driver->window);
   g_autoptr (GdkPaintable) paintable = NULL;
-  GtkSnapshot *snapshot;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   GskRenderNode *node;
   g_autoptr (GdkTexture) texture = NULL;
-  int width, height;
 
-  gtk_widget_queue_draw (window);
+  gtk_widget_queue_draw (native);
   ui_spin (1000);
-  paintable = gtk_widget_paintable_new (window);
-  width = gtk_widget_get_width (window);
-  height = gtk_widget_get_height (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  paintable = gtk_widget_paintable_new (native);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
+                          gtk_widget_get_height (native));
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node, NULL);
   gsk_render_node_unref (node);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+ui_shoot (UiDriver *driver, const char *path)
+{
+  ui_shoot_native (GTK_WIDGET (driver->window), path);
 }

@@ -31,7 +31,7 @@ void ui_wait_view (UiDriver *driver, const char *view);
 void ui_wait_page (UiDriver *driver);
 /* Evaluates script in the course page. (transfer full) */
 char *ui_evaluate (UiDriver *driver, const char *script);
-/* First widget below @root of that type and, if given, template name or accessible text. */
+/* First widget that is shown below @root of that type and, if given, template name or accessible text. */
 GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
 void ui_act (UiDriver *driver, const char *action);
 /* Makes a person and enters; the driver stands at the first start then. */
@@ -42,5 +42,7 @@ void ui_import (UiDriver *driver, const char *path);
 gint64 ui_only_course (UiDriver *driver);
 /* Saves the window as it is painted. */
 void ui_shoot (UiDriver *driver, const char *path);
+/* The same for another window or a popover that is shown. */
+void ui_shoot_native (GtkWidget *native, const char *path);
 
 G_END_DECLS
