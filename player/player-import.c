@@ -264,7 +264,8 @@ player_import_progress (PlayerImport *self)
   g_autofree char *done = NULL, *total = NULL, *rest = NULL;
 
   g_mutex_lock (&self->lock);
-  done = words_size (self->done);
+  /* Of the whole way, as the bar shows it: people do not care that the file is gone through twice. */
+  done = words_size ((guint64) (fraction * (double) self->total));
   total = words_size (self->total);
   g_mutex_unlock (&self->lock);
   if (fraction < 0.02 || age < 2)
