@@ -20,4 +20,8 @@ unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS || true
 # Leaks are looked for where only our own code runs: in the unit tests.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 
-dbus-run-session -- xvfb-run -a -s '-screen 0 1280x900x24' "$@"
+# What services of the session print must not get between the lines of TAP: only the test has our
+# standard output.
+exec 3>&1
+dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh \
+  xvfb-run -a -s '-screen 0 1280x900x24' "$@" >&2
