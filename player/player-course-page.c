@@ -19,6 +19,7 @@ struct _PlayerCoursePage {
   PlayerSession *session;
   gint64 course_id;
   PlayerThen then;
+  gboolean unsaved; /* the session could not be closed: the disk refused */
   LkCourseRow *row;
   GListStore *outline_store;
   guint loading_source;
@@ -336,6 +337,7 @@ player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen th
   player_course_page_close (self, NULL, NULL);
   self->course_id = course_id;
   self->then = then;
+  self->unsaved = FALSE;
   player_course_page_say (self, NULL);
   gtk_widget_hide (self->ended_banner);
   g_list_store_remove_all (self->outline_store);
@@ -371,9 +373,26 @@ start_cb (PlayerCoursePage *self)
   g_signal_emit (self, signals[START_WANTED], 0, NULL);
 }
 
+/* The session keeps what could not be written, so closing it once more saves it. */
+static void
+closed_again_cb (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerCoursePage *self = owner;
+  g_autofree char *sentence = error != NULL ? words_error (error) : NULL;
+
+  if (self->session != session)
+    return;
+  self->unsaved = error != NULL;
+  player_course_page_say (self, sentence);
+}
+
 static void
 retry_cb (PlayerCoursePage *self)
 {
+  if (self->unsaved) {
+    player_session_close (self->session, closed_again_cb, self);
+    return;
+  }
   player_course_page_open (self, self->course_id, PLAYER_THEN_SHOW);
 }
 
@@ -442,13 +461,16 @@ player_course_page_restart (PlayerCoursePage *self)
 }
 
 void
-player_course_page_returned (PlayerCoursePage *self, gboolean ended)
+player_course_page_returned (PlayerCoursePage *self, gboolean saved, const char *problem)
 {
   if (self->session == NULL)
     return;
+  self->unsaved = !saved;
+  player_course_page_say (self, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->retry), self->unsaved);
   load_facts (self);
   player_outline_list_set_store (self->outline, self->outline_store);
-  gtk_widget_grab_focus (GTK_WIDGET (self->start));
+  gtk_widget_grab_focus (GTK_WIDGET (self->unsaved ? self->retry : self->start));
 }
 
 PlayerSession *

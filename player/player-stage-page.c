@@ -133,14 +133,14 @@ static void
 closed_cb (PlayerSession *session, const GError *error, gpointer owner)
 {
   PlayerStagePage *self = owner;
-  const LkSessionView *view = player_session_view (session);
-  gboolean ended = view != NULL && view->completed > 0;
   g_autofree char *problem = g_steal_pointer (&self->problem);
 
-  if (error != NULL && problem == NULL)
+  if (error != NULL) {
+    g_free (problem);
     problem = words_error (error);
+  }
   forget_session (self);
-  g_signal_emit (self, signals[LEFT], 0, ended, problem);
+  g_signal_emit (self, signals[LEFT], 0, error == NULL, problem);
 }
 
 static void

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /*
  * Where a course runs: its page, the outline beside it, the bar below. Actions `stage.*`, made known
  * to the window by player_stage_page_actions(): next, previous, choice (s), leave, reload, outline,
- * zoom-in, zoom-out, zoom-reset, focus-frame, network. Signal `left (boolean ended, string problem)`:
- * the page is gone and the session closed; @problem (nullable) is a sentence for people.
+ * zoom-in, zoom-out, zoom-reset, focus-frame, network. Signal `left (boolean saved, string
+ * problem)`: the page is gone and the session closed, or, if not @saved, could not be closed yet;
+ * @problem (nullable) is a sentence for people.
  */
 #define PLAYER_TYPE_STAGE_PAGE (player_stage_page_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerStagePage, player_stage_page, PLAYER, STAGE_PAGE, AdwBin)

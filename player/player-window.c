@@ -84,7 +84,6 @@ player_window_toast (PlayerWindow *self, AdwToast *toast)
 static gpointer
 last_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
-  lk_library_tidy (input);
   lk_store_backup (input, true, NULL);
   return NULL;
 }
@@ -165,15 +164,14 @@ player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then
 }
 
 static void
-stage_left_cb (PlayerWindow *self, gboolean ended, const char *problem)
+stage_left_cb (PlayerWindow *self, gboolean saved, const char *problem)
 {
   if (self->target != PLAYER_TO_NOWHERE) {
     player_course_page_close (self->course_page, course_closed, self);
     return;
   }
   player_window_show (self, "course");
-  player_course_page_returned (self->course_page, ended);
-  player_course_page_say (self->course_page, problem);
+  player_course_page_returned (self->course_page, saved, problem);
 }
 
 static void
@@ -315,6 +313,13 @@ tell_issues (PlayerWindow *self, const LkIssueList *issues)
     player_banner_show (self->banner, "dialog-warning-symbolic", sentences->str, NULL, NULL);
 }
 
+static gpointer
+tidy_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  lk_library_tidy (input);
+  return NULL;
+}
+
 static void
 open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
@@ -333,6 +338,7 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   }
   self->ready = TRUE;
   tell_issues (self, issues);
+  player_work (self, tidy_thread, player_context_store (self->context), NULL, NULL, NULL);
   player_learner_page_reload (self->learner_page, TRUE);
   player_window_show (self, "learner");
 }

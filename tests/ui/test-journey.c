@@ -3,6 +3,9 @@
 /* The ways of a learner through the real window, with a real store, server and web view. */
 
 #include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "player/player-course-card.h"
 #include "player/player-import-row.h"
@@ -272,6 +275,75 @@ test_file_argument (void)
   fixture_folder_remove (folder);
 }
 
+/* Parent of a process, 0 if unknown. */
+static int
+parent_of (int process)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", process), *text = NULL;
+  const char *rest;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || (rest = strrchr (text, ')')) == NULL)
+    return 0;
+  return (int) g_ascii_strtoll (rest + 4, NULL, 10);
+}
+
+/* Kills the web processes that this program started, and no others. */
+static unsigned
+kill_web_processes (void)
+{
+  g_autoptr (GDir) all = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  unsigned n = 0;
+
+  while ((name = g_dir_read_name (all)) != NULL) {
+    g_autofree char *path = g_build_filename ("/proc", name, "comm", NULL), *comm = NULL;
+    int process = (int) g_ascii_strtoll (name, NULL, 10), above = process;
+
+    if (process == 0 || !g_file_get_contents (path, &comm, NULL, NULL)
+        || !g_str_has_prefix (comm, "WebKitWebProces"))
+      continue;
+    while (above > 1 && above != getpid ())
+      above = parent_of (above);
+    if (above == getpid () && kill (process, SIGKILL) == 0)
+      n++;
+  }
+  return n;
+}
+
+static gboolean
+reload_is_offered (gpointer data)
+{
+  UiDriver *driver = data;
+  GtkWidget *button = ui_find (GTK_WIDGET (driver->window->stage_page), GTK_TYPE_BUTTON, "Reload");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+/* The web process is killed: what it said is kept, and Reload goes on at the same part. */
+static void
+test_crash (void)
+{
+  char *folder = fixture_folder_new ();
+  g_autofree char *store = g_build_filename (folder, "store", NULL);
+  g_autofree char *course = journey_course (folder, "1");
+  g_autofree char *before = NULL;
+  UiDriver *driver = ui_driver_start (store, NULL);
+
+  ui_enter (driver, "Ada");
+  ui_import (driver, course);
+  open_only_course (driver);
+  ui_act (driver, "win.start");
+  wait_at (driver, "EINS");
+  g_assert_cmpuint (kill_web_processes (), >, 0);
+  ui_wait (reload_is_offered, driver, "the page about the crash");
+  ui_act (driver, "stage.reload");
+  wait_at (driver, "EINS");
+  before = ui_evaluate (driver, "before");
+  g_assert_cmpstr (before, ==, "seite-2");
+  ui_driver_stop (driver);
+  fixture_folder_remove (folder);
+}
+
 static gboolean
 is_problem (gpointer data)
 {
@@ -306,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/journey/keyboard", test_keyboard);
   g_test_add_func ("/ui/journey/refused-file", test_refused_file);
   g_test_add_func ("/ui/journey/file-argument", test_file_argument);
+  g_test_add_func ("/ui/journey/crash", test_crash);
   g_test_add_func ("/ui/journey/store-problem", test_store_problem);
   return g_test_run ();
 }
