@@ -19,9 +19,9 @@ lk_outline_is_done (const LkOutline *outline, const LkItem *item)
 
 LkOutline
 lk_outline_make (const LkOrganization *organization, LkActivityState *const *states,
-                 unsigned *undone)
+                 const LkItem *leaving, unsigned *undone)
 {
-  LkOutline outline = { organization, states, undone };
+  LkOutline outline = { organization, states, undone, leaving };
   unsigned n = organization->items->len;
 
   memset (undone, 0, n * sizeof *undone);
@@ -29,7 +29,8 @@ lk_outline_make (const LkOrganization *organization, LkActivityState *const *sta
   for (unsigned i = n; i-- > 0;) {
     const LkItem *item = item_at (&outline, i);
 
-    undone[i] += lk_item_is_launchable (item) && !lk_outline_is_done (&outline, item);
+    undone[i]
+        += lk_item_is_launchable (item) && !lk_outline_is_done (&outline, item) && item != leaving;
     if (item->parent != NULL)
       undone[item->parent->index] += undone[i];
   }
@@ -49,7 +50,7 @@ prerequisite_status (const char *identifier, bool *ret_is_done, void *data)
   state = outline->states[item->index];
   /* What has no step at all holds nobody up. */
   *ret_is_done = outline->undone[item->index] == 0;
-  if (state != NULL)
+  if (state != NULL && item != outline->leaving)
     return state->status;
   return *ret_is_done ? "completed" : "not attempted";
 }

@@ -15,12 +15,15 @@ typedef struct {
   const LkOrganization *organization;
   LkActivityState *const *states; /* by item index, %NULL where an item was never opened */
   const unsigned *undone;         /* by item index: steps not done, the item and all below it */
+  const LkItem *leaving;
 } LkOutline;
 
 /* @undone: room for one number for each item, filled here; it and @states outlive the outline, and
- * after a change of @states a new one is made. Linear in the number of items. */
+ * after a change of @states a new one is made. Linear in the number of items.
+ * @leaving: (nullable): a page on screen that is done as soon as it is left. It opens what waits for
+ * it, since whoever asks what comes next is about to leave it; it does not count as done before. */
 LkOutline lk_outline_make (const LkOrganization *organization, LkActivityState *const *states,
-                           unsigned *undone);
+                           const LkItem *leaving, unsigned *undone);
 
 /* Why @item cannot be opened now; LK_N_ISSUES: it can. Prerequisites of the branches above count
  * for it too. @missing (nullable, element-type utf8): gets the identifiers that

@@ -293,14 +293,20 @@ lk_run_call (LkRun *run, const char *function, const char *const *args, size_t n
   return lk_cmi_call (run->cmi, function, args, n_args);
 }
 
-/* Pages that never ask for the run-time are done once they have been seen. */
-static void
-complete_if_seen (LkRun *run)
+bool
+lk_run_is_done_when_left (const LkRun *run)
 {
   bool silent
       = run->cmi == NULL || (!lk_cmi_is_initialized (run->cmi) && !lk_cmi_is_finished (run->cmi));
 
-  if (!silent || (run->cmi != NULL && run->item->resource->is_sco) || run->state->done != 0)
+  return silent && (run->cmi == NULL || !run->item->resource->is_sco) && run->state->done == 0;
+}
+
+/* Pages that never ask for the run-time are done once they have been seen. */
+static void
+complete_if_seen (LkRun *run)
+{
+  if (!lk_run_is_done_when_left (run))
     return;
   g_free (run->state->status);
   run->state->status = g_strdup ("completed");

@@ -60,6 +60,9 @@ typedef enum {
  * and calling it again, with whatever @how, tries once more to write. Afterwards no other function makes sense. */
 bool lk_run_end (LkRun *run, LkRunEnd how, GError **error);
 
+/* Whether leaving it is all that is missing: a page that never asks for the run-time. */
+bool lk_run_is_done_when_left (const LkRun *run);
+
 /* Counting of time stops and goes on. */
 void lk_run_set_idle (LkRun *run, bool idle);
 /* Seconds of this run so far, without idle time. */

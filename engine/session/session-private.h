@@ -31,9 +31,14 @@ struct _LkSession {
   LkIssueCode save_problem;
 };
 
+/* What may be opened now. Brings the record of the delivered page up first. The next one takes its
+ * place. */
 LkOutline lk_session_outline (LkSession *session);
+/* The arguments of a lock's code; %NULL for none. @missing: of lk_outline_lock(), is used up
+ * (transfer full) */
+char *lk_session_lock_detail (LkIssueCode lock, const LkItem *item, GPtrArray *missing);
 /* Whether @nav may be used now; the lock is held. For CHOICE: whether any row may be chosen. */
-bool lk_session_can (LkSession *session, LkNav nav);
+bool lk_session_can (const LkSession *session, const LkOutline *outline, LkNav nav);
 /* The lock is held. */
 LkSessionView *lk_session_build_view (LkSession *session);
 

@@ -4,7 +4,13 @@
 LkOutline
 lk_session_outline (LkSession *session)
 {
-  return lk_outline_make (session->organization, session->states, session->undone);
+  bool counts = session->run != NULL && !session->review;
+  bool leaves = counts && lk_run_is_done_when_left (session->run);
+
+  if (counts)
+    lk_run_update_state (session->run);
+  return lk_outline_make (session->organization, session->states,
+                          leaves ? lk_run_item (session->run) : NULL, session->undone);
 }
 
 static void
@@ -39,17 +45,15 @@ step_state (const LkItem *item, const LkActivityState *state)
   return g_str_equal (state->status, "failed") ? LK_STEP_FAILED : LK_STEP_BEGUN;
 }
 
-static char *
-join_identifiers (const GPtrArray *identifiers)
+char *
+lk_session_lock_detail (LkIssueCode lock, const LkItem *item, GPtrArray *missing)
 {
-  GString *joined = g_string_new (NULL);
-
-  for (unsigned i = 0; i < identifiers->len; i++) {
-    if (i > 0)
-      g_string_append_c (joined, ' ');
-    g_string_append (joined, g_ptr_array_index (identifiers, i));
-  }
-  return g_string_free (joined, FALSE);
+  if (lock == LK_ISSUE_LOCK_REMOTE)
+    return g_strdup (item->resource->remote);
+  if (lock != LK_ISSUE_LOCK_PREREQUISITES)
+    return NULL;
+  g_ptr_array_add (missing, NULL);
+  return g_strjoinv (" ", (char **) missing->pdata);
 }
 
 static LkOutlineRow *
@@ -65,28 +69,24 @@ build_row (const LkSession *session, const LkOutline *outline, const LkItem *ite
   row->lock = lk_outline_lock (outline, item, missing);
   row->enabled = item->visible && row->lock == LK_N_ISSUES;
   row->current = session->run != NULL && lk_run_item (session->run) == item;
-  if (row->lock == LK_ISSUE_LOCK_PREREQUISITES)
-    row->lock_detail = join_identifiers (missing);
-  else if (row->lock == LK_ISSUE_LOCK_REMOTE)
-    row->lock_detail = g_strdup (item->resource->remote);
+  row->lock_detail = lk_session_lock_detail (row->lock, item, missing);
   row->record = state != NULL ? lk_activity_state_copy (state) : NULL;
   return row;
 }
 
 bool
-lk_session_can (LkSession *session, LkNav nav)
+lk_session_can (const LkSession *session, const LkOutline *outline, LkNav nav)
 {
-  LkOutline outline = lk_session_outline (session);
   bool on = session->started && !session->ended;
 
   switch (nav) {
   case LK_NAV_CONTINUE:
-    return on && lk_outline_next (&outline, session->stopped) != NULL;
+    return on && lk_outline_next (outline, session->stopped) != NULL;
   case LK_NAV_PREVIOUS:
     return on && session->stopped != NULL
-           && lk_outline_previous (&outline, session->stopped) != NULL;
+           && lk_outline_previous (outline, session->stopped) != NULL;
   case LK_NAV_CHOICE:
-    return lk_outline_next (&outline, NULL) != NULL;
+    return lk_outline_next (outline, NULL) != NULL;
   case LK_NAV_EXIT:
   case LK_NAV_ABANDON:
     return on && session->run != NULL;
@@ -104,11 +104,8 @@ lk_session_build_view (LkSession *session)
 {
   LkSessionView *view = g_new0 (LkSessionView, 1);
   const GPtrArray *items = session->organization->items;
-  LkOutline outline;
+  LkOutline outline = lk_session_outline (session);
 
-  if (session->run != NULL && !session->review)
-    lk_run_update_state (session->run);
-  outline = lk_session_outline (session);
   view->course = lk_course_ref (session->opened.course);
   view->rows = g_ptr_array_new_full (items->len, outline_row_free);
   for (unsigned i = 0; i < items->len; i++) {
@@ -119,7 +116,7 @@ lk_session_build_view (LkSession *session)
   view->delivery = session->delivery;
   view->resume_item = lk_outline_resume (&outline, session->stopped);
   for (LkNav nav = 0; nav < LK_N_NAVS; nav++)
-    view->can[nav] = lk_session_can (session, nav);
+    view->can[nav] = lk_session_can (session, &outline, nav);
   view->started = session->started;
   view->ended = session->ended;
   view->review = session->review;

@@ -72,7 +72,7 @@ note_write (LkSession *session, bool good, const GError *error)
 static bool
 note_completion (LkSession *session, GError **error)
 {
-  LkOutline outline = lk_session_outline (session);
+  LkOutline outline;
   LkAttemptState completed = LK_ATTEMPT_COMPLETED;
   gint64 now = lk_clock_wall (session->clock);
   LkCommit write = {
@@ -82,8 +82,10 @@ note_completion (LkSession *session, GError **error)
     .event = "complete",
   };
 
-  if (session->review || session->attempt->state != LK_ATTEMPT_OPEN
-      || !lk_outline_is_complete (&outline))
+  if (session->review || session->attempt->state != LK_ATTEMPT_OPEN)
+    return true;
+  outline = lk_session_outline (session);
+  if (!lk_outline_is_complete (&outline))
     return true;
   if (!lk_store_commit (session->store, &write, error))
     return false;
@@ -321,15 +323,35 @@ deliver (LkSession *session, const LkItem *item, GError **error)
   return true;
 }
 
+/* Whether the item cannot be opened now; then @error says why. */
 static bool
 refuse_lock (const LkOutline *outline, const LkItem *item, GError **error)
 {
-  LkIssueCode lock = item != NULL ? lk_outline_lock (outline, item, NULL) : LK_ISSUE_LOCK_NO_PAGE;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  LkIssueCode lock = lk_outline_lock (outline, item, missing);
+  g_autofree char *detail = NULL;
 
-  if (item != NULL && lock == LK_N_ISSUES)
+  if (lock == LK_N_ISSUES)
     return false;
-  lk_error_set (error, lock, "%s", item != NULL ? item->identifier : "");
+  detail = lk_session_lock_detail (lock, item, missing);
+  lk_error_set (error, lock, "%s", detail != NULL ? detail : "");
   return true;
+}
+
+/* What keeps the first page after @from from being opened, or just that there is none. */
+static void
+refuse_to_go_on (const LkOutline *outline, const LkItem *from, GError **error)
+{
+  const GPtrArray *items = outline->organization->items;
+
+  for (unsigned i = from != NULL ? from->index + 1 : 0; i < items->len; i++) {
+    const LkItem *item = g_ptr_array_index (items, i);
+
+    if (lk_outline_lock (outline, item, NULL) != LK_ISSUE_LOCK_NO_PAGE
+        && refuse_lock (outline, item, error))
+      return;
+  }
+  lk_error_set (error, LK_ISSUE_CONTROL_OFF, "%s", "");
 }
 
 /* Formats that are read, but not played yet. */
@@ -360,66 +382,72 @@ bool
 lk_session_start (LkSession *session, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
-  LkOutline outline = lk_session_outline (session);
+  LkOutline outline;
   const LkItem *item;
 
   if (session->run != NULL)
     return true;
   if (!is_played (session->opened.course, error))
     return false;
+  outline = lk_session_outline (session);
   item = lk_outline_resume (&outline, session->stopped);
-  if (refuse_lock (&outline, item, error))
+  if (item == NULL) {
+    refuse_to_go_on (&outline, NULL, error);
     return false;
+  }
   begin_sitting (session);
   return deliver (session, item, error);
 }
 
-/* The item that @nav leads to; %NULL with @error if it may not be used. */
-static const LkItem *
-find_target (LkSession *session, LkNav nav, const char *target, GError **error)
-{
-  LkOutline outline = lk_session_outline (session);
-  const LkItem *item;
-
-  if (nav == LK_NAV_CHOICE) {
-    item = target != NULL ? lk_organization_find (session->organization, target) : NULL;
-    if (item != NULL && !item->visible)
-      item = NULL;
-  } else {
-    item = nav == LK_NAV_CONTINUE ? lk_outline_next (&outline, session->stopped)
-                                  : lk_outline_previous (&outline, session->stopped);
-  }
-  return refuse_lock (&outline, item, error) ? NULL : item;
-}
-
+/* Leaves the delivered page, if there is one, for the next. */
 static bool
-move (LkSession *session, LkNav nav, const char *target, GError **error)
+move (LkSession *session, const LkItem *item, GError **error)
 {
-  const LkItem *item;
-
-  if (!is_played (session->opened.course, error))
-    return false;
-  item = find_target (session, nav, target, error);
-  if (item == NULL)
-    return false;
   begin_sitting (session);
   end_run (session, LK_RUN_LEFT);
   return deliver (session, item, error);
+}
+
+/* What is hidden cannot be pointed at: only a page of the course's own would know of it. */
+static bool
+refuse_choice (const LkOutline *outline, const LkItem *item, GError **error)
+{
+  if (item != NULL && item->visible)
+    return refuse_lock (outline, item, error);
+  lk_error_set (error, LK_ISSUE_CONTROL_OFF, "%s", "");
+  return true;
+}
+
+static bool
+choose (LkSession *session, const LkOutline *outline, const char *target, GError **error)
+{
+  const LkItem *item = target != NULL ? lk_organization_find (session->organization, target) : NULL;
+
+  if (!is_played (session->opened.course, error) || refuse_choice (outline, item, error))
+    return false;
+  return move (session, item, error);
 }
 
 bool
 lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  LkOutline outline;
 
+  outline = lk_session_outline (session);
   if (nav == LK_NAV_CHOICE)
-    return move (session, nav, target, error);
-  if (nav >= LK_N_NAVS || !lk_session_can (session, nav)) {
-    lk_error_set (error, LK_ISSUE_LOCK_NO_PAGE, "%s", nav < LK_N_NAVS ? nav_names[nav] : "");
+    return choose (session, &outline, target, error);
+  if (nav >= LK_N_NAVS || !lk_session_can (session, &outline, nav)) {
+    if (nav == LK_NAV_CONTINUE && session->run != NULL)
+      refuse_to_go_on (&outline, session->stopped, error);
+    else
+      lk_error_set (error, LK_ISSUE_CONTROL_OFF, "%s", "");
     return false;
   }
-  if (nav == LK_NAV_CONTINUE || nav == LK_NAV_PREVIOUS)
-    return move (session, nav, NULL, error);
+  if (nav == LK_NAV_CONTINUE)
+    return move (session, lk_outline_next (&outline, session->stopped), error);
+  if (nav == LK_NAV_PREVIOUS)
+    return move (session, lk_outline_previous (&outline, session->stopped), error);
   end_run (session, LK_RUN_LEFT);
   session->ended = nav != LK_NAV_EXIT && nav != LK_NAV_ABANDON;
   return true;

@@ -118,7 +118,7 @@ bool lk_session_start (LkSession *session, GError **error);
 LkCallReply lk_session_call (LkSession *session, unsigned delivery, const LkCall *call);
 /* The learner presses a control. @target: item identifier, for CHOICE. The page of the delivered
  * item must have gone before (its last calls made). Not allowed: an error in LK_ERROR, LK_ISSUE_LOCK_*
- * where a rule is the reason, and nothing changes. */
+ * where a rule is the reason, else CONTROL_OFF, and nothing changes. */
 bool lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError **error);
 /* The delivered page has gone: its run ends. @shown: whether it had been on screen; a page that
  * could not be shown, or whose process crashed, completes nothing. Start or a control goes on. */

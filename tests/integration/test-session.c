@@ -231,13 +231,21 @@ test_the_outline_is_live (Fixture *fixture, const void *data)
 static void
 test_unknown_choice_changes_nothing (Fixture *fixture, const void *data)
 {
-  static const char *const targets[] = { "nobody", "kurs-org", "", NULL };
+  static const struct {
+    const char *target;
+    LkIssueCode code;
+  } cases[] = {
+    { "nobody", LK_ISSUE_CONTROL_OFF },
+    { "kurs-org", LK_ISSUE_LOCK_NO_PAGE },
+    { "", LK_ISSUE_CONTROL_OFF },
+    { NULL, LK_ISSUE_CONTROL_OFF },
+  };
   g_autoptr (GError) error = NULL;
 
   start (fixture);
-  for (size_t i = 0; i < G_N_ELEMENTS (targets); i++) {
-    g_assert_false (lk_session_navigate (fixture->session, LK_NAV_CHOICE, targets[i], &error));
-    g_assert_error (error, LK_ERROR, LK_ISSUE_LOCK_NO_PAGE);
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_assert_false (lk_session_navigate (fixture->session, LK_NAV_CHOICE, cases[i].target, &error));
+    g_assert_error (error, LK_ERROR, (int) cases[i].code);
     g_clear_error (&error);
     assert_delivered (fixture, "a");
   }
@@ -288,6 +296,38 @@ test_pages_without_calls_are_done_when_seen (Fixture *fixture, const void *data)
   navigate (fixture, LK_NAV_EXIT, NULL);
   view = lk_session_view (fixture->session);
   g_assert_cmpint (row (view, "page")->state, ==, LK_STEP_DONE);
+}
+
+/* A page that is done by being left opens the next that waits for it. */
+static void
+test_continue_from_a_page_to_what_waits_for_it (Fixture *fixture, const void *data)
+{
+  static const char items[] = "<title>Seiten</title>" ITEM ("p", "A1", "")
+      ITEM ("q", "A1", NEEDS ("p")) ITEM ("s", "R1", NEEDS ("q")) ITEM ("t", "R2", NEEDS ("s"));
+  g_autoptr (LkSessionView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->session, lk_session_free);
+  fixture->course_id = import_items (fixture, "seiten.zip", items, LK_IMPORT_NEWER);
+  open_session (fixture);
+  start (fixture);
+  view = lk_session_view (fixture->session);
+  g_assert_cmpuint (view->steps_done, ==, 0);
+  navigate (fixture, LK_NAV_CONTINUE, NULL);
+  assert_delivered (fixture, "q");
+  navigate (fixture, LK_NAV_CONTINUE, NULL);
+  assert_delivered (fixture, "s");
+  initialize (fixture);
+  /* What is in the way is named: neither the locked part itself nor a heading. */
+  g_assert_false (lk_session_navigate (fixture->session, LK_NAV_CONTINUE, NULL, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_LOCK_PREREQUISITES);
+  g_assert_cmpstr (error->message, ==, "s");
+  set (fixture, "cmi.core.lesson_status", "completed");
+  navigate (fixture, LK_NAV_CONTINUE, NULL);
+  assert_delivered (fixture, "t");
+  g_clear_error (&error);
+  g_assert_false (lk_session_navigate (fixture->session, LK_NAV_CONTINUE, NULL, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_CONTROL_OFF);
 }
 
 static void
@@ -878,6 +918,7 @@ static const struct {
   { "choice-may-come-first", test_choice_may_come_first },
   { "ends", test_ends },
   { "pages-without-calls-are-done-when-seen", test_pages_without_calls_are_done_when_seen },
+  { "continue-from-a-page-to-what-waits-for-it", test_continue_from_a_page_to_what_waits_for_it },
   { "a-silent-sco-is-not-done", test_a_silent_sco_is_not_done },
   { "resumes-where-it-stopped", test_resumes_where_it_stopped },
   { "resumes-without-exit-word", test_resumes_without_exit_word },

@@ -67,7 +67,7 @@ set_up (Fixture *fixture, const void *data)
   fixture->course = lk_manifest_read (&files, "x", NULL, &error);
   g_assert_no_error (error);
   fixture->outline = lk_outline_make (lk_course_organization (fixture->course), fixture->states,
-                                      fixture->undone);
+                                      NULL, fixture->undone);
 }
 
 static void
@@ -87,6 +87,13 @@ item (Fixture *fixture, const char *identifier)
   return found;
 }
 
+static void
+look (Fixture *fixture, const LkItem *leaving)
+{
+  fixture->outline = lk_outline_make (lk_course_organization (fixture->course), fixture->states,
+                                      leaving, fixture->undone);
+}
+
 static LkActivityState *
 set_done (Fixture *fixture, const char *identifier)
 {
@@ -97,7 +104,7 @@ set_done (Fixture *fixture, const char *identifier)
   g_free (fixture->states[index]->status);
   fixture->states[index]->status = g_strdup ("completed");
   fixture->states[index]->done = 1;
-  lk_outline_make (fixture->outline.organization, fixture->states, fixture->undone);
+  look (fixture, fixture->outline.leaving);
   return fixture->states[index];
 }
 
@@ -133,6 +140,22 @@ test_a_branch_locks_what_is_in_it (Fixture *fixture, const void *data)
   set_done (fixture, "a");
   assert_lock (fixture, "d", LK_ISSUE_LOCK_PREREQUISITES);
   set_done (fixture, "b"); /* now the whole of chapter 1 is done */
+  assert_lock (fixture, "d", LK_N_ISSUES);
+}
+
+/* A page that is done by being left opens what waits for it, and counts only when it has been. */
+static void
+test_leaving (Fixture *fixture, const void *data)
+{
+  look (fixture, item (fixture, "a"));
+  assert_lock (fixture, "b", LK_N_ISSUES);
+  assert_lock (fixture, "d", LK_ISSUE_LOCK_PREREQUISITES);
+  g_assert_true (lk_outline_next (&fixture->outline, item (fixture, "a")) == item (fixture, "b"));
+  g_assert_cmpuint (lk_outline_steps_done (&fixture->outline), ==, 0);
+  set_done (fixture, "b");
+  assert_lock (fixture, "d", LK_N_ISSUES);
+  g_assert_cmpuint (lk_outline_steps_done (&fixture->outline), ==, 1);
+  set_done (fixture, "a");
   assert_lock (fixture, "d", LK_N_ISSUES);
 }
 
@@ -205,6 +228,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("locks", test_locks);
   ADD ("a-branch-locks-what-is-in-it", test_a_branch_locks_what_is_in_it);
+  ADD ("leaving", test_leaving);
   ADD ("time-used-up", test_time_used_up);
   ADD ("next-and-previous", test_next_and_previous);
   ADD ("resume", test_resume);
