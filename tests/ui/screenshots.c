@@ -93,7 +93,7 @@ static void
 shoot_import (UiDriver *driver)
 {
   const char *path = g_getenv ("LERNKOFFER_LARGE");
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+  g_autoptr (GFile) file = path != NULL && *path != '\0' ? g_file_new_for_path (path) : NULL;
 
   if (file == NULL)
     return;
