@@ -7,6 +7,9 @@ home=$(mktemp -d "${TMPDIR:-/tmp}/lernkoffer-ui-XXXXXX")
 # What the session started may still be writing while it ends.
 trap 'rm -rf "$home" 2>/dev/null || { sleep 1; rm -rf "$home"; } || true' EXIT INT TERM
 mkdir -m 700 "$home/runtime"
+mkdir "$home/tmp"
+# WebKit may still write into folders that a test has removed: all goes at the end.
+export TMPDIR="$home/tmp"
 export XDG_RUNTIME_DIR="$home/runtime"
 export XDG_DATA_HOME="$home/data"
 export XDG_CACHE_HOME="$home/cache"
