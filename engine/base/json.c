@@ -33,6 +33,20 @@ nesting (const char *text, size_t length)
   return deepest;
 }
 
+static bool
+holds_nul (const char *text, size_t length)
+{
+  static const char nul[] = "u0000";
+
+  for (size_t i = 0; i < length; i++)
+    if (text[i] == '\\') {
+      i++;
+      if (length - i >= strlen (nul) && memcmp (&text[i], nul, strlen (nul)) == 0)
+        return true;
+    }
+  return false;
+}
+
 static JsonNode *
 refuse (GError **error, JsonParserError code, const char *message)
 {
@@ -52,6 +66,8 @@ lk_json_parse (const char *text, gssize length, GError **error)
     return refuse (error, JSON_PARSER_ERROR_INVALID_DATA, "not UTF-8");
   if (nesting (text, n) > LK_LIMIT_JSON_DEPTH)
     return refuse (error, JSON_PARSER_ERROR_PARSE, "nested too deeply");
+  if (holds_nul (text, n))
+    return refuse (error, JSON_PARSER_ERROR_INVALID_DATA, "a text holds a NUL");
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, text, (gssize) n, error))
     return NULL;

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* json-glib behind a fence: at most LK_LIMIT_JSON_BYTES and LK_LIMIT_JSON_DEPTH (its parser
- * recurses), valid UTF-8. @length -1: NUL-terminated. (transfer full), %NULL with @error in
+ * recurses), valid UTF-8, no NUL (`\u0000`), at which it would cut a text without a word. @length -1: NUL-terminated. (transfer full), %NULL with @error in
  * JSON_PARSER_ERROR */
 JsonNode *lk_json_parse (const char *text, gssize length, GError **error);
 /* One line without blanks. (transfer full) */

@@ -8,7 +8,8 @@ test_hostile (void)
 {
   g_autofree char *deep = g_strnfill (LK_LIMIT_JSON_DEPTH + 1, '[');
   g_autofree char *very_deep = g_strnfill (1000000, '[');
-  const char *cases[] = { "", "{", "nul", "\xff", deep, very_deep, "{\"a\":}" };
+  const char *cases[]
+      = { "", "{", "nul", "\xff", deep, very_deep, "{\"a\":}", "[\"cut\\u0000off\"]" };
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
@@ -40,6 +41,15 @@ test_strings_do_not_nest (void)
   g_string_append (text, "\"]");
   node = lk_json_parse (text->str, -1, NULL);
   g_assert_nonnull (node);
+}
+
+static void
+test_a_backslash_before_u0000_is_no_nul (void)
+{
+  g_autoptr (JsonNode) node = lk_json_parse ("[\"\\\\u0000\"]", -1, NULL);
+
+  g_assert_nonnull (node);
+  g_assert_cmpstr (json_array_get_string_element (json_node_get_array (node), 0), ==, "\\u0000");
 }
 
 static void
@@ -91,6 +101,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/json/hostile", test_hostile);
+  g_test_add_func ("/base/json/a-backslash-before-u0000-is-no-nul",
+                   test_a_backslash_before_u0000_is_no_nul);
   g_test_add_func ("/base/json/nesting-within-the-limit", test_nesting_within_the_limit);
   g_test_add_func ("/base/json/strings-do-not-nest", test_strings_do_not_nest);
   g_test_add_func ("/base/json/members", test_members);
