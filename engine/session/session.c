@@ -459,16 +459,21 @@ lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError *
 static LkCallReply
 answer_absent (const char *function)
 {
-  bool asks = strstr (function, "GetValue") != NULL;
-  bool error = strstr (function, "GetLastError") != NULL;
-
-  return (LkCallReply){
-    .value = g_strdup (error  ? "301"
-                       : asks ? ""
-                              : "false"),
-    .error = 301,
-    .diagnostic = g_strdup ("No page of the course is open."),
+  static const char diagnostic[] = "No page of the course is open.";
+  static const struct {
+    const char *function, *value;
+  } answers[] = {
+    { "GetValue", "" },
+    { "GetLastError", "301" },
+    { "GetErrorString", "" },
+    { "GetDiagnostic", diagnostic },
   };
+  const char *value = "false";
+
+  for (size_t i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_has_suffix (function, answers[i].function))
+      value = answers[i].value;
+  return (LkCallReply){ g_strdup (value), 301, g_strdup (diagnostic), false };
 }
 
 static bool

@@ -193,7 +193,9 @@ def test_refused_requests_change_nothing(store):
 def test_calls_without_a_page(store):
     drive = Drive(golf("RuntimeBasicCalls"), store)
     for name, expected in [("LMSInitialize", "false"), ("LMSGetValue", ""), ("LMSCommit", "false"),
-                           ("LMSGetLastError", "301"), ("Initialize", "false"), ("fly", "false")]:
+                           ("LMSGetLastError", "301"), ("LMSGetErrorString", ""),
+                           ("LMSGetDiagnostic", "No page of the course is open."),
+                           ("Initialize", "false"), ("fly", "false")]:
         assert drive.value(name, "") == expected, name
     drive.end()
 
