@@ -214,6 +214,7 @@ koffer_progress (int argc, char **argv)
   g_autoptr (GPtrArray) learners = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
+  bool found = name == NULL;
   int status;
 
   if (!koffer_parse (argc, argv, NULL, entries, 0, 0, &words, &status))
@@ -226,10 +227,14 @@ koffer_progress (int argc, char **argv)
   for (unsigned i = 0; learners != NULL && i < learners->len && error == NULL; i++) {
     const LkLearner *learner = g_ptr_array_index (learners, i);
 
-    if (name == NULL || g_str_equal (name, learner->name))
-      show_learner (store, learner, json ? builder : NULL, &error);
+    if (name != NULL && !g_str_equal (name, learner->name))
+      continue;
+    found = true;
+    show_learner (store, learner, json ? builder : NULL, &error);
   }
   json_builder_end_array (builder);
+  if (!found && error == NULL)
+    lk_error_set (&error, LK_ISSUE_LEARNER_UNKNOWN, "%s", name);
   if (error != NULL)
     return koffer_fail (NULL, error);
   if (json)

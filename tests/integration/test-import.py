@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`koffer import` interrupted and beside itself; TAP on stdout."""
+"""`koffer import` interrupted and beside itself, and what lists say of it; TAP on stdout."""
 
 import os
 import signal
@@ -66,6 +66,13 @@ def test_two_at_the_same_time(folder):
     assert [process.communicate()[1] for process in both] == ["", ""]
     assert [process.returncode for process in both] == [0, 0]
     assert len(files(store)) == 1, files(store)
+
+
+def test_nobody_has_no_progress(folder):
+    """A name mistyped is not a person without courses."""
+    done = subprocess.run([KOFFER, "progress", "--store", os.path.join(folder, "store"),
+                           "--learner", "Nobody"], text=True, capture_output=True)
+    assert done.returncode == 1 and done.stdout == "" and done.stderr, done
 
 
 def main():
