@@ -214,7 +214,7 @@ koffer_progress (int argc, char **argv)
   g_autoptr (GPtrArray) learners = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
-  bool found = name == NULL;
+  bool found = false;
   int status;
 
   if (!koffer_parse (argc, argv, NULL, entries, 0, 0, &words, &status))
@@ -233,7 +233,7 @@ koffer_progress (int argc, char **argv)
     show_learner (store, learner, json ? builder : NULL, &error);
   }
   json_builder_end_array (builder);
-  if (!found && error == NULL)
+  if (name != NULL && !found && error == NULL)
     lk_error_set (&error, LK_ISSUE_LEARNER_UNKNOWN, "%s", name);
   if (error != NULL)
     return koffer_fail (NULL, error);
