@@ -114,28 +114,6 @@ path_fault (LkSeqContext *context,
   return faults[activity];
 }
 
-/* Choice Flow Tree Traversal Subprocess (SB.2.9.2); SB.2.9.1 is to stay where one is if this comes
- * to nothing. */
-static int
-choice_flow (LkSeqContext *context, int activity, LkSeqDirection direction)
-{
-  const LkSeqTree *tree = context->tree;
-  const LkSeqActivity *activities = context->state->activities;
-  int offset = direction == LK_SEQ_FORWARDS ? 1 : -1;
-
-  /* 1.2., 2.2. parents of the last, or first, again */
-  for (int i = activity; i > 0; i = tree->nodes[i].parent) {
-    int parent = tree->nodes[i].parent;
-    int position = activities[i].position + offset;
-
-    /* 1.3., 2.3. */
-    if (activities[i].position >= 0 && position >= 0 && position < activities[parent].n_available)
-      return lk_seq_state_child (tree, context->state, parent, position);
-  }
-  /* 1.1., 2.1. the root, or off the tree; SB.2.9.1 2.1. */
-  return activity;
-}
-
 /* 8. of SB.2.9: case 2, same cluster. */
 static LkSeqFault
 choose_sibling (LkSeqContext *context, int target)
@@ -175,59 +153,43 @@ choose_sibling (LkSeqContext *context, int target)
 static LkSeqFault
 choose_above (LkSeqContext *context, int target)
 {
-  const LkSeqNode *nodes = context->tree->nodes;
-
   /* 10.1., 10.3. all but the last of the path */
-  for (int i = context->state->current; i != target; i = nodes[i].parent)
-    /* 10.3.1.1. */
-    if (!nodes[i].def->choice_exit)
-      return lk_seq_reject (context, "SB.2.9", "10.3.1.1.1", "SB.2.9-7", i, NULL);
+  int no_exit = lk_seq_way_up (context, target)->no_exit;
+
+  /* 10.3.1.1. */
+  if (no_exit >= 0)
+    return lk_seq_reject (context, "SB.2.9", "10.3.1.1.1", "SB.2.9-7", no_exit, NULL);
   /* 10.4. */
   return lk_seq_no_fault ();
 }
 
-/* Whether @a comes after @b, neither above the other, in the order of the available activities. */
+/* Whether the target comes after the current activity in the order of the available activities. */
 static bool
-is_forward (const LkSeqContext *context, int a, int b, int ancestor)
+is_forward (LkSeqContext *context, int target, const LkSeqAscent *ascent)
 {
-  const LkSeqNode *nodes = context->tree->nodes;
+  const LkSeqActivity *activities = context->state->activities;
 
-  while (nodes[a].parent != ancestor)
-    a = nodes[a].parent;
-  while (nodes[b].parent != ancestor)
-    b = nodes[b].parent;
-  return context->state->activities[a].position > context->state->activities[b].position;
+  return activities[lk_seq_way_branch (context, target)].position
+         > activities[ascent->below].position;
 }
 
 /* 11.1. to 11.5. of SB.2.9: leaving what is below the common ancestor. */
 static LkSeqFault
-leave_branch (LkSeqContext *context, int target, int ancestor)
+leave_branch (LkSeqContext *context, int target, const LkSeqAscent *ascent)
 {
-  const LkSeqNode *nodes = context->tree->nodes;
-  /* 11.3. */
-  int constrained = LK_SEQ_NONE, consider;
+  int consider;
 
-  /* 11.1., 11.4. */
-  for (int i = context->state->current; i != ancestor; i = nodes[i].parent) {
-    /* 11.4.1. */
-    if (!nodes[i].def->choice_exit)
-      return lk_seq_reject (context, "SB.2.9", "11.4.1.1", "SB.2.9-7", i, NULL);
-    /* 11.4.2. It says which activities beside a cluster can be chosen from inside (SN 3.3): on a leaf
-     * it means nothing. */
-    if (constrained < 0 && nodes[i].def->constrain_choice
-        && !lk_seq_tree_is_leaf (context->tree, i))
-      constrained = i;
-  }
-  /* 11.5. */
-  if (constrained < 0)
+  /* 11.1., 11.4., 11.4.1. */
+  if (ascent->no_exit >= 0)
+    return lk_seq_reject (context, "SB.2.9", "11.4.1.1", "SB.2.9-7", ascent->no_exit, NULL);
+  /* 11.3., 11.4.2., 11.5. */
+  if (ascent->constrained < 0)
     return lk_seq_no_fault ();
-  /* 11.5.1. to 11.5.4. */
-  consider = choice_flow (context, constrained,
-                          is_forward (context, target, constrained, ancestor) ? LK_SEQ_FORWARDS
-                                                                              : LK_SEQ_BACKWARDS);
+  /* 11.5.1. to 11.5.4. The constrained activity is in the branch of the current one. */
+  consider = is_forward (context, target, ascent) ? ascent->next : ascent->previous;
   /* 11.5.5. */
-  if (!lk_seq_tree_contains (context->tree, consider, target) && target != constrained)
-    return lk_seq_reject (context, "SB.2.9", "11.5.5.1", "SB.2.9-8", constrained, NULL);
+  if (!lk_seq_tree_contains (context->tree, consider, target) && target != ascent->constrained)
+    return lk_seq_reject (context, "SB.2.9", "11.5.5.1", "SB.2.9-8", ascent->constrained, NULL);
   return lk_seq_no_fault ();
 }
 
@@ -236,12 +198,13 @@ static LkSeqFault
 choose_elsewhere (LkSeqContext *context, int target, int ancestor)
 {
   LkSeqMemo *memo = context->memo;
-  LkSeqFault fault = leave_branch (context, target, ancestor);
+  const LkSeqAscent *ascent = lk_seq_way_up (context, ancestor);
+  LkSeqFault fault = leave_branch (context, target, ascent);
 
   if (fault.exception != NULL)
     return fault;
   /* 11.6., 11.8. forward: the path without the target */
-  if (is_forward (context, target, context->state->current, ancestor))
+  if (is_forward (context, target, ascent))
     return path_fault (context, context->tree->nodes[target].parent, memo->descend,
                        LK_SEQ_MEMO_DESCEND, own_descent, false);
   /* 11.9. backward: the path with the target */
@@ -329,9 +292,7 @@ lk_seq_choice (LkSeqContext *context, int target)
   if (parent >= 0 && !context->tree->nodes[parent].choice)
     return failed (lk_seq_reject (context, "SB.2.9", "4.1.1", "SB.2.9-4", parent, NULL));
   /* 5., 6. */
-  ancestor = context->state->current >= 0
-                 ? lk_seq_tree_common_ancestor (context->tree, context->state->current, target)
-                 : 0;
+  ancestor = context->state->current >= 0 ? lk_seq_way_ancestor (context, target) : 0;
   /* 7. to 11. */
   fault = find_way (context, target, ancestor);
   if (fault.exception != NULL)

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "engine/sequencing/seq-private.h"
 
 /* Delivery: DB.1.1, DB.2, DB.2.1. */
@@ -95,24 +97,43 @@ forget_shared (LkSeqContext *context)
     g_hash_table_remove_all (context->data);
 }
 
+static bool
+has_records (const LkSeqContext *context, int activity)
+{
+  const LkSeqNode *node = &context->tree->nodes[activity];
+
+  for (int i = 0; i < node->n_objectives; i++)
+    if (context->state->objectives[node->first_objective + i].known != 0)
+      return true;
+  return false;
+}
+
 /* SM.1 Use Current Attempt … Information: what was recorded below in earlier attempts does not count
  * any more, as far down as the activities want it so. */
 static void
 make_stale (LkSeqContext *context, int activity)
 {
-  LkSeqActivity *activities = context->state->activities;
+  enum {
+    OBJECTIVE = 1,
+    PROGRESS = 2
+  };
+  uint8_t *reached = context->marked;
+  int end = context->tree->nodes[activity].end;
 
-  for (int i = activity + 1; i < context->tree->nodes[activity].end; i++) {
+  reached[activity] = OBJECTIVE | PROGRESS;
+  for (int i = activity + 1; i < end; i++) {
     int parent = context->tree->nodes[i].parent;
     const LkSequencingDef *def = context->tree->nodes[parent].def;
 
-    if (def->use_current_attempt_objective_info
-        && (parent == activity || activities[parent].stale_objective))
-      activities[i].stale_objective = true;
-    if (def->use_current_attempt_progress_info
-        && (parent == activity || activities[parent].stale_progress))
-      activities[i].stale_progress = true;
+    reached[i] = reached[parent]
+                 & ((def->use_current_attempt_objective_info ? OBJECTIVE : 0)
+                    | (def->use_current_attempt_progress_info ? PROGRESS : 0));
+    if (reached[i] == 0 || !has_records (context, i))
+      continue;
+    context->state->activities[i].stale_objective |= (reached[i] & OBJECTIVE) != 0;
+    context->state->activities[i].stale_progress |= (reached[i] & PROGRESS) != 0;
   }
+  memset (&reached[activity], 0, (size_t) (end - activity));
 }
 
 /* 5.1.1.2. of DB.2: a new attempt. */

@@ -130,19 +130,20 @@ go_back (LkSeqContext *context)
   return invalid (context, "4.2.2.1", "NB.2.1-5", nodes[current].parent);
 }
 
-/* 7.1.1.2.: the first activity that would have to end and must not be left by choice. */
+/* 7.1.1.2., 7.1.1.3.: the first activity that would have to end and must not be left by choice. */
 static int
-locked_in (const LkSeqContext *context, int ancestor)
+locked_in (LkSeqContext *context, int ancestor)
 {
-  const LkSeqNode *nodes = context->tree->nodes;
   int current = context->state->current;
 
   /* 7.1.1.2.2. The ancestor itself does not end, unless it is the current activity. */
-  for (int i = current; i >= 0 && (i != ancestor || i == current); i = nodes[i].parent)
-    /* 7.1.1.2.3.1.1. */
-    if (context->state->activities[i].active && !nodes[i].def->choice_exit)
-      return i;
-  return LK_SEQ_NONE;
+  if (ancestor != current)
+    return lk_seq_way_up (context, ancestor)->locked;
+  /* 7.1.1.2.3.1.1. */
+  return context->state->activities[current].active
+                 && !context->tree->nodes[current].def->choice_exit
+             ? current
+             : LK_SEQ_NONE;
 }
 
 /* 7. */
@@ -161,10 +162,8 @@ choose (LkSeqContext *context, int target)
   /* 7.1.1.1. */
   if (current < 0)
     return valid (context, "7.1.1.1.1", LK_SEQ_TERMINATION_NONE, LK_SEQ_SEQUENCING_CHOICE);
-  /* 7.1.1.2. siblings: 7.1.1.3. looks at the current activity alone */
-  ancestor = lk_seq_tree_are_siblings (context->tree, current, target)
-                 ? nodes[current].parent
-                 : lk_seq_tree_common_ancestor (context->tree, current, target);
+  /* 7.1.1.2. siblings: their parent, and 7.1.1.3. looks at the current activity alone */
+  ancestor = lk_seq_way_ancestor (context, target);
   locked = locked_in (context, ancestor);
   if (locked >= 0)
     return invalid (context, "7.1.1.2.3.1.1.1", "NB.2.1-8", locked);

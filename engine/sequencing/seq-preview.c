@@ -80,27 +80,42 @@ lk_seq_why_name (LkSeqWhy why)
   return why_names[why];
 }
 
+/* Many rows have the same reason: the last one found is asked first. */
+typedef struct {
+  const char *exception;
+  LkSeqWhy why;
+} Known;
+
 static LkSeqWhy
-why_of (const LkSeqFault *fault)
+look_up (const char *exception, Known *known)
+{
+  if (known->exception == exception)
+    return known->why;
+  *known = (Known){ exception, LK_SEQ_WHY_UNDEFINED };
+  for (size_t i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (exception, reasons[i].exception))
+      known->why = reasons[i].why;
+  return known->why;
+}
+
+static LkSeqWhy
+why_of (const LkSeqFault *fault, Known *known)
 {
   if (fault->exception == NULL)
     return LK_SEQ_WHY_NONE;
   /* UP.5 has said no: a rule, or a limit. */
   if (g_str_equal (fault->exception, "SB.2.2-2") || g_str_equal (fault->exception, "DB.1.1-3"))
     return fault->rule != NULL ? LK_SEQ_WHY_DISABLED : LK_SEQ_WHY_LIMIT;
-  for (size_t i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_str_equal (fault->exception, reasons[i].exception))
-      return reasons[i].why;
-  return LK_SEQ_WHY_UNDEFINED;
+  return look_up (fault->exception, known);
 }
 
 static LkSeqReason
-reason_of (const LkSeqContext *context, const LkSeqFault *fault)
+reason_of (const LkSeqContext *context, const LkSeqFault *fault, Known *known)
 {
   if (fault->exception == NULL)
     return (LkSeqReason){ 0 };
   return (LkSeqReason){
-    .why = why_of (fault),
+    .why = why_of (fault, known),
     .exception = fault->exception,
     .item = lk_seq_tree_item (context->tree, fault->at),
     .rule = fault->rule,
@@ -124,6 +139,7 @@ typedef struct {
   bool terminate;              /* those that go on end the current attempt first */
   LkSeqTerminated terminated;
   LkSeqOutcome override;
+  Known known;
 } Beginning;
 
 static void
@@ -173,7 +189,7 @@ find_fault (LkSeqContext *context,
 /* Requests without a target. Those that end the whole session never fail after NB.2.1 but one. */
 static void
 ask_request (LkSeqContext *context,
-             const Beginning *beginning,
+             Beginning *beginning,
              bool can_suspend,
              LkSeqRequest request,
              LkSeqPreview *preview)
@@ -198,11 +214,11 @@ ask_request (LkSeqContext *context,
     }
   preview->offered[request] = beginning->requests[request].fault.exception == NULL;
   preview->can[request] = fault.exception == NULL;
-  preview->why[request] = reason_of (context, &fault);
+  preview->why[request] = reason_of (context, &fault, &beginning->known);
 }
 
 static void
-ask_target (LkSeqContext *context, const Beginning *beginning, int activity, LkSeqPreview *preview)
+ask_target (LkSeqContext *context, Beginning *beginning, int activity, LkSeqPreview *preview)
 {
   LkSeqRow *row = &preview->rows[activity];
   LkSeqFault choice = beginning->choices[activity];
@@ -215,7 +231,7 @@ ask_target (LkSeqContext *context, const Beginning *beginning, int activity, LkS
   row->item = lk_seq_tree_item (context->tree, activity);
   row->visible = row->item->visible && !lk_seq_is_hidden (context, activity);
   row->enabled = choice.exception == NULL;
-  row->reason = reason_of (context, &choice);
+  row->reason = reason_of (context, &choice, &beginning->known);
   row->can_jump = jump.exception == NULL;
   preview->can[LK_SEQ_CHOICE] |= row->enabled;
   preview->can[LK_SEQ_JUMP] |= row->can_jump;

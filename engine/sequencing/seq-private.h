@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   const LkSeqObjective *def;
   int first_link, n_links;
+  bool is_plain; /* tracked, reads nothing, and no measure decides */
 } LkSeqObjectiveNode;
 
 typedef struct {
@@ -103,6 +104,16 @@ typedef enum {
   LK_SEQ_NO_DIRECTION,
 } LkSeqDirection;
 
+/* What choosing from the current activity meets on its way up, for an ancestor of it: of the
+ * activities from the current one up to below the ancestor. LK_SEQ_NONE: none. */
+typedef struct {
+  int below;       /* the child of the ancestor on this way */
+  int locked;      /* NB.2.1 7.1.1.2.3.: the first that is active and must not be left by choice */
+  int no_exit;     /* SB.2.9 10.3.1.1., 11.4.1.: the first that must not be left by choice */
+  int constrained; /* SB.2.9 11.4.2.: the first constrained cluster */
+  int next, previous; /* SB.2.9 11.5.4.: where flow from the constrained one comes to */
+} LkSeqAscent;
+
 /* What has been worked out for the state as it is: each answer once, however many ask. */
 typedef struct {
   unsigned epoch;          /* answers of another one are forgotten */
@@ -114,7 +125,11 @@ typedef struct {
   LkSeqFault *activate;    /* SB.2.9 11.9: not to be activated on that way */
   LkSeqFault *check;       /* DB.1.1 4: disabled or beyond a limit on the way from the root */
   LkSeqFlow *flow;         /* SB.2.2 forward */
+  int *ancestor;           /* common ancestor with the current activity */
+  int *branch;             /* the child of that ancestor on the way down */
+  LkSeqAscent *ascent;     /* of ancestors of the current activity */
   int *walked;             /* scratch */
+  unsigned ascent_epoch;
   unsigned stop_epoch;
   int first_stop; /* SB.2.9 8.5: position of the first sibling from the current one on that stops */
 } LkSeqMemo;
@@ -167,6 +182,7 @@ typedef enum {
   LK_SEQ_MEMO_ACTIVATE = 1 << 6,
   LK_SEQ_MEMO_CHECK = 1 << 7,
   LK_SEQ_MEMO_FLOW = 1 << 8,
+  LK_SEQ_MEMO_ANCESTOR = 1 << 9,
 } LkSeqMemoBit;
 bool lk_seq_memo_has (const LkSeqMemo *memo, int activity, unsigned bit);
 void lk_seq_memo_learn (LkSeqMemo *memo, int activity, unsigned bit);
@@ -175,6 +191,9 @@ void lk_seq_memo_learn (LkSeqMemo *memo, int activity, unsigned bit);
 /* An objective as rules and rollup see it: recorded here and in the current attempt of the parent,
  * else read from global objectives. */
 LkSeqInfo lk_seq_objective_read (const LkSeqContext *context, int activity, int objective);
+/* The same without copying where there is nothing to work out; @buffer holds it otherwise. */
+const LkSeqInfo *
+lk_seq_objective_look (const LkSeqContext *context, int activity, int objective, LkSeqInfo *buffer);
 /* Sets the values of @mask and passes the known ones on to global objectives. */
 void lk_seq_objective_write (
     LkSeqContext *context, int activity, int objective, unsigned mask, const LkSeqInfo *value);
@@ -281,6 +300,12 @@ LkSeqFlow lk_seq_flow (LkSeqContext *context,
                        int activity,
                        LkSeqDirection direction,
                        bool consider_children); /* SB.2.3 */
+
+/* seq-way.c: between the current activity, which there must be, and others. */
+int lk_seq_way_ancestor (LkSeqContext *context, int activity);
+/* @activity is not on the way from the root to the current activity. */
+int lk_seq_way_branch (LkSeqContext *context, int activity);
+const LkSeqAscent *lk_seq_way_up (LkSeqContext *context, int ancestor);
 
 /* seq-choice.c */
 /* What a sequencing request process comes to. */

@@ -39,15 +39,16 @@ lk_seq_measure_rollup (LkSeqContext *context, int activity)
   for (int i = 0; i < context->state->activities[activity].n_available; i++) {
     int child = lk_seq_state_child (tree, context->state, activity, i);
     const LkSeqNode *node = &tree->nodes[child];
-    LkSeqInfo info;
+    LkSeqInfo buffer;
+    const LkSeqInfo *info;
 
     /* 6.1.1. */
     if (!node->def->tracked)
       continue;
-    info = lk_seq_objective_read (context, child, node->first_objective);
+    info = lk_seq_objective_look (context, child, node->first_objective, &buffer);
     /* 6.1.1.3. */
-    count (&average, node->def->objective_measure_weight, info.known & LK_SEQ_KNOWS_SCALED,
-           info.scaled);
+    count (&average, node->def->objective_measure_weight, info->known & LK_SEQ_KNOWS_SCALED,
+           info->scaled);
   }
   /* 6.2., 6.3. */
   if (average.valid && average.counted > 0) {
@@ -73,15 +74,16 @@ lk_seq_completion_measure_rollup (LkSeqContext *context, int activity)
   for (int i = 0; i < context->state->activities[activity].n_available; i++) {
     int child = lk_seq_state_child (tree, context->state, activity, i);
     const LkSeqNode *node = &tree->nodes[child];
-    LkSeqInfo info;
+    LkSeqInfo buffer;
+    const LkSeqInfo *info;
 
     /* 4.1. */
     if (!node->def->tracked)
       continue;
-    info = lk_seq_objective_read (context, child, node->first_objective);
+    info = lk_seq_objective_look (context, child, node->first_objective, &buffer);
     /* 4.1.1., 4.1.2. */
-    count (&average, node->item->progress_weight, info.known & LK_SEQ_KNOWS_PROGRESS,
-           info.progress);
+    count (&average, node->item->progress_weight, info->known & LK_SEQ_KNOWS_PROGRESS,
+           info->progress);
   }
   /* 5. */
   if (average.valid && average.counted > 0) {

@@ -56,36 +56,7 @@ typedef struct {
   unsigned n_true, n_false, n_unknown;
 } Bag;
 
-/* 1.2.2. of RB.1.4: what the children say that contribute. */
-static Bag
-collect (LkSeqContext *context, int activity, const LkSeqRollupRule *rule)
-{
-  const LkSeqTree *tree = context->tree;
-  Bag bag = { 0 };
-
-  for (int i = 0; i < context->state->activities[activity].n_available; i++) {
-    int child = lk_seq_state_child (tree, context->state, activity, i);
-    LkSeqTruth value;
-
-    /* 1.2.2.1. */
-    if (!tree->nodes[child].def->tracked)
-      continue;
-    /* 1.2.2.1.1., 1.2.2.1.2. */
-    if (!check_child (context, child, rule->action))
-      continue;
-    /* 1.2.2.1.2.1. Evaluate Rollup Conditions Subprocess (RB.1.4.1) */
-    value = lk_seq_conditions (context, child, rule->conditions, rule->any);
-    /* 1.2.2.1.2.2., 1.2.2.1.2.3. */
-    if (value == LK_SEQ_UNKNOWN)
-      bag.n_unknown++;
-    else if (value == LK_SEQ_TRUE)
-      bag.n_true++;
-    else
-      bag.n_false++;
-  }
-  return bag;
-}
-
+/* 1.2.4. to 1.2.9. of RB.1.4 for what is in the bag. */
 static bool
 status_changes (const Bag *bag, const LkSeqRollupRule *rule)
 {
@@ -109,11 +80,54 @@ status_changes (const Bag *bag, const LkSeqRollupRule *rule)
   return false;
 }
 
+/* Whether no further child can change the answer. */
+static bool
+is_settled (const Bag *bag, LkSeqChildActivitySet set)
+{
+  switch (set) {
+  case LK_SEQ_ROLLUP_ALL:
+    return bag->n_false + bag->n_unknown > 0;
+  case LK_SEQ_ROLLUP_ANY:
+    return bag->n_true > 0;
+  case LK_SEQ_ROLLUP_NONE:
+    return bag->n_true + bag->n_unknown > 0;
+  case LK_SEQ_ROLLUP_AT_LEAST_COUNT:
+  case LK_SEQ_ROLLUP_AT_LEAST_PERCENT:
+    return false;
+  }
+  return false;
+}
+
+/* 1.2.1. to 1.2.9. of RB.1.4 for one rule. */
 static bool
 rule_applies (LkSeqContext *context, int activity, const LkSeqRollupRule *rule)
 {
-  Bag bag = collect (context, activity, rule);
+  const LkSeqTree *tree = context->tree;
+  Bag bag = { 0 };
 
+  /* 1.2.2. */
+  for (int i = 0; i < context->state->activities[activity].n_available; i++) {
+    int child = lk_seq_state_child (tree, context->state, activity, i);
+    LkSeqTruth value;
+
+    /* 1.2.2.1. */
+    if (!tree->nodes[child].def->tracked)
+      continue;
+    /* 1.2.2.1.1., 1.2.2.1.2. */
+    if (!check_child (context, child, rule->action))
+      continue;
+    /* 1.2.2.1.2.1. Evaluate Rollup Conditions Subprocess (RB.1.4.1) */
+    value = lk_seq_conditions (context, child, rule->conditions, rule->any);
+    /* 1.2.2.1.2.2., 1.2.2.1.2.3. */
+    if (value == LK_SEQ_UNKNOWN)
+      bag.n_unknown++;
+    else if (value == LK_SEQ_TRUE)
+      bag.n_true++;
+    else
+      bag.n_false++;
+    if (is_settled (&bag, rule->set))
+      break;
+  }
   return status_changes (&bag, rule);
 }
 

@@ -39,41 +39,67 @@ time_limit_reached (const LkSeqContext *context, int activity)
          && context->state->activities[activity].attempts > 0;
 }
 
+/* Conditions that need no objective. */
+static bool
+evaluate_activity (const LkSeqContext *context,
+                   int activity,
+                   LkSeqCondition condition,
+                   LkSeqTruth *value)
+{
+  switch (condition) {
+  case LK_SEQ_ATTEMPTED:
+    *value = truth (context->state->activities[activity].attempts > 0);
+    return true;
+  case LK_SEQ_ATTEMPT_LIMIT_EXCEEDED:
+    *value = truth (lk_seq_attempt_limit_reached (context, activity));
+    return true;
+  case LK_SEQ_TIME_LIMIT_EXCEEDED:
+    *value = truth (time_limit_reached (context, activity));
+    return true;
+  case LK_SEQ_OUTSIDE_AVAILABLE_TIME_RANGE:
+    *value = LK_SEQ_UNKNOWN; /* a manifest has no way to give a range */
+    return true;
+  case LK_SEQ_ALWAYS:
+    *value = LK_SEQ_TRUE;
+    return true;
+  default:
+    return false;
+  }
+}
+
 /* SN 3.4.2: one condition against the tracking information of an activity. */
 static LkSeqTruth
 evaluate (const LkSeqContext *context, int activity, const LkSeqRuleCondition *condition)
 {
-  int objective = lk_seq_tree_objective (context->tree, activity, condition->referenced_objective);
-  LkSeqInfo info = { 0 };
+  static const LkSeqInfo nothing;
+  const LkSeqInfo *info = &nothing;
+  LkSeqInfo buffer;
+  LkSeqTruth value;
+  int objective;
 
+  if (evaluate_activity (context, activity, condition->condition, &value))
+    return value;
+  objective = lk_seq_tree_objective (context->tree, activity, condition->referenced_objective);
   /* A name that the activity does not have: nothing can be known of it. */
   if (objective >= 0)
-    info = lk_seq_objective_read (context, activity, objective);
+    info = lk_seq_objective_look (context, activity, objective, &buffer);
   switch (condition->condition) {
   case LK_SEQ_SATISFIED:
-    return if_known (&info, LK_SEQ_KNOWS_SATISFIED, info.satisfied);
+    return if_known (info, LK_SEQ_KNOWS_SATISFIED, info->satisfied);
   case LK_SEQ_OBJECTIVE_STATUS_KNOWN:
-    return truth (info.known & LK_SEQ_KNOWS_SATISFIED);
+    return truth (info->known & LK_SEQ_KNOWS_SATISFIED);
   case LK_SEQ_OBJECTIVE_MEASURE_KNOWN:
-    return truth (info.known & LK_SEQ_KNOWS_SCALED);
+    return truth (info->known & LK_SEQ_KNOWS_SCALED);
   case LK_SEQ_OBJECTIVE_MEASURE_GREATER_THAN:
-    return if_known (&info, LK_SEQ_KNOWS_SCALED, info.scaled > condition->measure_threshold);
+    return if_known (info, LK_SEQ_KNOWS_SCALED, info->scaled > condition->measure_threshold);
   case LK_SEQ_OBJECTIVE_MEASURE_LESS_THAN:
-    return if_known (&info, LK_SEQ_KNOWS_SCALED, info.scaled < condition->measure_threshold);
+    return if_known (info, LK_SEQ_KNOWS_SCALED, info->scaled < condition->measure_threshold);
   case LK_SEQ_COMPLETED:
-    return if_known (&info, LK_SEQ_KNOWS_COMPLETED, info.completed);
+    return if_known (info, LK_SEQ_KNOWS_COMPLETED, info->completed);
   case LK_SEQ_ACTIVITY_PROGRESS_KNOWN:
-    return truth (info.known & LK_SEQ_KNOWS_COMPLETED);
-  case LK_SEQ_ATTEMPTED:
-    return truth (context->state->activities[activity].attempts > 0);
-  case LK_SEQ_ATTEMPT_LIMIT_EXCEEDED:
-    return truth (lk_seq_attempt_limit_reached (context, activity));
-  case LK_SEQ_TIME_LIMIT_EXCEEDED:
-    return truth (time_limit_reached (context, activity));
-  case LK_SEQ_OUTSIDE_AVAILABLE_TIME_RANGE:
-    return LK_SEQ_UNKNOWN; /* a manifest has no way to give a range */
-  case LK_SEQ_ALWAYS:
-    return LK_SEQ_TRUE;
+    return truth (info->known & LK_SEQ_KNOWS_COMPLETED);
+  default:
+    break;
   }
   return LK_SEQ_UNKNOWN;
 }

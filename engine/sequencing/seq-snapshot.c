@@ -90,6 +90,20 @@ write_children (const LkSeq *seq, int activity)
   return array;
 }
 
+static bool
+is_fresh (const LkSeq *seq, int activity)
+{
+  const LkSeqNode *node = &seq->tree->nodes[activity];
+  const LkSeqActivity *state = &seq->state->activities[activity];
+
+  for (int i = 0; i < node->n_objectives; i++)
+    if (seq->state->objectives[node->first_objective + i].known != 0)
+      return false;
+  return state->attempts == 0 && !state->active && !state->suspended && !state->stale_objective
+         && !state->stale_progress && state->activity_seconds == 0
+         && has_all_children (seq, activity);
+}
+
 /* %NULL: as in a fresh tree. */
 static JsonObject *
 write_activity (const LkSeq *seq, int activity)
@@ -127,7 +141,7 @@ write_activities (const LkSeq *seq)
   JsonObject *activities = json_object_new ();
 
   for (int i = 0; i < seq->tree->n; i++) {
-    JsonObject *object = write_activity (seq, i);
+    JsonObject *object = is_fresh (seq, i) ? NULL : write_activity (seq, i);
 
     if (object != NULL)
       json_object_set_object_member (activities, lk_seq_tree_item (seq->tree, i)->identifier,

@@ -129,6 +129,9 @@ lk_seq_memo_new (const LkSeqTree *tree)
   memo->activate = g_new0 (LkSeqFault, tree->n);
   memo->check = g_new0 (LkSeqFault, tree->n);
   memo->flow = g_new0 (LkSeqFlow, tree->n);
+  memo->ancestor = g_new0 (int, tree->n);
+  memo->branch = g_new0 (int, tree->n);
+  memo->ascent = g_new0 (LkSeqAscent, tree->n);
   memo->walked = g_new0 (int, tree->n);
   return memo;
 }
@@ -146,6 +149,9 @@ lk_seq_memo_free (LkSeqMemo *memo)
   g_free (memo->activate);
   g_free (memo->check);
   g_free (memo->flow);
+  g_free (memo->ancestor);
+  g_free (memo->branch);
+  g_free (memo->ascent);
   g_free (memo->walked);
   g_free (memo);
 }

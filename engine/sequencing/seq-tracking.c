@@ -11,6 +11,8 @@
    | LK_SEQ_KNOWS_MAX)
 #define ABOUT_PROGRESS (LK_SEQ_KNOWS_COMPLETED | LK_SEQ_KNOWS_PROGRESS)
 
+static const LkSeqInfo nothing;
+
 /* The real values, for code that treats them alike. */
 static const struct {
   unsigned bit;
@@ -30,6 +32,12 @@ take_values (LkSeqInfo *to, const LkSeqInfo *from, unsigned mask, bool clear)
 {
   unsigned known = from->known & mask;
 
+  if ((clear ? mask : known) == 0)
+    return;
+  if (mask == LK_SEQ_KNOWS_ALL && known == mask) {
+    *to = *from;
+    return;
+  }
   if (clear || (known & LK_SEQ_KNOWS_SATISFIED)) {
     if (mask & LK_SEQ_KNOWS_SATISFIED)
       to->satisfied = (known & LK_SEQ_KNOWS_SATISFIED) && from->satisfied;
@@ -84,7 +92,6 @@ make_fresh (LkSeqContext *context, int activity)
   const LkSeqNode *node = &context->tree->nodes[activity];
   LkSeqActivity *state = &context->state->activities[activity];
   unsigned mask = stale_mask (context, activity);
-  LkSeqInfo nothing = { 0 };
 
   if (mask == 0)
     return;
@@ -132,6 +139,25 @@ lk_seq_is_completed_by_measure (const LkSeqContext *context, int activity)
              || lk_seq_tree_is_leaf (context->tree, activity));
 }
 
+/* Whether what is recorded here is all there is to say: so for most activities of most courses. */
+static bool
+is_plain (const LkSeqContext *context, int activity, int objective)
+{
+  const LkSeqActivity *state = &context->state->activities[activity];
+
+  return context->tree->objectives[objective].is_plain && !state->stale_objective
+         && !state->stale_progress;
+}
+
+const LkSeqInfo *
+lk_seq_objective_look (const LkSeqContext *context, int activity, int objective, LkSeqInfo *buffer)
+{
+  if (is_plain (context, activity, objective))
+    return &context->state->objectives[objective];
+  *buffer = lk_seq_objective_read (context, activity, objective);
+  return buffer;
+}
+
 LkSeqInfo
 lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
 {
@@ -139,10 +165,12 @@ lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
   const LkSeqObjectiveNode *node = &tree->objectives[objective];
   LkSeqInfo info = { 0 };
 
+  if (is_plain (context, activity, objective))
+    return context->state->objectives[objective];
   if (!tree->nodes[activity].def->tracked)
     return info;
-  take_values (&info, &context->state->objectives[objective],
-               LK_SEQ_KNOWS_ALL & ~stale_mask (context, activity), true);
+  info = context->state->objectives[objective];
+  take_values (&info, &nothing, stale_mask (context, activity), true);
   for (int i = 0; i < node->n_links; i++) {
     const LkSeqLink *link = &g_array_index (tree->links, LkSeqLink, node->first_link + i);
 

@@ -107,6 +107,15 @@ add_objective (LkSeqTree *tree, GArray *objectives, const LkSeqObjective *def)
   g_array_append_val (objectives, node);
 }
 
+static bool
+reads_anything (const LkSeqTree *tree, const LkSeqObjectiveNode *objective)
+{
+  for (int i = 0; i < objective->n_links; i++)
+    if (g_array_index (tree->links, LkSeqLink, objective->first_link + i).read != 0)
+      return true;
+  return false;
+}
+
 static void
 add_objectives (LkSeqTree *tree, LkSeqNode *node, GArray *objectives)
 {
@@ -117,6 +126,14 @@ add_objectives (LkSeqTree *tree, LkSeqNode *node, GArray *objectives)
   for (guint i = 0; i < def->objectives->len; i++)
     add_objective (tree, objectives, g_ptr_array_index (def->objectives, i));
   node->n_objectives = (int) objectives->len - node->first_objective;
+  for (int i = 0; i < node->n_objectives; i++) {
+    LkSeqObjectiveNode *objective
+        = &g_array_index (objectives, LkSeqObjectiveNode, node->first_objective + i);
+
+    objective->is_plain = def->tracked && !reads_anything (tree, objective)
+                          && !objective->def->satisfied_by_measure
+                          && !(i == 0 && node->item->completed_by_measure);
+  }
 }
 
 static void
