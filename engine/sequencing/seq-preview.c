@@ -42,6 +42,7 @@ static const struct {
   { "TB.2.3-2", LK_SEQ_WHY_ENDED },
   { "TB.2.3-3", LK_SEQ_WHY_ENDED },
   { "TB.2.3-4", LK_SEQ_WHY_ENDED },
+  { "TB.2.3-5", LK_SEQ_WHY_ENDED },
   { "SB.2.1-2", LK_SEQ_WHY_NOTHING_INSIDE },
   { "SB.2.1-3", LK_SEQ_WHY_FIRST },
   { "SB.2.1-4", LK_SEQ_WHY_FORWARD_ONLY },
@@ -136,6 +137,7 @@ lk_seq_preview_free (LkSeqPreview *preview)
 typedef struct {
   LkSeqNavigation requests[LK_N_SEQ_REQUESTS];
   LkSeqFault *choices, *jumps; /* by activity */
+  LkSeqFault suspend;          /* of TB.2.3 5. */
   bool terminate;              /* those that go on end the current attempt first */
   LkSeqTerminated terminated;
   LkSeqOutcome override;
@@ -149,6 +151,8 @@ ask_navigation (LkSeqContext *context, Beginning *beginning)
 
   for (unsigned i = 0; i < LK_N_SEQ_REQUESTS; i++)
     beginning->requests[i] = lk_seq_navigation (context, (LkSeqRequest) i, 0);
+  if (context->state->current >= 0)
+    beginning->suspend = lk_seq_suspend_fault (context);
   beginning->choices = g_new (LkSeqFault, n);
   beginning->jumps = g_new (LkSeqFault, n);
   for (int i = 0; i < n; i++) {
@@ -190,7 +194,6 @@ find_fault (LkSeqContext *context,
 static void
 ask_request (LkSeqContext *context,
              Beginning *beginning,
-             bool can_suspend,
              LkSeqRequest request,
              LkSeqPreview *preview)
 {
@@ -206,8 +209,7 @@ ask_request (LkSeqContext *context,
       fault = find_fault (context, beginning, beginning->requests[request].sequencing, LK_SEQ_NONE);
       break;
     case LK_SEQ_SUSPEND_ALL:
-      if (!can_suspend)
-        fault = (LkSeqFault){ .exception = "TB.2.3-3", .at = 0 };
+      fault = beginning->suspend;
       break;
     default:
       break;
@@ -271,7 +273,6 @@ lk_seq_preview (LkSeq *seq, const LkSeqReport *report)
   LkSeqContext context = lk_seq_context (seq);
   Beginning beginning = { 0 };
   int current = seq->state->current;
-  bool can_suspend;
 
   lk_seq_state_copy (seq->tree, seq->scratch, seq->state);
   context.state = seq->scratch;
@@ -280,7 +281,6 @@ lk_seq_preview (LkSeq *seq, const LkSeqReport *report)
   lk_seq_apply_report (&context, report);
   lk_seq_memo_forget (seq->memo);
   ask_navigation (&context, &beginning);
-  can_suspend = lk_seq_can_suspend (&context);
   end_current (&context, &beginning);
 
   preview->n_rows = (size_t) seq->tree->n;
@@ -289,7 +289,7 @@ lk_seq_preview (LkSeq *seq, const LkSeqReport *report)
   preview->override = lk_seq_sequencing_name (beginning.terminated.sequencing);
   for (unsigned i = 0; i < LK_N_SEQ_REQUESTS; i++)
     if (i != LK_SEQ_CHOICE && i != LK_SEQ_JUMP)
-      ask_request (&context, &beginning, can_suspend, (LkSeqRequest) i, preview);
+      ask_request (&context, &beginning, (LkSeqRequest) i, preview);
   for (int i = 0; i < seq->tree->n; i++)
     ask_target (&context, &beginning, i, preview);
   hide_lonely_root (preview);

@@ -292,8 +292,8 @@ typedef struct {
 LkSeqPostCondition lk_seq_post_condition_rules (LkSeqContext *context);               /* TB.2.2 */
 LkSeqTerminated lk_seq_termination (LkSeqContext *context, LkSeqTermination request); /* TB.2.3 */
 
-/* TB.2.3 5.1., 5.2.: whether there is anything to suspend. */
-bool lk_seq_can_suspend (const LkSeqContext *context);
+/* TB.2.3 5.1. to 5.4.: whether there is anything to suspend. There must be a current activity. */
+LkSeqFault lk_seq_suspend_fault (const LkSeqContext *context);
 
 /* seq-flow.c */
 LkSeqFlow lk_seq_flow (LkSeqContext *context,

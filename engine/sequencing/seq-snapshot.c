@@ -370,15 +370,15 @@ read_random (const char *text, LkRandom *random)
 {
   LkRandom read;
 
-  if (text == NULL || strlen (text) != G_N_ELEMENTS (read.state) * (RANDOM_DIGITS + 1))
+  if (text == NULL || strlen (text) != G_N_ELEMENTS (read.state) * RANDOM_DIGITS)
     return;
-  for (size_t i = 0; i < G_N_ELEMENTS (read.state); i++) {
-    const char *part = text + i * (RANDOM_DIGITS + 1);
-    char *end;
-
-    read.state[i] = g_ascii_strtoull (part, &end, 16);
-    if (end != part + RANDOM_DIGITS || *end != 'x')
+  for (size_t i = 0; text[i] != '\0'; i++)
+    if (!g_ascii_isxdigit (text[i]))
       return;
+  for (size_t i = 0; i < G_N_ELEMENTS (read.state); i++) {
+    g_autofree char *part = g_strndup (text + i * RANDOM_DIGITS, RANDOM_DIGITS);
+
+    read.state[i] = g_ascii_strtoull (part, NULL, 16);
   }
   /* All zero would give nothing but zeros. */
   if ((read.state[0] | read.state[1] | read.state[2] | read.state[3]) != 0)
@@ -397,7 +397,7 @@ put_right (const LkSeqTree *tree, LkSeqState *state)
     bool above = tree->nodes[i].parent < 0 || state->activities[tree->nodes[i].parent].active;
 
     activity->active = activity->active && on_way && above;
-    activity->suspended = activity->suspended && !activity->active
+    activity->suspended = activity->suspended && (!activity->active || i == state->current)
                           && (activity->attempts > 0 || !tree->nodes[i].def->tracked);
   }
   if (state->current >= 0 && state->activities[state->current].active

@@ -158,12 +158,22 @@ is_in_progress (const LkSeqActivity *activity)
   return activity->active || activity->suspended;
 }
 
-bool
-lk_seq_can_suspend (const LkSeqContext *context)
+LkSeqFault
+lk_seq_suspend_fault (const LkSeqContext *context)
 {
-  int current = context->state->current;
+  const LkSeqState *state = context->state;
+  int current = state->current;
 
-  return current > 0 || (current == 0 && is_in_progress (&context->state->activities[0]));
+  /* 5.1. */
+  if (is_in_progress (&state->activities[current]))
+    return lk_seq_no_fault ();
+  /* 5.2.2. */
+  if (current == 0)
+    return lk_seq_reject (context, "TB.2.3", "5.2.2.1", "TB.2.3-3", current, NULL);
+  /* 5.4. What never began is not in the path. */
+  if (!is_in_progress (&state->activities[context->tree->nodes[current].parent]))
+    return lk_seq_reject (context, "TB.2.3", "5.4.1", "TB.2.3-5", current, NULL);
+  return lk_seq_no_fault ();
 }
 
 /* 5. */
@@ -172,7 +182,10 @@ suspend_all (LkSeqContext *context)
 {
   LkSeqState *state = context->state;
   int current = state->current;
+  LkSeqFault fault = lk_seq_suspend_fault (context);
 
+  if (fault.exception != NULL)
+    return (LkSeqTerminated){ .fault = fault };
   /* 5.1. */
   if (is_in_progress (&state->activities[current])) {
     /* 5.1.1. */
@@ -180,13 +193,10 @@ suspend_all (LkSeqContext *context)
     /* 5.1.2. */
     state->suspended = current;
   } else {
-    /* 5.2.2. */
-    if (!lk_seq_can_suspend (context))
-      return invalid (context, "5.2.2.1", "TB.2.3-3");
     /* 5.2.1. */
     state->suspended = context->tree->nodes[current].parent;
   }
-  /* 5.3., 5.4., 5.5. up to the root */
+  /* 5.3., 5.5. up to the root */
   for (int i = state->suspended; i >= 0; i = context->tree->nodes[i].parent) {
     state->activities[i].active = false;
     state->activities[i].suspended = true;

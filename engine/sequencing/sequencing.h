@@ -76,7 +76,7 @@ typedef struct {
   LkSeqReportedObjective page; /* its identifier is not looked at */
   const LkSeqReportedObjective *objectives;
   size_t n_objectives;
-  bool suspend;   /* cmi.exit is `suspend` */
+  bool suspend;   /* cmi.exit is `suspend`: the attempt, once it ends, is suspended */
   double seconds; /* experienced since the last report */
 } LkSeqReport;
 
