@@ -26,20 +26,20 @@ walk_many (unsigned n_courses, const SequencingWalk *walk)
 static void
 test_preview_equals_doing (void)
 {
-  walk_many (g_test_slow () ? 2000 : 60,
+  walk_many (g_test_slow () ? 2000 : 20,
              &(SequencingWalk){ .n_items = 14, .n_requests = 12, .previews = true });
 }
 
 static void
 test_invariants (void)
 {
-  walk_many (g_test_slow () ? 5000 : 150, &(SequencingWalk){ .n_items = 24, .n_requests = 40 });
+  walk_many (g_test_slow () ? 5000 : 50, &(SequencingWalk){ .n_items = 24, .n_requests = 40 });
 }
 
 static void
 test_one_item (void)
 {
-  walk_many (20, &(SequencingWalk){ .n_items = 1, .n_requests = 20, .previews = true });
+  walk_many (10, &(SequencingWalk){ .n_items = 1, .n_requests = 20, .previews = true });
 }
 
 int
