@@ -86,12 +86,8 @@ own_descent (LkSeqContext *context, int activity)
 /* The first fault on the path down to @activity: of the part above, else its own. A path that begins
  * at the common ancestor with the current activity has nothing above that. */
 static LkSeqFault
-path_fault (LkSeqContext *context,
-            int activity,
-            LkSeqFault *faults,
-            LkSeqMemoBit bit,
-            LkSeqFault (*own) (LkSeqContext *context, int activity),
-            bool from_root)
+path_fault (LkSeqContext *context, int activity, LkSeqFault *faults, LkSeqMemoBit bit,
+            LkSeqFault (*own) (LkSeqContext *context, int activity), bool from_root)
 {
   LkSeqMemo *memo = context->memo;
   int n_walked = 0;

@@ -133,11 +133,8 @@ traverse_backward (LkSeqContext *context, int activity, bool consider_children, 
 
 /* Flow Tree Traversal Subprocess (SB.2.1). */
 static Step
-flow_tree_traversal (LkSeqContext *context,
-                     int activity,
-                     LkSeqDirection direction,
-                     bool consider_children,
-                     LkSeqDirection previous)
+flow_tree_traversal (LkSeqContext *context, int activity, LkSeqDirection direction,
+                     bool consider_children, LkSeqDirection previous)
 {
   /* 1. */
   bool reversed = false;

@@ -45,9 +45,7 @@ invalid (LkSeqContext *context, const char *step, const char *exception, int at)
 }
 
 static LkSeqNavigation
-valid (LkSeqContext *context,
-       const char *step,
-       LkSeqTermination termination,
+valid (LkSeqContext *context, const char *step, LkSeqTermination termination,
        LkSeqSequencing sequencing)
 {
   lk_seq_note (context, "NB.2.1", step, context->state->current, "valid");

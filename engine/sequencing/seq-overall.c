@@ -10,10 +10,7 @@ lk_seq_no_fault (void)
 }
 
 void
-lk_seq_note (const LkSeqContext *context,
-             const char *process,
-             const char *step,
-             int activity,
+lk_seq_note (const LkSeqContext *context, const char *process, const char *step, int activity,
              const char *outcome)
 {
   LkSeqTraceEntry entry = { process, step, NULL, outcome };
@@ -25,12 +22,8 @@ lk_seq_note (const LkSeqContext *context,
 }
 
 LkSeqFault
-lk_seq_reject (const LkSeqContext *context,
-               const char *process,
-               const char *step,
-               const char *exception,
-               int at,
-               const LkSeqRule *rule)
+lk_seq_reject (const LkSeqContext *context, const char *process, const char *step,
+               const char *exception, int at, const LkSeqRule *rule)
 {
   lk_seq_note (context, process, step, at, exception);
   return (LkSeqFault){ .exception = exception, .at = at, .rule = rule };

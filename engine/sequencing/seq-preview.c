@@ -178,9 +178,7 @@ end_current (LkSeqContext *context, Beginning *beginning)
 
 /* What a request that NB.2.1 lets pass comes to. */
 static LkSeqFault
-find_fault (LkSeqContext *context,
-            const Beginning *beginning,
-            LkSeqSequencing sequencing,
+find_fault (LkSeqContext *context, const Beginning *beginning, LkSeqSequencing sequencing,
             int target)
 {
   if (beginning->terminated.fault.exception != NULL)
@@ -192,9 +190,7 @@ find_fault (LkSeqContext *context,
 
 /* Requests without a target. Those that end the whole session never fail after NB.2.1 but one. */
 static void
-ask_request (LkSeqContext *context,
-             Beginning *beginning,
-             LkSeqRequest request,
+ask_request (LkSeqContext *context, Beginning *beginning, LkSeqRequest request,
              LkSeqPreview *preview)
 {
   LkSeqFault fault = beginning->requests[request].fault;

@@ -168,8 +168,8 @@ int lk_seq_state_child (const LkSeqTree *tree, const LkSeqState *state, int acti
 /* All children available, in document order. */
 void lk_seq_state_reset_children (const LkSeqTree *tree, LkSeqState *state, int activity);
 /* Takes @n indices from @order as the Available Children. */
-void lk_seq_state_set_children (
-    const LkSeqTree *tree, LkSeqState *state, int activity, const int *order, int n);
+void lk_seq_state_set_children (const LkSeqTree *tree, LkSeqState *state, int activity,
+                                const int *order, int n);
 LkSeqMemo *lk_seq_memo_new (const LkSeqTree *tree);
 void lk_seq_memo_free (LkSeqMemo *memo);
 /* The state has changed. */
@@ -195,8 +195,8 @@ LkSeqInfo lk_seq_objective_read (const LkSeqContext *context, int activity, int 
 const LkSeqInfo *
 lk_seq_objective_look (const LkSeqContext *context, int activity, int objective, LkSeqInfo *buffer);
 /* Sets the values of @mask and passes the known ones on to global objectives. */
-void lk_seq_objective_write (
-    LkSeqContext *context, int activity, int objective, unsigned mask, const LkSeqInfo *value);
+void lk_seq_objective_write (LkSeqContext *context, int activity, int objective, unsigned mask,
+                             const LkSeqInfo *value);
 void lk_seq_objective_satisfy (LkSeqContext *context, int activity, bool known, bool satisfied);
 void lk_seq_attempt_complete (LkSeqContext *context, int activity, bool known, bool completed);
 /* Status of objectives that only their measure decides, once the attempt is over. */
@@ -214,10 +214,8 @@ typedef enum {
   LK_SEQ_UNKNOWN,
 } LkSeqTruth;
 LkSeqTruth lk_seq_truth_not (LkSeqTruth a);
-LkSeqTruth lk_seq_conditions (const LkSeqContext *context,
-                              int activity,
-                              const GPtrArray *conditions,
-                              bool any);
+LkSeqTruth lk_seq_conditions (const LkSeqContext *context, int activity,
+                              const GPtrArray *conditions, bool any);
 const LkSeqRule *lk_seq_rules_check (LkSeqContext *context, int activity, const GPtrArray *rules);
 /* UP.2 for one pre condition action, straight from the state. */
 const LkSeqRule *
@@ -240,8 +238,7 @@ void lk_seq_measure_rollup (LkSeqContext *context, int activity);            /* 
 void lk_seq_completion_measure_rollup (LkSeqContext *context, int activity); /* RB.1.1 b */
 void lk_seq_objective_rollup (LkSeqContext *context, int activity);          /* RB.1.2 */
 void lk_seq_progress_rollup (LkSeqContext *context, int activity);           /* RB.1.3 */
-bool lk_seq_rollup_rule_check (LkSeqContext *context,
-                               int activity,
+bool lk_seq_rollup_rule_check (LkSeqContext *context, int activity,
                                LkSeqRollupAction action); /* RB.1.4 */
 
 /* seq-select.c */
@@ -296,9 +293,7 @@ LkSeqTerminated lk_seq_termination (LkSeqContext *context, LkSeqTermination requ
 LkSeqFault lk_seq_suspend_fault (const LkSeqContext *context);
 
 /* seq-flow.c */
-LkSeqFlow lk_seq_flow (LkSeqContext *context,
-                       int activity,
-                       LkSeqDirection direction,
+LkSeqFlow lk_seq_flow (LkSeqContext *context, int activity, LkSeqDirection direction,
                        bool consider_children); /* SB.2.3 */
 
 /* seq-way.c: between the current activity, which there must be, and others. */
@@ -333,18 +328,11 @@ LkSeqResult lk_seq_overall (LkSeqContext *context, LkSeqRequest request, int tar
 
 /* Small words. */
 LkSeqFault lk_seq_no_fault (void);
-void lk_seq_note (const LkSeqContext *context,
-                  const char *process,
-                  const char *step,
-                  int activity,
+void lk_seq_note (const LkSeqContext *context, const char *process, const char *step, int activity,
                   const char *outcome);
 /* Writes the trace and gives the fault. */
-LkSeqFault lk_seq_reject (const LkSeqContext *context,
-                          const char *process,
-                          const char *step,
-                          const char *exception,
-                          int at,
-                          const LkSeqRule *rule);
+LkSeqFault lk_seq_reject (const LkSeqContext *context, const char *process, const char *step,
+                          const char *exception, int at, const LkSeqRule *rule);
 
 struct _LkSeq {
   LkSeqTree *tree;

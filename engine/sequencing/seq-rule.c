@@ -41,9 +41,7 @@ time_limit_reached (const LkSeqContext *context, int activity)
 
 /* Conditions that need no objective. */
 static bool
-evaluate_activity (const LkSeqContext *context,
-                   int activity,
-                   LkSeqCondition condition,
+evaluate_activity (const LkSeqContext *context, int activity, LkSeqCondition condition,
                    LkSeqTruth *value)
 {
   switch (condition) {

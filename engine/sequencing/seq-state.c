@@ -101,8 +101,8 @@ lk_seq_state_reset_children (const LkSeqTree *tree, LkSeqState *state, int activ
 }
 
 void
-lk_seq_state_set_children (
-    const LkSeqTree *tree, LkSeqState *state, int activity, const int *order, int n)
+lk_seq_state_set_children (const LkSeqTree *tree, LkSeqState *state, int activity, const int *order,
+                           int n)
 {
   const LkSeqNode *node = &tree->nodes[activity];
 

@@ -103,9 +103,7 @@ make_fresh (LkSeqContext *context, int activity)
 /* Objective Satisfied by Measure: the measure decides, in place of any other method; not while the
  * attempt goes on, if adlseq:measureSatisfactionIfActive says so. */
 static void
-judge_by_measure (const LkSeqContext *context,
-                  int activity,
-                  const LkSeqObjective *def,
+judge_by_measure (const LkSeqContext *context, int activity, const LkSeqObjective *def,
                   LkSeqInfo *info)
 {
   bool may = !context->state->activities[activity].active
@@ -199,8 +197,8 @@ write_global (LkSeqContext *context, const LkSeqLink *link, const LkSeqInfo *val
 }
 
 void
-lk_seq_objective_write (
-    LkSeqContext *context, int activity, int objective, unsigned mask, const LkSeqInfo *value)
+lk_seq_objective_write (LkSeqContext *context, int activity, int objective, unsigned mask,
+                        const LkSeqInfo *value)
 {
   const LkSeqObjectiveNode *node = &context->tree->objectives[objective];
 
@@ -248,9 +246,7 @@ lk_seq_settle_measures (LkSeqContext *context, int activity)
 }
 
 static void
-apply_objective (LkSeqContext *context,
-                 int activity,
-                 int objective,
+apply_objective (LkSeqContext *context, int activity, int objective,
                  const LkSeqReportedObjective *reported)
 {
   LkSeqInfo info = lk_seq_info_clean (&reported->info);

@@ -197,10 +197,7 @@ objective_index (Replay *replay, const char *name)
 }
 
 static void
-set_word (LkSeqReportedObjective *objective,
-          const char *value,
-          const char *yes,
-          unsigned bit,
+set_word (LkSeqReportedObjective *objective, const char *value, const char *yes, unsigned bit,
           bool *target)
 {
   objective->set |= bit;

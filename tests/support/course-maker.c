@@ -148,9 +148,7 @@ share_of_ten (const Chance *chance)
 }
 
 static void
-random_conditions (const Chance *chance,
-                   GPtrArray *conditions,
-                   LkSeqCondition last,
+random_conditions (const Chance *chance, GPtrArray *conditions, LkSeqCondition last,
                    const LkSequencingDef *def)
 {
   unsigned n = 1 + below (chance, 2);

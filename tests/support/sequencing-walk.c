@@ -105,10 +105,7 @@ check_snapshot (const Walk *walk, const char *saved)
 /* ---- preview and doing ---- */
 
 static LkSeqResult
-try_on_copy (const Walk *walk,
-             const char *saved,
-             LkSeqRequest request,
-             const LkItem *target,
+try_on_copy (const Walk *walk, const char *saved, LkSeqRequest request, const LkItem *target,
              const LkSeqReport *report)
 {
   g_assert_true (lk_seq_restore (walk->copy, saved, NULL));
