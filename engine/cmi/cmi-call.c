@@ -4,17 +4,11 @@
 #include <string.h>
 
 #include "engine/base/text.h"
-#include "engine/cmi/cmi-private.h"
+#include "engine/cmi/cmi-call-private.h"
 
-/* How much of a value a diagnostic quotes. */
-#define QUOTE_BYTES 60
-
-/* One call on its way: the arguments, made valid. */
-typedef struct {
-  LkCmi *cmi;
-  const char *function;
-  const char *first, *second;
-} Call;
+/* How much of a value a diagnostic quotes, and how long it may be at all. */
+#define QUOTE_BYTES      60
+#define DIAGNOSTIC_BYTES 250
 
 /* --- Errors and notes --- */
 
@@ -25,30 +19,33 @@ succeed (LkCmi *cmi)
   g_string_truncate (cmi->diagnostic, 0);
 }
 
-/* Sets the last error; whoever calls then says why with explain(). */
-static bool
-fail (LkCmi *cmi, LkCmiProblem problem)
+bool
+lk_cmi_fail (LkCmi *cmi, LkCmiProblem problem)
 {
   cmi->error = cmi->model->table->codes[problem];
   g_string_truncate (cmi->diagnostic, 0);
   return false;
 }
 
-static void explain (LkCmi *cmi, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-explain (LkCmi *cmi, const char *format, ...)
+void
+lk_cmi_explain (LkCmi *cmi, const char *format, ...)
 {
+  GString *diagnostic = cmi->diagnostic;
   va_list arguments;
+  const char *end;
 
   va_start (arguments, format);
-  g_string_append_vprintf (cmi->diagnostic, format, arguments);
+  g_string_append_vprintf (diagnostic, format, arguments);
   va_end (arguments);
+  if (diagnostic->len <= DIAGNOSTIC_BYTES)
+    return;
+  end = g_utf8_find_prev_char (diagnostic->str, diagnostic->str + DIAGNOSTIC_BYTES + 1);
+  g_string_truncate (diagnostic, (gsize) (end - diagnostic->str));
+  g_string_append (diagnostic, "…");
 }
 
-/* The start of a hostile text, for a diagnostic. (transfer full) */
-static char *
-quote (const char *text)
+char *
+lk_cmi_quote (const char *text)
 {
   g_autofree char *start = g_strndup (text, QUOTE_BYTES + 4);
   g_autofree char *clean = lk_text_clean (start, QUOTE_BYTES);
@@ -56,31 +53,36 @@ quote (const char *text)
   return g_strdup_printf ("\"%s%s\"", clean, strlen (text) > QUOTE_BYTES ? "…" : "");
 }
 
-/* Whether the row may be used; then it is noted. @subject: what the note is about */
-static bool
-tolerate (LkCmi *cmi, LkCmiTolerance tolerance, const char *subject)
+bool
+lk_cmi_fail_about (const LkCmiCall *call, LkCmiProblem problem, const char *reason)
+{
+  lk_cmi_fail (call->cmi, problem);
+  lk_cmi_explain (call->cmi, "%s: %s.", call->first, reason);
+  return false;
+}
+
+bool
+lk_cmi_may_tolerate (const LkCmi *cmi, unsigned tolerances)
+{
+  if (tolerances & ~cmi->model->table->tolerances)
+    return false;
+  return !cmi->strict || (tolerances & ~lk_cmi_tolerance_conforming ()) == 0;
+}
+
+bool
+lk_cmi_tolerate (LkCmi *cmi, LkCmiTolerance tolerance, const char *subject)
 {
   const LkCmiToleranceRow *row = lk_cmi_tolerance_row (tolerance);
 
-  if (cmi->strict)
+  if (!lk_cmi_may_tolerate (cmi, 1u << tolerance))
     return false;
   if (!(cmi->tolerated & (1u << tolerance))) {
     cmi->tolerated |= 1u << tolerance;
     g_ptr_array_add (cmi->tolerances, (char *) row->name);
   }
-  explain (cmi, "%s%s: %s (%s).", cmi->diagnostic->len > 0 ? " " : "", subject, row->note,
-           row->name);
+  lk_cmi_explain (cmi, "%s%s: %s (%s).", cmi->diagnostic->len > 0 ? " " : "", subject, row->note,
+                  row->name);
   return true;
-}
-
-/* Notes what a value needed, in a reading that is not strict. */
-static void
-tolerate_all (LkCmi *cmi, unsigned tolerances, const char *subject)
-{
-  for (unsigned i = 0; i < LK_CMI_N_TOLERANCES; i++) {
-    if (tolerances & (1u << i))
-      tolerate (cmi, (LkCmiTolerance) i, subject);
-  }
 }
 
 static const LkCmiError *
@@ -93,181 +95,17 @@ find_error (const LkCmi *cmi, unsigned code)
   return NULL;
 }
 
-/* --- Element names --- */
-
-/* Understands the name, or fails and says why. */
-static bool
-read_path (const Call *call, LkCmiPath *ret_path)
-{
-  LkCmiProblem problem = lk_cmi_path_parse (call->cmi->model, call->first, ret_path);
-  g_autofree char *name = NULL;
-
-  if (problem == LK_CMI_OK)
-    return true;
-  name = quote (call->first);
-  fail (call->cmi, problem);
-  explain (call->cmi, "%s: %s %s.", call->function, name,
-           problem == LK_CMI_UNDEFINED ? "is no element of the data model"
-                                       : "belongs to a data model that is not kept here");
-  return false;
-}
-
-static bool
-fail_about (const Call *call, LkCmiProblem problem, const char *reason)
-{
-  fail (call->cmi, problem);
-  explain (call->cmi, "%s: %s.", call->first, reason);
-  return false;
-}
-
-/* --- GetValue --- */
-
-static const char *
-get_keyword (const Call *call, const LkCmiPath *path)
-{
-  LkCmi *cmi = call->cmi;
-  const LkCmiElement *element = path->element;
-
-  if (path->keyword == LK_CMI_VERSION && !element)
-    return cmi->model->table->version;
-  if (path->keyword == LK_CMI_CHILDREN && element && element->children)
-    return element->children;
-  if (path->keyword == LK_CMI_COUNT && element && element->kind == LK_CMI_COLLECTION) {
-    if (lk_cmi_place (cmi->model, element)->depth > 0 && lk_cmi_data_missing (&cmi->data, path)) {
-      fail_about (call, LK_CMI_INDEX, "there is no record of this index");
-      return "";
-    }
-    g_snprintf (cmi->number, sizeof cmi->number, "%u", lk_cmi_data_count (&cmi->data, path));
-    return cmi->number;
-  }
-  if (!element || path->keyword == LK_CMI_VERSION)
-    fail_about (call, LK_CMI_UNDEFINED, "is no element of the data model");
-  else if (path->keyword == LK_CMI_CHILDREN)
-    fail_about (call, LK_CMI_NO_CHILDREN, "the element has no _children");
-  else
-    fail_about (call, LK_CMI_NO_COUNT, "the element is no list and has no _count");
-  return "";
-}
-
-static const char *
-get_value (const Call *call)
-{
-  LkCmi *cmi = call->cmi;
-  const char *text;
-  LkCmiPath path;
-
-  if (!read_path (call, &path))
-    return "";
-  if (path.keyword != LK_CMI_NO_KEYWORD)
-    return get_keyword (call, &path);
-  if (path.element->kind != LK_CMI_LEAF) {
-    fail_about (call, LK_CMI_UNDEFINED, "the element has children and no value of its own");
-    return "";
-  }
-  if (!(path.element->access & LK_CMI_READ)) {
-    fail_about (call, LK_CMI_WRITE_ONLY, "the element can only be set");
-    return "";
-  }
-  if (lk_cmi_data_missing (&cmi->data, &path)) {
-    fail_about (call, LK_CMI_INDEX, "there is no record of this index");
-    return "";
-  }
-  text = lk_cmi_data_text (&cmi->data, &path);
-  return text ? text : "";
-}
-
-/* --- SetValue --- */
-
-static bool
-check_settable (const Call *call, const LkCmiPath *path)
-{
-  if (path->keyword != LK_CMI_NO_KEYWORD)
-    return fail_about (call, LK_CMI_KEYWORD, "_children, _count and _version cannot be set");
-  if (path->element->kind != LK_CMI_LEAF)
-    return fail_about (call, LK_CMI_UNDEFINED, "the element has children and no value of its own");
-  if (!(path->element->access & LK_CMI_WRITE))
-    return fail_about (call, LK_CMI_READ_ONLY, "the element can only be read");
-  return true;
-}
-
-static const char *
-governor_of (LkCmi *cmi, const LkCmiPath *path)
-{
-  LkCmiPath governor = *path;
-
-  governor.element = lk_cmi_place (cmi->model, path->element)->governor;
-  return governor.element ? lk_cmi_data_text (&cmi->data, &governor) : NULL;
-}
-
-static bool
-refuse_value (const Call *call, LkCmiProblem problem, const LkCmiElement *element)
-{
-  g_autofree char *value = quote (call->second);
-
-  fail (call->cmi, problem);
-  explain (call->cmi, "%s: %s was not taken; expected is %s.", call->first, value, element->form);
-  return false;
-}
-
-/* Judges the value and the index; @check then says what to keep. */
-static bool
-check_value (const Call *call, const LkCmiPath *path, LkCmiCheck *check)
-{
-  LkCmi *cmi = call->cmi;
-  LkCmiProblem problem;
-
-  check->element = path->element;
-  check->text = call->second;
-  check->length = strlen (call->second);
-  check->governor = governor_of (cmi, path);
-  problem = path->element->type (check);
-  if (problem != LK_CMI_OK)
-    return refuse_value (call, problem, path->element);
-  if (cmi->strict && check->tolerances)
-    return refuse_value (call, LK_CMI_TYPE, path->element);
-  if (lk_cmi_data_gaps (&cmi->data, path) > 0
-      && !tolerate (cmi, LK_CMI_TOLERATES_INDEX_GAP, call->first))
-    return fail_about (call, LK_CMI_INDEX, "the index leaves out one before it");
-  tolerate_all (cmi, check->tolerances, call->first);
-  return true;
-}
-
-static bool
-set_value (const Call *call)
-{
-  LkCmi *cmi = call->cmi;
-  LkCmiCheck check;
-  LkCmiPath path;
-  bool changed;
-
-  if (!read_path (call, &path) || !check_settable (call, &path))
-    return false;
-  memset (&check, 0, offsetof (LkCmiCheck, buffer));
-  if (!check_value (call, &path, &check))
-    return false;
-  if (!lk_cmi_data_set (&cmi->data, &path, check.stored, check.stored_length, &changed))
-    return fail_about (call, LK_CMI_FULL, "there is no room for more values");
-  if (path.element->is_status)
-    cmi->status_set = true;
-  if (!changed)
-    return true;
-  if (!path.element->transient)
-    lk_cmi_data_mark_dirty (&cmi->data, &path);
-  if (cmi->events.changed)
-    cmi->events.changed (cmi, call->first, check.stored, cmi->user_data);
-  return true;
-}
-
 /* --- The run --- */
 
 /* These functions have one argument, which has to be "". */
 static bool
-check_empty_argument (const Call *call)
+check_empty_argument (const LkCmiCall *call)
 {
-  if (*call->first == '\0' || tolerate (call->cmi, LK_CMI_TOLERATES_CALL_ARGUMENT, call->function))
+  if (*call->first == '\0'
+      || lk_cmi_tolerate (call->cmi, LK_CMI_TOLERATES_CALL_ARGUMENT, call->function))
     return true;
-  fail (call->cmi, LK_CMI_ARGUMENT);
-  explain (call->cmi, "%s: the argument has to be \"\".", call->function);
+  lk_cmi_fail (call->cmi, LK_CMI_ARGUMENT);
+  lk_cmi_explain (call->cmi, "%s: the argument has to be \"\".", call->function);
   return false;
 }
 
@@ -281,8 +119,8 @@ begin_again (LkCmi *cmi)
 
   cmi->had_time = result.has_session_time;
   cmi->earlier_time = result.session_time;
-  for (size_t row = 0; row < cmi->model->table->n_elements; row++) {
-    const LkCmiElement *element = &cmi->model->table->elements[row];
+  for (size_t row = 0; row < cmi->model->n_elements; row++) {
+    const LkCmiElement *element = &cmi->model->elements[row];
     LkCmiPath path = { .element = element };
 
     if (element->transient)
@@ -294,27 +132,50 @@ begin_again (LkCmi *cmi)
   }
 }
 
+/* Whether the function may be called in this state of the run. */
 static bool
-initialize (const Call *call)
+check_state (const LkCmiCall *call, const LkCmiFunction *row)
+{
+  static const char *const reasons[] = {
+    [LK_CMI_NOT_STARTED] = "the run has not been begun by Initialize",
+    [LK_CMI_RUNNING] = "it has been called before",
+    [LK_CMI_FINISHED] = "the run has been ended by Finish",
+  };
+  const unsigned codes[] = {
+    [LK_CMI_NOT_STARTED] = row->before,
+    [LK_CMI_RUNNING] = row->running,
+    [LK_CMI_FINISHED] = row->after,
+  };
+  LkCmi *cmi = call->cmi;
+
+  if (codes[cmi->state] == 0)
+    return true;
+  g_string_truncate (cmi->diagnostic, 0);
+  cmi->error = codes[cmi->state];
+  lk_cmi_explain (cmi, "%s: %s.", call->function, reasons[cmi->state]);
+  return false;
+}
+
+static bool
+initialize (const LkCmiCall *call, const LkCmiFunction *row)
 {
   LkCmi *cmi = call->cmi;
 
   if (!check_empty_argument (call))
     return false;
   if (cmi->state != LK_CMI_NOT_STARTED
-      && !tolerate (cmi, LK_CMI_TOLERATES_REINITIALIZE, call->function)) {
-    fail (cmi, LK_CMI_ALREADY_RUNNING);
-    explain (cmi, "%s: it has been called before.", call->function);
-    return false;
-  }
+      && !lk_cmi_tolerate (cmi, LK_CMI_TOLERATES_REINITIALIZE, call->function))
+    return check_state (call, row);
   if (cmi->state == LK_CMI_FINISHED)
     begin_again (cmi);
+  else if (cmi->state == LK_CMI_NOT_STARTED && cmi->model->table->begin)
+    cmi->model->table->begin (cmi);
   cmi->state = LK_CMI_RUNNING;
   return true;
 }
 
 static bool
-commit (const Call *call, bool at_end)
+commit (const LkCmiCall *call, bool at_end)
 {
   LkCmi *cmi = call->cmi;
 
@@ -323,18 +184,18 @@ commit (const Call *call, bool at_end)
   if (at_end)
     cmi->model->table->finish (cmi);
   if (cmi->events.commit && !cmi->events.commit (cmi, at_end, cmi->user_data)) {
-    fail (cmi, LK_CMI_COMMIT);
-    explain (cmi, "%s: the values could not be written to the disk.", call->function);
+    lk_cmi_fail (cmi, at_end ? LK_CMI_COMMIT_END : LK_CMI_COMMIT);
+    lk_cmi_explain (cmi, "%s: the values could not be written to the disk.", call->function);
     return false;
   }
   return true;
 }
 
 static bool
-finish (const Call *call)
+finish (const LkCmiCall *call)
 {
   if (call->cmi->state == LK_CMI_FINISHED)
-    return tolerate (call->cmi, LK_CMI_TOLERATES_REFINISH, call->function);
+    return lk_cmi_tolerate (call->cmi, LK_CMI_TOLERATES_REFINISH, call->function);
   if (!commit (call, true))
     return false;
   call->cmi->state = LK_CMI_FINISHED;
@@ -344,7 +205,7 @@ finish (const Call *call)
 /* --- Questions about errors, which leave the last error as it is --- */
 
 static const char *
-error_string (const Call *call)
+error_string (const LkCmiCall *call)
 {
   const LkCmiError *error;
   unsigned code;
@@ -357,7 +218,7 @@ error_string (const Call *call)
 
 /* About the last error all that is known; about another code what it means in general. */
 static const char *
-diagnostic (const Call *call)
+diagnostic (const LkCmiCall *call)
 {
   const LkCmiError *error;
   unsigned code = call->cmi->error;
@@ -371,7 +232,7 @@ diagnostic (const Call *call)
 }
 
 static const char *
-last_error (const Call *call)
+last_error (const LkCmiCall *call)
 {
   LkCmi *cmi = call->cmi;
 
@@ -388,11 +249,11 @@ truth (bool value)
 }
 
 static const char *
-dispatch (const Call *call, LkCmiCallKind kind)
+dispatch (const LkCmiCall *call, const LkCmiFunction *row)
 {
   LkCmi *cmi = call->cmi;
 
-  switch (kind) {
+  switch (row->kind) {
   case LK_CMI_CALL_LAST_ERROR:
     return last_error (call);
   case LK_CMI_CALL_ERROR_STRING:
@@ -403,22 +264,17 @@ dispatch (const Call *call, LkCmiCallKind kind)
     break;
   }
   succeed (cmi);
-  if (kind == LK_CMI_CALL_INITIALIZE)
-    return truth (initialize (call));
-  if (kind == LK_CMI_CALL_FINISH && cmi->state == LK_CMI_FINISHED && finish (call))
+  if (row->kind == LK_CMI_CALL_INITIALIZE)
+    return truth (initialize (call, row));
+  if (row->kind == LK_CMI_CALL_FINISH && cmi->state == LK_CMI_FINISHED && finish (call))
     return "true";
-  if (cmi->state != LK_CMI_RUNNING) {
-    fail (cmi, LK_CMI_NOT_RUNNING);
-    explain (cmi, "%s: %s.", call->function,
-             cmi->state == LK_CMI_FINISHED ? "the run has been ended by Finish"
-                                           : "the run has not been begun by Initialize");
-    return kind == LK_CMI_CALL_GET ? "" : "false";
-  }
-  if (kind == LK_CMI_CALL_GET)
-    return get_value (call);
-  if (kind == LK_CMI_CALL_SET)
-    return truth (set_value (call));
-  return truth (kind == LK_CMI_CALL_FINISH ? finish (call) : commit (call, false));
+  if (!check_state (call, row))
+    return row->kind == LK_CMI_CALL_GET ? "" : "false";
+  if (row->kind == LK_CMI_CALL_GET)
+    return lk_cmi_get_value (call);
+  if (row->kind == LK_CMI_CALL_SET)
+    return truth (lk_cmi_set_value (call));
+  return truth (row->kind == LK_CMI_CALL_FINISH ? finish (call) : commit (call, false));
 }
 
 static const LkCmiFunction *
@@ -450,19 +306,19 @@ lk_cmi_call (LkCmi *cmi, const char *function, const char *const *args, size_t n
   LkCmiReply reply = { .value = "false" };
 
   if (row) {
-    Call call = {
+    LkCmiCall call = {
       .cmi = cmi,
       .function = row->name,
       .first = argument (args, n_args, 0, &first),
       .second = argument (args, n_args, 1, &second),
     };
 
-    reply.value = dispatch (&call, row->kind);
+    reply.value = dispatch (&call, row);
   } else {
-    g_autofree char *name = quote (function);
+    g_autofree char *name = lk_cmi_quote (function);
 
-    fail (cmi, LK_CMI_GENERAL);
-    explain (cmi, "%s is no function of this standard.", name);
+    lk_cmi_fail (cmi, LK_CMI_GENERAL);
+    lk_cmi_explain (cmi, "%s is no function of this standard.", name);
   }
   reply.error = cmi->error;
   reply.diagnostic = cmi->diagnostic->str;

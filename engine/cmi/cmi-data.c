@@ -72,10 +72,8 @@ lk_cmi_data_clear (LkCmiData *data)
 
 /* The collections on the way to an element, outermost first. */
 static void
-collections_of (const LkCmiModel *model,
-                const LkCmiPlace *place,
-                unsigned ret_numbers[LK_CMI_MAX_DEPTH],
-                unsigned ret_shapes[LK_CMI_MAX_DEPTH])
+collections_of (const LkCmiModel *model, const LkCmiPlace *place,
+                unsigned ret_numbers[LK_CMI_MAX_DEPTH], unsigned ret_shapes[LK_CMI_MAX_DEPTH])
 {
   unsigned shape = place->shape;
 
@@ -225,8 +223,8 @@ slot_write (LkCmiSlot *slot, const char *text, size_t length)
 }
 
 bool
-lk_cmi_data_set (
-    LkCmiData *data, const LkCmiPath *path, const char *text, size_t length, bool *ret_changed)
+lk_cmi_data_set (LkCmiData *data, const LkCmiPath *path, const char *text, size_t length,
+                 bool *ret_changed)
 {
   const LkCmiPlace *place = lk_cmi_place (data->model, path->element);
   LkCmiSlot *slot = lk_cmi_data_find (data, path);
@@ -263,7 +261,7 @@ lk_cmi_data_unset (LkCmiData *data, const LkCmiPath *path)
   LkCmiSlot *slot = lk_cmi_data_find (data, path);
 
   if (slot)
-    slot->set = false;
+    slot->set = slot->by_page = false;
 }
 
 void
@@ -297,9 +295,7 @@ typedef struct {
 } Walk;
 
 static void
-tell (Walk *walk,
-      const LkCmiElement *element,
-      const unsigned index[LK_CMI_MAX_DEPTH],
+tell (Walk *walk, const LkCmiElement *element, const unsigned index[LK_CMI_MAX_DEPTH],
       const char *text)
 {
   g_string_truncate (walk->name, 0);
@@ -310,20 +306,19 @@ tell (Walk *walk,
 static bool
 is_kept (const LkCmiElement *element)
 {
-  return element->kind == LK_CMI_LEAF && (element->access & LK_CMI_WRITE) && !element->transient;
+  return element->kind == LK_CMI_LEAF && (element->access & LK_CMI_WRITE) && !element->transient
+         && !element->shared;
 }
 
 /* Rows of one shape in the order of the table; then, in the same way, the records below. */
 static void
-walk_record (Walk *walk,
-             const LkCmiRecord *record,
-             unsigned depth,
+walk_record (Walk *walk, const LkCmiRecord *record, unsigned depth,
              unsigned index[LK_CMI_MAX_DEPTH])
 {
   const LkCmiModel *model = walk->data->model;
 
-  for (size_t row = 0; row < model->table->n_elements; row++) {
-    const LkCmiElement *element = &model->table->elements[row];
+  for (size_t row = 0; row < model->n_elements; row++) {
+    const LkCmiElement *element = &model->elements[row];
     const LkCmiPlace *place = &model->places[row];
 
     if (place->shape == record->shape && is_kept (element) && record->slots[place->slot].set)

@@ -15,6 +15,7 @@ typedef struct {
   char *text;
   size_t length, capacity;
   bool set, dirty;
+  bool by_page; /* set by the page, in this run */
 } LkCmiSlot;
 
 typedef struct _LkCmiRecord LkCmiRecord;
@@ -49,15 +50,15 @@ unsigned lk_cmi_data_gaps (const LkCmiData *data, const LkCmiPath *path);
 
 /* Keeps a value, making records as needed. Whether the limits allowed it; if not, nothing has
  * changed. *ret_changed: whether it differs from what was there. */
-bool lk_cmi_data_set (
-    LkCmiData *data, const LkCmiPath *path, const char *text, size_t length, bool *ret_changed);
+bool lk_cmi_data_set (LkCmiData *data, const LkCmiPath *path, const char *text, size_t length,
+                      bool *ret_changed);
 /* Puts a leaf back to not set. */
 void lk_cmi_data_unset (LkCmiData *data, const LkCmiPath *path);
 
 /* Lists the value as not committed, once. */
 void lk_cmi_data_mark_dirty (LkCmiData *data, const LkCmiPath *path);
 void lk_cmi_data_mark_clean (LkCmiData *data);
-/* All values set, but transient and read-only ones: plain elements in the order of the table, then
+/* All values set, but transient, shared and read-only ones: plain elements in the order of the table, then
  * records by index. */
 void lk_cmi_data_each (const LkCmiData *data, LkCmiEach each, void *user_data);
 void lk_cmi_data_each_dirty (const LkCmiData *data, LkCmiEach each, void *user_data);

@@ -4,8 +4,9 @@
 #include <string.h>
 
 /* Longer than any name of a model with its indices put in. */
-#define MAX_NAME         127
-#define MAX_INDEX_DIGITS 6
+#define MAX_NAME 127
+/* Beyond all records that can be. */
+#define MAX_INDEX 1000000u
 
 /* FNV-1a, which can be fed byte by byte. */
 #define HASH_START 2166136261u
@@ -30,12 +31,18 @@ static const LkCmiElement *
 find (const LkCmiModel *model, const char *name, uint32_t hash)
 {
   for (unsigned i = hash & model->mask; model->buckets[i]; i = (i + 1) & model->mask) {
-    const LkCmiElement *element = &model->table->elements[model->buckets[i] - 1];
+    const LkCmiElement *element = &model->elements[model->buckets[i] - 1];
 
     if (strcmp (element->name, name) == 0)
       return element;
   }
   return NULL;
+}
+
+static const LkCmiElement *
+find_named (const LkCmiModel *model, const char *name)
+{
+  return name ? find (model, name, hash_text (name)) : NULL;
 }
 
 /* The collection whose records hold @name: all before its last `.n.`; %NULL for the root. */
@@ -68,12 +75,12 @@ fill_buckets (LkCmiModel *model)
 {
   unsigned size = 64;
 
-  while (size < 4 * model->table->n_elements)
+  while (size < 4 * model->n_elements)
     size *= 2;
   model->mask = size - 1;
   model->buckets = g_new0 (uint16_t, size);
-  for (size_t row = 0; row < model->table->n_elements; row++) {
-    unsigned i = hash_text (model->table->elements[row].name) & model->mask;
+  for (size_t row = 0; row < model->n_elements; row++) {
+    unsigned i = hash_text (model->elements[row].name) & model->mask;
 
     while (model->buckets[i])
       i = (i + 1) & model->mask;
@@ -85,7 +92,7 @@ fill_buckets (LkCmiModel *model)
 static void
 place_row (LkCmiModel *model, size_t row)
 {
-  const LkCmiElement *element = &model->table->elements[row];
+  const LkCmiElement *element = &model->elements[row];
   const LkCmiElement *holder = holder_of (model, element->name);
   LkCmiPlace *place = &model->places[row];
 
@@ -100,20 +107,35 @@ place_row (LkCmiModel *model, size_t row)
     model->shapes[place->record_shape].parent = place->shape;
     model->shapes[place->record_shape].number = place->slot;
   }
-  if (element->governed_by)
-    place->governor = find (model, element->governed_by, hash_text (element->governed_by));
+  place->holder = holder;
+  place->governor = find_named (model, element->governed_by);
+  place->dependency = find_named (model, element->depends_on);
+}
+
+static void
+take_rows (LkCmiModel *model)
+{
+  model->elements = g_new0 (LkCmiElement, model->table->n_elements);
+  for (size_t row = 0; row < model->table->n_elements; row++) {
+    const LkCmiElement *element = &model->table->elements[row];
+
+    if (element->standards == 0 || (element->standards & (1u << model->standard)))
+      model->elements[model->n_elements++] = *element;
+  }
 }
 
 static LkCmiModel *
-build (const LkCmiTable *table)
+build (const LkCmiTable *table, LkCmiStandard standard)
 {
   LkCmiModel *model = g_new0 (LkCmiModel, 1);
 
   model->table = table;
-  model->places = g_new0 (LkCmiPlace, table->n_elements);
+  model->standard = standard;
+  take_rows (model);
+  model->places = g_new0 (LkCmiPlace, model->n_elements);
   model->n_shapes = 1;
   fill_buckets (model);
-  for (size_t row = 0; row < table->n_elements; row++)
+  for (size_t row = 0; row < model->n_elements; row++)
     place_row (model, row);
   return model;
 }
@@ -127,28 +149,29 @@ lk_cmi_model (LkCmiStandard standard)
   if (!table)
     return NULL;
   if (g_once_init_enter (&models[standard]))
-    g_once_init_leave (&models[standard], (gsize) build (table));
+    g_once_init_leave (&models[standard], (gsize) build (table, standard));
   return (const LkCmiModel *) models[standard];
 }
 
 const LkCmiPlace *
 lk_cmi_place (const LkCmiModel *model, const LkCmiElement *element)
 {
-  return &model->places[element - model->table->elements];
+  return &model->places[element - model->elements];
 }
 
-/* Reads a segment of digits. Leading zeros would give one record two names. */
+/* Reads a segment of digits; numbers beyond MAX_INDEX become that. Leading zeros would give one
+ * record two names. */
 static bool
 read_index (const char *text, size_t length, unsigned *ret_index)
 {
   unsigned index = 0;
 
-  if (length == 0 || length > MAX_INDEX_DIGITS || (length > 1 && text[0] == '0'))
+  if (length == 0 || (length > 1 && text[0] == '0'))
     return false;
   for (size_t i = 0; i < length; i++) {
     if (!g_ascii_isdigit (text[i]))
       return false;
-    index = index * 10 + (unsigned) (text[i] - '0');
+    index = MIN (index * 10 + (unsigned) (text[i] - '0'), MAX_INDEX);
   }
   *ret_index = index;
   return true;
@@ -184,6 +207,8 @@ has_prefix (const char *text, const char *prefix)
 static LkCmiProblem
 not_found (const LkCmiModel *model, const char *text)
 {
+  if (!model->table->others)
+    return LK_CMI_UNDEFINED;
   /* A name of another model is valid somewhere; a name like `foo` is nowhere. */
   if (!has_prefix (text, model->table->prefix))
     return strchr (text, '.') ? LK_CMI_UNIMPLEMENTED : LK_CMI_UNDEFINED;
@@ -229,6 +254,30 @@ append_segment (Name *name, const char *segment, size_t length, LkCmiPath *path,
   return true;
 }
 
+/* `{target=…}` up to the end of the name. Identifiers may have points in them. */
+static bool
+read_target (const char *segment, LkCmiPath *path)
+{
+  static const char start[] = "{target=";
+  size_t length = strlen (segment);
+
+  if (strncmp (segment, start, sizeof start - 1) != 0 || segment[length - 1] != '}')
+    return false;
+  path->target = segment + sizeof start - 1;
+  path->target_length = length - sizeof start;
+  return path->target_length > 0;
+}
+
+static bool
+is_beyond (const LkCmiPath *path, unsigned depth)
+{
+  for (unsigned i = 0; i < depth; i++) {
+    if (path->index[i] >= MAX_INDEX)
+      return true;
+  }
+  return false;
+}
+
 LkCmiProblem
 lk_cmi_path_parse (const LkCmiModel *model, const char *text, LkCmiPath *ret_path)
 {
@@ -246,6 +295,8 @@ lk_cmi_path_parse (const LkCmiModel *model, const char *text, LkCmiPath *ret_pat
       if (path.keyword != LK_CMI_NO_KEYWORD)
         break;
     }
+    if (segment[0] == '{' && read_target (segment, &path))
+      break;
     if (segment != text)
       append (&name, '.');
     if (!append_segment (&name, segment, length, &path, &depth))
@@ -259,13 +310,14 @@ lk_cmi_path_parse (const LkCmiModel *model, const char *text, LkCmiPath *ret_pat
   if (!path.element
       && (path.keyword == LK_CMI_NO_KEYWORD || strcmp (name.text, model->table->prefix) != 0))
     return not_found (model, text);
+  if (path.element && path.element->targeted != (path.target != NULL))
+    return not_found (model, text);
   *ret_path = path;
-  return LK_CMI_OK;
+  return is_beyond (&path, depth) ? LK_CMI_INDEX : LK_CMI_OK;
 }
 
 void
-lk_cmi_path_write (GString *string,
-                   const LkCmiElement *element,
+lk_cmi_path_write (GString *string, const LkCmiElement *element,
                    const unsigned index[LK_CMI_MAX_DEPTH])
 {
   const char *rest = element->name;

@@ -16,11 +16,13 @@ typedef enum {
 } LkCmiKeyword;
 
 /* An element name of a page, understood. */
-typedef struct {
+struct _LkCmiPath {
   const LkCmiElement *element; /* %NULL: the prefix of the model itself */
   LkCmiKeyword keyword;
   unsigned index[LK_CMI_MAX_DEPTH]; /* for each `n` in the element's name */
-} LkCmiPath;
+  const char *target;               /* what `{target=…}` names, inside the text; %NULL: none */
+  size_t target_length;
+};
 
 /* Where an element's value lies: in which kind of record, at which number. */
 typedef struct {
@@ -28,7 +30,9 @@ typedef struct {
   unsigned slot;         /* number among the values, or among the collections of that record */
   unsigned depth;        /* indices in its name */
   unsigned record_shape; /* collections: kind of their records */
-  const LkCmiElement *governor; /* row of governed_by */
+  const LkCmiElement *governor;   /* row of governed_by */
+  const LkCmiElement *dependency; /* row of depends_on */
+  const LkCmiElement *holder;     /* the collection that it is a record of */
 } LkCmiPlace;
 
 /* A kind of record. */
@@ -39,10 +43,13 @@ typedef struct {
 
 #define LK_CMI_MAX_SHAPES 16
 
-/* A table made ready for look-up. */
+/* A table made ready for look-up, with the rows of one standard. */
 typedef struct {
   const LkCmiTable *table;
-  LkCmiPlace *places; /* one for each row */
+  LkCmiStandard standard;
+  LkCmiElement *elements; /* those rows of the table that this standard has */
+  size_t n_elements;
+  LkCmiPlace *places; /* one for each of them */
   LkCmiShape shapes[LK_CMI_MAX_SHAPES];
   unsigned n_shapes;
   uint16_t *buckets; /* open addressing: row number + 1 */
@@ -52,15 +59,15 @@ typedef struct {
 /* Built at first use, lives as long as the process. Any thread. %NULL: no table. */
 const LkCmiModel *lk_cmi_model (LkCmiStandard standard);
 
-/* Understands @text. LK_CMI_OK, LK_CMI_UNDEFINED or LK_CMI_UNIMPLEMENTED. For keywords, whether the
- * element has children or a count is the caller's question. No allocation. */
+/* Understands @text. LK_CMI_OK, LK_CMI_UNDEFINED, LK_CMI_UNIMPLEMENTED, or LK_CMI_INDEX for a
+ * number beyond all that is kept. For keywords, whether the element has children or a count is the
+ * caller's question. No allocation; @ret_path points into @text where there is a target. */
 LkCmiProblem lk_cmi_path_parse (const LkCmiModel *model, const char *text, LkCmiPath *ret_path);
 
 const LkCmiPlace *lk_cmi_place (const LkCmiModel *model, const LkCmiElement *element);
 
 /* Appends the name with its indices put in. */
-void lk_cmi_path_write (GString *string,
-                        const LkCmiElement *element,
+void lk_cmi_path_write (GString *string, const LkCmiElement *element,
                         const unsigned index[LK_CMI_MAX_DEPTH]);
 
 G_END_DECLS

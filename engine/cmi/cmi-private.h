@@ -24,6 +24,12 @@ struct _LkCmi {
   bool has_mastery_score;
   double mastery_score;
   double total_time;
+  unsigned total_months;
+  bool has_threshold;
+  double threshold;      /* SCORM 2004: completion_threshold */
+  GArray *objectives;    /* (element-type LkCmiObjective), of the launch; %NULL: none */
+  GArray *stores;        /* (element-type LkCmiDataStore), of the launch; %NULL: none */
+  GStringChunk *strings; /* what these two point to; %NULL with them */
 
   bool status_set;     /* by the SCO, in this run */
   bool had_time;       /* an earlier part of this run, ended by Finish, reported one */
@@ -41,5 +47,11 @@ const char *lk_cmi_value (const LkCmi *cmi, const char *name); /* "" if not set 
 bool lk_cmi_number (const LkCmi *cmi, const char *name, double *ret_number);
 /* Sets it as the system, without the checks for a page; counts as not committed. */
 void lk_cmi_put (LkCmi *cmi, const char *name, const char *value);
+/* The same, as something that is given and need not be written. */
+void lk_cmi_give (LkCmi *cmi, const char *name, const char *value);
+/* Whether another record of the collection has the value already. */
+bool lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check);
+/* Whether the page has set it in this run. */
+bool lk_cmi_is_by_page (const LkCmi *cmi, const char *name);
 
 G_END_DECLS

@@ -3,9 +3,31 @@
 
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/cmi/cmi-private.h"
 
 #define STATUS "cmi.core.lesson_status"
+
+char *
+lk_cmi_given_12 (const LkCmiLaunch *launch, LkCmiFrom from)
+{
+  switch (from) {
+  case LK_CMI_FROM_TOTAL_TIME:
+    return lk_cmi_format_timespan (launch->total_time);
+  case LK_CMI_FROM_LAUNCH_DATA:
+    return g_strdup (launch->launch_data);
+  case LK_CMI_FROM_COMMENTS:
+    return g_strdup (launch->comments_from_lms);
+  case LK_CMI_FROM_MASTERY_SCORE:
+    return launch->has_mastery_score ? lk_text_from_number (launch->mastery_score) : NULL;
+  case LK_CMI_FROM_MAX_TIME:
+    return launch->max_time_allowed >= 0 ? lk_cmi_format_timespan (launch->max_time_allowed) : NULL;
+  case LK_CMI_FROM_TIME_LIMIT_ACTION:
+    return g_strdup (launch->time_limit_action);
+  default:
+    return NULL;
+  }
+}
 
 static bool
 is_status (const LkCmi *cmi, const char *status)

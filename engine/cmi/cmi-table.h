@@ -17,22 +17,30 @@ G_BEGIN_DECLS
 /* Kinds of refusal. Each standard has its own number for them. */
 typedef enum {
   LK_CMI_OK,
-  LK_CMI_GENERAL,         /* no better word; the diagnostic says what */
-  LK_CMI_ALREADY_RUNNING, /* Initialize while initialized, or again after Finish */
-  LK_CMI_NOT_RUNNING,     /* any other call outside Initialize … Finish */
-  LK_CMI_ARGUMENT,        /* an argument that has to be "" is not */
-  LK_CMI_UNDEFINED,       /* no such element */
-  LK_CMI_NO_CHILDREN,     /* _children of an element without */
-  LK_CMI_NO_COUNT,        /* _count of what is no collection */
-  LK_CMI_INDEX,           /* no record of that index, or a gap before it */
-  LK_CMI_UNIMPLEMENTED,   /* of another data model */
-  LK_CMI_KEYWORD,         /* _children, _count and _version cannot be set */
+  LK_CMI_GENERAL,       /* no better word; the diagnostic says what */
+  LK_CMI_ARGUMENT,      /* an argument that has to be "" is not */
+  LK_CMI_NO_NAME,       /* GetValue ("") */
+  LK_CMI_NO_NAME_SET,   /* SetValue ("", …) */
+  LK_CMI_UNDEFINED,     /* no such element */
+  LK_CMI_NO_CHILDREN,   /* _children of an element without */
+  LK_CMI_NO_COUNT,      /* _count of what is no collection */
+  LK_CMI_NO_VERSION,    /* _version of anything but the model */
+  LK_CMI_INDEX,         /* GetValue: no record of that index */
+  LK_CMI_INDEX_SET,     /* SetValue: a gap before that index, or only the system makes records */
+  LK_CMI_UNIMPLEMENTED, /* of another data model */
+  LK_CMI_NO_VALUE,      /* GetValue: never set (a standard may answer "" instead) */
+  LK_CMI_KEYWORD,       /* _children, _count and _version cannot be set */
   LK_CMI_READ_ONLY,
   LK_CMI_WRITE_ONLY,
   LK_CMI_TYPE,
   LK_CMI_RANGE,
-  LK_CMI_FULL,   /* beyond LK_LIMIT_CMI_*, which no standard knows */
-  LK_CMI_COMMIT, /* the store could not write */
+  LK_CMI_DEPENDENCY, /* another element has to be set before */
+  LK_CMI_TAKEN,      /* the value is there already where each is to be unique */
+  LK_CMI_CONSTANT,   /* cannot be changed once it is set */
+  LK_CMI_TOO_MANY,   /* more records than make sense for the kind of interaction */
+  LK_CMI_FULL,       /* beyond LK_LIMIT_CMI_*, which no standard knows */
+  LK_CMI_COMMIT,     /* the store could not write */
+  LK_CMI_COMMIT_END, /* the same inside Finish/Terminate */
   LK_CMI_N_PROBLEMS
 } LkCmiProblem;
 
@@ -62,6 +70,7 @@ typedef enum {
   LK_CMI_FROM_MASTERY_SCORE,
   LK_CMI_FROM_MAX_TIME,
   LK_CMI_FROM_TIME_LIMIT_ACTION,
+  LK_CMI_FROM_THRESHOLD,
   LK_CMI_N_FROM
 } LkCmiFrom;
 
@@ -70,9 +79,11 @@ typedef enum {
 typedef struct {
   const char *word;
   const char *means;
+  bool targeted; /* navigation requests: only with a `{target=…}` before it */
 } LkCmiWord;
 
 typedef struct _LkCmiElement LkCmiElement;
+typedef struct _LkCmiPath LkCmiPath;
 
 /* A value on its way in, and what its type makes of it. */
 typedef struct {
@@ -92,8 +103,18 @@ typedef struct {
  * where the tolerances it needed are not allowed. */
 typedef LkCmiProblem (*LkCmiType) (LkCmiCheck *check);
 
+/* What GetValue answers where it is worked out and not simply kept; @text: what is kept, or %NULL.
+ * The same form answers whether a value exists: %NULL is none. */
+typedef const char *(*LkCmiRead) (LkCmi *cmi, const LkCmiPath *path, const char *text);
+
+/* Whether a page may set a value whose type is right, or read or set this very record. */
+typedef LkCmiProblem (*LkCmiAccept) (const LkCmi *cmi, const LkCmiPath *path,
+                                     const LkCmiCheck *check);
+typedef bool (*LkCmiMay) (const LkCmi *cmi, const LkCmiPath *path, bool set);
+
 struct _LkCmiElement {
-  const char *name; /* full path, `n` standing for an index */
+  const char *name;   /* full path, `n` standing for an index */
+  unsigned standards; /* bits 1 << LkCmiStandard of those that have this row; 0: all of the table */
   LkCmiKind kind;
   LkCmiAccess access;
   LkCmiType type;          /* for what a page may set */
@@ -106,8 +127,17 @@ struct _LkCmiElement {
   const char *initial;     /* value before anything is set, %NULL for none */
   const char *children;    /* what _children answers; %NULL: there is no such question */
   const char *governed_by; /* element that decides the form of the value */
+  const char *depends_on;  /* element that has to be set before this one may be */
+  LkCmiRead read;          /* %NULL: GetValue answers what is kept */
+  LkCmiAccept accept;      /* %NULL: the type says all */
+  LkCmiMay may;            /* %NULL: access says all */
   bool is_status;          /* setting it sets LkCmiResult.status_set */
   bool transient;          /* of this run only: not kept by lk_cmi_each() */
+  bool shared;             /* of several items: told by lk_cmi_each_dirty(), not by lk_cmi_each() */
+  bool fixed;              /* collections: only the system makes records */
+  bool unique;             /* no two records of the collection may have the same value */
+  bool constant;           /* once set it stays */
+  bool targeted;           /* the name ends with a segment `{target=…}` */
 };
 
 typedef enum {
@@ -121,9 +151,11 @@ typedef enum {
   LK_CMI_CALL_FINISH,
 } LkCmiCallKind;
 
+/* A function and what it answers in which state; code 0: it may be called then. */
 typedef struct {
   const char *name;
   LkCmiCallKind kind;
+  unsigned before, running, after;
 } LkCmiFunction;
 
 typedef struct {
@@ -141,14 +173,24 @@ typedef struct {
   const LkCmiError *errors;       /* ends with a %NULL text */
   const char *const *others;      /* prefixes of models that are valid, but not implemented */
   unsigned codes[LK_CMI_N_PROBLEMS];
+  unsigned tolerances; /* bits 1 << LkCmiTolerance of the rows that there are */
+  bool unset_is_error; /* GetValue of what has no value is LK_CMI_NO_VALUE, not "" */
+  /* The part of the launch in the form of this standard. (transfer full), %NULL: not there */
+  char *(*given) (const LkCmiLaunch *launch, LkCmiFrom from);
+  /* Takes of the launch what is more than one value; may be %NULL. */
+  void (*prepare) (LkCmi *cmi, const LkCmiLaunch *launch);
+  /* At the first Initialize, before the page can read anything; may be %NULL. */
+  void (*begin) (LkCmi *cmi);
   /* Applies the rules at the end of a run. */
   void (*finish) (LkCmi *cmi);
   LkCmiResult (*result) (const LkCmi *cmi);
 } LkCmiTable;
 
-/* %NULL for a standard without a table. Static. */
+/* %NULL for a standard without a table. Static. The editions of SCORM 2004 share one table; rows
+ * say in which of them they are. */
 const LkCmiTable *lk_cmi_table (LkCmiStandard standard);
 
 extern const LkCmiTable lk_cmi_table_12;
+extern const LkCmiTable lk_cmi_table_2004;
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -25,16 +26,30 @@ typedef enum {
   LK_CMI_TOLERATES_REINITIALIZE,
   LK_CMI_TOLERATES_REFINISH,
   LK_CMI_TOLERATES_CALL_ARGUMENT,
+  LK_CMI_TOLERATES_URI,
+  LK_CMI_TOLERATES_WORD_OF_12,
+  LK_CMI_TOLERATES_MORE,
   LK_CMI_N_TOLERANCES
 } LkCmiTolerance;
+
+/* The rows of SCORM 1.2 and of SCORM 2004. The latter names each error by number and its content
+ * counts on that: no gaps in indices, no second Initialize or Terminate, no arguments. */
+#define LK_CMI_TOLERANCES_12 ((1u << LK_CMI_TOLERATES_URI) - 1)
+#define LK_CMI_TOLERANCES_2004                                                                     \
+  (1u << LK_CMI_TOLERATES_TIME_FORM | 1u << LK_CMI_TOLERATES_NUMBER_FORM                           \
+   | 1u << LK_CMI_TOLERATES_WORD_CASE | 1u << LK_CMI_TOLERATES_FEEDBACK_FORM                       \
+   | 1u << LK_CMI_TOLERATES_URI | 1u << LK_CMI_TOLERATES_WORD_OF_12 | 1u << LK_CMI_TOLERATES_MORE)
 
 typedef struct {
   const char *name;    /* stable, for lk_cmi_tolerances() and reports */
   const char *applies; /* element, type or function */
   const char *refused; /* what the strict reading refuses */
   const char *note;    /* what is done instead; this is what the diagnostic says */
+  bool conforming;     /* not refused in the strict reading either: the standard leaves it open */
 } LkCmiToleranceRow;
 
 const LkCmiToleranceRow *lk_cmi_tolerance_row (LkCmiTolerance tolerance);
+/* Bits of the rows that are conforming. */
+unsigned lk_cmi_tolerance_conforming (void);
 
 G_END_DECLS

@@ -17,6 +17,18 @@ void lk_cmi_check_keep (LkCmiCheck *check);
 /* Copies the value without blanks around it. Whether it is short enough to be a plain value. */
 bool lk_cmi_check_trim (const LkCmiCheck *check, char ret_plain[LK_CMI_MAX_PLAIN + 1]);
 
+/* Characters of valid UTF-8, and whether all are ASCII. */
+size_t lk_cmi_count_characters (const char *text, size_t length, bool *ret_ascii);
+/* Whether the value is short enough to be kept at all; notes more than the standard asks for. */
+bool lk_cmi_check_length (LkCmiCheck *check, const char *text, size_t length, size_t most);
+/* SCORM 2004 localized_string_type: the length of its `{lang=…}`, 0 for none, or -1 if that names
+ * no language. */
+gssize lk_cmi_skip_language (const char *text, size_t length);
+/* A number in the form of real(10,7), which has no exponent. (transfer full) */
+char *lk_cmi_format_real (double number);
+/* Characters of RFC 3986, urn: with its parts, not empty. */
+bool lk_cmi_is_uri (const char *text, size_t length);
+
 /* Moves *@at behind digits; how many there were. */
 size_t lk_cmi_skip_digits (const char **at);
 /* CMIDecimal: digits, perhaps a point, perhaps a minus. */

@@ -54,8 +54,8 @@ lk_cmi_check_trim (const LkCmiCheck *check, char ret_plain[LK_CMI_MAX_PLAIN + 1]
 
 /* --- Texts --- */
 
-static size_t
-count_characters (const char *text, size_t length, bool *ret_ascii)
+size_t
+lk_cmi_count_characters (const char *text, size_t length, bool *ret_ascii)
 {
   size_t continuations = 0, beyond = 0;
 
@@ -74,7 +74,7 @@ lk_cmi_type_string (LkCmiCheck *check)
 
   if (check->length > LK_LIMIT_CMI_VALUE_BYTES)
     return LK_CMI_TYPE;
-  if (count_characters (check->text, check->length, &ascii) > check->element->length)
+  if (lk_cmi_count_characters (check->text, check->length, &ascii) > check->element->length)
     lk_cmi_check_tolerate (check, check->element->too_long);
   if (!ascii)
     lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_NON_ASCII);
@@ -267,8 +267,9 @@ find_word (const LkCmiWord *words, const char *text, bool any_case)
   return NULL;
 }
 
-LkCmiProblem
-lk_cmi_type_word (LkCmiCheck *check)
+/* @foreign: the row by which words that mean another are taken */
+static LkCmiProblem
+take_word (LkCmiCheck *check, LkCmiTolerance foreign)
 {
   const LkCmiWord *word = find_word (check->element->words, check->text, false);
   char plain[LK_CMI_MAX_PLAIN + 1];
@@ -280,9 +281,21 @@ lk_cmi_type_word (LkCmiCheck *check)
     lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_WORD_CASE);
   }
   if (word->means)
-    lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_FOREIGN_WORD);
+    lk_cmi_check_tolerate (check, foreign);
   lk_cmi_check_store (check, word->means ? word->means : word->word);
   return LK_CMI_OK;
+}
+
+LkCmiProblem
+lk_cmi_type_word (LkCmiCheck *check)
+{
+  return take_word (check, LK_CMI_TOLERATES_FOREIGN_WORD);
+}
+
+LkCmiProblem
+lk_cmi_type_state (LkCmiCheck *check)
+{
+  return take_word (check, LK_CMI_TOLERATES_WORD_OF_12);
 }
 
 LkCmiProblem

@@ -25,32 +25,16 @@ launch_value (const LkCmiLaunch *launch, LkCmiFrom from)
     return g_strdup (entries[launch->entry]);
   case LK_CMI_FROM_MODE:
     return g_strdup (modes[launch->mode]);
-  case LK_CMI_FROM_TOTAL_TIME:
-    return lk_cmi_format_timespan (launch->total_time);
-  case LK_CMI_FROM_LAUNCH_DATA:
-    return g_strdup (launch->launch_data);
-  case LK_CMI_FROM_COMMENTS:
-    return g_strdup (launch->comments_from_lms);
-  case LK_CMI_FROM_MASTERY_SCORE:
-    return launch->has_mastery_score ? lk_text_from_number (launch->mastery_score) : NULL;
-  case LK_CMI_FROM_MAX_TIME:
-    return launch->max_time_allowed >= 0 ? lk_cmi_format_timespan (launch->max_time_allowed) : NULL;
-  case LK_CMI_FROM_TIME_LIMIT_ACTION:
-    return g_strdup (launch->time_limit_action);
-  case LK_CMI_FROM_NOWHERE:
-  case LK_CMI_N_FROM:
-    break;
+  default:
+    return lk_cmi_table (launch->standard)->given (launch, from);
   }
-  return NULL;
 }
 
 static void
 put_launch_values (LkCmi *cmi, const LkCmiLaunch *launch)
 {
-  const LkCmiTable *table = cmi->model->table;
-
-  for (size_t row = 0; row < table->n_elements; row++) {
-    LkCmiPath path = { .element = &table->elements[row] };
+  for (size_t row = 0; row < cmi->model->n_elements; row++) {
+    LkCmiPath path = { .element = &cmi->model->elements[row] };
     g_autofree char *value = launch_value (launch, path.element->from);
     g_autofree char *valid = value ? g_utf8_make_valid (value, -1) : NULL;
     bool changed;
@@ -80,9 +64,14 @@ lk_cmi_new (const LkCmiLaunch *launch, const LkClock *clock, const LkCmiEvents *
   cmi->has_mastery_score = launch->has_mastery_score;
   cmi->mastery_score = launch->mastery_score;
   cmi->total_time = launch->total_time;
+  cmi->total_months = launch->total_months;
+  cmi->has_threshold = launch->has_completion_threshold;
+  cmi->threshold = launch->completion_threshold;
   cmi->diagnostic = g_string_new (NULL);
   cmi->tolerances = g_ptr_array_new ();
   put_launch_values (cmi, launch);
+  if (model->table->prepare)
+    model->table->prepare (cmi, launch);
   return cmi;
 }
 
@@ -94,6 +83,9 @@ lk_cmi_free (LkCmi *cmi)
   lk_cmi_data_clear (&cmi->data);
   g_string_free (cmi->diagnostic, TRUE);
   g_ptr_array_unref (cmi->tolerances);
+  g_clear_pointer (&cmi->objectives, g_array_unref);
+  g_clear_pointer (&cmi->stores, g_array_unref);
+  g_clear_pointer (&cmi->strings, g_string_chunk_free);
   g_free (cmi);
 }
 
@@ -165,6 +157,29 @@ lk_cmi_put (LkCmi *cmi, const char *name, const char *value)
   }
 }
 
+void
+lk_cmi_give (LkCmi *cmi, const char *name, const char *value)
+{
+  g_autofree char *valid = value ? g_utf8_make_valid (value, -1) : NULL;
+  LkCmiPath path;
+  bool changed;
+
+  if (valid && parse_leaf (cmi, name, &path))
+    lk_cmi_data_set (&cmi->data, &path, valid, strlen (valid), &changed);
+}
+
+bool
+lk_cmi_is_by_page (const LkCmi *cmi, const char *name)
+{
+  const LkCmiSlot *slot;
+  LkCmiPath path;
+
+  if (!parse_leaf (cmi, name, &path))
+    return false;
+  slot = lk_cmi_data_find (&cmi->data, &path);
+  return slot && slot->by_page;
+}
+
 LkCmiResult
 lk_cmi_result (const LkCmi *cmi)
 {
@@ -197,7 +212,8 @@ lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean)
   bool changed;
 
   if (cmi->state != LK_CMI_NOT_STARTED || !parse_leaf (cmi, element, &path)
-      || !(path.element->access & LK_CMI_WRITE) || path.element->transient)
+      || !(path.element->access & LK_CMI_WRITE) || path.element->transient
+      || (path.element->shared && (clean || lk_cmi_data_missing (&cmi->data, &path))))
     return false;
   if (!g_utf8_validate (value, -1, NULL))
     value = valid = g_utf8_make_valid (value, -1);

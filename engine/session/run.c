@@ -87,7 +87,7 @@ find_entry (const LkRun *run, const GPtrArray *values)
 static LkCmi *
 build_cmi (LkRun *run, const GPtrArray *values)
 {
-  static const LkCmiEvents events = { changed_cb, commit_cb };
+  static const LkCmiEvents events = { .changed = changed_cb, .commit = commit_cb };
   const LkRunContext *context = &run->context;
   const LkItem *item = run->item;
   const LkCmiLaunch launch = {

@@ -60,7 +60,7 @@ test_parse (void)
 static void
 test_every_row (void)
 {
-  const LkCmiTable *table = model ()->table;
+  const LkCmiModel *table = model ();
 
   for (size_t row = 0; row < table->n_elements; row++) {
     const LkCmiElement *element = &table->elements[row];
@@ -82,7 +82,7 @@ test_every_row (void)
 static void
 test_places (void)
 {
-  const LkCmiTable *table = model ()->table;
+  const LkCmiModel *table = model ();
 
   for (size_t i = 0; i < table->n_elements; i++) {
     for (size_t j = i + 1; j < table->n_elements; j++) {

@@ -310,9 +310,11 @@ test_standards (void)
   LkCmiLaunch launch = run_launch ();
 
   g_assert_true (lk_cmi_table (LK_CMI_SCORM12) == &lk_cmi_table_12);
-  g_assert_null (lk_cmi_table (LK_CMI_SCORM2004_3RD));
+  g_assert_true (lk_cmi_table (LK_CMI_SCORM2004_2ND) == &lk_cmi_table_2004);
+  g_assert_true (lk_cmi_table (LK_CMI_SCORM2004_3RD) == &lk_cmi_table_2004);
+  g_assert_true (lk_cmi_table (LK_CMI_SCORM2004_4TH) == &lk_cmi_table_2004);
   g_assert_null (lk_cmi_table ((LkCmiStandard) 99));
-  launch.standard = LK_CMI_SCORM2004_4TH;
+  launch.standard = (LkCmiStandard) 99;
   g_assert_null (lk_cmi_new (&launch, NULL, NULL, NULL));
 }
 

@@ -119,7 +119,7 @@ test_rows (void)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_assert_cmpuint (G_N_ELEMENTS (cases), ==, LK_CMI_N_TOLERANCES);
+  g_assert_cmphex ((1u << G_N_ELEMENTS (cases)) - 1, ==, LK_CMI_TOLERANCES_12);
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     const LkCmiToleranceRow *row = lk_cmi_tolerance_row (cases[i].tolerance);
 
