@@ -38,6 +38,7 @@ lk_sequencing_def_free (LkSequencingDef *def)
   g_ptr_array_unref (def->rollup_rules);
   lk_seq_objective_free (def->primary_objective);
   g_ptr_array_unref (def->objectives);
+  g_free (def->attempt_absolute_duration);
   g_free (def);
 }
 

@@ -124,6 +124,8 @@ typedef struct {
   /* SN 3.5 limit conditions; < 0: none */
   int attempt_limit;
   double attempt_absolute_duration_limit; /* seconds */
+  char *attempt_absolute_duration;        /* as written, since years and months have no length;
+                                             %NULL: none, or no duration */
   /* SN 3.7 */
   GPtrArray *rollup_rules; /* LkSeqRollupRule */
   bool rollup_objective_satisfied, rollup_progress_completion;

@@ -69,8 +69,14 @@ read_limit_conditions (LkManifestSequencing *sequencing, const xmlNode *node)
   g_autofree char *duration = lk_manifest_attribute (node, "attemptAbsoluteDurationLimit");
 
   lk_manifest_count (&values, "attemptLimit", &def->attempt_limit);
-  if (duration != NULL && !lk_manifest_duration (duration, &def->attempt_absolute_duration_limit))
+  if (duration == NULL)
+    return;
+  if (!lk_manifest_duration (duration, &def->attempt_absolute_duration_limit)) {
     lk_manifest_bad_value (&values, "attemptAbsoluteDurationLimit", duration);
+    return;
+  }
+  g_free (def->attempt_absolute_duration);
+  def->attempt_absolute_duration = g_steal_pointer (&duration);
 }
 
 static void
