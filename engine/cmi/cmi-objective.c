@@ -21,6 +21,17 @@ keep (LkCmi *cmi, const char *text)
   return valid ? g_string_chunk_insert (cmi->strings, valid) : NULL;
 }
 
+static LkCmiObjective
+copy (LkCmi *cmi, const LkCmiObjective *objective)
+{
+  LkCmiObjective kept = *objective;
+
+  kept.id = keep (cmi, objective->id);
+  kept.success = keep (cmi, objective->success);
+  kept.completion = keep (cmi, objective->completion);
+  return kept;
+}
+
 void
 lk_cmi_objectives_take (LkCmi *cmi, const LkCmiLaunch *launch)
 {
@@ -30,41 +41,50 @@ lk_cmi_objectives_take (LkCmi *cmi, const LkCmiLaunch *launch)
 
     if (!objective.id || *objective.id == '\0')
       continue;
-    objective.id = keep (cmi, objective.id);
-    objective.success = keep (cmi, objective.success);
-    objective.completion = keep (cmi, objective.completion);
+    objective = copy (cmi, &objective);
     g_array_append_val (cmi->objectives, objective);
   }
+  if (launch->primary)
+    cmi->primary = copy (cmi, launch->primary);
 }
 
 static void
-put_text (LkCmi *cmi, unsigned index, const char *field, const char *text)
+put_text (LkCmi *cmi, const char *prefix, const char *field, const char *text)
 {
-  g_autofree char *name = name_of (index, field);
+  g_autofree char *name = g_strconcat (prefix, field, NULL);
 
   if (text)
     lk_cmi_put (cmi, name, text);
 }
 
 static void
-put_number (LkCmi *cmi, unsigned index, const char *field, bool has, double number)
+put_number (LkCmi *cmi, const char *prefix, const char *field, bool has, double number)
 {
   g_autofree char *text = has && isfinite (number) ? lk_cmi_format_real (number) : NULL;
 
-  put_text (cmi, index, field, text);
+  put_text (cmi, prefix, field, text);
+}
+
+/* What is known of an objective, or of the activity, whose elements are called alike. */
+static void
+put_known (LkCmi *cmi, const char *prefix, const LkCmiObjective *known)
+{
+  put_text (cmi, prefix, "success_status", known->success);
+  put_text (cmi, prefix, "completion_status", known->completion);
+  put_number (cmi, prefix, "score.scaled", known->has_scaled, known->scaled);
+  put_number (cmi, prefix, "score.raw", known->has_raw, known->raw);
+  put_number (cmi, prefix, "score.min", known->has_min, known->min);
+  put_number (cmi, prefix, "score.max", known->has_max, known->max);
+  put_number (cmi, prefix, "progress_measure", known->has_progress, known->progress);
 }
 
 static void
 put_objective (LkCmi *cmi, unsigned index, const LkCmiObjective *objective)
 {
-  put_text (cmi, index, "id", objective->id);
-  put_text (cmi, index, "success_status", objective->success);
-  put_text (cmi, index, "completion_status", objective->completion);
-  put_number (cmi, index, "score.scaled", objective->has_scaled, objective->scaled);
-  put_number (cmi, index, "score.raw", objective->has_raw, objective->raw);
-  put_number (cmi, index, "score.min", objective->has_min, objective->min);
-  put_number (cmi, index, "score.max", objective->has_max, objective->max);
-  put_number (cmi, index, "progress_measure", objective->has_progress, objective->progress);
+  g_autofree char *prefix = name_of (index, "");
+
+  put_text (cmi, prefix, "id", objective->id);
+  put_known (cmi, prefix, objective);
 }
 
 static const char *
@@ -107,6 +127,7 @@ lk_cmi_objectives_begin (LkCmi *cmi)
     g_hash_table_insert (places, g_strdup (objective->id), GUINT_TO_POINTER (place));
     put_objective (cmi, place, objective);
   }
+  put_known (cmi, "cmi.", &cmi->primary);
 }
 
 /* --- The result --- */

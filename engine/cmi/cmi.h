@@ -92,6 +92,9 @@ typedef struct {
                              * worked out from max_time_allowed */
   bool has_completion_threshold;
   double completion_threshold;
+  const LkCmiObjective *primary;    /* what sequencing knows already of the activity itself: its
+                                       success, score, completion, progress; %NULL: nothing; id and
+                                       what is not said do not count */
   const LkCmiObjective *objectives; /* of the activity, that have an id; in document order */
   size_t n_objectives;
   const LkCmiDataStore *stores;
@@ -210,8 +213,8 @@ LkCmiNav lk_cmi_parse_nav (const char *text, char **ret_target);
 
 /* Persistence. Elements that a session has to keep, by name and stored value: everything the SCO
  * set except session_time, exit and adl.nav.request, which go through LkCmiResult. What a launch
- * says of objectives counts as set at Initialize, so that each keeps its number from run to run.
- * `adl.data.n.store` is told by lk_cmi_each_dirty() only and belongs to the store of that number,
+ * says of objectives and of the activity counts as changed at Initialize, so that an objective keeps
+ * its number from run to run. `adl.data.n.store` is told by lk_cmi_each_dirty() only and belongs to the store of that number,
  * not to the item. */
 typedef void (*LkCmiEach) (const char *element, const char *value, void *data);
 /* Those set since the last lk_cmi_mark_clean(), in the order in which they were first set. */

@@ -15,6 +15,15 @@ run_launch (void)
   };
 }
 
+LkCmiLaunch
+run_launch_2004 (LkCmiStandard standard)
+{
+  LkCmiLaunch launch = run_launch ();
+
+  launch.standard = standard;
+  return launch;
+}
+
 static void
 changed_cb (LkCmi *cmi, const char *element, const char *value, void *data)
 {
@@ -33,21 +42,39 @@ commit_cb (LkCmi *cmi, bool at_end, void *data)
   return !run->disk_full;
 }
 
+static LkCmiValid
+request_valid_cb (LkCmi *cmi, LkCmiNav nav, const char *target, void *data)
+{
+  Run *run = data;
+
+  g_string_append_printf (run->changes, "valid? %d %s\n", nav, target ? target : "-");
+  return run->valid;
+}
+
 void
 run_begin (Run *run, const LkCmiLaunch *launch)
 {
-  static const LkCmiEvents events = { .changed = changed_cb, .commit = commit_cb };
+  static const LkCmiEvents events
+      = { .changed = changed_cb, .commit = commit_cb, .request_valid = request_valid_cb };
   LkCmiLaunch usual = run_launch ();
 
-  *run = (Run){ .changes = g_string_new (NULL) };
+  *run = (Run){ .changes = g_string_new (NULL),
+                .standard = launch ? launch->standard : LK_CMI_SCORM12 };
   run->cmi = lk_cmi_new (launch ? launch : &usual, NULL, &events, run);
+}
+
+/* SCORM 2004 calls its functions alike, but without LMS. */
+static const char *
+name_of (const Run *run, const char *function)
+{
+  return run->standard == LK_CMI_SCORM12 ? function : function + strlen ("LMS");
 }
 
 void
 run_start (Run *run, const LkCmiLaunch *launch)
 {
   run_begin (run, launch);
-  g_assert_cmpstr (run_call (run, "LMSInitialize", ""), ==, "true");
+  g_assert_cmpstr (run_call (run, name_of (run, "LMSInitialize"), ""), ==, "true");
 }
 
 void
@@ -68,14 +95,14 @@ run_call (Run *run, const char *function, const char *argument)
 const char *
 run_get (Run *run, const char *element)
 {
-  return run_call (run, "LMSGetValue", element);
+  return run_call (run, name_of (run, "LMSGetValue"), element);
 }
 
 bool
 run_set (Run *run, const char *element, const char *value)
 {
   const char *args[] = { element, value };
-  LkCmiReply reply = lk_cmi_call (run->cmi, "LMSSetValue", args, 2);
+  LkCmiReply reply = lk_cmi_call (run->cmi, name_of (run, "LMSSetValue"), args, 2);
 
   g_assert_cmpstr (reply.value, ==, reply.error == 0 ? "true" : "false");
   return reply.error == 0;
@@ -84,7 +111,7 @@ run_set (Run *run, const char *element, const char *value)
 unsigned
 run_error (Run *run)
 {
-  LkCmiReply reply = lk_cmi_call (run->cmi, "LMSGetLastError", NULL, 0);
+  LkCmiReply reply = lk_cmi_call (run->cmi, name_of (run, "LMSGetLastError"), NULL, 0);
 
   g_assert_cmpuint (g_ascii_strtoull (reply.value, NULL, 10), ==, reply.error);
   return reply.error;
@@ -93,7 +120,7 @@ run_error (Run *run)
 const char *
 run_diagnostic (Run *run)
 {
-  return run_call (run, "LMSGetDiagnostic", "");
+  return run_call (run, name_of (run, "LMSGetDiagnostic"), "");
 }
 
 bool

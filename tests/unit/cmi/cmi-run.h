@@ -11,8 +11,12 @@ typedef struct {
   GString *changes; /* `element=value\n` of each changed event */
   unsigned commits, ends;
   bool disk_full; /* commits fail */
+  LkCmiStandard standard;
+  LkCmiValid valid; /* what request_valid answers; it tells @changes what it was asked */
 } Run;
 
+/* SCORM 2004 with the same values. */
+LkCmiLaunch run_launch_2004 (LkCmiStandard standard);
 /* SCORM 1.2, credit, normal mode, first run, learner `ada-1`, `Lovelace, Ada`. */
 LkCmiLaunch run_launch (void);
 void run_begin (Run *run, const LkCmiLaunch *launch); /* not yet initialized */
