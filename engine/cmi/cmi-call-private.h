@@ -18,7 +18,7 @@ typedef struct {
 bool lk_cmi_fail (LkCmi *cmi, LkCmiProblem problem);
 /* The same, with the element before the reason. */
 bool lk_cmi_fail_about (const LkCmiCall *call, LkCmiProblem problem, const char *reason);
-/* Adds to the diagnostic, which stays shorter than the 255 characters of the standards. */
+/* Adds to the diagnostic, as long as the standard lets it be. */
 void lk_cmi_explain (LkCmi *cmi, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The start of a hostile text in quotes, for a diagnostic. (transfer full) */
 char *lk_cmi_quote (const char *text);

@@ -6,9 +6,8 @@
 #include "engine/base/text.h"
 #include "engine/cmi/cmi-call-private.h"
 
-/* How much of a value a diagnostic quotes, and how long it may be at all. */
-#define QUOTE_BYTES      60
-#define DIAGNOSTIC_BYTES 250
+/* How much of a value a diagnostic quotes. */
+#define QUOTE_BYTES 60
 
 /* --- Errors and notes --- */
 
@@ -30,6 +29,7 @@ lk_cmi_fail (LkCmi *cmi, LkCmiProblem problem)
 void
 lk_cmi_explain (LkCmi *cmi, const char *format, ...)
 {
+  size_t most = cmi->model->table->diagnostic_bytes;
   GString *diagnostic = cmi->diagnostic;
   va_list arguments;
   const char *end;
@@ -37,9 +37,9 @@ lk_cmi_explain (LkCmi *cmi, const char *format, ...)
   va_start (arguments, format);
   g_string_append_vprintf (diagnostic, format, arguments);
   va_end (arguments);
-  if (diagnostic->len <= DIAGNOSTIC_BYTES)
+  if (most == 0 || diagnostic->len <= most)
     return;
-  end = g_utf8_find_prev_char (diagnostic->str, diagnostic->str + DIAGNOSTIC_BYTES + 1);
+  end = g_utf8_find_prev_char (diagnostic->str, diagnostic->str + most + 1);
   g_string_truncate (diagnostic, (gsize) (end - diagnostic->str));
   g_string_append (diagnostic, "…");
 }

@@ -287,19 +287,49 @@ span_equal (gconstpointer one, gconstpointer other)
   return a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
 }
 
+/* Items of a set so far; a usual list needs no memory for it. */
+typedef struct {
+  Span few[36];
+  size_t n;
+  GHashTable *many; /* of Span */
+} Seen;
+
+static void
+seen_clear (Seen *seen)
+{
+  g_clear_pointer (&seen->many, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Seen, seen_clear)
+
+/* Whether it is the first of its kind. */
+static bool
+see (Seen *seen, Span span)
+{
+  for (size_t i = 0; i < seen->n; i++) {
+    if (span_equal (&seen->few[i], &span))
+      return false;
+  }
+  if (seen->n < G_N_ELEMENTS (seen->few)) {
+    seen->few[seen->n++] = span;
+    return true;
+  }
+  if (!seen->many)
+    seen->many = g_hash_table_new_full (span_hash, span_equal, g_free, NULL);
+  return g_hash_table_add (seen->many, g_memdup2 (&span, sizeof span));
+}
+
 static bool
 fits_list (LkCmiCheck *check, const Form *form, Item item, Span span)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (span_hash, span_equal, g_free, NULL);
+  g_auto (Seen) seen = { .n = 0 };
   size_t n = 0;
 
   while (span.text) {
     Span part = take (&span, BETWEEN_ITEMS);
 
     n++;
-    if (!item (check, part))
-      return false;
-    if (form->set && !g_hash_table_add (seen, g_memdup2 (&part, sizeof part)))
+    if (!item (check, part) || (form->set && !see (&seen, part)))
       return false;
   }
   if (n > form->most)

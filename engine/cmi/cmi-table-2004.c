@@ -300,6 +300,7 @@ const LkCmiTable lk_cmi_table_2004 = {
     [LK_CMI_COMMIT_END] = 111,
   },
   .tolerances = LK_CMI_TOLERANCES_2004,
+  .diagnostic_bytes = 250, /* and three more: 3.1.4 allows 255 characters */
   .unset_is_error = true,
   .given = lk_cmi_given_2004,
   .prepare = lk_cmi_prepare_2004,

@@ -93,8 +93,9 @@ typedef struct {
   const char *governor; /* value of the element that decides the form, %NULL if not set */
 
   /* Set by the type: */
-  unsigned tolerances; /* bits 1 << LkCmiTolerance that are needed to take the value */
-  const char *stored;  /* what to keep: @text, a word, or @buffer */
+  size_t diagnostic_bytes; /* more than this of a diagnostic is cut; 0: nothing is */
+  unsigned tolerances;     /* bits 1 << LkCmiTolerance that are needed to take the value */
+  const char *stored;      /* what to keep: @text, a word, or @buffer */
   size_t stored_length;
   char buffer[64];
 } LkCmiCheck;

@@ -456,6 +456,26 @@ test_long_answers (void)
   }
 }
 
+/* An item that comes twice in a long set is found, wherever. */
+static void
+test_long_sets (void)
+{
+  static const unsigned twice[] = { 0, 35, 36, 37, 98 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (twice); i++) {
+    g_autoptr (GString) value = g_string_new (NULL);
+    g_autofree char *whole = NULL, *taken = NULL, *refused = NULL;
+
+    for (unsigned n = 0; n < 99; n++)
+      g_string_append_printf (value, "%sc%u", n ? "[,]" : "", n);
+    whole = g_strdup (value->str);
+    g_assert_true (try ("cmi.interactions.0.learner_response", "choice", whole, true, &taken));
+    g_string_append_printf (value, "[,]c%u", twice[i]);
+    g_assert_false (
+        try ("cmi.interactions.0.learner_response", "choice", value->str, true, &refused));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -470,5 +490,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cmi/type-2004/nav", test_nav);
   g_test_add_func ("/cmi/type-2004/answers", test_answers);
   g_test_add_func ("/cmi/type-2004/long-answers", test_long_answers);
+  g_test_add_func ("/cmi/type-2004/long-sets", test_long_sets);
   return g_test_run ();
 }

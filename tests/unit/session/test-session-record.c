@@ -81,7 +81,7 @@ static const char *const calls[][2] = {
 static void
 test_interactions_become_rows (void)
 {
-  static const LkCmiEvents events = { NULL, NULL };
+  static const LkCmiEvents events = { 0 };
   const LkCmiLaunch launch = { .standard = LK_CMI_SCORM12, .credit = true, .max_time_allowed = -1 };
   g_autoptr (LkCmi) cmi = lk_cmi_new (&launch, lk_clock_system (), &events, NULL);
   g_autoptr (GPtrArray) values = NULL;
