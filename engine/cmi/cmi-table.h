@@ -93,9 +93,8 @@ typedef struct {
   const char *governor; /* value of the element that decides the form, %NULL if not set */
 
   /* Set by the type: */
-  size_t diagnostic_bytes; /* more than this of a diagnostic is cut; 0: nothing is */
-  unsigned tolerances;     /* bits 1 << LkCmiTolerance that are needed to take the value */
-  const char *stored;      /* what to keep: @text, a word, or @buffer */
+  unsigned tolerances; /* bits 1 << LkCmiTolerance that are needed to take the value */
+  const char *stored;  /* what to keep: @text, a word, or @buffer */
   size_t stored_length;
   char buffer[64];
 } LkCmiCheck;
@@ -174,8 +173,9 @@ typedef struct {
   const LkCmiError *errors;       /* ends with a %NULL text */
   const char *const *others;      /* prefixes of models that are valid, but not implemented */
   unsigned codes[LK_CMI_N_PROBLEMS];
-  unsigned tolerances; /* bits 1 << LkCmiTolerance of the rows that there are */
-  bool unset_is_error; /* GetValue of what has no value is LK_CMI_NO_VALUE, not "" */
+  size_t diagnostic_bytes; /* more than this of a diagnostic is cut; 0: nothing is */
+  unsigned tolerances;     /* bits 1 << LkCmiTolerance of the rows that there are */
+  bool unset_is_error;     /* GetValue of what has no value is LK_CMI_NO_VALUE, not "" */
   /* The part of the launch in the form of this standard. (transfer full), %NULL: not there */
   char *(*given) (const LkCmiLaunch *launch, LkCmiFrom from);
   /* Takes of the launch what is more than one value; may be %NULL. */
