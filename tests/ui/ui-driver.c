@@ -5,7 +5,7 @@
 
 #include "engine/webhost/web-view.h"
 
-#define LIMIT_US (20 * G_USEC_PER_SEC)
+#define LIMIT_US (60 * G_USEC_PER_SEC)
 
 void
 ui_wait (UiCondition condition, gpointer data, const char *what)

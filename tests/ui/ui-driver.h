@@ -22,7 +22,7 @@ UiDriver *ui_driver_start (const char *store, const char *file);
 void ui_driver_stop (UiDriver *driver);
 
 typedef gboolean (*UiCondition) (gpointer data);
-/* Runs the main loop until @condition holds; fails the test, naming @what, after 20 s. */
+/* Runs the main loop until @condition holds; fails the test, naming @what, after a minute. */
 void ui_wait (UiCondition condition, gpointer data, const char *what);
 void ui_spin (unsigned milliseconds);
 
