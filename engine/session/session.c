@@ -208,10 +208,41 @@ open_version (LkSession *session, GError **error)
 }
 
 static bool
+read_attempt (LkSession *session, GError **error)
+{
+  LkAttempt *attempt = lk_store_attempt (session->store, session->registration->id, error);
+
+  if (attempt == NULL)
+    return false;
+  g_clear_pointer (&session->attempt, lk_attempt_free);
+  session->attempt = attempt;
+  return true;
+}
+
+/* Read once to know what to hold, and once more when it is held: whoever held it before may have
+ * gone on until then, or even have started over. */
+static bool
+hold_attempt (LkSession *session, GError **error)
+{
+  gint64 id;
+
+  if (!read_attempt (session, error) || !lock_attempt (session, error))
+    return false;
+  id = session->attempt->id;
+  if (!read_attempt (session, error))
+    return false;
+  if (session->attempt->id == id)
+    return true;
+  lk_store_attempt_unlock (session->store, id);
+  session->holds_attempt = false;
+  lk_error_set (error, LK_ISSUE_ALREADY_OPEN, "%s", session->registration->uuid);
+  return false;
+}
+
+static bool
 load_attempt (LkSession *session, GError **error)
 {
-  session->attempt = lk_store_attempt (session->store, session->registration->id, error);
-  return session->attempt != NULL && open_version (session, error) && lock_attempt (session, error)
+  return hold_attempt (session, error) && open_version (session, error)
          && load_states (session, error) && recover_pending (session, error)
          && note_completion (session, error);
 }
@@ -495,9 +526,11 @@ lk_session_call (LkSession *session, unsigned delivery, const LkCall *call)
   g_autoptr (GError) completion_problem = NULL;
   const GError *problem;
   LkCmiReply reply;
+  gint64 saved;
 
   if (session->run == NULL || (delivery != 0 && delivery != session->delivery))
     return answer_absent (call->function);
+  saved = lk_run_last_saved (session->run);
   reply = lk_run_call (session->run, call->function, call->args, call->n_args);
   problem = lk_run_commit_error (session->run);
   if (problem == NULL && ends_run (call->function)
@@ -505,7 +538,7 @@ lk_session_call (LkSession *session, unsigned delivery, const LkCall *call)
     problem = completion_problem;
   if (problem != NULL)
     note_write (session, false, problem);
-  else if (lk_run_last_saved (session->run) > session->last_saved)
+  else if (lk_run_last_saved (session->run) != saved)
     note_write (session, true, NULL);
   return (LkCallReply){
     .value = g_strdup (reply.value),
