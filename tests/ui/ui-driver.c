@@ -120,10 +120,19 @@ ui_wait_view (UiDriver *driver, const char *view)
   ui_wait (is_view, &(Wanted){ driver, view }, view);
 }
 
+/* Held by who waits and by the callback, which may come late or, over a page that goes, never. */
 typedef struct {
   gboolean done;
   char *value;
 } Evaluation;
+
+#define EVALUATION_LIMIT_US (3 * G_USEC_PER_SEC)
+
+static void
+evaluation_clear (gpointer data)
+{
+  g_free (((Evaluation *) data)->value);
+}
 
 static void
 evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -132,25 +141,28 @@ evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   evaluation->value = lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, NULL);
   evaluation->done = TRUE;
-}
-
-static gboolean
-is_evaluated (gpointer data)
-{
-  return ((Evaluation *) data)->done;
+  g_rc_box_release_full (evaluation, evaluation_clear);
 }
 
 char *
 ui_evaluate (UiDriver *driver, const char *script)
 {
   GtkWidget *view = player_stage_page_web_view (driver->window->stage_page);
-  Evaluation evaluation = { FALSE, NULL };
+  gint64 end = g_get_monotonic_time () + EVALUATION_LIMIT_US;
+  Evaluation *evaluation;
+  char *value;
 
   if (view == NULL)
     return NULL;
-  lk_web_view_evaluate_async (LK_WEB_VIEW (view), script, evaluated_cb, &evaluation);
-  ui_wait (is_evaluated, &evaluation, script);
-  return evaluation.value;
+  evaluation = g_rc_box_new0 (Evaluation);
+  lk_web_view_evaluate_async (LK_WEB_VIEW (view), script, evaluated_cb,
+                              g_rc_box_acquire (evaluation));
+  while (!evaluation->done && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+  value = g_steal_pointer (&evaluation->value);
+  g_rc_box_release_full (evaluation, evaluation_clear);
+  return value;
 }
 
 static gboolean

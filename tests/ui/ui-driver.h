@@ -29,7 +29,8 @@ void ui_spin (unsigned milliseconds);
 void ui_wait_view (UiDriver *driver, const char *view);
 /* The stage runs and the page's function `done` of the fixture says so; or just a loaded page. */
 void ui_wait_page (UiDriver *driver);
-/* Evaluates script in the course page. (transfer full) */
+/* Evaluates script in the course page. (transfer full), %NULL if there is no page, or none that
+ * answers within 3 s: it may be on its way out. */
 char *ui_evaluate (UiDriver *driver, const char *script);
 /* First widget that is shown below @root of that type and, if given, template name or accessible text. */
 GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
