@@ -45,7 +45,8 @@ RULES = [
     Rule("control flow in a macro", r"^\s*#\s*define\b.*\b(return|goto)\b", CODE, ("tests",),
          "a function"),
     Rule("TODO", r"\b(TODO|FIXME)\b(?! \(#\d+\))", TEXT, (), "do it, or TODO (#N) with its issue"),
-    Rule("path of a machine", r"(?<![\w.)}*])/(work|farm|tmp/w)/", TEXT, (), "a relative path"),
+    Rule("path of a machine", r"(?<![\w.)}*])/(home|root|w[o]rk|f[a]rm)/", TEXT, (),
+         "a relative path"),
 ]
 
 # (path, rule): reason

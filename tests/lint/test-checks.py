@@ -78,7 +78,7 @@ class Words(unittest.TestCase):
             ("player/a.c", "  int a; // why", "//"),
             ("player/a.c", "#define TRY(x) if (!(x)) return", "control flow"),
             ("docs/a.md", "TODO say more", "TODO"),
-            ("docs/a.md", "see /work/main/a.c", "path of a machine"),
+            ("docs/a.md", "see /home/lena/a.c", "path of a machine"),
         ]
         for path, line, expected in cases:
             with self.subTest(line):
