@@ -45,7 +45,7 @@ RULES = [
     Rule("control flow in a macro", r"^\s*#\s*define\b.*\b(return|goto)\b", CODE, ("tests",),
          "a function"),
     Rule("TODO", r"\b(TODO|FIXME)\b(?! \(#\d+\))", TEXT, (), "do it, or TODO (#N) with its issue"),
-    Rule("path of a machine", r"(?<![\w.)}*])/(home|root|w[o]rk|f[a]rm)/", TEXT, (),
+    Rule("path of a machine", r"(?<![\w.)}*])/(home|root|tmp/w|w[o]rk|f[a]rm)/", TEXT, (),
          "a relative path"),
 ]
 
