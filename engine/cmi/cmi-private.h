@@ -52,7 +52,5 @@ void lk_cmi_put (LkCmi *cmi, const char *name, const char *value);
 void lk_cmi_give (LkCmi *cmi, const char *name, const char *value);
 /* Whether another record of the collection has the value already. */
 bool lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check);
-/* Whether the page has set it in this run. */
-bool lk_cmi_is_by_page (const LkCmi *cmi, const char *name);
 
 G_END_DECLS

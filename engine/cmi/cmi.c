@@ -205,7 +205,7 @@ lk_cmi_mark_clean (LkCmi *cmi)
 }
 
 bool
-lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean)
+lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, LkCmiRestore how)
 {
   g_autofree char *valid = NULL;
   LkCmiPath path;
@@ -213,13 +213,16 @@ lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean)
 
   if (cmi->state != LK_CMI_NOT_STARTED || !parse_leaf (cmi, element, &path)
       || !(path.element->access & LK_CMI_WRITE) || path.element->transient
-      || (path.element->shared && (clean || lk_cmi_data_missing (&cmi->data, &path))))
+      || (path.element->shared
+          && (how != LK_CMI_UNSAVED || lk_cmi_data_missing (&cmi->data, &path))))
     return false;
   if (!g_utf8_validate (value, -1, NULL))
     value = valid = g_utf8_make_valid (value, -1);
   if (!lk_cmi_data_set (&cmi->data, &path, value, strlen (value), &changed))
     return false;
-  if (!clean)
+  if (how != LK_CMI_KEPT)
+    lk_cmi_data_find (&cmi->data, &path)->by_page = true;
+  if (how == LK_CMI_UNSAVED)
     lk_cmi_data_mark_dirty (&cmi->data, &path);
   return true;
 }

@@ -222,11 +222,18 @@ void lk_cmi_each_dirty (const LkCmi *cmi, LkCmiEach each, void *data);
 /* All: plain elements, then records by index. */
 void lk_cmi_each (const LkCmi *cmi, LkCmiEach each, void *data);
 void lk_cmi_mark_clean (LkCmi *cmi);
+/* Whether the page has set the element in this run; only then it counts in LkCmiResult.set. */
+bool lk_cmi_is_by_page (const LkCmi *cmi, const char *element);
+typedef enum {
+  LK_CMI_KEPT,    /* stored, and of an earlier run */
+  LK_CMI_SAID,    /* stored, and said by the page in the run that goes on: as if set now */
+  LK_CMI_UNSAVED, /* the same, but never committed: it counts as dirty */
+} LkCmiRestore;
 /* Puts a stored value back before Initialize, without the checks of SetValue but with its limits;
  * whether it was taken (not: names the standard does not know, read-only ones, exit,
- * session_time and adl.nav.request, what passes LK_LIMIT_CMI_*). Any order will do. @clean false: it
- * counts as dirty (an uncommitted value that came back); adl.data.n.store is taken only so. */
-bool lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, bool clean);
+ * session_time and adl.nav.request, what passes LK_LIMIT_CMI_*). Any order will do.
+ * adl.data.n.store is taken only if UNSAVED. */
+bool lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, LkCmiRestore how);
 
 /* Tolerances used so far, by the name of their row (`suspend-data-length`), each once.
  * (element-type utf8), owned by @cmi */

@@ -78,8 +78,10 @@ lk_seq_overall (LkSeqContext *context, LkSeqRequest request, int target)
   lk_seq_memo_forget (context->memo);
   outcome = lk_seq_overall_find (context, sequencing, target);
   /* 1.5.3. */
-  if (outcome.fault.exception == NULL && !outcome.end_session && outcome.delivery >= 0)
+  if (outcome.fault.exception == NULL && !outcome.end_session && outcome.delivery >= 0) {
+    result.resumed = context->state->activities[outcome.delivery].suspended;
     outcome.fault = lk_seq_content_delivery (context, outcome.delivery);
+  }
   result.performed = lk_seq_sequencing_name (sequencing);
   result.exception = outcome.fault.exception;
   result.valid = result.exception == NULL;

@@ -177,15 +177,15 @@ end_current (LkSeqContext *context, Beginning *beginning)
 }
 
 /* What a request that NB.2.1 lets pass comes to. */
-static LkSeqFault
-find_fault (LkSeqContext *context, const Beginning *beginning, LkSeqSequencing sequencing,
-            int target)
+static LkSeqOutcome
+find_outcome (LkSeqContext *context, const Beginning *beginning, LkSeqSequencing sequencing,
+              int target)
 {
   if (beginning->terminated.fault.exception != NULL)
-    return beginning->terminated.fault;
+    return (LkSeqOutcome){ .delivery = LK_SEQ_NONE, .fault = beginning->terminated.fault };
   if (beginning->terminated.sequencing != LK_SEQ_SEQUENCING_NONE)
-    return beginning->override.fault;
-  return lk_seq_overall_find (context, sequencing, target).fault;
+    return beginning->override;
+  return lk_seq_overall_find (context, sequencing, target);
 }
 
 /* Requests without a target. Those that end the whole session never fail after NB.2.1 but one. */
@@ -194,6 +194,7 @@ ask_request (LkSeqContext *context, Beginning *beginning, LkSeqRequest request,
              LkSeqPreview *preview)
 {
   LkSeqFault fault = beginning->requests[request].fault;
+  LkSeqOutcome outcome = { .delivery = LK_SEQ_NONE };
 
   if (fault.exception == NULL)
     switch (request) {
@@ -202,7 +203,9 @@ ask_request (LkSeqContext *context, Beginning *beginning, LkSeqRequest request,
     case LK_SEQ_CONTINUE:
     case LK_SEQ_PREVIOUS:
     case LK_SEQ_EXIT:
-      fault = find_fault (context, beginning, beginning->requests[request].sequencing, LK_SEQ_NONE);
+      outcome
+          = find_outcome (context, beginning, beginning->requests[request].sequencing, LK_SEQ_NONE);
+      fault = outcome.fault;
       break;
     case LK_SEQ_SUSPEND_ALL:
       fault = beginning->suspend;
@@ -212,6 +215,8 @@ ask_request (LkSeqContext *context, Beginning *beginning, LkSeqRequest request,
     }
   preview->offered[request] = beginning->requests[request].fault.exception == NULL;
   preview->can[request] = fault.exception == NULL;
+  if (preview->can[request] && !outcome.end_session)
+    preview->delivers[request] = lk_seq_tree_item (context->tree, outcome.delivery);
   preview->why[request] = reason_of (context, &fault, &beginning->known);
 }
 
@@ -223,9 +228,9 @@ ask_target (LkSeqContext *context, Beginning *beginning, int activity, LkSeqPrev
   LkSeqFault jump = beginning->jumps[activity];
 
   if (choice.exception == NULL)
-    choice = find_fault (context, beginning, LK_SEQ_SEQUENCING_CHOICE, activity);
+    choice = find_outcome (context, beginning, LK_SEQ_SEQUENCING_CHOICE, activity).fault;
   if (jump.exception == NULL)
-    jump = find_fault (context, beginning, LK_SEQ_SEQUENCING_JUMP, activity);
+    jump = find_outcome (context, beginning, LK_SEQ_SEQUENCING_JUMP, activity).fault;
   row->item = lk_seq_tree_item (context->tree, activity);
   row->visible = row->item->visible && !lk_seq_is_hidden (context, activity);
   row->enabled = choice.exception == NULL;

@@ -64,6 +64,8 @@ typedef struct {
    * JUMP: always false. */
   bool offered[LK_N_SEQ_REQUESTS];
   LkSeqReason why[LK_N_SEQ_REQUESTS];
+  /* What START, RESUME_ALL, CONTINUE and PREVIOUS would show; %NULL: nothing, or it would end. */
+  const LkItem *delivers[LK_N_SEQ_REQUESTS];
   /* A post condition rule would take over whatever is asked for now; %NULL: none would. */
   const char *override;
 } LkSeqPreview;

@@ -152,6 +152,17 @@ lk_seq_activity (const LkSeq *seq, const LkItem *item)
   };
 }
 
+LkSeqInfo
+lk_seq_status (const LkSeq *seq, const LkItem *item)
+{
+  LkSeqContext context = lk_seq_context ((LkSeq *) seq);
+  int activity = lk_seq_tree_index (seq->tree, item);
+
+  return activity < 0 ? (LkSeqInfo){ 0 }
+                      : lk_seq_objective_read (&context, activity,
+                                               seq->tree->nodes[activity].first_objective);
+}
+
 GArray *
 lk_seq_objectives (const LkSeq *seq, const LkItem *item)
 {

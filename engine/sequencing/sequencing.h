@@ -107,7 +107,8 @@ typedef struct {
   bool valid;              /* no exception */
   bool ended;              /* the sequencing session is over */
   const LkItem *delivered; /* page to show now; %NULL: none (any more) */
-  const char *exception;   /* `SB.2.9-5`, … %NULL if none; static */
+  bool resumed; /* the delivered attempt was suspended: it goes on; else a new one begins */
+  const char *exception; /* `SB.2.9-5`, … %NULL if none; static */
   /* The sequencing request that was worked: another than asked for when a post condition rule took
    * over (`retry`, `continue`, …). %NULL if it did not come to that; static */
   const char *performed;
@@ -170,6 +171,9 @@ typedef struct {
   LkSeqInfo info; /* primary objective as recorded here, without global objectives */
 } LkSeqActivityInfo;
 LkSeqActivityInfo lk_seq_activity (const LkSeq *seq, const LkItem *item);
+
+/* The primary objective as rules and rollup see it: with what is read from global objectives. */
+LkSeqInfo lk_seq_status (const LkSeq *seq, const LkItem *item);
 
 /* Objectives of an activity as its page gets them at launch: primary first; what is read from a
  * global objective that is known comes from there. (transfer full) (element-type LkSeqObjectiveInfo); identifiers

@@ -65,22 +65,34 @@ lk_record_apply (LkActivityState *state, const LkCmiResult *result, bool strict,
     state->done = now;
 }
 
+typedef struct {
+  const LkCmi *cmi;
+  GPtrArray *values;
+} Collection;
+
+/* Stores of adl.data belong to no item: lk_map_stores() has them. */
 static void
 collect (const char *element, const char *value, void *data)
 {
-  LkCmiValue *kept = g_new0 (LkCmiValue, 1);
+  Collection *collection = data;
+  LkCmiValue *kept;
 
+  if (g_str_has_prefix (element, "adl.data."))
+    return;
+  kept = g_new0 (LkCmiValue, 1);
   kept->element = g_strdup (element);
   kept->value = g_strdup (value);
-  g_ptr_array_add (data, kept);
+  kept->said = lk_cmi_is_by_page (collection->cmi, element);
+  g_ptr_array_add (collection->values, kept);
 }
 
 GPtrArray *
 lk_record_dirty_values (const LkCmi *cmi)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_cmi_value_free);
+  Collection collection = { cmi, values };
 
-  lk_cmi_each_dirty (cmi, collect, values);
+  lk_cmi_each_dirty (cmi, collect, &collection);
   return values;
 }
 

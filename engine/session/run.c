@@ -111,7 +111,7 @@ build_cmi (LkRun *run, const GPtrArray *values)
   for (unsigned i = 0; i < values->len; i++) {
     const LkCmiValue *value = g_ptr_array_index (values, i);
 
-    lk_cmi_restore (cmi, value->element, value->value, true);
+    lk_cmi_restore (cmi, value->element, value->value, value->said ? LK_CMI_SAID : LK_CMI_KEPT);
   }
   return cmi;
 }
@@ -279,7 +279,7 @@ lk_run_restore_pending (LkRun *run, const GPtrArray *values)
   for (unsigned i = 0; i < values->len; i++) {
     const LkCmiValue *value = g_ptr_array_index (values, i);
 
-    lk_cmi_restore (run->cmi, value->element, value->value, false);
+    lk_cmi_restore (run->cmi, value->element, value->value, LK_CMI_UNSAVED);
     run->touched = true;
   }
 }

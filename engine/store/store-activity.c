@@ -55,6 +55,7 @@ read_state (LkQuery *query)
   state->has_score_max = lk_query_get_real (query, &state->score_max);
   state->has_score_scaled = lk_query_get_real (query, &state->score_scaled);
   lk_query_get_real (query, &state->total_time);
+  state->total_months = (unsigned) lk_query_get_int (query);
   state->exit = lk_query_get_text (query);
   state->location = lk_query_get_text (query);
   state->runs = (unsigned) lk_query_get_int (query);
@@ -73,7 +74,8 @@ lk_store_activity_states (LkStore *store, gint64 attempt_id, GError **error)
   g_auto (LkQuery) query
       = lk_query (store->statements,
                   "SELECT item, status, success, score_raw, score_min, score_max, score_scaled,"
-                  " total_time, exit, location, runs, first_opened, last_opened, done"
+                  " total_time, total_months, exit, location, runs, first_opened, last_opened,"
+                  " done"
                   " FROM activity WHERE attempt_id = ? AND known ORDER BY id");
 
   lk_query_int (&query, attempt_id);
@@ -101,6 +103,7 @@ read_value (LkQuery *query)
 
   value->element = lk_query_get_text (query);
   value->value = lk_query_get_text (query);
+  value->said = lk_query_get_int (query) != 0;
   return value;
 }
 
@@ -110,10 +113,10 @@ lk_store_cmi_values (LkStore *store, gint64 attempt_id, const char *item, GError
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) values
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_cmi_value_free);
-  g_auto (LkQuery) query = lk_query (store->statements, "SELECT v.element, v.value FROM cmi_value v"
-                                                        " JOIN activity a ON a.id = v.activity_id"
-                                                        " WHERE a.attempt_id = ? AND a.item = ?"
-                                                        " ORDER BY v.first_set");
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "SELECT v.element, v.value, v.said FROM cmi_value v"
+                                     " JOIN activity a ON a.id = v.activity_id"
+                                     " WHERE a.attempt_id = ? AND a.item = ? ORDER BY v.first_set");
 
   lk_query_int (&query, attempt_id);
   lk_query_text (&query, item);

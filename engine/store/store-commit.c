@@ -105,13 +105,13 @@ write_state (LkStore *store, gint64 attempt_id, const char *item, const LkActivi
   g_auto (LkQuery) query = lk_query (
       store->statements,
       "INSERT INTO activity (attempt_id, item, known, status, success, score_raw, score_min,"
-      " score_max, score_scaled, total_time, exit, location, runs, first_opened, last_opened, done)"
-      " VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " score_max, score_scaled, total_time, total_months, exit, location, runs, first_opened,"
+      " last_opened, done) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (attempt_id, item) DO UPDATE SET known = 1, status = excluded.status,"
       " success = excluded.success, score_raw = excluded.score_raw,"
       " score_min = excluded.score_min, score_max = excluded.score_max,"
       " score_scaled = excluded.score_scaled, total_time = excluded.total_time,"
-      " exit = excluded.exit, location = excluded.location, runs = excluded.runs,"
+      " total_months = excluded.total_months, exit = excluded.exit, location = excluded.location, runs = excluded.runs,"
       " first_opened = excluded.first_opened, last_opened = excluded.last_opened,"
       " done = excluded.done");
 
@@ -124,6 +124,7 @@ write_state (LkStore *store, gint64 attempt_id, const char *item, const LkActivi
   bind_score (&query, state->has_score_max, state->score_max);
   bind_score (&query, state->has_score_scaled, state->score_scaled);
   lk_query_real (&query, isfinite (state->total_time) ? state->total_time : 0);
+  lk_query_int (&query, state->total_months);
   lk_query_text (&query, or_empty (state->exit));
   lk_query_text (&query, or_empty (state->location));
   lk_query_int (&query, state->runs);
@@ -161,8 +162,22 @@ clear_values (LkStore *store, gint64 activity_id, GError **error)
   g_auto (LkQuery) values
       = lk_query (store->statements, "DELETE FROM cmi_value WHERE activity_id = ?");
 
+  g_auto (LkQuery) interactions
+      = lk_query (store->statements, "DELETE FROM interaction WHERE activity_id = ?");
+
   lk_query_int (&values, activity_id);
-  return lk_query_run (&values, error);
+  lk_query_int (&interactions, activity_id);
+  return lk_query_run (&values, error) && lk_query_run (&interactions, error);
+}
+
+static bool
+settle_values (LkStore *store, gint64 activity_id, GError **error)
+{
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "UPDATE cmi_value SET said = 0 WHERE activity_id = ? AND said");
+
+  lk_query_int (&query, activity_id);
+  return lk_query_run (&query, error);
 }
 
 static bool
@@ -170,14 +185,16 @@ write_value (LkStore *store, gint64 activity_id, gint64 order, const LkCmiValue 
              GError **error)
 {
   g_auto (LkQuery) query = lk_query (
-      store->statements, "INSERT INTO cmi_value (activity_id, element, first_set, value)"
-                         " VALUES (?, ?, ?, ?) ON CONFLICT (activity_id, element)"
-                         " DO UPDATE SET value = excluded.value WHERE value <> excluded.value");
+      store->statements, "INSERT INTO cmi_value (activity_id, element, first_set, value, said)"
+                         " VALUES (?, ?, ?, ?, ?) ON CONFLICT (activity_id, element)"
+                         " DO UPDATE SET value = excluded.value, said = excluded.said"
+                         " WHERE (value, said) <> (excluded.value, excluded.said)");
 
   lk_query_int (&query, activity_id);
   lk_query_text (&query, or_empty (value->element));
   lk_query_int (&query, order);
   lk_query_text (&query, or_empty (value->value));
+  lk_query_int (&query, value->said);
   return lk_query_run (&query, error);
 }
 
@@ -216,7 +233,8 @@ write_details (LkStore *store, const LkCommit *commit, gint64 generation, GError
 {
   gint64 activity_id = find_activity (store, commit->attempt_id, commit->item, error);
 
-  if (activity_id == 0 || (commit->clear_values && !clear_values (store, activity_id, error)))
+  if (activity_id == 0 || (commit->clear_values && !clear_values (store, activity_id, error))
+      || (commit->settled && !settle_values (store, activity_id, error)))
     return false;
   for (guint i = 0; commit->values != NULL && i < commit->values->len; i++) {
     /* The generation grows, so later commits come later without asking for the highest. */
@@ -233,7 +251,8 @@ write_details (LkStore *store, const LkCommit *commit, gint64 generation, GError
 static bool
 write_item (LkStore *store, const LkCommit *commit, gint64 generation, GError **error)
 {
-  bool details = commit->clear_values || (commit->values != NULL && commit->values->len > 0)
+  bool details = commit->clear_values || commit->settled
+                 || (commit->values != NULL && commit->values->len > 0)
                  || (commit->interactions != NULL && commit->interactions->len > 0);
 
   if (commit->item == NULL)
@@ -243,10 +262,10 @@ write_item (LkStore *store, const LkCommit *commit, gint64 generation, GError **
          && (!details || write_details (store, commit, generation, error));
 }
 
+/* One of the commits of a transaction. */
 static bool
-write_all (LkStore *store, const LkCommit *commit, gint64 *generation, GError **error)
+write_one (LkStore *store, const LkCommit *commit, gint64 *generation, GError **error)
 {
-  g_auto (LkTransaction) transaction = { NULL, false };
   LkJournalEntry entry = {
     .attempt_id = commit->attempt_id,
     .item = (char *) commit->item,
@@ -254,24 +273,43 @@ write_all (LkStore *store, const LkCommit *commit, gint64 *generation, GError **
     .detail = (char *) commit->event_detail,
   };
 
-  return lk_store_begin (store, &transaction, error)
-         && touch_attempt (store, commit, generation, &entry, error)
+  return touch_attempt (store, commit, generation, &entry, error)
          && touch_registration (store, commit, error)
          && write_item (store, commit, *generation, error)
-         && (commit->event == NULL || lk_store_journal_add (store, &entry, error))
-         && lk_transaction_commit (&transaction, error);
+         && lk_store_sequencing_write (store, commit, entry.learner_id, error)
+         && (commit->event == NULL || lk_store_journal_add (store, &entry, error));
+}
+
+static bool
+write_all (LkStore *store, const LkCommit *commits, size_t n_commits, gint64 *generation,
+           GError **error)
+{
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  if (!lk_store_begin (store, &transaction, error))
+    return false;
+  for (size_t i = 0; i < n_commits; i++)
+    if (!write_one (store, &commits[i], generation, error))
+      return false;
+  return lk_transaction_commit (&transaction, error);
+}
+
+bool
+lk_store_commit_all (LkStore *store, const LkCommit *commits, size_t n_commits, GError **error)
+{
+  LkPendingLog *log = lk_pending_hold (store, commits[0].attempt_id);
+  gint64 generation = lk_pending_generation (log);
+  bool good;
+
+  g_mutex_lock (&store->mutex);
+  good = write_all (store, commits, n_commits, &generation, error);
+  g_mutex_unlock (&store->mutex);
+  lk_pending_release (log, good ? generation : -1);
+  return good;
 }
 
 bool
 lk_store_commit (LkStore *store, const LkCommit *commit, GError **error)
 {
-  LkPendingLog *log = lk_pending_hold (store, commit->attempt_id);
-  gint64 generation = lk_pending_generation (log);
-  bool good;
-
-  g_mutex_lock (&store->mutex);
-  good = write_all (store, commit, &generation, error);
-  g_mutex_unlock (&store->mutex);
-  lk_pending_release (log, good ? generation : -1);
-  return good;
+  return lk_store_commit_all (store, commit, 1, error);
 }

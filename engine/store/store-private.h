@@ -94,6 +94,10 @@ bool lk_store_backup_write (const char *folder, const char *database, gint64 now
 /* Takes the learner out of all backups too; one that cannot be cleaned is deleted. */
 void lk_store_backup_forget (LkStore *store, const char *learner_uuid);
 
+/* store-sequencing.c: the parts of a commit that SCORM 2004 has. Within a transaction. */
+bool lk_store_sequencing_write (LkStore *store, const LkCommit *commit, gint64 learner_id,
+                                GError **error);
+
 /* store-rotation.c */
 /* @names newest first: whether each is to be kept. Pure. */
 void lk_store_rotation (const char *const *names, size_t n, bool *ret_keep);

@@ -201,8 +201,9 @@ typedef struct {
   char *success; /* passed, failed, unknown */
   bool has_score_raw, has_score_min, has_score_max, has_score_scaled;
   double score_raw, score_min, score_max, score_scaled;
-  double total_time; /* seconds as the SCO reported; what it did not report was measured */
-  char *exit;        /* cmi.core.exit of the last run; "crash" if it had none */
+  double total_time;     /* seconds as the SCO reported; what it did not report was measured */
+  unsigned total_months; /* years and months that it reported beside the seconds (SCORM 2004) */
+  char *exit;            /* cmi.core.exit of the last run; "crash" if it had none */
   char *location;
   unsigned runs; /* how often delivered */
   gint64 first_opened, last_opened, done;
@@ -223,27 +224,52 @@ void lk_interaction_free (LkInteraction *interaction);
 
 typedef struct {
   char *element, *value;
+  bool said; /* set by the page, in a run whose end has not been worked (LkCommit.settled) */
 } LkCmiValue;
 void lk_cmi_value_free (LkCmiValue *value);
+
+/* A shared global objective of SCORM 2004, of a learner over all courses. What has no value is not
+ * known. */
+typedef struct {
+  char *identifier;
+  bool has_satisfied, has_completed, has_scaled, has_raw, has_min, has_max, has_progress;
+  bool satisfied, completed;
+  double scaled, raw, min, max, progress;
+} LkGlobalObjective;
+void lk_global_objective_free (LkGlobalObjective *objective);
+
+/* A store of adl.data, likewise. */
+typedef struct {
+  char *target_id, *value; /* @value %NULL: nothing is in it */
+} LkSharedData;
+void lk_shared_data_free (LkSharedData *data);
 
 /* What one commit writes, all or nothing. %NULL parts are left alone. */
 typedef struct {
   gint64 attempt_id;
   const char *item; /* the item it is about, %NULL for none */
   const LkActivityState *state;
-  const GPtrArray *values;       /* LkCmiValue: replaced one by one */
-  bool clear_values;             /* first drop all values of the item (a new run from scratch) */
+  const GPtrArray *values; /* LkCmiValue: replaced one by one */
+  bool
+      clear_values; /* first drop all values and interactions of the item (a new run from scratch) */
+  bool settled;     /* what the page has said is worked: first, no value of the item is `said` */
   const GPtrArray *interactions; /* LkInteraction: replaced by index */
   const char *current_item;      /* the place to go on with; not %NULL: the course was opened now */
   const char *current_title;     /* of current_item, for the shelf */
   const LkAttemptState *attempt_state;
   const bool *clean;
   gint64 completed;         /* > 0: the registration's completion, kept if there is one */
+  const char *sequencing;   /* state of the whole tree, as lk_seq_save() gives it */
+  const GPtrArray *globals; /* LkGlobalObjective of the learner: replaced one by one */
+  const GPtrArray *shared;  /* LkSharedData of the learner, likewise */
   const char *event;        /* journal: what happened, `commit`, `finish`, `deliver` … */
   const char *event_detail; /* JSON object or %NULL */
 } LkCommit;
 /* Durable when it returns true. */
 bool lk_store_commit (LkStore *store, const LkCommit *commit, GError **error);
+/* Several on one attempt, in their order, all or nothing: a page leaves, the next one comes. */
+bool
+lk_store_commit_all (LkStore *store, const LkCommit *commits, size_t n_commits, GError **error);
 
 /* (element-type LkActivityState) */
 GPtrArray *lk_store_activity_states (LkStore *store, gint64 attempt_id, GError **error);
@@ -253,6 +279,13 @@ lk_store_cmi_values (LkStore *store, gint64 attempt_id, const char *item, GError
 /* (element-type LkInteraction), by index */
 GPtrArray *
 lk_store_interactions (LkStore *store, gint64 attempt_id, const char *item, GError **error);
+
+/* The state of the tree as last committed; "" if there is none. (transfer full) */
+char *lk_store_sequencing (LkStore *store, gint64 attempt_id, GError **error);
+/* (transfer full) (element-type LkGlobalObjective) */
+GPtrArray *lk_store_global_objectives (LkStore *store, gint64 learner_id, GError **error);
+/* (transfer full) (element-type LkSharedData) */
+GPtrArray *lk_store_shared_data (LkStore *store, gint64 learner_id, GError **error);
 
 /* Values set since the last commit: appended to a log with one write(), no flush, so they survive
  * kill -9 but not power loss. A commit on the attempt empties it. About 2 µs; does not wait for

@@ -39,7 +39,7 @@ snapshot_cb (const char *element, const char *value, void *data)
 static void
 restore_cb (const char *element, const char *value, void *data)
 {
-  g_assert_true (lk_cmi_restore (data, element, value, true));
+  g_assert_true (lk_cmi_restore (data, element, value, LK_CMI_KEPT));
 }
 
 static LkCmiValid
@@ -162,7 +162,7 @@ perform (LkCmi *cmi, char letter, const char *first, const char *second)
     call (cmi, "LMSGetDiagnostic", first, NULL);
     break;
   case 'R':
-    lk_cmi_restore (cmi, first, second, letter == second[0]);
+    lk_cmi_restore (cmi, first, second, letter == second[0] ? LK_CMI_KEPT : LK_CMI_UNSAVED);
     break;
   case 'K':
     lk_cmi_mark_clean (cmi);

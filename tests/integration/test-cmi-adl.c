@@ -103,7 +103,8 @@ launch (const LkItem *item, const Left *left, bool strict)
   LkCmi *cmi = lk_cmi_new (&values, NULL, NULL, NULL);
 
   for (guint i = 0; left && left->suspended && i < left->elements->len; i++)
-    g_assert_true (lk_cmi_restore (cmi, left->elements->pdata[i], left->values->pdata[i], true));
+    g_assert_true (
+        lk_cmi_restore (cmi, left->elements->pdata[i], left->values->pdata[i], LK_CMI_KEPT));
   return cmi;
 }
 

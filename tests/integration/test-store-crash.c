@@ -37,8 +37,9 @@ commit_number (LkStore *store, gint64 attempt, int number)
 {
   g_autofree char *text = g_strdup_printf ("%d", number);
   g_autofree char *long_text = g_strnfill ((gsize) (number % 7000), 'x');
-  LkCmiValue rows[]
-      = { { (char *) "first", text }, { (char *) "long", long_text }, { (char *) "last", text } };
+  LkCmiValue rows[] = { { (char *) "first", text, false },
+                        { (char *) "long", long_text, false },
+                        { (char *) "last", text, false } };
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   g_autoptr (LkActivityState) state = lk_activity_state_new ("I");
   LkCommit commit = { .attempt_id = attempt,

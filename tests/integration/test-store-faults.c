@@ -56,8 +56,9 @@ commit_number (LkStore *store, gint64 attempt, int number)
 {
   g_autofree char *text = g_strdup_printf ("%d", number);
   g_autofree char *filler = g_strnfill (5000, (char) ('a' + number));
-  LkCmiValue rows[]
-      = { { (char *) "first", text }, { (char *) "long", filler }, { (char *) "last", text } };
+  LkCmiValue rows[] = { { (char *) "first", text, false },
+                        { (char *) "long", filler, false },
+                        { (char *) "last", text, false } };
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   LkCommit commit = { .attempt_id = attempt, .item = "I", .values = values, .event = "commit" };
   g_autoptr (GError) error = NULL;

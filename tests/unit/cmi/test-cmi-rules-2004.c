@@ -192,11 +192,11 @@ test_objectives_again (void)
   launch.objectives = objectives;
   launch.n_objectives = G_N_ELEMENTS (objectives);
   run_begin (&run, &launch);
-  lk_cmi_restore (run.cmi, "cmi.objectives.0.id", "a", true);
-  lk_cmi_restore (run.cmi, "cmi.objectives.1.id", "b", true);
-  lk_cmi_restore (run.cmi, "cmi.objectives.1.success_status", "passed", true);
-  lk_cmi_restore (run.cmi, "cmi.objectives.1.score.scaled", "0.9", true);
-  lk_cmi_restore (run.cmi, "cmi.objectives.2.score.raw", "3", true);
+  lk_cmi_restore (run.cmi, "cmi.objectives.0.id", "a", LK_CMI_KEPT);
+  lk_cmi_restore (run.cmi, "cmi.objectives.1.id", "b", LK_CMI_KEPT);
+  lk_cmi_restore (run.cmi, "cmi.objectives.1.success_status", "passed", LK_CMI_KEPT);
+  lk_cmi_restore (run.cmi, "cmi.objectives.1.score.scaled", "0.9", LK_CMI_KEPT);
+  lk_cmi_restore (run.cmi, "cmi.objectives.2.score.raw", "3", LK_CMI_KEPT);
   run_call (&run, "Initialize", "");
   g_assert_cmpstr (run_get (&run, "cmi.objectives._count"), ==, "4");
   g_assert_cmpstr (run_get (&run, "cmi.objectives.0.id"), ==, "a");
@@ -376,14 +376,14 @@ test_result_stores (void)
   g_autoptr (GString) dirty = g_string_new (NULL);
   g_autofree char *snapshot = NULL;
   g_auto (Run) run = { 0 };
-  bool changed = true;
+  bool changed = false;
 
   launch.stores = stores;
   launch.n_stores = 2;
   run_begin (&run, &launch);
-  g_assert_false (lk_cmi_restore (run.cmi, "adl.data.0.store", "old", true));
-  g_assert_false (lk_cmi_restore (run.cmi, "adl.data.2.store", "x", false));
-  g_assert_true (lk_cmi_restore (run.cmi, "adl.data.0.store", "not yet written", false));
+  g_assert_false (lk_cmi_restore (run.cmi, "adl.data.0.store", "old", LK_CMI_KEPT));
+  g_assert_false (lk_cmi_restore (run.cmi, "adl.data.2.store", "x", LK_CMI_UNSAVED));
+  g_assert_true (lk_cmi_restore (run.cmi, "adl.data.0.store", "not yet written", LK_CMI_UNSAVED));
   run_call (&run, "Initialize", "");
   g_assert_cmpstr (run_get (&run, "adl.data.0.store"), ==, "not yet written");
   run_set (&run, "adl.data.1.store", "2");
@@ -394,7 +394,7 @@ test_result_stores (void)
   g_assert_cmpstr (snapshot, ==, "");
   g_assert_cmpuint (lk_cmi_result (run.cmi).n_stores, ==, 2);
   g_assert_cmpstr (lk_cmi_result_store (run.cmi, 0, &changed).id, ==, "a");
-  g_assert_false (changed);
+  g_assert_true (changed);
   g_assert_cmpstr (lk_cmi_result_store (run.cmi, 1, &changed).value, ==, "2");
   g_assert_true (changed);
   g_assert_true (lk_cmi_result_store (run.cmi, 1, NULL).write);
@@ -410,11 +410,11 @@ test_what_is_not_kept (void)
   g_auto (Run) run = { 0 };
 
   run_begin (&run, &launch);
-  g_assert_false (lk_cmi_restore (run.cmi, "cmi.exit", "suspend", true));
-  g_assert_false (lk_cmi_restore (run.cmi, "cmi.session_time", "PT1S", true));
-  g_assert_false (lk_cmi_restore (run.cmi, "adl.nav.request", "exit", true));
-  g_assert_false (lk_cmi_restore (run.cmi, "cmi.comments_from_lms.0.comment", "x", true));
-  g_assert_false (lk_cmi_restore (run.cmi, "cmi.total_time", "PT1S", true));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.exit", "suspend", LK_CMI_KEPT));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.session_time", "PT1S", LK_CMI_KEPT));
+  g_assert_false (lk_cmi_restore (run.cmi, "adl.nav.request", "exit", LK_CMI_KEPT));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.comments_from_lms.0.comment", "x", LK_CMI_KEPT));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.total_time", "PT1S", LK_CMI_KEPT));
   run_call (&run, "Initialize", "");
   run_set (&run, "cmi.exit", "suspend");
   run_set (&run, "cmi.session_time", "PT1S");
@@ -461,7 +461,7 @@ random_call (Run *run, LkRandom *random)
 static void
 restore_cb (const char *element, const char *value, void *data)
 {
-  g_assert_true (lk_cmi_restore (data, element, value, true));
+  g_assert_true (lk_cmi_restore (data, element, value, LK_CMI_KEPT));
 }
 
 /* Snapshot, restore, snapshot: equal, whatever a page did; and so is what it reads. */

@@ -172,19 +172,19 @@ test_restore (void)
   run_begin (&run, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].element);
-    g_assert_true (lk_cmi_restore (run.cmi, cases[i].element, cases[i].value, true)
+    g_assert_true (lk_cmi_restore (run.cmi, cases[i].element, cases[i].value, LK_CMI_KEPT)
                    == cases[i].taken);
     if (cases[i].taken)
       g_assert_cmpstr (lk_cmi_peek (run.cmi, cases[i].element), ==, cases[i].value);
   }
-  g_assert_false (lk_cmi_restore (run.cmi, "cmi.suspend_data", much, true));
-  g_assert_true (lk_cmi_restore (run.cmi, "cmi.comments", "\xff", true));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.suspend_data", much, LK_CMI_KEPT));
+  g_assert_true (lk_cmi_restore (run.cmi, "cmi.comments", "\xff", LK_CMI_KEPT));
   g_assert_cmpstr (lk_cmi_peek (run.cmi, "cmi.comments"), ==, "\xef\xbf\xbd");
   run_call (&run, "LMSInitialize", "");
   g_assert_cmpstr (run_get (&run, "cmi.suspend_data"), ==, "s");
   g_assert_cmpstr (run_get (&run, "cmi.core.student_id"), ==, "ada-1");
   /* Too late. */
-  g_assert_false (lk_cmi_restore (run.cmi, "cmi.suspend_data", "t", true));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.suspend_data", "t", LK_CMI_KEPT));
   /* Nothing of it was an event, and what came back clean is clean. */
   g_assert_cmpstr (run.changes->str, ==, "");
   g_assert_false (lk_cmi_result (run.cmi).status_set);
@@ -197,9 +197,9 @@ test_restore_uncommitted (void)
   g_auto (Run) run = { 0 };
 
   run_begin (&run, NULL);
-  g_assert_true (lk_cmi_restore (run.cmi, "cmi.suspend_data", "old", true));
-  g_assert_true (lk_cmi_restore (run.cmi, "cmi.core.lesson_location", "p", true));
-  g_assert_true (lk_cmi_restore (run.cmi, "cmi.suspend_data", "new", false));
+  g_assert_true (lk_cmi_restore (run.cmi, "cmi.suspend_data", "old", LK_CMI_KEPT));
+  g_assert_true (lk_cmi_restore (run.cmi, "cmi.core.lesson_location", "p", LK_CMI_KEPT));
+  g_assert_true (lk_cmi_restore (run.cmi, "cmi.suspend_data", "new", LK_CMI_UNSAVED));
   lk_cmi_each_dirty (run.cmi, collect_cb, dirty);
   g_assert_cmpstr (dirty->str, ==, "cmi.suspend_data=new\n");
 }
@@ -243,7 +243,7 @@ random_call (Run *run, LkRandom *random)
 static void
 restore_cb (const char *element, const char *value, void *data)
 {
-  g_assert_true (lk_cmi_restore (data, element, value, true));
+  g_assert_true (lk_cmi_restore (data, element, value, LK_CMI_KEPT));
 }
 
 static void

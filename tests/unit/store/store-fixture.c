@@ -120,7 +120,7 @@ commit_value (LkStore *store, gint64 attempt_id, const char *item, const char *e
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  LkCmiValue row = { (char *) element, (char *) value };
+  LkCmiValue row = { .element = (char *) element, .value = (char *) value };
   LkCommit commit = { .attempt_id = attempt_id, .item = item, .values = values, .event = "commit" };
 
   g_ptr_array_add (values, &row);

@@ -266,7 +266,7 @@ test_all_or_nothing (Fixture *f, const void *data)
                                  make_course (f->store, "aa", "", "K"));
   g_autofree char *path = fixture_path (f, "library.db");
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  LkCmiValue good = { (char *) "good", (char *) "1" };
+  LkCmiValue good = { .element = (char *) "good", .value = (char *) "1" };
   LkCommit commit = { .attempt_id = attempt, .item = "A", .values = values, .event = "refused" };
   g_autoptr (GError) error = NULL;
 

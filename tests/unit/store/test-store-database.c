@@ -241,7 +241,7 @@ static void
 check_full (Fixture *f)
 {
   g_autofree char *big = g_strnfill (600 * 1024, 'x');
-  LkCmiValue value = { (char *) "x", big };
+  LkCmiValue value = { .element = (char *) "x", .value = big };
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   LkCommit commit = { .attempt_id = 1, .item = "A", .values = values };
   g_autoptr (GError) error = NULL, backup = NULL;
