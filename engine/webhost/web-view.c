@@ -476,7 +476,8 @@ void
 lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
                             void *user_data)
 {
-  GTask *task = g_task_new (view, NULL, callback, user_data);
+  /* No source object: over a page on its way out the answer may come long after the view's time. */
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
   GVariantDict arguments;
 
   g_variant_dict_init (&arguments, NULL);
@@ -487,7 +488,7 @@ lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCall
 }
 
 char *
-lk_web_view_evaluate_finish (LkWebView *view, GAsyncResult *result, GError **error)
+lk_web_view_evaluate_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -73,10 +73,12 @@ void lk_web_view_reload (LkWebView *view);
 /* 0.5 to 3.0, popups included */
 void lk_web_view_set_zoom (LkWebView *view, double zoom);
 double lk_web_view_get_zoom (LkWebView *view);
-/* Evaluates script in the course page and returns its value as text: for tests and for D12. */
+/* Evaluates script in the course page and returns its value as text: for tests and for D12. Does not
+ * keep the view: fails when it is destroyed before the page has answered, which a page on its way out
+ * may never do. The callback gets no source object. */
 void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
                                  void *user_data);
-char *lk_web_view_evaluate_finish (LkWebView *view, GAsyncResult *result, GError **error);
+char *lk_web_view_evaluate_finish (GAsyncResult *result, GError **error);
 /* Answers the oldest download that waits: where to save it (an existing file is replaced, the person
  * has been asked), or %NULL to give it up. saved() follows in the first case. */
 void lk_web_view_save_download (LkWebView *view, const char *path);

@@ -208,7 +208,7 @@ evaluated_cb (GObject *source, GAsyncResult *result, void *data)
 {
   g_autoptr (GError) error = NULL;
 
-  *(char **) data = lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, &error);
+  *(char **) data = lk_web_view_evaluate_finish (result, &error);
   g_assert_no_error (error);
 }
 

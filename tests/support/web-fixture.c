@@ -256,7 +256,7 @@ evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->value = lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, &answer->error);
+  answer->value = lk_web_view_evaluate_finish (result, &answer->error);
   answer->done = 1;
 }
 

@@ -138,7 +138,7 @@ evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->value = lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, NULL);
+  answer->value = lk_web_view_evaluate_finish (result, NULL);
   answer->is_done = true;
 }
 

@@ -139,7 +139,7 @@ evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Evaluation *evaluation = data;
 
-  evaluation->value = lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, NULL);
+  evaluation->value = lk_web_view_evaluate_finish (result, NULL);
   evaluation->done = TRUE;
   g_rc_box_release_full (evaluation, evaluation_clear);
 }

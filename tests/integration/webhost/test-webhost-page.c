@@ -97,7 +97,7 @@ failed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lk_web_view_evaluate_finish (LK_WEB_VIEW (source), result, &error));
+  g_assert_null (lk_web_view_evaluate_finish (result, &error));
   g_assert_nonnull (error);
   *(unsigned *) data = 1;
 }
@@ -112,6 +112,24 @@ test_evaluate (void)
   assert_script (fixture, "document.getElementById('p').textContent", "start");
   assert_script (fixture, "'\\'\"`</script>'", "'\"`</script>");
   lk_web_view_evaluate_async (fixture->view, "this is no script", failed_cb, &failed);
+  g_assert_true (web_fixture_wait_count (&failed, 1, 10));
+}
+
+/* A script that the page never answers does not keep the view. */
+static void
+test_evaluation_unanswered (void)
+{
+  g_autoptr (WebFixture) fixture = fixture_new ();
+  LkWebView *view = fixture->view;
+  unsigned failed = 0;
+
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  assert_script (fixture, "setTimeout=function(){};''", "");
+  lk_web_view_evaluate_async (view, "1", failed_cb, &failed);
+  web_fixture_run (fixture, 200);
+  g_assert_cmpuint (failed, ==, 0);
+  web_fixture_close (fixture);
+  g_assert_null (view);
   g_assert_true (web_fixture_wait_count (&failed, 1, 10));
 }
 
@@ -440,6 +458,7 @@ main (int argc, char *argv[])
     { "history", test_history },
     { "zoom", test_zoom },
     { "evaluate", test_evaluate },
+    { "evaluation-unanswered", test_evaluation_unanswered },
     { "missing", test_missing },
     { "close", test_close },
     { "popup-closes-itself", test_popup_closes_itself },
