@@ -13,22 +13,22 @@
 
 typedef struct {
   const char *path;
-  unsigned parts; /* that open one after the other by the button for the next */
-  bool calls;     /* its SCOs finish by themselves when they are left */
+  unsigned parts;    /* that open one after the other by the button for the next */
+  unsigned finishes; /* parts that call, and finish by themselves when they are left: all or none */
 } Package;
 
 static const Package packages[] = {
-  { "scorm12-and-2004/golf/ContentPackagingOneFilePerSCO_SCORM12.zip", 18, true },
-  { "scorm12-and-2004/golf/RuntimeBasicCalls_SCORM12.zip", 1, true },
-  { "scorm12-and-2004/moodle/singlesco_scorm12.zip", 1, false },
-  { "scorm12-and-2004/moodle/singlescobasic_missingorg.zip", 1, false },
-  { "scorm12-and-2004/manifests/scorm12-whole.zip", 18, true },
-  { "scorm12-and-2004/manifests/scorm12-PrerequisitesTest_SCORM12.zip", 1, false },
-  { "elpx/exports/really-simple-test-project_scorm.zip", 6, true },
-  { "elpx/exports/un-contenido-de-ejemplo-para-probar-estilos-y-catalogacion_web.zip", 1, false },
-  { "hostile-zips/made/case-collide.zip", 1, false },
-  { "hostile-zips/made/bom-manifest.zip", 1, false },
-  { "hostile-zips/made/utf8-names.zip", 1, false },
+  { "scorm12-and-2004/golf/ContentPackagingOneFilePerSCO_SCORM12.zip", 18, 0 },
+  { "scorm12-and-2004/golf/RuntimeBasicCalls_SCORM12.zip", 1, 1 },
+  { "scorm12-and-2004/moodle/singlesco_scorm12.zip", 1, 0 },
+  { "scorm12-and-2004/moodle/singlescobasic_missingorg.zip", 1, 1 },
+  { "scorm12-and-2004/manifests/scorm12-whole.zip", 18, 0 },
+  { "scorm12-and-2004/manifests/scorm12-PrerequisitesTest_SCORM12.zip", 1, 0 },
+  { "elpx/exports/really-simple-test-project_scorm.zip", 6, 6 },
+  { "elpx/exports/un-contenido-de-ejemplo-para-probar-estilos-y-catalogacion_web.zip", 1, 0 },
+  { "hostile-zips/made/case-collide.zip", 1, 0 },
+  { "hostile-zips/made/bom-manifest.zip", 1, 0 },
+  { "hostile-zips/made/utf8-names.zip", 1, 0 },
 };
 
 /* --- what the store knows --------------------------------------------------------------------- */
@@ -69,26 +69,6 @@ is_delivered (gpointer data)
   const Expected *expected = data;
 
   return count_delivered (expected->driver) >= expected->n;
-}
-
-/* How many of the course's pages are SCOs. */
-static unsigned
-count_scos (UiDriver *driver, gint64 course_id)
-{
-  g_auto (LkOpenedPackage) opened = { NULL, NULL };
-  g_autoptr (GError) error = NULL;
-  const GPtrArray *items;
-  unsigned n = 0;
-
-  lk_library_open (store_of (driver), course_id, &opened, &error);
-  g_assert_no_error (error);
-  items = lk_course_organization (opened.course)->items;
-  for (unsigned i = 0; i < items->len; i++) {
-    const LkItem *item = g_ptr_array_index (items, i);
-
-    n += lk_item_is_launchable (item) && item->resource->is_sco;
-  }
-  return n;
 }
 
 /* --- questions of pages ----------------------------------------------------------------------- */
@@ -149,6 +129,23 @@ start (UiDriver *driver, unsigned delivered)
   ui_wait_page (driver);
 }
 
+/* Pages call when they see fit, some a while after they are complete (eXeLearning's poll every 50 ms
+ * for their own scripts). One that is left before has nothing to finish. */
+static gboolean
+is_initialized (gpointer data)
+{
+  g_autofree char *status = ui_evaluate (data, "API.LMSGetValue('cmi.core.lesson_status')");
+
+  return status != NULL && *status != '\0';
+}
+
+static void
+learn (UiDriver *driver, const Package *package)
+{
+  if (package->finishes > 0)
+    ui_wait (is_initialized, driver, "the page to initialize its run-time");
+}
+
 static void
 leave (UiDriver *driver)
 {
@@ -157,15 +154,17 @@ leave (UiDriver *driver)
 }
 
 static void
-walk (UiDriver *driver, unsigned parts)
+walk (UiDriver *driver, const Package *package)
 {
   start (driver, 1);
-  for (unsigned part = 2; part <= parts; part++) {
+  learn (driver, package);
+  for (unsigned part = 2; part <= package->parts; part++) {
     Expected expected = { driver, part };
 
     ui_act (driver, "stage.next");
     ui_wait (is_delivered, &expected, "next part");
     ui_wait_page (driver);
+    learn (driver, package);
   }
 }
 
@@ -174,8 +173,7 @@ test_package (gconstpointer data)
 {
   const Package *package = data;
   g_autofree char *path = fixture_corpus (package->path);
-  unsigned scos, delivered, yes, answered = 0;
-  gint64 course_id;
+  unsigned delivered, yes, answered = 0;
   UiDriver *driver;
 
   if (path == NULL) {
@@ -185,15 +183,12 @@ test_package (gconstpointer data)
   driver = ui_driver_start (NULL, NULL);
   ui_enter (driver, "Aylin Demir");
   ui_import (driver, path);
-  course_id = ui_only_course (driver);
-  scos = count_scos (driver, course_id);
   yes = g_timeout_add (100, say_yes_cb, &answered);
-  open_course (driver, course_id);
-  walk (driver, package->parts);
+  open_course (driver, ui_only_course (driver));
+  walk (driver, package);
   leave (driver);
   g_assert_cmpuint (count_delivered (driver), ==, package->parts);
-  if (package->calls)
-    g_assert_cmpuint (count_events (driver, "finish"), >=, MIN (scos, package->parts));
+  g_assert_cmpuint (count_events (driver, "finish"), ==, package->finishes);
   delivered = count_delivered (driver);
   if (count_events (driver, "complete") == 0) {
     start (driver, delivered + 1);
