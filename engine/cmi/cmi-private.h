@@ -50,7 +50,13 @@ bool lk_cmi_number (const LkCmi *cmi, const char *name, double *ret_number);
 void lk_cmi_put (LkCmi *cmi, const char *name, const char *value);
 /* The same, as something that is given and need not be written. */
 void lk_cmi_give (LkCmi *cmi, const char *name, const char *value);
+/* Whether two values of one element count as the same. */
+typedef bool (*LkCmiSame) (const char *one, size_t one_length, const char *other,
+                           size_t other_length);
 /* Whether another record of the collection has the value already. */
-bool lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check);
+bool lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check,
+                      LkCmiSame is_same);
+bool
+lk_cmi_is_same_text (const char *one, size_t one_length, const char *other, size_t other_length);
 
 G_END_DECLS

@@ -82,7 +82,7 @@ is_truth (LkCmiCheck *check, Span span)
 static bool
 is_short_identifier (LkCmiCheck *check, Span span)
 {
-  return lk_cmi_is_uri (span.text, span.length)
+  return lk_cmi_check_uri (check, span.text, span.length)
          && lk_cmi_check_length (check, span.text, span.length, SHORT_TEXT);
 }
 
@@ -359,7 +359,7 @@ judge (LkCmiCheck *check, bool pattern)
     return LK_CMI_TYPE;
   for (size_t i = 0; check->governor && i < G_N_ELEMENTS (forms); i++) {
     if (strcmp (forms[i].type, check->governor) == 0 && !fits (check, &forms[i], pattern))
-      lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_FEEDBACK_FORM);
+      return LK_CMI_TYPE;
   }
   lk_cmi_check_keep (check);
   return LK_CMI_OK;
@@ -375,4 +375,33 @@ LkCmiProblem
 lk_cmi_type_pattern (LkCmiCheck *check)
 {
   return judge (check, true);
+}
+
+/* Whether one of the items of @list is @item. */
+static bool
+holds (Span list, Span item)
+{
+  while (list.text) {
+    Span part = take (&list, BETWEEN_ITEMS);
+
+    if (span_equal (&part, &item))
+      return true;
+  }
+  return false;
+}
+
+bool
+lk_cmi_are_same_choices (const char *one, size_t one_length, const char *other, size_t other_length)
+{
+  const Span all = { other, other_length };
+  Span rest = { one, one_length };
+
+  /* No item is in a list twice: lists of one length are the same if one is in the other. */
+  if (one_length != other_length)
+    return false;
+  while (rest.text) {
+    if (!holds (all, take (&rest, BETWEEN_ITEMS)))
+      return false;
+  }
+  return true;
 }

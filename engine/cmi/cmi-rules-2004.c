@@ -157,14 +157,25 @@ lk_cmi_finish_2004 (LkCmi *cmi)
 
 /* --- Single records --- */
 
+/* 4.2.9.1: the patterns of two types are a set, all others are a bag. */
+static LkCmiSame
+same_pattern (const char *type)
+{
+  if (strcmp (type, "choice") == 0)
+    return lk_cmi_are_same_choices;
+  return strcmp (type, "sequencing") == 0 ? lk_cmi_is_same_text : NULL;
+}
+
 LkCmiProblem
 lk_cmi_accept_pattern (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check)
 {
   static const char *const single[] = { "true-false", "likert", "numeric", "other", NULL };
+  LkCmiSame is_same;
 
   if (path->index[1] > 0 && g_strv_contains (single, check->governor))
     return LK_CMI_TOO_MANY;
-  if (strcmp (check->governor, "long-fill-in") != 0 && lk_cmi_is_taken (cmi, path, check))
+  is_same = same_pattern (check->governor);
+  if (is_same && lk_cmi_is_taken (cmi, path, check, is_same))
     return LK_CMI_TAKEN;
   return LK_CMI_OK;
 }

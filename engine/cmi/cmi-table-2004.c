@@ -11,6 +11,8 @@
  * - "Smallest permitted maximum" is a promise to content and no limit: more is kept whole.
  * - No element is optional, so 402 is never answered; other data models are undefined (401).
  * - What is set is what is read again: no `{lang=en}` is put before a text that came without.
+ * - Patterns of `choice` and `sequencing` are a set, those of other types a bag (4.2.9.1): only the
+ *   former refuse one that is there already.
  */
 
 #define ONLY(standard) (1u << (standard))
@@ -57,7 +59,6 @@ static const LkCmiWord result_words[] = {
   { .word = "incorrect" },
   { .word = "unanticipated" },
   { .word = "neutral" },
-  { .word = "wrong", .means = "incorrect" },
   { 0 },
 };
 

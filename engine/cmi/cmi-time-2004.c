@@ -64,9 +64,8 @@ read_parts (const char **at, const char *marks, double ret_numbers[3], size_t *r
   return any;
 }
 
-/* @ret_decimals: of the seconds, of which the standard has two */
-static bool
-read_interval (const char *text, unsigned *ret_months, double *ret_seconds, size_t *ret_decimals)
+bool
+lk_cmi_parse_interval (const char *text, unsigned *ret_months, double *ret_seconds)
 {
   double date[3] = { 0 }, time[3] = { 0 }, months, seconds;
   size_t decimals = 0;
@@ -81,24 +80,9 @@ read_interval (const char *text, unsigned *ret_months, double *ret_seconds, size
   }
   months = date[0] * 12 + date[1];
   seconds = date[2] * 86400 + time[0] * 3600 + time[1] * 60 + time[2];
-  if (!any || *text != '\0' || months > MAX_MONTHS || seconds > MAX_SECONDS)
+  if (!any || decimals > 2 || *text != '\0' || months > MAX_MONTHS || seconds > MAX_SECONDS)
     return false;
   *ret_months = (unsigned) months;
-  *ret_seconds = seconds;
-  *ret_decimals = decimals;
-  return true;
-}
-
-bool
-lk_cmi_parse_interval (const char *text, unsigned *ret_months, double *ret_seconds)
-{
-  unsigned months;
-  double seconds;
-  size_t decimals;
-
-  if (!read_interval (text, &months, &seconds, &decimals) || decimals > 2)
-    return false;
-  *ret_months = months;
   *ret_seconds = seconds;
   return true;
 }
@@ -125,36 +109,15 @@ lk_cmi_format_interval (unsigned months, double seconds)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* The form of SCORM 1.2, or more decimals. */
-static bool
-mend_interval (const LkCmiCheck *check, unsigned *ret_months, double *ret_seconds)
-{
-  char plain[LK_CMI_MAX_PLAIN + 1];
-  size_t decimals;
-
-  *ret_months = 0;
-  return lk_cmi_check_trim (check, plain)
-         && (read_interval (plain, ret_months, ret_seconds, &decimals)
-             || lk_cmi_parse_timespan (plain, ret_seconds));
-}
-
 LkCmiProblem
 lk_cmi_type_interval (LkCmiCheck *check)
 {
-  g_autofree char *mended = NULL;
   unsigned months;
   double seconds;
 
-  if (lk_cmi_parse_interval (check->text, &months, &seconds)) {
-    lk_cmi_check_keep (check);
-    return LK_CMI_OK;
-  }
-  if (!mend_interval (check, &months, &seconds))
+  if (!lk_cmi_parse_interval (check->text, &months, &seconds))
     return LK_CMI_TYPE;
-  mended = lk_cmi_format_interval (months, seconds);
-  g_strlcpy (check->buffer, mended, sizeof check->buffer);
-  lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_TIME_FORM);
-  lk_cmi_check_store (check, check->buffer);
+  lk_cmi_check_keep (check);
   return LK_CMI_OK;
 }
 
@@ -164,9 +127,6 @@ lk_cmi_type_interval (LkCmiCheck *check)
 typedef struct {
   unsigned parts[6]; /* year, month, day, hour, minute, second */
   unsigned n_parts;
-  char decimals[3]; /* the first two */
-  size_t n_decimals;
-  const char *zone; /* "", `Z`, `+hh`, `-hh:mm` */
 } Stamp;
 
 static bool
@@ -217,17 +177,8 @@ is_day (const Stamp *stamp)
                               (GDateYear) stamp->parts[0]);
 }
 
-static void
-read_decimals (const char **at, Stamp *stamp)
-{
-  const char *start = ++*at;
-
-  stamp->n_decimals = lk_cmi_skip_digits (at);
-  g_strlcpy (stamp->decimals, start, MIN (stamp->n_decimals, 2) + 1);
-}
-
 static bool
-read_stamp (const char *at, Stamp *stamp)
+is_stamp (const char *at)
 {
   static const struct {
     char mark;
@@ -235,48 +186,30 @@ read_stamp (const char *at, Stamp *stamp)
   } parts[] = {
     { '-', 1, 12 }, { '-', 1, 31 }, { 'T', 0, 23 }, { ':', 0, 59 }, { ':', 0, 59 },
   };
+  Stamp stamp = { .n_parts = 1 };
+  size_t decimals;
 
-  *stamp = (Stamp){ .n_parts = 1 };
-  if (!read_year (&at, &stamp->parts[0]))
+  if (!read_year (&at, &stamp.parts[0]))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS (parts) && *at == parts[i].mark; i++) {
     /* `-05` behind an hour would be a zone; behind a year it is a month. */
     at++;
-    if (!read_two (&at, parts[i].most, &stamp->parts[stamp->n_parts])
-        || stamp->parts[stamp->n_parts++] < parts[i].least)
+    if (!read_two (&at, parts[i].most, &stamp.parts[stamp.n_parts])
+        || stamp.parts[stamp.n_parts++] < parts[i].least)
       return false;
   }
-  if (*at == '.' && stamp->n_parts == 6) {
-    read_decimals (&at, stamp);
-    if (stamp->n_decimals == 0)
-      return false;
-  }
-  stamp->zone = at;
-  return is_day (stamp) && is_zone (at) && (*at == '\0' || stamp->n_parts >= 4);
+  if (*at != '.' || stamp.n_parts < 6)
+    return *at == '\0' && is_day (&stamp);
+  at++;
+  decimals = lk_cmi_skip_digits (&at);
+  return (decimals == 1 || decimals == 2) && is_day (&stamp) && is_zone (at);
 }
 
 LkCmiProblem
 lk_cmi_type_timestamp (LkCmiCheck *check)
 {
-  char plain[LK_CMI_MAX_PLAIN + 1];
-  const unsigned *parts;
-  Stamp stamp;
-
-  if (!lk_cmi_check_trim (check, plain) || !read_stamp (plain, &stamp))
+  if (!is_stamp (check->text))
     return LK_CMI_TYPE;
-  if (strlen (plain) == check->length && stamp.n_decimals <= 2
-      && (*stamp.zone == '\0' || stamp.n_decimals > 0)) {
-    lk_cmi_check_keep (check);
-    return LK_CMI_OK;
-  }
-  parts = stamp.parts;
-  lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_TIME_FORM);
-  if (*stamp.zone == '\0' && stamp.n_decimals == 0)
-    g_strlcpy (check->buffer, plain, sizeof check->buffer);
-  else
-    g_snprintf (check->buffer, sizeof check->buffer, "%04u-%02u-%02uT%02u:%02u:%02u.%s%s", parts[0],
-                parts[1], parts[2], parts[3], parts[4], parts[5],
-                stamp.n_decimals > 0 ? stamp.decimals : "0", stamp.zone);
-  lk_cmi_check_store (check, check->buffer);
+  lk_cmi_check_keep (check);
   return LK_CMI_OK;
 }

@@ -28,12 +28,10 @@ static const LkCmiToleranceRow rows[LK_CMI_N_TOLERANCES] = {
       .refused = "blanks, characters beyond ASCII, more than 255 characters",
       .note = "is no identifier of the standard (printable ASCII without blanks, at most 255); "
               "kept as it is" },
-  /* Date.toISOString() has three decimals; many write a zone and no decimals. */
   [LK_CMI_TOLERATES_TIME_FORM]
   = { .name = "time-format",
-      .applies = "CMITime, CMITimespan; time(second,10,0), timeinterval(second,10,2)",
-      .refused = "parts of one digit, more than two decimals, ISO 8601; 2004: more than two "
-                 "decimals, a zone without decimals, HHHH:MM:SS.SS",
+      .applies = "CMITime, CMITimespan",
+      .refused = "parts of one digit, more than two decimals, ISO 8601",
       .note = "is not in the form of the standard, but leaves no doubt; rewritten in its form" },
   /* A comma before three digits may part thousands, so it is refused even here. */
   [LK_CMI_TOLERATES_NUMBER_FORM]
@@ -48,7 +46,7 @@ static const LkCmiToleranceRow rows[LK_CMI_N_TOLERANCES] = {
                                      .note = "is outside 0 to 100; kept as it is" },
   [LK_CMI_TOLERATES_WORD_CASE]
   = { .name = "word-case",
-      .applies = "CMIVocabulary; state",
+      .applies = "CMIVocabulary",
       .refused = "words in other letters or with blanks around",
       .note = "is written unlike the standard's word; the standard's word is kept" },
   [LK_CMI_TOLERATES_FOREIGN_WORD]
@@ -59,7 +57,7 @@ static const LkCmiToleranceRow rows[LK_CMI_N_TOLERANCES] = {
   /* Kept for the record only: nothing is computed from it. */
   [LK_CMI_TOLERATES_FEEDBACK_FORM]
   = { .name = "feedback-form",
-      .applies = "student_response, learner_response, correct_responses.n.pattern",
+      .applies = "student_response, correct_responses.n.pattern",
       .refused = "answers in another form than the interaction's type has",
       .note = "does not have the form of its interaction type; kept as it is" },
   [LK_CMI_TOLERATES_INDEX_GAP] = { .name = "index-gap",
@@ -81,17 +79,12 @@ static const LkCmiToleranceRow rows[LK_CMI_N_TOLERANCES] = {
       .refused = "an argument other than \"\"",
       .note = "has an argument that has to be \"\"; it is ignored" },
 
-  /* SCORM 2004. Titles of questions as identifiers, as authoring tools write them; refused, every
-   * further call about the interaction fails. */
+  /* SCORM 2004. Identifiers made of words of a language; refused, every further call about the
+   * objective or interaction fails. */
   [LK_CMI_TOLERATES_URI] = { .name = "identifier-uri",
                              .applies = "long_identifier_type",
-                             .refused = "what is no URI: blanks, characters beyond ASCII",
-                             .note = "is no URI, as identifiers are to be; kept as it is" },
-  [LK_CMI_TOLERATES_WORD_OF_12] = { .name = "word-of-12",
-                                    .applies = "interactions.n.result",
-                                    .refused = "words of SCORM 1.2",
-                                    .note = "is a word of SCORM 1.2; the word of this standard is "
-                                            "kept" },
+                             .refused = "characters beyond ASCII",
+                             .note = "is an IRI, and identifiers are to be URIs; kept as it is" },
   /* Other systems may cut here, so it is worth a note; the standard itself forbids nothing. */
   [LK_CMI_TOLERATES_MORE] = { .name = "beyond-smallest-maximum",
                               .applies = "characterstring, lists in responses",

@@ -109,11 +109,12 @@ lk_cmi_type_localized (LkCmiCheck *check)
 
 /* --- Identifiers --- */
 
-/* A letter or digit, or a mark that RFC 3986 knows outside of brackets. */
+/* A letter or digit, or a mark that RFC 3986 knows outside of brackets; RFC 3987 adds the letters of
+ * all languages. */
 static bool
-is_uri_character (char c)
+is_iri_character (char c)
 {
-  return g_ascii_isalnum (c) || (c != '\0' && strchr ("-._~:/?#@!$&'()*+,;=", c));
+  return (c & 0x80) || g_ascii_isalnum (c) || (c != '\0' && strchr ("-._~:/?#@!$&'()*+,;=", c));
 }
 
 /* `NID:NSS` behind `urn:`; RFC 2141. */
@@ -128,35 +129,32 @@ is_urn (const char *text, size_t length)
 }
 
 bool
-lk_cmi_is_uri (const char *text, size_t length)
+lk_cmi_check_uri (LkCmiCheck *check, const char *text, size_t length)
 {
+  bool ascii;
+
   for (size_t i = 0; i < length; i++) {
     if (text[i] == '%') {
       if (length - i < 3 || !g_ascii_isxdigit (text[i + 1]) || !g_ascii_isxdigit (text[i + 2]))
         return false;
-    } else if (!is_uri_character (text[i])) {
+    } else if (!is_iri_character (text[i])) {
       return false;
     }
   }
+  lk_cmi_count_characters (text, length, &ascii);
+  if (!ascii)
+    lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_URI);
   if (length >= 4 && g_ascii_strncasecmp (text, "urn:", 4) == 0)
     return is_urn (text + 4, length - 4);
   return length > 0;
 }
 
-static bool
-is_visible (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] != '\0';
-}
-
 LkCmiProblem
 lk_cmi_type_uri (LkCmiCheck *check)
 {
-  if (!is_visible (check->text)
+  if (!lk_cmi_check_uri (check, check->text, check->length)
       || !lk_cmi_check_length (check, check->text, check->length, LONG_IDENTIFIER))
     return LK_CMI_TYPE;
-  if (!lk_cmi_is_uri (check->text, check->length))
-    lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_URI);
   lk_cmi_check_keep (check);
   return LK_CMI_OK;
 }

@@ -26,8 +26,12 @@ bool lk_cmi_check_length (LkCmiCheck *check, const char *text, size_t length, si
 gssize lk_cmi_skip_language (const char *text, size_t length);
 /* A number in the form of real(10,7), which has no exponent. (transfer full) */
 char *lk_cmi_format_real (double number);
-/* Characters of RFC 3986, urn: with its parts, not empty. */
-bool lk_cmi_is_uri (const char *text, size_t length);
+/* Characters of RFC 3986, urn: with its parts, not empty. Notes what is an IRI only. */
+bool lk_cmi_check_uri (LkCmiCheck *check, const char *text, size_t length);
+
+/* Whether two values of a choice are the same set, in whatever order. */
+bool lk_cmi_are_same_choices (const char *one, size_t one_length, const char *other,
+                              size_t other_length);
 
 /* Moves *@at behind digits; how many there were. */
 size_t lk_cmi_skip_digits (const char **at);

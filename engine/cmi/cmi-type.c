@@ -267,9 +267,8 @@ find_word (const LkCmiWord *words, const char *text, bool any_case)
   return NULL;
 }
 
-/* @foreign: the row by which words that mean another are taken */
-static LkCmiProblem
-take_word (LkCmiCheck *check, LkCmiTolerance foreign)
+LkCmiProblem
+lk_cmi_type_word (LkCmiCheck *check)
 {
   const LkCmiWord *word = find_word (check->element->words, check->text, false);
   char plain[LK_CMI_MAX_PLAIN + 1];
@@ -281,21 +280,18 @@ take_word (LkCmiCheck *check, LkCmiTolerance foreign)
     lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_WORD_CASE);
   }
   if (word->means)
-    lk_cmi_check_tolerate (check, foreign);
+    lk_cmi_check_tolerate (check, LK_CMI_TOLERATES_FOREIGN_WORD);
   lk_cmi_check_store (check, word->means ? word->means : word->word);
   return LK_CMI_OK;
 }
 
 LkCmiProblem
-lk_cmi_type_word (LkCmiCheck *check)
-{
-  return take_word (check, LK_CMI_TOLERATES_FOREIGN_WORD);
-}
-
-LkCmiProblem
 lk_cmi_type_state (LkCmiCheck *check)
 {
-  return take_word (check, LK_CMI_TOLERATES_WORD_OF_12);
+  if (!find_word (check->element->words, check->text, false))
+    return LK_CMI_TYPE;
+  lk_cmi_check_keep (check);
+  return LK_CMI_OK;
 }
 
 LkCmiProblem

@@ -169,7 +169,14 @@ refuse_value (const LkCmiCall *call, LkCmiProblem problem, const LkCmiElement *e
 }
 
 bool
-lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check)
+lk_cmi_is_same_text (const char *one, size_t one_length, const char *other, size_t other_length)
+{
+  return one_length == other_length && memcmp (one, other, one_length) == 0;
+}
+
+bool
+lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *check,
+                 LkCmiSame is_same)
 {
   const LkCmiPlace *place = lk_cmi_place (cmi->model, path->element);
   LkCmiPath collection = *path, other = *path;
@@ -181,8 +188,7 @@ lk_cmi_is_taken (const LkCmi *cmi, const LkCmiPath *path, const LkCmiCheck *chec
     const LkCmiSlot *slot = lk_cmi_data_find (&cmi->data, &other);
 
     if (other.index[last] != path->index[last] && slot && slot->set
-        && slot->length == check->stored_length
-        && memcmp (slot->text, check->stored, slot->length) == 0)
+        && is_same (slot->text, slot->length, check->stored, check->stored_length))
       return true;
   }
   return false;
@@ -200,11 +206,10 @@ check_others (const LkCmiCall *call, const LkCmiPath *path, const LkCmiCheck *ch
   if (element->constant) {
     slot = lk_cmi_data_find (&cmi->data, path);
     if (slot && slot->set
-        && (slot->length != check->stored_length
-            || memcmp (slot->text, check->stored, slot->length) != 0))
+        && !lk_cmi_is_same_text (slot->text, slot->length, check->stored, check->stored_length))
       return lk_cmi_fail_about (call, LK_CMI_CONSTANT, "it is set and cannot be changed any more");
   }
-  if (element->unique && lk_cmi_is_taken (cmi, path, check))
+  if (element->unique && lk_cmi_is_taken (cmi, path, check, lk_cmi_is_same_text))
     problem = LK_CMI_TAKEN;
   else if (element->accept)
     problem = element->accept (cmi, path, check);

@@ -429,6 +429,9 @@ test_uniqueness (void)
     { "cmi.interactions.0.correct_responses.1.pattern", "b", 0 },
     { "cmi.interactions.0.correct_responses.1.pattern", "b", 0 },
     { "cmi.interactions.0.correct_responses.1.pattern", "a", 351 },
+    { "cmi.interactions.0.correct_responses.2.pattern", "c[,]d", 0 },
+    { "cmi.interactions.0.correct_responses.3.pattern", "d[,]c", 351 }, /* the same set */
+    { "cmi.interactions.0.correct_responses.3.pattern", "d[,]e", 0 },
     { "cmi.interactions.1.type", "true-false", 0 },
     { "cmi.interactions.1.correct_responses.0.pattern", "true", 0 },
     { "cmi.interactions.1.correct_responses.1.pattern", "false", 351 },
@@ -440,6 +443,19 @@ test_uniqueness (void)
     { "cmi.interactions.3.type", "numeric", 0 },
     { "cmi.interactions.3.correct_responses.0.pattern", "1[:]2", 0 },
     { "cmi.interactions.3.correct_responses.1.pattern", "3[:]4", 351 },
+    { "cmi.interactions.4.id", "q", 0 },
+    { "cmi.interactions.4.type", "sequencing", 0 },
+    { "cmi.interactions.4.correct_responses.0.pattern", "a[,]b", 0 },
+    { "cmi.interactions.4.correct_responses.1.pattern", "b[,]a", 0 },
+    { "cmi.interactions.4.correct_responses.2.pattern", "a[,]b", 351 },
+    { "cmi.interactions.5.id", "q", 0 },
+    { "cmi.interactions.5.type", "fill-in", 0 }, /* a bag, not a set */
+    { "cmi.interactions.5.correct_responses.0.pattern", "x", 0 },
+    { "cmi.interactions.5.correct_responses.1.pattern", "x", 0 },
+    { "cmi.interactions.6.id", "q", 0 },
+    { "cmi.interactions.6.type", "matching", 0 },
+    { "cmi.interactions.6.correct_responses.0.pattern", "1[.]a", 0 },
+    { "cmi.interactions.6.correct_responses.1.pattern", "1[.]a", 0 },
   };
   g_auto (Run) run = { 0 };
 

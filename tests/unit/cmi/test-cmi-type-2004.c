@@ -84,19 +84,15 @@ test_state (void)
   static const Case completion[] = {
     { "completed", true },
     { "not attempted", true },
-    { "Completed", false, "completed" },
-    { " incomplete", false, "incomplete" },
+    { "Completed", false, NULL },
+    { " incomplete", false, NULL },
     { "not_attempted", false, NULL },
     { "passed", false, NULL },
     { "", false, NULL },
   };
   static const Case results[] = {
-    { "correct", true },
-    { "neutral", true },
-    { "-3.5", true },
-    { "wrong", false, "incorrect" },
-    { "Correct", false, "correct" },
-    { "", false, NULL },
+    { "correct", true },      { "neutral", true },        { "-3.5", true },
+    { "wrong", false, NULL }, { "Correct", false, NULL }, { "", false, NULL },
     { "right", false, NULL },
   };
   static const Case exits[] = {
@@ -132,11 +128,11 @@ test_timestamp (void)
     { "2026-11-23T05:06:07.89Z", true },
     { "2026-11-23T05:06:07.8+01", true },
     { "2026-11-23T05:06:07.8-05:30", true },
-    { "2026-11-23T05:06:07.123Z", false, "2026-11-23T05:06:07.12Z" },
-    { "2026-11-23T05:06:07.123", false, "2026-11-23T05:06:07.12" },
-    { "2026-11-23T05:06:07Z", false, "2026-11-23T05:06:07.0Z" },
-    { "2026-11-23T05:06+01:00", false, "2026-11-23T05:06:00.0+01:00" },
-    { " 2026-11-23 ", false, "2026-11-23" },
+    { "2026-11-23T05:06:07.123Z", false, NULL },
+    { "2026-11-23T05:06:07.123", false, NULL },
+    { "2026-11-23T05:06:07Z", false, NULL },
+    { "2026-11-23T05:06+01:00", false, NULL },
+    { " 2026-11-23 ", false, NULL },
     { "1969", false, NULL },
     { "2039", false, NULL },
     { "26", false, NULL },
@@ -180,10 +176,10 @@ test_interval (void)
     { "P0Y029DT0H", true },
     { "PT100000H", true },
     { "PT1.5S", true },
-    { "PT1.234S", false, "PT0H0M1.23S" },
-    { "PT0H0M59.999S", false, "PT0H1M0S" },
-    { " PT1S", false, "PT0H0M1S" },
-    { "0001:02:03.4", false, "PT1H2M3.40S" },
+    { "PT1.234S", false, NULL },
+    { "PT0H0M59.999S", false, NULL },
+    { " PT1S", false, NULL },
+    { "0001:02:03.4", false, NULL },
     { "P", false, NULL },
     { "PT", false, NULL },
     { "P1D T1H", false, NULL },
@@ -287,14 +283,14 @@ test_identifier (void)
     { "urn:isbn:978-3-16", true },
     { "URN:ADL:interaction-1", true },
     { "a%20b", true },
-    { "a b", false, "a b" },
+    { "a b", false, NULL },
     { "Größe", false, "Größe" },
-    { "a[b]", false, "a[b]" },
-    { "a%2", false, "a%2" },
-    { "urn:", false, "urn:" },
-    { "urn:isbn:", false, "urn:isbn:" },
-    { "urn::x", false, "urn::x" },
-    { "urn:-a:x", false, "urn:-a:x" },
+    { "a[b]", false, NULL },
+    { "a%2", false, NULL },
+    { "urn:", false, NULL },
+    { "urn:isbn:", false, NULL },
+    { "urn::x", false, NULL },
+    { "urn:-a:x", false, NULL },
     { "", false, NULL },
     { " ", false, NULL },
     { "\t\n", false, NULL },
@@ -414,9 +410,8 @@ test_answers (void)
   static const char pattern[] = "cmi.interactions.0.correct_responses.0.pattern";
 
   for (size_t i = 0; i < G_N_ELEMENTS (answers); i++) {
-    /* What the strict reading refuses is kept as it is in the other. */
-    const Case as_response = { answers[i].value, answers[i].response, answers[i].value };
-    const Case as_pattern = { answers[i].value, answers[i].pattern, answers[i].value };
+    const Case as_response = { answers[i].value, answers[i].response };
+    const Case as_pattern = { answers[i].value, answers[i].pattern };
 
     check (response, answers[i].type, &as_response, 1);
     check (pattern, answers[i].type, &as_pattern, 1);
