@@ -5,3 +5,4 @@ set -eu
 "$1"
 "$2"
 "$(dirname "$0")/../support/run-ui.sh" "$3"
+"$4"

@@ -14,7 +14,8 @@ DECISION = re.compile(r"`?(?:docs/)?adr/(\d{4})\b")
 
 def pages(root):
     for place, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith((".git", "_build"))]
+        folders[:] = [name for name in folders
+                      if not name.startswith((".git", "_build", "node_modules"))]
         for name in names:
             if name.endswith(".md"):
                 yield os.path.join(place, name)
