@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "words/words-private.h"
@@ -13,6 +14,56 @@ words_fill (const char *sentence, const char *argument)
   if (!gap)
     return g_strdup (sentence);
   return g_strdup_printf ("%.*s%s%s", (int) (gap - sentence), sentence, argument, gap + 2);
+}
+
+/* The gap that begins at @text: its length, and in *argument which argument it takes (0 or 1). */
+static size_t
+gap_at (const char *text, unsigned *argument)
+{
+  static const char *const gaps[] = { "%1$s", "%2$s" };
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (gaps); i++)
+    if (g_str_has_prefix (text, gaps[i])) {
+      *argument = i;
+      return strlen (gaps[i]);
+    }
+  return g_str_has_prefix (text, "%s") ? strlen ("%s") : 0;
+}
+
+char *
+words_fill_two (const char *sentence, const char *first, const char *second)
+{
+  const char *const arguments[] = { first, second };
+  GString *text = g_string_new (NULL);
+  unsigned n_filled = 0;
+
+  while (*sentence) {
+    unsigned argument = MIN (n_filled, 1);
+    size_t length = gap_at (sentence, &argument);
+
+    if (length > 0) {
+      g_string_append (text, arguments[argument]);
+      n_filled++;
+      sentence += length;
+    } else {
+      g_string_append_c (text, *sentence++);
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
+char *
+words_percent (double part)
+{
+  int tenths = (int) lround (CLAMP (part, -1, 1) * 1000);
+  unsigned size = (unsigned) abs (tenths);
+  g_autoptr (GString) number = g_string_new (tenths < 0 ? "−" : NULL);
+
+  g_string_append_printf (number, "%u", size / 10);
+  if (size % 10 != 0)
+    g_string_append_printf (number, "%s%u", C_ ("decimal sign", "."), size % 10);
+  /* Translators: a share of a hundred, as in 80% */
+  return words_fill (C_ ("share", "%s%"), number->str);
 }
 
 /* --- Sizes --- */

@@ -100,6 +100,22 @@ test_fill (void)
   check (words_fill ("no gap", "x"), "no gap", "no gap");
   check (words_fill ("%s", "100 %s"), "100 %s", "100 %s");
   check (words_fill ("a %s b %s", "x"), "a x b %s", "a x b %s");
+  check (words_fill_two ("%s, %s", "x", "y"), "x, y", "x, y");
+  check (words_fill_two ("%2$s, %1$s", "x", "y"), "y, x", "y, x");
+  check (words_fill_two ("%s 100% %3$s", "%s", "y"), "%s 100% %3$s", "%s 100% %3$s");
+  check (words_fill_two ("%s %s %s", "%2$s", "y"), "%2$s y y", "%2$s y y");
+}
+
+static void
+test_percent (void)
+{
+  check (words_percent (0), "0%", "0 %");
+  check (words_percent (0.8), "80%", "80 %");
+  check (words_percent (0.125), "12.5%", "12,5 %");
+  check (words_percent (0.99999), "100%", "100 %");
+  check (words_percent (-0.5), "−50%", "−50 %");
+  check (words_percent (-0.001), "−0.1%", "−0,1 %");
+  check (words_percent (7), "100%", "100 %");
 }
 
 int
@@ -112,5 +128,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/format/date-relative", test_date_relative);
   g_test_add_func ("/words/format/duration", test_duration);
   g_test_add_func ("/words/format/fill", test_fill);
+  g_test_add_func ("/words/format/percent", test_percent);
   return g_test_run ();
 }
