@@ -184,21 +184,23 @@ lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
 }
 
 static void
-write_global (LkSeqContext *context, const LkSeqLink *link, const LkSeqInfo *value, unsigned mask)
+write_global (LkSeqContext *context, const LkSeqLink *link, const LkSeqInfo *value, unsigned mask,
+              bool clear)
 {
   LkSeqInfo *global = &context->state->globals[link->global];
   LkSeqInfo before = *global;
 
-  take_values (global, value, mask & link->write, false);
+  take_values (global, value, mask & link->write, clear);
   if (before.known != global->known || before.satisfied != global->satisfied
       || before.completed != global->completed || before.scaled != global->scaled
       || before.progress != global->progress)
     g_array_append_val (context->touched, link->global);
 }
 
-void
-lk_seq_objective_write (LkSeqContext *context, int activity, int objective, unsigned mask,
-                        const LkSeqInfo *value)
+/* @clear: what is unknown here becomes so in the global objectives, too. */
+static void
+write_values (LkSeqContext *context, int activity, int objective, unsigned mask,
+              const LkSeqInfo *value, bool clear)
 {
   const LkSeqObjectiveNode *node = &context->tree->objectives[objective];
 
@@ -208,7 +210,14 @@ lk_seq_objective_write (LkSeqContext *context, int activity, int objective, unsi
   take_values (&context->state->objectives[objective], value, mask, true);
   for (int i = 0; i < node->n_links; i++)
     write_global (context, &g_array_index (context->tree->links, LkSeqLink, node->first_link + i),
-                  value, mask);
+                  value, mask, clear);
+}
+
+void
+lk_seq_objective_write (LkSeqContext *context, int activity, int objective, unsigned mask,
+                        const LkSeqInfo *value)
+{
+  write_values (context, activity, objective, mask, value, false);
 }
 
 void
@@ -258,7 +267,8 @@ apply_objective (LkSeqContext *context, int activity, int objective,
   if (objective == context->tree->nodes[activity].first_objective
       && lk_seq_is_completed_by_measure (context, activity))
     mask &= ~(unsigned) LK_SEQ_KNOWS_COMPLETED;
-  lk_seq_objective_write (context, activity, objective, mask, &info);
+  /* SN 3.10: status and progress status are transferred; "unknown", if the page has said so. */
+  write_values (context, activity, objective, mask, &info, true);
 }
 
 void

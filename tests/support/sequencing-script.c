@@ -44,19 +44,20 @@ say (LkSeqReportedObjective *objective, const char *word)
   static const struct {
     const char *word;
     unsigned bit;
-    bool yes;
+    bool known, yes;
   } words[] = {
-    { "passed", LK_SEQ_KNOWS_SATISFIED, true },
-    { "failed", LK_SEQ_KNOWS_SATISFIED, false },
-    { "completed", LK_SEQ_KNOWS_COMPLETED, true },
-    { "incomplete", LK_SEQ_KNOWS_COMPLETED, false },
+    { "passed", LK_SEQ_KNOWS_SATISFIED, true, true },
+    { "failed", LK_SEQ_KNOWS_SATISFIED, true, false },
+    { "unknown", LK_SEQ_KNOWS_SATISFIED, false, false },
+    { "completed", LK_SEQ_KNOWS_COMPLETED, true, true },
+    { "incomplete", LK_SEQ_KNOWS_COMPLETED, true, false },
   };
   double number;
 
   for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (word, words[i].word)) {
       objective->set |= words[i].bit;
-      objective->info.known |= words[i].bit;
+      objective->info.known |= words[i].known ? words[i].bit : 0;
       *(words[i].bit == LK_SEQ_KNOWS_SATISFIED ? &objective->info.satisfied
                                                : &objective->info.completed)
           = words[i].yes;

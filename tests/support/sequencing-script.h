@@ -25,7 +25,7 @@ LkCourse *sequencing_course (const char *content, const char *edition);
 
 /*
  * Runs requests, separated by blanks: `NAME`, `NAME:TARGET`, each with `/WORD,WORD…` for what the page
- * that goes has said: passed failed completed incomplete suspend, sNUMBER (scaled), pNUMBER
+ * that goes has said: passed failed unknown completed incomplete suspend, sNUMBER (scaled), pNUMBER
  * (progress), NAME=passed, NAME=failed (an objective). Gives the results, separated by blanks: the item delivered, `-` for
  * nothing, `end`, or the exception. (transfer full)
  */

@@ -166,6 +166,18 @@ static const struct {
         "b", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip")) GLOBAL ("g", "")))
         C ROOT,
     "start continue/passed", "a c" },
+  { "a page that says unknown takes back what others know",
+    SEQ_PAGE ("a", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT))
+        SEQ_PAGE ("b", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT)) SEQ_PAGE (
+            "c", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip")) GLOBAL ("g", "")))
+            SEQ_PAGE ("d", "") ROOT,
+    "start continue/passed continue/unknown", "a b c" },
+  { "a page that says nothing leaves what others know",
+    SEQ_PAGE ("a", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT))
+        SEQ_PAGE ("b", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT)) SEQ_PAGE (
+            "c", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip")) GLOBAL ("g", "")))
+            SEQ_PAGE ("d", "") ROOT,
+    "start continue/passed continue", "a b d" },
   { "what reads nothing does not know",
     SEQ_PAGE ("a", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT))
         SEQ_PAGE ("b", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip"))
