@@ -85,15 +85,15 @@ clear_suspended_activity (LkSeqContext *context, int activity)
 
 /* CAM 5.1.1, adlseq:objectivesGlobalToSystem and adlcp:sharedDataGlobalToSystem: what is not global
  * to the system lives as long as one attempt on the whole course. */
-static void
-forget_shared (LkSeqContext *context)
+void
+lk_seq_forget_shared (LkSeqContext *context)
 {
   const LkOrganization *organization = context->tree->organization;
 
   if (!organization->objectives_global_to_system)
     for (guint i = 0; i < context->tree->globals->len; i++)
       context->state->globals[i] = (LkSeqInfo){ 0 };
-  if (!organization->shared_data_global_to_system)
+  if (!organization->shared_data_global_to_system && !context->preview)
     g_hash_table_remove_all (context->data);
 }
 
@@ -153,7 +153,7 @@ begin_attempt (LkSeqContext *context, int activity)
     context->state->objectives[node->first_objective + i] = (LkSeqInfo){ 0 };
   make_stale (context, activity);
   if (activity == 0)
-    forget_shared (context);
+    lk_seq_forget_shared (context);
   lk_seq_note (context, "DB.2", "5.1.1.2", activity, "new attempt");
 }
 

@@ -320,6 +320,8 @@ lk_seq_sequencing (LkSeqContext *context, LkSeqSequencing request, int target); 
 /* seq-delivery.c */
 LkSeqFault lk_seq_delivery_request (LkSeqContext *context, int activity); /* DB.1.1 */
 LkSeqFault lk_seq_content_delivery (LkSeqContext *context, int activity); /* DB.2 */
+/* What is shared for the length of one attempt on the whole course. */
+void lk_seq_forget_shared (LkSeqContext *context);
 
 /* seq-overall.c */
 /* OP.1 1.4, 1.5: a sequencing request up to the delivery request, which is only checked. */

@@ -92,6 +92,10 @@ invalid (LkSeqContext *context, const char *step, const char *exception)
 static LkSeqTerminated
 valid (LkSeqContext *context, const char *step, LkSeqSequencing sequencing)
 {
+  /* The attempt on the whole course is over and another one begins. */
+  if (context->state->current == 0 && sequencing == LK_SEQ_SEQUENCING_RETRY
+      && !context->state->activities[0].suspended)
+    lk_seq_forget_shared (context);
   lk_seq_note (context, "TB.2.3", step, context->state->current, "valid");
   return (LkSeqTerminated){ .sequencing = sequencing };
 }

@@ -71,15 +71,17 @@ lk_seq_free (LkSeq *seq)
   g_free (seq);
 }
 
-/* A session that is over has no current activity (AM.1.2), and the next one begins a new attempt. By
- * the letter of SB.2.1 3.1.1. the attempt on the root would go on where the learner has walked off the
- * tree: nothing else ends it. */
+/* A session that is over has no current activity (AM.1.2), and the next one begins a new attempt,
+ * unless this one is suspended. By the letter of SB.2.1 3.1.1. the attempt on the root would go on where
+ * the learner has walked off the tree: nothing else ends it. */
 static void
 end_session (LkSeqContext *context)
 {
   if (context->state->activities[0].active)
     lk_seq_end_attempt (context, 0);
   context->state->current = LK_SEQ_NONE;
+  if (!context->state->activities[0].suspended)
+    lk_seq_forget_shared (context);
 }
 
 LkSeqResult

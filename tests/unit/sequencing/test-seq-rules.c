@@ -195,6 +195,10 @@ static const struct {
                             BY_MEASURE ("0.8"))) B ROOT,
     "start continue/passed,s0.7 continue/failed,s0.8", "a a b" },
   /* sessions */
+  { "what a page has left counts until the next attempt has begun",
+    SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip")) BY_CONTENT))
+        B ROOT,
+    "start exitAll/passed start previous", "a end b a" },
   { "suspend all, resume all", A B ROOT, "start continue suspendAll resumeAll resumeAll",
     "a b end b NB.2.1-1" },
   { "choice clears what was suspended", A B ROOT, "start suspendAll choice:b exitAll resumeAll",

@@ -24,6 +24,12 @@
                                          "<imsss:mapInfo targetObjectiveID='g'/>"                  \
                                          "</imsss:objective></imsss:objectives>")
 
+#define SKIPPED                                                                                    \
+  SEQ (SEQ_RULES (SEQ_RULE (                                                                       \
+      "pre", "<imsss:ruleCondition referencedObjective='o' condition='satisfied'/>",               \
+      "skip")) "<imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID='o'>"      \
+               "<imsss:mapInfo targetObjectiveID='g'/></imsss:objective></imsss:objectives>")
+
 typedef struct {
   LkCourse *course;
   const LkOrganization *organization;
@@ -176,19 +182,20 @@ test_globals (void)
   close_course (&fixture);
 }
 
-/* One experience of the course, or all of them. */
+/* One experience of the course, or all of them: the next one begins with its first flow. */
 static void
 test_scope (void)
 {
   static const bool global_to_system[] = { true, false };
+  static const char content[] = SEQ_PAGE ("b", SKIPPED) SEQ_PAGE ("a", WRITER) SEQ (SEQ_FLOW);
 
   for (size_t i = 0; i < G_N_ELEMENTS (global_to_system); i++) {
-    Fixture fixture = open_course (SEQ_PAGE ("a", WRITER) SEQ_PAGE ("b", READER) SEQ (SEQ_FLOW),
-                                   "2004 4th Edition");
+    Fixture fixture = open_course (content, "2004 4th Edition");
 
     ((LkOrganization *) fixture.organization)->objectives_global_to_system = global_to_system[i];
-    run (&fixture, "start exitAll/passed start", "a end a");
+    run (&fixture, "start continue exitAll/passed", "b a end");
     g_assert_true ((lk_seq_global (fixture.seq, 0).info.known != 0) == global_to_system[i]);
+    run (&fixture, "start", global_to_system[i] ? "a" : "b");
     close_course (&fixture);
   }
 }
