@@ -23,22 +23,23 @@ lk_seq_terminate_descendent_attempts (LkSeqContext *context, int activity)
     lk_seq_end_attempt (context, i);
 }
 
-/* 1.1.1. of UP.4. */
+/* 1.1.1. of UP.4: what the content has not informed the sequencer of. */
 static void
 conclude_leaf (LkSeqContext *context, int activity)
 {
   const LkSeqNode *node = &context->tree->nodes[activity];
+  const LkSeqActivity *state = &context->state->activities[activity];
   LkSeqInfo info = lk_seq_objective_read (context, activity, node->first_objective);
 
   /* 1.1.1.1. not where the measure decides in place of any other method */
   if (!node->def->completion_set_by_content && !(info.known & LK_SEQ_KNOWS_COMPLETED)
-      && !lk_seq_is_completed_by_measure (context, activity)) {
+      && !state->unknown_progress && !lk_seq_is_completed_by_measure (context, activity)) {
     lk_seq_note (context, "UP.4", "1.1.1.1.1.1", activity, "completed");
     lk_seq_attempt_complete (context, activity, true, true);
   }
   /* 1.1.1.2. the same */
   if (!node->def->objective_set_by_content && !(info.known & LK_SEQ_KNOWS_SATISFIED)
-      && !node->def->primary_objective->satisfied_by_measure) {
+      && !state->unknown_objective && !node->def->primary_objective->satisfied_by_measure) {
     lk_seq_note (context, "UP.4", "1.1.1.2.1.1.1.1", activity, "satisfied");
     lk_seq_objective_satisfy (context, activity, true, true);
   }

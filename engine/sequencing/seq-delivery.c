@@ -148,6 +148,7 @@ begin_attempt (LkSeqContext *context, int activity)
     state->attempts++;
   /* 5.1.1.2.3. */
   state->stale_objective = state->stale_progress = false;
+  state->unknown_objective = state->unknown_progress = false;
   state->attempt_seconds = 0;
   for (int i = 0; i < node->n_objectives; i++)
     context->state->objectives[node->first_objective + i] = (LkSeqInfo){ 0 };

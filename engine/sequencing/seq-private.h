@@ -68,6 +68,8 @@ typedef struct {
   /* The data are those of an attempt before the parent's current one, and the parent wants only
    * those of the current one (SM.1 Use Current Attempt … Information). */
   bool stale_objective, stale_progress;
+  /* The page has said "unknown" in this attempt: that is an answer, too. */
+  bool unknown_objective, unknown_progress;
   bool active, suspended;
   int position;    /* in the parent's Available Children; LK_SEQ_NONE: not among them */
   int n_available; /* own Available Children, in LkSeqState.available */

@@ -100,8 +100,8 @@ is_fresh (const LkSeq *seq, int activity)
     if (seq->state->objectives[node->first_objective + i].known != 0)
       return false;
   return state->attempts == 0 && !state->active && !state->suspended && !state->stale_objective
-         && !state->stale_progress && state->activity_seconds == 0
-         && has_all_children (seq, activity);
+         && !state->stale_progress && !state->unknown_objective && !state->unknown_progress
+         && state->activity_seconds == 0 && has_all_children (seq, activity);
 }
 
 /* %NULL: as in a fresh tree. */
@@ -118,6 +118,10 @@ write_activity (const LkSeq *seq, int activity)
     json_object_set_boolean_member (object, "staleObjective", TRUE);
   if (state->stale_progress)
     json_object_set_boolean_member (object, "staleProgress", TRUE);
+  if (state->unknown_objective)
+    json_object_set_boolean_member (object, "unknownObjective", TRUE);
+  if (state->unknown_progress)
+    json_object_set_boolean_member (object, "unknownProgress", TRUE);
   if (state->active)
     json_object_set_boolean_member (object, "active", TRUE);
   if (state->suspended)
@@ -335,6 +339,8 @@ read_activity (const LkSeqTree *tree, LkSeqState *state, int activity, JsonObjec
   target->attempts = count_member (object, "attempts");
   target->stale_objective = lk_json_bool (object, "staleObjective", false);
   target->stale_progress = lk_json_bool (object, "staleProgress", false);
+  target->unknown_objective = lk_json_bool (object, "unknownObjective", false);
+  target->unknown_progress = lk_json_bool (object, "unknownProgress", false);
   target->active = lk_json_bool (object, "active", false);
   target->suspended = lk_json_bool (object, "suspended", false);
   target->attempt_seconds = seconds_member (object, "attemptSeconds");

@@ -61,8 +61,9 @@ static bool
 activities_equal (const LkSeqActivity *a, const LkSeqActivity *b)
 {
   return a->attempts == b->attempts && a->stale_objective == b->stale_objective
-         && a->stale_progress == b->stale_progress && a->active == b->active
-         && a->suspended == b->suspended && a->position == b->position
+         && a->unknown_objective == b->unknown_objective
+         && a->unknown_progress == b->unknown_progress && a->stale_progress == b->stale_progress
+         && a->active == b->active && a->suspended == b->suspended && a->position == b->position
          && a->n_available == b->n_available && a->attempt_seconds == b->attempt_seconds
          && a->activity_seconds == b->activity_seconds;
 }

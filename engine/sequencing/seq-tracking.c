@@ -254,6 +254,16 @@ lk_seq_settle_measures (LkSeqContext *context, int activity)
   }
 }
 
+/* UP.4 asks whether the content has informed the sequencer; "unknown" is an answer, too. */
+static void
+note_unknown (LkSeqActivity *state, unsigned set, unsigned known)
+{
+  if (set & LK_SEQ_KNOWS_SATISFIED)
+    state->unknown_objective = !(known & LK_SEQ_KNOWS_SATISFIED);
+  if (set & LK_SEQ_KNOWS_COMPLETED)
+    state->unknown_progress = !(known & LK_SEQ_KNOWS_COMPLETED);
+}
+
 static void
 apply_objective (LkSeqContext *context, int activity, int objective,
                  const LkSeqReportedObjective *reported)
@@ -267,6 +277,8 @@ apply_objective (LkSeqContext *context, int activity, int objective,
   if (objective == context->tree->nodes[activity].first_objective
       && lk_seq_is_completed_by_measure (context, activity))
     mask &= ~(unsigned) LK_SEQ_KNOWS_COMPLETED;
+  if (objective == context->tree->nodes[activity].first_objective)
+    note_unknown (&context->state->activities[activity], mask, info.known);
   /* SN 3.10: status and progress status are transferred; "unknown", if the page has said so. */
   write_values (context, activity, objective, mask, &info, true);
 }

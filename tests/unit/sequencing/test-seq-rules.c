@@ -166,6 +166,12 @@ static const struct {
         "b", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip")) GLOBAL ("g", "")))
         C ROOT,
     "start continue/passed", "a c" },
+  { "a page that says nothing is satisfied by its end",
+    SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("satisfied"), "exitAll")))) B ROOT,
+    "start continue", "a end" },
+  { "a page that says unknown is not",
+    SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("satisfied"), "exitAll")))) B ROOT,
+    "start continue/unknown choice:a continue", "a b a end" },
   { "a page that says unknown takes back what others know",
     SEQ_PAGE ("a", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT))
         SEQ_PAGE ("b", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT)) SEQ_PAGE (
