@@ -131,7 +131,12 @@ lk_seq_delivered (const LkSeq *seq)
 const LkItem *
 lk_seq_suspended (const LkSeq *seq)
 {
-  return lk_seq_tree_item (seq->tree, seq->state->suspended);
+  int suspended = seq->state->suspended;
+
+  /* TB.2.3 5.2.1. may leave a cluster suspended, which DB.1.1 1. never delivers. */
+  return suspended >= 0 && lk_seq_tree_is_leaf (seq->tree, suspended)
+             ? lk_seq_tree_item (seq->tree, suspended)
+             : NULL;
 }
 
 LkSeqActivityInfo

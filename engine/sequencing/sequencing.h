@@ -158,7 +158,7 @@ const LkItem *lk_seq_current (const LkSeq *seq);
 /* The page that is (still) to be shown: the current activity while its attempt goes on. After a
  * restore the session shows it again. */
 const LkItem *lk_seq_delivered (const LkSeq *seq);
-/* What resumeAll would bring back; %NULL: nothing. */
+/* The page that resumeAll would bring back; %NULL: none. */
 const LkItem *lk_seq_suspended (const LkSeq *seq);
 
 /* ---- looking ---- */

@@ -18,6 +18,15 @@
 #define BY_CONTENT                                                                                 \
   "<imsss:deliveryControls completionSetByContent='true' objectiveSetByContent='true'/>"
 
+#define ROLLUP_SATISFIED(attributes)                                                               \
+  "<imsss:rollupRules><imsss:rollupRule " attributes "><imsss:rollupConditions>"                   \
+  "<imsss:rollupCondition condition='satisfied'/></imsss:rollupConditions>"                        \
+  "<imsss:rollupAction action='satisfied'/></imsss:rollupRule></imsss:rollupRules>"
+/* A cluster that ends the course when it is satisfied. */
+#define END_IF_SATISFIED                                                                           \
+  SEQ_RULES (SEQ_RULE ("exit", SEQ_IF ("satisfied"), "exit")                                       \
+                 SEQ_RULE ("post", SEQ_IF ("satisfied"), "exitAll"))
+
 static const struct {
   const char *name, *content, *script, *expected;
 } cases[] = {
@@ -33,6 +42,13 @@ static const struct {
   { "backing into a forward only cluster begins at its beginning",
     SEQ_CLUSTER ("X", A B, SEQ ("<imsss:controlMode flow='true' forwardOnly='true'/>")) C ROOT,
     "choice:c previous", "c a" },
+  { "backing over a forward only cluster of which all is skipped",
+    SEQ_PAGE ("p", "") SEQ_CLUSTER (
+        "X",
+        SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("always"), "skip"))))
+            SEQ_PAGE ("b", SEQ (SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("always"), "skip")))),
+        SEQ ("<imsss:controlMode flow='true' forwardOnly='true'/>")) C ROOT,
+    "choice:c previous", "c p" },
   { "choiceExit false holds",
     SEQ_CLUSTER ("X", A B, SEQ ("<imsss:controlMode flow='true' choiceExit='false'/>")) C ROOT,
     "start choice:c choice:b continue", "a NB.2.1-8 b c" },
@@ -86,6 +102,13 @@ static const struct {
         "X", SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("always"), "exitParent")))) B,
         SEQ (SEQ_FLOW)) C ROOT,
     "start continue", "a c" },
+  { "exitParent out of the root ends the session",
+    SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("always"), "exitParent")))) B ROOT,
+    "start continue", "a end" },
+  { "the root has no parent to exit",
+    SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("always"), "exitParent"))))
+        B SEQ (SEQ_FLOW SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("always"), "exitParent"))),
+    "start continue", "a TB.2.3-4" },
   { "exitAll by rule",
     SEQ_PAGE ("a", SEQ (SEQ_RULES (SEQ_RULE ("post", SEQ_IF ("always"), "exitAll")))) B ROOT,
     "start continue", "a end" },
@@ -160,6 +183,45 @@ static const struct {
             SEQ (BY_CONTENT "<adlseq:rollupConsiderations requiredForSatisfied='ifAttempted'/>")),
         SEQ (SEQ_FLOW SEQ_RULES (SEQ_RULE ("exit", SEQ_IF ("satisfied"), "exit")))) C ROOT,
     "start continue/passed", "a c" },
+  { "requiredForSatisfied ifNotSuspended: what was never attempted does not count",
+    SEQ_CLUSTER (
+        "X",
+        SEQ_PAGE ("a", SEQ (BY_CONTENT)) SEQ_PAGE (
+            "b", SEQ (BY_CONTENT
+                      "<adlseq:rollupConsiderations requiredForSatisfied='ifNotSuspended'/>")),
+        SEQ (SEQ_FLOW END_IF_SATISFIED)) C ROOT,
+    "start continue/passed", "a end" },
+  { "requiredForSatisfied ifNotSkipped",
+    SEQ_CLUSTER (
+        "X",
+        SEQ_PAGE ("a", SEQ (BY_CONTENT)) SEQ_PAGE (
+            "b",
+            SEQ (SEQ_RULES (SEQ_RULE (
+                "pre", SEQ_IF ("always"),
+                "skip")) "<adlseq:rollupConsiderations requiredForSatisfied='ifNotSkipped'/>")),
+        SEQ (SEQ_FLOW END_IF_SATISFIED)) C ROOT,
+    "start continue/passed", "a end" },
+  { "at least so many",
+    SEQ_CLUSTER ("X",
+                 SEQ_PAGE ("a", SEQ (BY_CONTENT)) SEQ_PAGE ("b", SEQ (BY_CONTENT))
+                     SEQ_PAGE ("d", SEQ (BY_CONTENT)),
+                 SEQ (SEQ_FLOW END_IF_SATISFIED ROLLUP_SATISFIED (
+                     "childActivitySet='atLeastCount' minimumCount='2'"))) C ROOT,
+    "start continue/passed continue/failed continue/passed", "a b d end" },
+  { "at least such a part",
+    SEQ_CLUSTER ("X", SEQ_PAGE ("a", SEQ (BY_CONTENT)) SEQ_PAGE ("b", SEQ (BY_CONTENT)),
+                 SEQ (SEQ_FLOW END_IF_SATISFIED ROLLUP_SATISFIED (
+                     "childActivitySet='atLeastPercent' minimumPercent='0.5'"))) C ROOT,
+    "start continue/failed continue/passed", "a b end" },
+  { "no status by measure while the cluster is active, if it says so",
+    SEQ_CLUSTER ("X", A B,
+                 SEQ (SEQ_FLOW END_IF_SATISFIED BY_MEASURE (
+                     "0.5") "<adlseq:rollupConsiderations measureSatisfactionIfActive='false'/>"))
+        C ROOT,
+    "start continue/s1 continue/s1", "a b c" },
+  { "status by measure while the cluster is active, by default",
+    SEQ_CLUSTER ("X", A B, SEQ (SEQ_FLOW END_IF_SATISFIED BY_MEASURE ("0.5"))) C ROOT,
+    "start continue/s1", "a end" },
   /* objectives */
   { "a global objective closes another page",
     SEQ_PAGE ("a", SEQ (GLOBAL ("g", "writeSatisfiedStatus='true'") BY_CONTENT)) SEQ_PAGE (

@@ -182,6 +182,21 @@ test_globals (void)
   close_course (&fixture);
 }
 
+/* Suspended with no page shown: there is a cluster to resume, and no page. */
+static void
+test_suspended_cluster (void)
+{
+  Fixture fixture
+      = open_course (SEQ_PAGE ("a", "") SEQ_PAGE ("b", "") SEQ (SEQ_FLOW), "2004 4th Edition");
+
+  run (&fixture, "start continue suspendAll", "a b end");
+  g_assert_nonnull (lk_seq_suspended (fixture.seq));
+  run (&fixture, "resumeAll exit suspendAll", "b - end");
+  g_assert_null (lk_seq_suspended (fixture.seq));
+  run (&fixture, "resumeAll start", "DB.1.1-1 a");
+  close_course (&fixture);
+}
+
 /* One experience of the course, or all of them: the next one begins with its first flow. */
 static void
 test_scope (void)
@@ -387,6 +402,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/seq/state/suspended-cluster", test_suspended_cluster);
   g_test_add_func ("/seq/state/reasons", test_reasons);
   g_test_add_func ("/seq/state/live-preview", test_live_preview);
   g_test_add_func ("/seq/state/objectives", test_objectives);
