@@ -4,7 +4,8 @@
  * usage: node --expose-gc navigate.js WARM-UPS ROUNDS <DESCRIPTION
  *
  * The walk of bench-sequencing.c in scorm-again: a page reports and wants to go on; Terminate works
- * that, and all controls and choices anew. WARM-UPS walks are not measured. Answers one line of JSON.
+ * that, and all controls and choices anew. WARM-UPS walks are not measured. A walk that takes longer
+ * than a minute is cut short. Answers one line of JSON.
  */
 import { readFileSync } from "node:fs";
 
@@ -13,6 +14,7 @@ import { Scorm2004API } from "scorm-again/scorm2004";
 import { activityTree } from "./description.js";
 
 const SILENT = 5;
+const PATIENCE_MS = 60000;
 const [warmUps, rounds] = process.argv.slice(2).map(Number);
 const tree = activityTree(readFileSync(0, "utf8"));
 
@@ -69,9 +71,10 @@ function lookAhead(api) {
 function walk() {
   const heard = {};
   const result = { request: [], lookAhead: [], delivered: [], choices: [] };
+  const end = performance.now() + PATIENCE_MS;
   let api = open(heard);
 
-  for (let i = 0; i < rounds; i++) {
+  for (let i = 0; i < rounds && (i === 0 || performance.now() < end); i++) {
     heard.delivered = heard.error = undefined;
     result.request.push(measure(() => goOn(api)));
     result.lookAhead.push(measure(() => lookAhead(api)));
