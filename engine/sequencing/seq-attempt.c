@@ -66,7 +66,7 @@ lk_seq_end_attempt (LkSeqContext *context, int activity)
   /* 1. */
   if (lk_seq_tree_is_leaf (context->tree, activity)) {
     /* 1.1., 1.1.1. suspended activities stay as they are */
-    if (context->tree->nodes[activity].def->tracked && !state->suspended)
+    if (context->tree->nodes[activity].tracked && !state->suspended)
       conclude_leaf (context, activity);
   } else {
     /* 2. */

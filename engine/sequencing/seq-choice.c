@@ -68,7 +68,7 @@ static LkSeqFault
 own_activation (LkSeqContext *context, int activity)
 {
   if (!is_on_the_way (context, activity) && !context->state->activities[activity].active
-      && context->tree->nodes[activity].def->prevent_activation
+      && context->tree->nodes[activity].prevent_activation
       && !lk_seq_tree_is_leaf (context->tree, activity))
     return lk_seq_reject (context, "SB.2.9", "9.3.3.1", "SB.2.9-6", activity, NULL);
   return lk_seq_no_fault ();

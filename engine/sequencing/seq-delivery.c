@@ -168,7 +168,7 @@ activate (LkSeqContext *context, int activity)
   if (state->active)
     return;
   /* 5.1.1., 5.1.1.1. an attempt that was suspended goes on */
-  if (context->tree->nodes[activity].def->tracked && !state->suspended)
+  if (context->tree->nodes[activity].tracked && !state->suspended)
     begin_attempt (context, activity);
   /* 5.1.1.1.1. Also where nothing is tracked: what is active is not suspended. */
   state->suspended = false;

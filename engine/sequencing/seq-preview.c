@@ -232,7 +232,7 @@ ask_target (LkSeqContext *context, Beginning *beginning, int activity, LkSeqPrev
   if (jump.exception == NULL)
     jump = find_outcome (context, beginning, LK_SEQ_SEQUENCING_JUMP, activity).fault;
   row->item = lk_seq_tree_item (context->tree, activity);
-  row->visible = row->item->visible && !lk_seq_is_hidden (context, activity);
+  row->visible = context->tree->nodes[activity].visible && !lk_seq_is_hidden (context, activity);
   row->enabled = choice.exception == NULL;
   row->reason = reason_of (context, &choice, &beginning->known);
   row->can_jump = jump.exception == NULL;

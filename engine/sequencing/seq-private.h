@@ -22,16 +22,31 @@ typedef struct {
 typedef struct {
   const LkSeqObjective *def;
   int first_link, n_links;
-  bool is_plain; /* tracked, reads nothing, and no measure decides */
+  bool is_plain; /* tracked, and no measure decides */
 } LkSeqObjectiveNode;
+
+/* A pre condition rule. These are asked of all activities in a row, so they and their conditions lie
+ * in a row as well. */
+typedef struct {
+  const LkSeqRule *def;
+  LkSeqAction action;
+  bool any;
+  int first_condition, n_conditions; /* in LkSeqTree.conditions */
+} LkSeqPreRule;
 
 typedef struct {
   const LkItem *item;
   const LkSequencingDef *def; /* never %NULL */
   bool choice, flow; /* control modes of its children; of a course of one page see seq-tree.c */
+  /* What a pass over all activities asks of @item and @def, each: from here it comes in one stream
+   * of memory. */
+  bool visible, tracked, prevent_activation, completed_by_measure;
+  int attempt_limit;
+  double objective_measure_weight, progress_weight;
   int parent, end, depth;
   int first_child, n_children;            /* in LkSeqTree.children */
   int first_objective, n_objectives;      /* in LkSeqTree.objectives; the primary one first */
+  int first_rule, n_rules;                /* in LkSeqTree.pre_rules */
   unsigned pre_actions;                   /* bit for each LK_SEQ_PRE_* that any rule has */
   bool rollup_objective, rollup_progress; /* own rules for satisfaction, for completion */
 } LkSeqNode;
@@ -50,6 +65,8 @@ typedef struct {
   int n_objectives;
   LkSeqObjectiveNode *objectives;
   GArray *links;          /* (element-type LkSeqLink) */
+  GArray *pre_rules;      /* (element-type LkSeqPreRule) */
+  GArray *conditions;     /* (element-type LkSeqRuleCondition), names owned by the course */
   GPtrArray *globals;     /* (element-type utf8), owned by the course */
   GHashTable *global_ids; /* utf8 -> index + 1 */
   int *first_reader;      /* by global, one more than there are; into readers */
@@ -154,7 +171,11 @@ int lk_seq_tree_index (const LkSeqTree *tree, const LkItem *item);
 int lk_seq_tree_global (const LkSeqTree *tree, const char *identifier);
 int lk_seq_tree_objective (const LkSeqTree *tree, int activity, const char *identifier);
 const LkItem *lk_seq_tree_item (const LkSeqTree *tree, int activity);
-bool lk_seq_tree_is_leaf (const LkSeqTree *tree, int activity);
+static inline bool
+lk_seq_tree_is_leaf (const LkSeqTree *tree, int activity)
+{
+  return tree->nodes[activity].n_children == 0;
+}
 /* Whether @activity is @ancestor or below it. */
 bool lk_seq_tree_contains (const LkSeqTree *tree, int ancestor, int activity);
 int lk_seq_tree_common_ancestor (const LkSeqTree *tree, int a, int b);
@@ -166,7 +187,11 @@ void lk_seq_state_free (LkSeqState *state);
 void lk_seq_state_copy (const LkSeqTree *tree, LkSeqState *to, const LkSeqState *from);
 bool lk_seq_state_equal (const LkSeqTree *tree, const LkSeqState *a, const LkSeqState *b);
 /* The @n-th of the Available Children. */
-int lk_seq_state_child (const LkSeqTree *tree, const LkSeqState *state, int activity, int n);
+static inline int
+lk_seq_state_child (const LkSeqTree *tree, const LkSeqState *state, int activity, int n)
+{
+  return state->available[tree->nodes[activity].first_child + n];
+}
 /* All children available, in document order. */
 void lk_seq_state_reset_children (const LkSeqTree *tree, LkSeqState *state, int activity);
 /* Takes @n indices from @order as the Available Children. */
@@ -186,7 +211,11 @@ typedef enum {
   LK_SEQ_MEMO_FLOW = 1 << 8,
   LK_SEQ_MEMO_ANCESTOR = 1 << 9,
 } LkSeqMemoBit;
-bool lk_seq_memo_has (const LkSeqMemo *memo, int activity, unsigned bit);
+static inline bool
+lk_seq_memo_has (const LkSeqMemo *memo, int activity, unsigned bit)
+{
+  return memo->epochs[activity] == memo->epoch && (memo->bits[activity] & bit);
+}
 void lk_seq_memo_learn (LkSeqMemo *memo, int activity, unsigned bit);
 
 /* seq-tracking.c */

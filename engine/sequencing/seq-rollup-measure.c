@@ -43,11 +43,11 @@ lk_seq_measure_rollup (LkSeqContext *context, int activity)
     const LkSeqInfo *info;
 
     /* 6.1.1. */
-    if (!node->def->tracked)
+    if (!node->tracked)
       continue;
     info = lk_seq_objective_look (context, child, node->first_objective, &buffer);
     /* 6.1.1.3. */
-    count (&average, node->def->objective_measure_weight, info->known & LK_SEQ_KNOWS_SCALED,
+    count (&average, node->objective_measure_weight, info->known & LK_SEQ_KNOWS_SCALED,
            info->scaled);
   }
   /* 6.2., 6.3. */
@@ -78,12 +78,11 @@ lk_seq_completion_measure_rollup (LkSeqContext *context, int activity)
     const LkSeqInfo *info;
 
     /* 4.1. */
-    if (!node->def->tracked)
+    if (!node->tracked)
       continue;
     info = lk_seq_objective_look (context, child, node->first_objective, &buffer);
     /* 4.1.1., 4.1.2. */
-    count (&average, node->item->progress_weight, info->known & LK_SEQ_KNOWS_PROGRESS,
-           info->progress);
+    count (&average, node->progress_weight, info->known & LK_SEQ_KNOWS_PROGRESS, info->progress);
   }
   /* 5. */
   if (average.valid && average.counted > 0) {

@@ -111,7 +111,7 @@ rule_applies (LkSeqContext *context, int activity, const LkSeqRollupRule *rule)
     LkSeqTruth value;
 
     /* 1.2.2.1. */
-    if (!tree->nodes[child].def->tracked)
+    if (!tree->nodes[child].tracked)
       continue;
     /* 1.2.2.1.1., 1.2.2.1.2. */
     if (!check_child (context, child, rule->action))

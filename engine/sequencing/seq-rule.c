@@ -24,7 +24,7 @@ if_known (const LkSeqInfo *info, LkSeqKnows bit, bool is)
 bool
 lk_seq_attempt_limit_reached (const LkSeqContext *context, int activity)
 {
-  int limit = context->tree->nodes[activity].def->attempt_limit;
+  int limit = context->tree->nodes[activity].attempt_limit;
   unsigned attempts = context->state->activities[activity].attempts;
 
   return limit >= 0 && attempts > 0 && attempts >= (unsigned) limit;
@@ -102,32 +102,68 @@ evaluate (const LkSeqContext *context, int activity, const LkSeqRuleCondition *c
   return LK_SEQ_UNKNOWN;
 }
 
+/* Conditions on their way to one value. */
+typedef struct {
+  LkSeqTruth strong, result;
+} Combination;
+
+static Combination
+combine (bool any)
+{
+  LkSeqTruth strong = any ? LK_SEQ_TRUE : LK_SEQ_FALSE;
+
+  return (Combination){ strong, lk_seq_truth_not (strong) };
+}
+
+/* 2. of UP.2.1 for one condition; false: it has decided. */
+static bool
+take_condition (const LkSeqContext *context, int activity, const LkSeqRuleCondition *condition,
+                Combination *combination)
+{
+  /* 2.1. */
+  LkSeqTruth value = evaluate (context, activity, condition);
+
+  /* 2.2. negated unknown stays unknown */
+  if (condition->operator_not)
+    value = lk_seq_truth_not (value);
+  /* 2.3., 4. and 5. "and", "or" of three values: one strong value decides */
+  if (value == combination->strong || value == LK_SEQ_UNKNOWN)
+    combination->result = value;
+  return value != combination->strong;
+}
+
 /* Sequencing Rule Check Subprocess (UP.2.1); the same steps are RB.1.4.1 for rollup rules. */
 LkSeqTruth
 lk_seq_conditions (const LkSeqContext *context, int activity, const GPtrArray *conditions, bool any)
 {
-  LkSeqTruth strong = any ? LK_SEQ_TRUE : LK_SEQ_FALSE;
-  LkSeqTruth result = lk_seq_truth_not (strong);
+  Combination combination = combine (any);
 
   /* 3. no conditions: unknown */
   if (conditions->len == 0)
     return LK_SEQ_UNKNOWN;
   /* 1., 2. */
-  for (guint i = 0; i < conditions->len; i++) {
-    const LkSeqRuleCondition *condition = g_ptr_array_index (conditions, i);
-    /* 2.1. */
-    LkSeqTruth value = evaluate (context, activity, condition);
+  for (guint i = 0; i < conditions->len; i++)
+    if (!take_condition (context, activity, g_ptr_array_index (conditions, i), &combination))
+      break;
+  return combination.result;
+}
 
-    /* 2.2. negated unknown stays unknown */
-    if (condition->operator_not)
-      value = lk_seq_truth_not (value);
-    /* 2.3., 4. and 5. "and", "or" of three values: one strong value decides */
-    if (value == strong)
-      return strong;
-    if (value == LK_SEQ_UNKNOWN)
-      result = LK_SEQ_UNKNOWN;
-  }
-  return result;
+/* The same for a pre condition rule. */
+static LkSeqTruth
+pre_rule_conditions (const LkSeqContext *context, int activity, const LkSeqPreRule *rule)
+{
+  const LkSeqRuleCondition *conditions
+      = &g_array_index (context->tree->conditions, LkSeqRuleCondition, rule->first_condition);
+  Combination combination = combine (rule->any);
+
+  /* 3. */
+  if (rule->n_conditions == 0)
+    return LK_SEQ_UNKNOWN;
+  /* 1., 2. */
+  for (int i = 0; i < rule->n_conditions; i++)
+    if (!take_condition (context, activity, &conditions[i], &combination))
+      break;
+  return combination.result;
 }
 
 /* Sequencing Rules Check Process (UP.2). @rules are those of one kind. */
@@ -150,17 +186,16 @@ const LkSeqRule *
 lk_seq_precondition_now (const LkSeqContext *context, int activity, LkSeqAction action)
 {
   const LkSeqNode *node = &context->tree->nodes[activity];
-  const GPtrArray *rules = node->def->pre_condition_rules;
 
   if (!(node->pre_actions & (1u << action)))
     return NULL;
   /* UP.2 1.1. rules with this action only */
-  for (guint i = 0; i < rules->len; i++) {
-    const LkSeqRule *rule = g_ptr_array_index (rules, i);
+  for (int i = 0; i < node->n_rules; i++) {
+    const LkSeqPreRule *rule
+        = &g_array_index (context->tree->pre_rules, LkSeqPreRule, node->first_rule + i);
 
-    if (rule->action == action
-        && lk_seq_conditions (context, activity, rule->conditions, rule->any) == LK_SEQ_TRUE)
-      return rule;
+    if (rule->action == action && pre_rule_conditions (context, activity, rule) == LK_SEQ_TRUE)
+      return rule->def;
   }
   return NULL;
 }
@@ -188,14 +223,14 @@ lk_seq_limit_conditions_check (LkSeqContext *context, int activity)
   const LkSeqActivity *state = &context->state->activities[activity];
 
   /* 1. */
-  if (!context->tree->nodes[activity].def->tracked)
+  if (!context->tree->nodes[activity].tracked)
     return false;
   /* 2. only what would begin a new attempt */
   if (state->active || state->suspended)
     return false;
   /* 3., 3.1. A limit of 0 means that the activity may not be accessed at all (SM.3). */
   return lk_seq_attempt_limit_reached (context, activity)
-         || context->tree->nodes[activity].def->attempt_limit == 0;
+         || context->tree->nodes[activity].attempt_limit == 0;
 }
 
 /* Check Activity Process (UP.5). */

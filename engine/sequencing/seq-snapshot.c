@@ -404,7 +404,7 @@ put_right (const LkSeqTree *tree, LkSeqState *state)
 
     activity->active = activity->active && on_way && above;
     activity->suspended = activity->suspended && (!activity->active || i == state->current)
-                          && (activity->attempts > 0 || !tree->nodes[i].def->tracked);
+                          && (activity->attempts > 0 || !tree->nodes[i].tracked);
   }
   if (state->current >= 0 && state->activities[state->current].active
       && !lk_seq_tree_is_leaf (tree, state->current))

@@ -84,12 +84,6 @@ lk_seq_state_equal (const LkSeqTree *tree, const LkSeqState *a, const LkSeqState
          && infos_equal (a->globals, b->globals, tree->globals->len);
 }
 
-int
-lk_seq_state_child (const LkSeqTree *tree, const LkSeqState *state, int activity, int n)
-{
-  return state->available[tree->nodes[activity].first_child + n];
-}
-
 void
 lk_seq_state_reset_children (const LkSeqTree *tree, LkSeqState *state, int activity)
 {
@@ -155,12 +149,6 @@ lk_seq_memo_free (LkSeqMemo *memo)
   g_free (memo->ascent);
   g_free (memo->walked);
   g_free (memo);
-}
-
-bool
-lk_seq_memo_has (const LkSeqMemo *memo, int activity, unsigned bit)
-{
-  return memo->epochs[activity] == memo->epoch && (memo->bits[activity] & bit);
 }
 
 void

@@ -132,7 +132,7 @@ complete_by_measure (const LkItem *item, LkSeqInfo *info)
 bool
 lk_seq_is_completed_by_measure (const LkSeqContext *context, int activity)
 {
-  return context->tree->nodes[activity].item->completed_by_measure
+  return context->tree->nodes[activity].completed_by_measure
          && (context->tree->edition.completion_measure
              || lk_seq_tree_is_leaf (context->tree, activity));
 }
@@ -141,10 +141,18 @@ lk_seq_is_completed_by_measure (const LkSeqContext *context, int activity)
 static bool
 is_plain (const LkSeqContext *context, int activity, int objective)
 {
+  const LkSeqObjectiveNode *node = &context->tree->objectives[objective];
   const LkSeqActivity *state = &context->state->activities[activity];
 
-  return context->tree->objectives[objective].is_plain && !state->stale_objective
-         && !state->stale_progress;
+  if (!node->is_plain || state->stale_objective || state->stale_progress)
+    return false;
+  for (int i = 0; i < node->n_links; i++) {
+    const LkSeqLink *link = &g_array_index (context->tree->links, LkSeqLink, node->first_link + i);
+
+    if (context->state->globals[link->global].known & link->read)
+      return false;
+  }
+  return true;
 }
 
 const LkSeqInfo *
@@ -165,7 +173,7 @@ lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
 
   if (is_plain (context, activity, objective))
     return context->state->objectives[objective];
-  if (!tree->nodes[activity].def->tracked)
+  if (!tree->nodes[activity].tracked)
     return info;
   info = context->state->objectives[objective];
   take_values (&info, &nothing, stale_mask (context, activity), true);
@@ -204,7 +212,7 @@ write_values (LkSeqContext *context, int activity, int objective, unsigned mask,
 {
   const LkSeqObjectiveNode *node = &context->tree->objectives[objective];
 
-  if (!context->tree->nodes[activity].def->tracked)
+  if (!context->tree->nodes[activity].tracked)
     return;
   make_fresh (context, activity);
   take_values (&context->state->objectives[objective], value, mask, true);
@@ -292,7 +300,7 @@ lk_seq_apply_report (LkSeqContext *context, const LkSeqReport *report)
   if (report == NULL || activity < 0 || !context->state->activities[activity].active)
     return;
   state = &context->state->activities[activity];
-  if (!context->tree->nodes[activity].def->tracked)
+  if (!context->tree->nodes[activity].tracked)
     return;
   for (size_t i = 0; i < report->n_objectives; i++) {
     const LkSeqReportedObjective *reported = &report->objectives[i];

@@ -107,15 +107,6 @@ add_objective (LkSeqTree *tree, GArray *objectives, const LkSeqObjective *def)
   g_array_append_val (objectives, node);
 }
 
-static bool
-reads_anything (const LkSeqTree *tree, const LkSeqObjectiveNode *objective)
-{
-  for (int i = 0; i < objective->n_links; i++)
-    if (g_array_index (tree->links, LkSeqLink, objective->first_link + i).read != 0)
-      return true;
-  return false;
-}
-
 static void
 add_objectives (LkSeqTree *tree, LkSeqNode *node, GArray *objectives)
 {
@@ -130,22 +121,38 @@ add_objectives (LkSeqTree *tree, LkSeqNode *node, GArray *objectives)
     LkSeqObjectiveNode *objective
         = &g_array_index (objectives, LkSeqObjectiveNode, node->first_objective + i);
 
-    objective->is_plain = def->tracked && !reads_anything (tree, objective)
-                          && !objective->def->satisfied_by_measure
+    objective->is_plain = def->tracked && !objective->def->satisfied_by_measure
                           && !(i == 0 && node->item->completed_by_measure);
   }
 }
 
 static void
-summarize_rules (LkSeqNode *node)
+add_pre_rules (LkSeqTree *tree, LkSeqNode *node)
+{
+  const GPtrArray *rules = node->def->pre_condition_rules;
+
+  node->first_rule = (int) tree->pre_rules->len;
+  node->n_rules = (int) rules->len;
+  for (guint i = 0; i < rules->len; i++) {
+    const LkSeqRule *def = g_ptr_array_index (rules, i);
+    LkSeqPreRule rule = { .def = def,
+                          .action = def->action,
+                          .any = def->any,
+                          .first_condition = (int) tree->conditions->len,
+                          .n_conditions = (int) def->conditions->len };
+
+    for (guint k = 0; k < def->conditions->len; k++)
+      g_array_append_vals (tree->conditions, g_ptr_array_index (def->conditions, k), 1);
+    g_array_append_val (tree->pre_rules, rule);
+    node->pre_actions |= 1u << def->action;
+  }
+}
+
+static void
+summarize_rollup (LkSeqNode *node)
 {
   const LkSequencingDef *def = node->def;
 
-  for (guint i = 0; i < def->pre_condition_rules->len; i++) {
-    const LkSeqRule *rule = g_ptr_array_index (def->pre_condition_rules, i);
-
-    node->pre_actions |= 1u << rule->action;
-  }
   for (guint i = 0; i < def->rollup_rules->len; i++) {
     const LkSeqRollupRule *rule = g_ptr_array_index (def->rollup_rules, i);
     bool objective
@@ -154,6 +161,18 @@ summarize_rules (LkSeqNode *node)
     node->rollup_objective |= objective;
     node->rollup_progress |= !objective;
   }
+}
+
+static void
+copy_values (LkSeqNode *node)
+{
+  node->visible = node->item->visible;
+  node->tracked = node->def->tracked;
+  node->prevent_activation = node->def->prevent_activation;
+  node->completed_by_measure = node->item->completed_by_measure;
+  node->attempt_limit = node->def->attempt_limit;
+  node->objective_measure_weight = node->def->objective_measure_weight;
+  node->progress_weight = node->item->progress_weight;
 }
 
 /* Items in document order; without recursion, for the depth is the sender's. */
@@ -171,6 +190,7 @@ add_nodes (LkSeqTree *tree)
     node.def = item->sequencing != NULL ? item->sequencing : tree->plain;
     node.choice = node.def->choice;
     node.flow = node.def->flow;
+    copy_values (&node);
     if (nodes->len > 0)
       node.parent = lk_seq_tree_index (tree, item->parent);
     node.depth
@@ -267,6 +287,8 @@ lk_seq_tree_new (const LkOrganization *organization, LkSeqEdition edition)
   tree->edition = edition;
   tree->plain = lk_sequencing_def_new ();
   tree->links = g_array_new (FALSE, TRUE, sizeof (LkSeqLink));
+  tree->pre_rules = g_array_new (FALSE, TRUE, sizeof (LkSeqPreRule));
+  tree->conditions = g_array_new (FALSE, TRUE, sizeof (LkSeqRuleCondition));
   tree->globals = g_ptr_array_new ();
   tree->global_ids = g_hash_table_new (g_str_hash, g_str_equal);
   tree->data = g_ptr_array_new ();
@@ -279,7 +301,8 @@ lk_seq_tree_new (const LkOrganization *organization, LkSeqEdition edition)
   for (int i = 0; i < tree->n; i++) {
     const GPtrArray *maps = tree->nodes[i].item->data_maps;
 
-    summarize_rules (&tree->nodes[i]);
+    add_pre_rules (tree, &tree->nodes[i]);
+    summarize_rollup (&tree->nodes[i]);
     add_objectives (tree, &tree->nodes[i], objectives);
     for (guint k = 0; k < maps->len; k++)
       number_of (tree->data_ids, tree->data,
@@ -303,6 +326,8 @@ lk_seq_tree_free (LkSeqTree *tree)
   g_free (tree->children);
   g_free (tree->objectives);
   g_array_unref (tree->links);
+  g_array_unref (tree->pre_rules);
+  g_array_unref (tree->conditions);
   g_ptr_array_unref (tree->globals);
   g_hash_table_unref (tree->global_ids);
   g_free (tree->first_reader);
@@ -344,12 +369,6 @@ const LkItem *
 lk_seq_tree_item (const LkSeqTree *tree, int activity)
 {
   return activity < 0 ? NULL : tree->nodes[activity].item;
-}
-
-bool
-lk_seq_tree_is_leaf (const LkSeqTree *tree, int activity)
-{
-  return tree->nodes[activity].n_children == 0;
 }
 
 bool
