@@ -282,6 +282,8 @@ static const Row rows[LK_N_ISSUES] = {
        "Ask the person who gave you the course."), NULL, NULL, TOLD },
   [LK_ISSUE_LOCK_TIME] = {
     N_("The time for this part is used up."), NULL, NULL, TOLD },
+  [LK_ISSUE_LOCK_SEQUENCING] = {
+    N_("The rules of the course do not allow that at this point."), NULL, NULL, TOLD },
   [LK_ISSUE_CONTROL_OFF] = {
     N_("That is not possible at this point."), NULL, NULL, TOLD },
 };

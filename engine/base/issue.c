@@ -88,6 +88,7 @@ static const struct {
   [LK_ISSUE_LOCK_REMOTE] = { "lock-remote", LK_SEVERITY_NOTE },
   [LK_ISSUE_LOCK_DAMAGED] = { "lock-damaged", LK_SEVERITY_NOTE },
   [LK_ISSUE_LOCK_TIME] = { "lock-time", LK_SEVERITY_NOTE },
+  [LK_ISSUE_LOCK_SEQUENCING] = { "lock-sequencing", LK_SEVERITY_NOTE },
   [LK_ISSUE_CONTROL_OFF] = { "control-off", LK_SEVERITY_NOTE },
 };
 

@@ -101,6 +101,7 @@ typedef enum {
   LK_ISSUE_LOCK_REMOTE,        /* needs the internet */
   LK_ISSUE_LOCK_DAMAGED,       /* its page is missing or cannot be launched */
   LK_ISSUE_LOCK_TIME,          /* maxtimeallowed is used up */
+  LK_ISSUE_LOCK_SEQUENCING,    /* rules of the course; detail: the book's code, `SB.2.9-5` */
   LK_ISSUE_CONTROL_OFF,        /* the learner pressed what leads nowhere now */
   LK_N_ISSUES
 } LkIssueCode;

@@ -3,6 +3,7 @@
 
 #include "engine/base/random.h"
 #include "engine/cmi/cmi.h"
+#include "engine/sequencing/seq-preview.h"
 #include "engine/session/library.h"
 
 G_BEGIN_DECLS
@@ -64,18 +65,27 @@ typedef struct {
   bool visible, enabled, current;
   LkIssueCode lock;        /* LK_N_ISSUES: not locked, else LK_ISSUE_LOCK_* */
   char *lock_detail;       /* arguments of that code */
+  LkSeqReason reason;      /* with LK_ISSUE_LOCK_SEQUENCING: what the rules of the course say */
   LkActivityState *record; /* %NULL if never opened */
 } LkOutlineRow;
 
 /* What to show now. A snapshot: owned, immutable, valid on any thread. */
 typedef struct {
   LkCourse *course;          /* reference */
-  GPtrArray *rows;           /* (element-type LkOutlineRow): document order, root first */
+  GPtrArray *rows;           /* (element-type LkOutlineRow): in the order to show, root first. SCORM
+                                2004: as the children stand now, without those not selected */
   const LkItem *delivered;   /* %NULL when nothing is */
   unsigned delivery;         /* serial of the delivery; calls carry it */
   const LkItem *resume_item; /* what Start would deliver; %NULL if nothing can be */
+  const LkItem *next_item;   /* what CONTINUE would deliver; %NULL: nothing, or not known */
+  bool sequenced;            /* rules of the course decide (SCORM 2004), not the outline */
+  bool hidden[LK_N_NAVS];    /* the course wants the control not to be there (hideLMSUI) */
   bool can[LK_N_NAVS];       /* whether the control may be used now; CHOICE: any row enabled */
-  bool started;              /* between start and end */
+  /* Of a sequenced course, why a control leads nowhere. A CONTINUE that can be used may have one
+   * too: by the book (NB.2.1) it is offered, and where it leads to is only found out then. */
+  LkSeqReason why[LK_N_NAVS];
+  LkSeqReason refused; /* why the last request, of learner or page, was not valid */
+  bool started;        /* between start and end */
   bool ended;
   bool review; /* finished course, opened again: nothing is counted */
   bool begun;  /* any item was ever opened in this attempt */
@@ -113,21 +123,28 @@ LkSessionView *lk_session_view (LkSession *session);
  * left and could not be written (LkSessionView.save_problem) is held here, and written before
  * anything else is delivered. */
 bool lk_session_start (LkSession *session, GError **error);
+/* The page is about to be taken away because the learner wants so: what it asks for by
+ * adl.nav.request while it goes does not count. Holds until the next step. Never blocks. */
+void lk_session_leave (LkSession *session);
 /* An API call of the page of @delivery; of an older one it is answered as after Finish and changes
- * nothing. @delivery 0: the current one. */
+ * nothing. @delivery 0: the current one. In SCORM 2004 a Terminate works what the page asked for by
+ * adl.nav.request: afterwards another page may be delivered, none, or the session has ended. */
 LkCallReply lk_session_call (LkSession *session, unsigned delivery, const LkCall *call);
 /* The learner presses a control. @target: item identifier, for CHOICE. The page of the delivered
  * item must have gone before (its last calls made). Not allowed: an error in LK_ERROR, LK_ISSUE_LOCK_*
- * where a rule is the reason, else CONTROL_OFF, and nothing changes. */
+ * where a rule is the reason (LOCK_SEQUENCING: its detail is the book's code, LkSessionView.refused
+ * has more), else CONTROL_OFF, and nothing changes. */
 bool lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError **error);
 /* The delivered page has gone: its run ends. @shown: whether it had been on screen; a page that
  * could not be shown, or whose process crashed, completes nothing. Start or a control goes on. */
 void lk_session_unload (LkSession *session, bool shown);
-/* The learner closes the window: suspends what is in progress. Start goes on. False: the course is
+/* The learner closes the window: suspends what is in progress (SCORM 2004: Suspend All, or Exit All
+ * where the attempt on the current activity is over). Start goes on. False: the course is
  * closed, but what the last page left could not be written; it is held as long as the session, and
  * closing again tries again. */
 bool lk_session_close (LkSession *session, GError **error);
-/* A new attempt; the old one is kept. Only while nothing is delivered. */
+/* A new attempt; the old one is kept. Only while nothing is delivered. SCORM 2004: objectives and data
+ * that this course shares with others are forgotten, so that it begins as for the first time. */
 bool lk_session_restart (LkSession *session, GError **error);
 /* The clock stands still for the measured time: no page in front, machine asleep, learner away. */
 void lk_session_set_idle (LkSession *session, bool idle);
@@ -135,5 +152,28 @@ void lk_session_set_idle (LkSession *session, bool idle);
 /* Whether the item's time limit is reached while it is delivered, and what the manifest wants then;
  * to be asked about once a second. LK_TIME_LIMIT_NONE: nothing to do. */
 LkTimeLimitAction lk_session_time_limit (LkSession *session);
+
+/* ---- for trainers: what sequencing knows and has decided (SCORM 2004) ---- */
+
+typedef struct {
+  const LkItem *item;
+  LkSeqActivityInfo info;
+  GArray *objectives; /* (element-type LkSeqObjectiveInfo): primary first, with what is read */
+} LkTrackedActivity;
+
+/* A snapshot as LkSessionView is one. */
+typedef struct {
+  LkCourse *course;      /* reference */
+  GPtrArray *activities; /* (element-type LkTrackedActivity): document order */
+  GArray *globals;       /* (element-type LkSeqObjectiveInfo): shared global objectives */
+  GArray *trace;    /* (element-type LkSeqTraceEntry): since the session was opened, oldest first */
+  size_t n_dropped; /* older entries that are gone */
+  const LkItem *current, *suspended;
+} LkTracking;
+void lk_tracking_free (LkTracking *tracking);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkTracking, lk_tracking_free)
+
+/* %NULL where the course is not sequenced. */
+LkTracking *lk_session_tracking (LkSession *session);
 
 G_END_DECLS
