@@ -148,7 +148,7 @@ drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
   add_controls (builder, view);
   add_tree (builder, view);
   lk_json_add_bool (builder, "ended", view->ended);
-  lk_json_add_string (builder, "exception", NULL);
+  lk_json_add_string (builder, "exception", view->refused.exception);
   lk_json_add_string (builder, "message", sentence);
   if (answer->with_state)
     add_state (builder, view);

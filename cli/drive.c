@@ -86,6 +86,8 @@ work_unload_calls (Drive *drive, JsonObject *request)
     if (fault != NULL)
       return fault;
   }
+  /* The learner takes the page away: what it asks for on the way does not count. */
+  lk_session_leave (drive->session);
   for (unsigned i = 0; i < n; i++) {
     g_auto (LkCallReply) reply = work_call (drive, &calls[i]);
   }

@@ -28,13 +28,27 @@ lk_record_merge_status (const char *known, const char *said, bool strict)
   return said;
 }
 
-static void
-replace (char **text, const char *value)
+void
+lk_record_set (char **field, const char *value)
 {
-  if (g_strcmp0 (*text, value) == 0)
+  if (g_strcmp0 (*field, value) == 0)
     return;
-  g_free (*text);
-  *text = g_strdup (value);
+  g_free (*field);
+  *field = g_strdup (value);
+}
+
+void
+lk_record_begin_attempt (LkActivityState *state)
+{
+  lk_record_set (&state->status, "not attempted");
+  lk_record_set (&state->success, "unknown");
+  lk_record_set (&state->exit, "");
+  lk_record_set (&state->location, "");
+  state->has_score_raw = state->has_score_min = state->has_score_max = false;
+  state->has_score_scaled = false;
+  state->total_time = 0;
+  state->total_months = 0;
+  state->done = 0;
 }
 
 static void
@@ -46,20 +60,33 @@ take_number (bool has, double value, bool *ret_has, double *ret_value)
   *ret_value = value;
 }
 
+/* SCORM 2004 speaks of completion and of success apart: what was completed and failed is not done; what
+ * was passed is, where nothing is said of completion. */
+static bool
+is_mastered (const LkActivityState *state)
+{
+  bool silent
+      = g_str_equal (state->status, "unknown") || g_str_equal (state->status, "not attempted");
+
+  if (lk_record_is_done (state->status))
+    return !g_str_equal (state->success, "failed");
+  return silent && g_str_equal (state->success, "passed");
+}
+
 void
 lk_record_apply (LkActivityState *state, const LkCmiResult *result, bool strict, gint64 now)
 {
-  replace (&state->status, lk_record_merge_status (state->status, result->status, strict));
+  lk_record_set (&state->status, lk_record_merge_status (state->status, result->status, strict));
   if (g_str_equal (state->status, "passed") || g_str_equal (state->status, "failed"))
-    replace (&state->success, state->status);
+    lk_record_set (&state->success, state->status);
   else
-    replace (&state->success, result->success);
+    lk_record_set (&state->success, result->success);
   take_number (result->has_raw, result->raw, &state->has_score_raw, &state->score_raw);
   take_number (result->has_min, result->min, &state->has_score_min, &state->score_min);
   take_number (result->has_max, result->max, &state->has_score_max, &state->score_max);
   take_number (result->has_scaled, result->scaled, &state->has_score_scaled, &state->score_scaled);
-  replace (&state->location, result->location);
-  if (!lk_record_is_done (state->status))
+  lk_record_set (&state->location, result->location);
+  if (!is_mastered (state))
     state->done = 0;
   else if (state->done == 0)
     state->done = now;

@@ -15,6 +15,11 @@ const char *lk_record_merge_status (const char *known, const char *said, bool st
 bool lk_record_is_done (const char *status);
 /* Takes over status, score, location and exit; `done` becomes @now where it is reached. */
 void lk_record_apply (LkActivityState *state, const LkCmiResult *result, bool strict, gint64 now);
+/* A field of a state that owns its text: @value in its place. */
+void lk_record_set (char **field, const char *value);
+/* SCORM 2004: a new attempt on an activity knows nothing of earlier ones. What counts all of them
+ * (runs, first_opened) stays. */
+void lk_record_begin_attempt (LkActivityState *state);
 /* What to write of the data model: values since the last commit and the interactions they touch.
  * (transfer full) (element-type LkCmiValue), (element-type LkInteraction) */
 GPtrArray *lk_record_dirty_values (const LkCmi *cmi);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "engine/session/launch.h"
 #include "engine/session/record.h"
 
 struct _LkRun {
@@ -11,30 +12,29 @@ struct _LkRun {
   const LkItem *item;
   LkActivityState *state;
   LkCmi *cmi;       /* %NULL where the standard has no run-time */
+  bool fresh;       /* a new attempt: what earlier ones stored is dropped with the first write */
   double base_time; /* seconds of all earlier runs */
+  unsigned base_months;
   gint64 active_us; /* in front so far, without the stretch that is running */
   gint64 since_us;  /* monotonic start of that stretch, -1 while idle */
   gint64 saved;
   bool touched;         /* the page has called its run-time */
+  bool reported;        /* sequencing knows all of it */
+  double reported_time; /* of lk_run_time() */
   bool ended, written;  /* written: what the end had to write */
   GError *commit_error; /* of the commit inside the call being worked */
 };
 
-static bool commit (LkRun *run, const char *event, GError **error);
-
-static const char *const time_limit_words[] = {
-  [LK_TIME_LIMIT_NONE] = "",
-  [LK_TIME_LIMIT_EXIT_MESSAGE] = "exit,message",
-  [LK_TIME_LIMIT_EXIT_NO_MESSAGE] = "exit,no message",
-  [LK_TIME_LIMIT_CONTINUE_MESSAGE] = "continue,message",
-  [LK_TIME_LIMIT_CONTINUE_NO_MESSAGE] = "continue,no message",
-};
+static bool commit (LkRun *run, const char *event, bool by_page, GError **error);
 
 static void
 changed_cb (LkCmi *cmi, const char *element, const char *value, void *data)
 {
   LkRun *run = data;
 
+  /* What the launch of SCORM 2004 has set comes again with the next one. */
+  if (run->context.standard == LK_STANDARD_SCORM2004 && !lk_cmi_is_by_page (cmi, element))
+    return;
   if (!run->context.review)
     lk_store_pending_append (run->context.store, run->context.attempt_id, run->item->identifier,
                              element, value);
@@ -46,7 +46,18 @@ commit_cb (LkCmi *cmi, bool at_end, void *data)
   LkRun *run = data;
 
   g_clear_error (&run->commit_error);
-  return commit (run, at_end ? "finish" : "commit", &run->commit_error);
+  return commit (run, at_end ? "finish" : "commit", true, &run->commit_error);
+}
+
+static LkCmiValid
+request_valid_cb (LkCmi *cmi, LkCmiNav nav, const char *target, void *data)
+{
+  LkRun *run = data;
+  const LkRunHooks *hooks = run->context.hooks;
+
+  return hooks != NULL && hooks->request_valid != NULL
+             ? hooks->request_valid (nav, target, run->context.hook_data)
+             : LK_CMI_VALID_UNKNOWN;
 }
 
 /* Whether an unfinished earlier run is to be gone on with. The standard says so only of `suspend`;
@@ -58,7 +69,8 @@ is_to_be_resumed (const LkRun *run, bool has_place)
 
   if (g_str_equal (exit, "suspend") || g_str_equal (exit, "crash"))
     return true;
-  return !run->context.strict && *exit == '\0' && has_place && run->state->done == 0;
+  return run->context.standard == LK_STANDARD_SCORM12 && !run->context.strict && *exit == '\0'
+         && has_place && run->state->done == 0;
 }
 
 static bool
@@ -79,6 +91,10 @@ has_place (const GPtrArray *values)
 static LkCmiEntry
 find_entry (const LkRun *run, const GPtrArray *values)
 {
+  if (run->fresh)
+    return LK_CMI_ENTRY_AB_INITIO;
+  if (run->context.seq != NULL && g_str_equal (run->state->exit, "suspend"))
+    return LK_CMI_ENTRY_RESUME;
   if (values->len == 0 && g_str_equal (run->state->status, "not attempted"))
     return LK_CMI_ENTRY_AB_INITIO;
   return is_to_be_resumed (run, has_place (values)) ? LK_CMI_ENTRY_RESUME : LK_CMI_ENTRY_NEITHER;
@@ -87,28 +103,23 @@ find_entry (const LkRun *run, const GPtrArray *values)
 static LkCmi *
 build_cmi (LkRun *run, const GPtrArray *values)
 {
-  static const LkCmiEvents events = { .changed = changed_cb, .commit = commit_cb };
+  static const LkCmiEvents events
+      = { .changed = changed_cb, .commit = commit_cb, .request_valid = request_valid_cb };
   const LkRunContext *context = &run->context;
-  const LkItem *item = run->item;
-  const LkCmiLaunch launch = {
-    .standard = LK_CMI_SCORM12,
-    .learner_id = context->learner->external_id != NULL ? context->learner->external_id
-                                                        : context->learner->uuid,
-    .learner_name = context->learner->name,
-    .mode = context->review ? LK_CMI_MODE_REVIEW : LK_CMI_MODE_NORMAL,
-    .credit = !context->review,
+  const LkLaunch launch = {
+    .standard = context->standard,
+    .edition = context->edition,
+    .learner = context->learner,
+    .item = run->item,
+    .state = run->state,
+    .seq = context->seq,
     .entry = find_entry (run, values),
-    .launch_data = item->data_from_lms,
-    .has_mastery_score = item->has_mastery_score,
-    .mastery_score = item->mastery_score,
-    .max_time_allowed = item->max_time_allowed,
-    .time_limit_action = time_limit_words[item->time_limit_action],
-    .total_time = run->base_time,
+    .review = context->review,
     .strict = context->strict,
   };
-  LkCmi *cmi = lk_cmi_new (&launch, context->clock, &events, run);
+  LkCmi *cmi = lk_launch_cmi (&launch, context->clock, &events, run);
 
-  for (unsigned i = 0; i < values->len; i++) {
+  for (unsigned i = 0; cmi != NULL && i < values->len; i++) {
     const LkCmiValue *value = g_ptr_array_index (values, i);
 
     lk_cmi_restore (cmi, value->element, value->value, value->said ? LK_CMI_SAID : LK_CMI_KEPT);
@@ -116,8 +127,15 @@ build_cmi (LkRun *run, const GPtrArray *values)
   return cmi;
 }
 
+static bool
+has_run_time (LkStandard standard)
+{
+  return standard == LK_STANDARD_SCORM12 || standard == LK_STANDARD_SCORM2004;
+}
+
 LkRun *
-lk_run_new (const LkRunContext *context, const LkItem *item, LkActivityState *state, GError **error)
+lk_run_new (const LkRunContext *context, const LkItem *item, LkActivityState *state, bool fresh,
+            GError **error)
 {
   g_autoptr (LkRun) run = g_new0 (LkRun, 1);
   g_autoptr (GPtrArray) values = NULL;
@@ -125,11 +143,17 @@ lk_run_new (const LkRunContext *context, const LkItem *item, LkActivityState *st
   run->context = *context;
   run->item = item;
   run->state = state;
+  run->fresh = fresh;
+  if (fresh)
+    lk_record_begin_attempt (state);
   run->base_time = state->total_time;
+  run->base_months = state->total_months;
   run->since_us = lk_clock_monotonic (context->clock);
-  if (context->standard != LK_STANDARD_SCORM12)
+  if (!has_run_time (context->standard))
     return g_steal_pointer (&run);
-  values = lk_store_cmi_values (context->store, context->attempt_id, item->identifier, error);
+  values = fresh
+               ? g_ptr_array_new ()
+               : lk_store_cmi_values (context->store, context->attempt_id, item->identifier, error);
   if (values == NULL)
     return NULL;
   run->cmi = build_cmi (run, values);
@@ -152,6 +176,18 @@ lk_run_item (const LkRun *run)
   return run->item;
 }
 
+LkActivityState *
+lk_run_state (const LkRun *run)
+{
+  return run->state;
+}
+
+LkCmi *
+lk_run_cmi (const LkRun *run)
+{
+  return run->cmi;
+}
+
 gint64
 lk_run_last_saved (const LkRun *run)
 {
@@ -164,8 +200,8 @@ lk_run_commit_error (const LkRun *run)
   return run->commit_error;
 }
 
-double
-lk_run_active_time (const LkRun *run)
+static double
+active_time (const LkRun *run)
 {
   gint64 active = run->active_us;
 
@@ -189,12 +225,11 @@ lk_run_set_idle (LkRun *run, bool idle)
 double
 lk_run_total_time (const LkRun *run)
 {
-  return run->base_time + lk_run_active_time (run);
+  return run->base_time + active_time (run);
 }
 
-/* What the page says of its time counts; where it says nothing, what was measured. */
-static double
-run_time (const LkRun *run)
+double
+lk_run_time (const LkRun *run)
 {
   if (run->cmi != NULL) {
     LkCmiResult result = lk_cmi_result (run->cmi);
@@ -202,7 +237,7 @@ run_time (const LkRun *run)
     if (result.has_session_time)
       return result.session_time;
   }
-  return lk_run_active_time (run);
+  return active_time (run);
 }
 
 void
@@ -213,62 +248,93 @@ lk_run_update_state (LkRun *run)
   if (run->cmi != NULL && run->touched) {
     LkCmiResult result = lk_cmi_result (run->cmi);
 
-    lk_record_apply (run->state, &result, run->context.strict, now);
+    lk_record_apply (run->state, &result, run->context.strict || run->context.seq != NULL, now);
+    run->state->total_months = run->base_months + result.session_months;
   }
-  run->state->total_time = run->base_time + run_time (run);
+  run->state->total_time = run->base_time + lk_run_time (run);
 }
 
-static void
-set_exit (LkRun *run, const char *exit)
+/* --- writing --------------------------------------------------------------------------------- */
+
+void
+lk_run_write_clear (LkRunWrite *write)
 {
-  g_free (run->state->exit);
-  run->state->exit = g_strdup (exit);
+  g_clear_pointer (&write->values, g_ptr_array_unref);
+  g_clear_pointer (&write->interactions, g_ptr_array_unref);
 }
 
-/* Writes the record, and the values that are not yet written. */
+LkRunWrite
+lk_run_write (LkRun *run, const char *event)
+{
+  LkRunWrite write = { .commit = {
+                           .attempt_id = run->context.attempt_id,
+                           .item = run->item->identifier,
+                           .state = run->state,
+                           .clear_values = run->fresh,
+                           .current_item = run->item->identifier,
+                           .current_title = run->item->title,
+                           .event = event,
+                       } };
+
+  if (run->cmi != NULL) {
+    write.commit.values = write.values = lk_record_dirty_values (run->cmi);
+    write.commit.interactions = write.interactions
+        = lk_record_interactions (run->cmi, write.values);
+  }
+  return write;
+}
+
+void
+lk_run_written (LkRun *run)
+{
+  if (run->cmi != NULL)
+    lk_cmi_mark_clean (run->cmi);
+  run->fresh = false;
+  run->saved = lk_clock_wall (run->context.clock);
+}
+
 static bool
-commit (LkRun *run, const char *event, GError **error)
+commit (LkRun *run, const char *event, bool by_page, GError **error)
 {
-  g_autoptr (GPtrArray) values = NULL;
-  g_autoptr (GPtrArray) interactions = NULL;
-  LkCommit write = {
-    .attempt_id = run->context.attempt_id,
-    .item = run->item->identifier,
-    .state = run->state,
-    .current_item = run->item->identifier,
-    .current_title = run->item->title,
-    .event = event,
-  };
+  const LkRunHooks *hooks = run->context.hooks;
+  g_auto (LkRunWrite) write = { .values = NULL };
 
   if (run->context.review)
     return true;
   lk_run_update_state (run);
-  if (run->cmi != NULL) {
-    write.values = values = lk_record_dirty_values (run->cmi);
-    write.interactions = interactions = lk_record_interactions (run->cmi, values);
-  }
-  if (!lk_store_commit (run->context.store, &write, error))
+  write = lk_run_write (run, event);
+  if (by_page && hooks != NULL && hooks->commit != NULL)
+    hooks->commit (&write.commit, run->context.hook_data);
+  if (!lk_store_commit (run->context.store, &write.commit, error))
     return false;
-  if (run->cmi != NULL)
-    lk_cmi_mark_clean (run->cmi);
-  run->saved = lk_clock_wall (run->context.clock);
+  lk_run_written (run);
+  if (by_page && hooks != NULL && hooks->committed != NULL)
+    hooks->committed (run->context.hook_data);
   return true;
 }
 
-bool
-lk_run_begin (LkRun *run, GError **error)
+void
+lk_run_begin (LkRun *run)
 {
   gint64 now = lk_clock_wall (run->context.clock);
 
   if (run->context.review)
-    return true;
+    return;
   run->state->runs++;
   run->state->last_opened = now;
   if (run->state->first_opened == 0)
     run->state->first_opened = now;
-  /* Until the page says otherwise: what a killed program leaves behind. */
-  set_exit (run, "crash");
-  return commit (run, "deliver", error);
+  /* Until the page says otherwise: what a killed program leaves behind. A suspended attempt is to be
+   * gone on with all the same, even if nothing of it was stored. */
+  if (!g_str_equal (run->state->exit, "suspend") || run->context.seq == NULL)
+    lk_record_set (&run->state->exit, "crash");
+}
+
+bool
+lk_run_begin_now (LkRun *run, GError **error)
+{
+  lk_run_begin (run);
+  return commit (run, "deliver", false, error);
 }
 
 void
@@ -276,21 +342,45 @@ lk_run_restore_pending (LkRun *run, const GPtrArray *values)
 {
   if (run->cmi == NULL)
     return;
-  for (unsigned i = 0; i < values->len; i++) {
+  run->touched = true;
+  for (unsigned i = 0; values != NULL && i < values->len; i++) {
     const LkCmiValue *value = g_ptr_array_index (values, i);
 
     lk_cmi_restore (run->cmi, value->element, value->value, LK_CMI_UNSAVED);
-    run->touched = true;
   }
 }
 
 LkCmiReply
 lk_run_call (LkRun *run, const char *function, const char *const *args, size_t n_args)
 {
+  LkCmiReply reply;
+
   if (run->cmi == NULL)
     return (LkCmiReply){ "", 101, "This course has no run-time." };
   run->touched = true;
-  return lk_cmi_call (run->cmi, function, args, n_args);
+  reply = lk_cmi_call (run->cmi, function, args, n_args);
+  if (lk_cmi_is_initialized (run->cmi))
+    run->reported = false;
+  return reply;
+}
+
+bool
+lk_run_is_reported (const LkRun *run)
+{
+  return run->reported;
+}
+
+void
+lk_run_set_reported (LkRun *run)
+{
+  run->reported = true;
+  run->reported_time = lk_run_time (run);
+}
+
+double
+lk_run_unreported_time (const LkRun *run)
+{
+  return MAX (lk_run_time (run) - run->reported_time, 0);
 }
 
 bool
@@ -302,14 +392,14 @@ lk_run_is_done_when_left (const LkRun *run)
   return silent && (run->cmi == NULL || !run->item->resource->is_sco) && run->state->done == 0;
 }
 
-/* Pages that never ask for the run-time are done once they have been seen. */
+/* Pages that never ask for the run-time are done once they have been seen. Where the course is
+ * sequenced, its rules say so (UP.4). */
 static void
 complete_if_seen (LkRun *run)
 {
-  if (!lk_run_is_done_when_left (run))
+  if (run->context.seq != NULL || !lk_run_is_done_when_left (run))
     return;
-  g_free (run->state->status);
-  run->state->status = g_strdup ("completed");
+  lk_record_set (&run->state->status, "completed");
   run->state->done = lk_clock_wall (run->context.clock);
 }
 
@@ -326,14 +416,17 @@ exit_word (const LkRun *run, LkRunEnd how)
   return how == LK_RUN_LEFT && !lk_cmi_is_initialized (run->cmi) ? "" : "crash";
 }
 
-/* RTE 3.4.4 has the rules of LMSFinish work too when the learner walks away. A page that has said
- * nothing of its status is spared: nobody is done by opening and leaving. */
+/* RTE 3.4.4 of SCORM 1.2 has the rules of LMSFinish work too when the learner walks away. A page
+ * that has said nothing of its status is spared: nobody is done by opening and leaving. SCORM 2004 has
+ * no such rules to be spared of. */
 static void
 finish_for_page (LkRun *run)
 {
   if (run->cmi == NULL || !lk_cmi_is_initialized (run->cmi))
     return;
-  if (run->context.strict || lk_cmi_result (run->cmi).status_set)
+  if (run->context.standard == LK_STANDARD_SCORM2004)
+    lk_cmi_call (run->cmi, "Terminate", (const char *const[]){ "" }, 1);
+  else if (run->context.strict || lk_cmi_result (run->cmi).status_set)
     lk_cmi_call (run->cmi, "LMSFinish", NULL, 0);
 }
 
@@ -344,11 +437,11 @@ note_end (LkRun *run, LkRunEnd how)
     complete_if_seen (run);
     finish_for_page (run);
   }
-  set_exit (run, exit_word (run, how));
+  lk_record_set (&run->state->exit, exit_word (run, how));
 }
 
-bool
-lk_run_end (LkRun *run, LkRunEnd how, GError **error)
+const char *
+lk_run_end_event (LkRunEnd how)
 {
   static const char *const events[] = {
     [LK_RUN_LEFT] = "leave",
@@ -356,13 +449,27 @@ lk_run_end (LkRun *run, LkRunEnd how, GError **error)
     [LK_RUN_KILLED] = "recover",
   };
 
-  if (!run->ended) {
-    run->ended = true;
-    lk_run_set_idle (run, true);
-    if (!run->context.review)
-      note_end (run, how);
-  }
+  return events[how];
+}
+
+void
+lk_run_finish (LkRun *run, LkRunEnd how)
+{
+  if (run->ended)
+    return;
+  run->ended = true;
+  lk_run_set_idle (run, true);
+  if (run->context.review)
+    return;
+  note_end (run, how);
+  lk_run_update_state (run);
+}
+
+bool
+lk_run_end_now (LkRun *run, LkRunEnd how, GError **error)
+{
+  lk_run_finish (run, how);
   if (!run->written)
-    run->written = commit (run, events[how], error);
+    run->written = commit (run, lk_run_end_event (how), false, error);
   return run->written;
 }

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/session/session-private.h"
+
+/* What a step consists of, whatever decides where it leads. */
+
+LkRunContext
+lk_session_run_context (const LkSession *session)
+{
+  return (LkRunContext){
+    .store = session->store,
+    .clock = session->clock,
+    .learner = session->learner,
+    .attempt_id = session->attempt->id,
+    .standard = session->opened.course->standard,
+    .edition = session->opened.course->edition,
+    .seq = session->tree != NULL ? lk_tree_seq (session->tree) : NULL,
+    .review = session->review,
+    .strict = session->strict,
+  };
+}
+
+bool
+lk_session_note_write (LkSession *session, bool good, const GError *error)
+{
+  if (good) {
+    session->save_problem = LK_N_ISSUES;
+    if (!session->review)
+      session->last_saved = lk_clock_wall (session->clock);
+  } else {
+    session->save_problem = error != NULL && error->domain == LK_ERROR ? (LkIssueCode) error->code
+                                                                       : LK_ISSUE_STORE_IO;
+  }
+  return good;
+}
+
+LkActivityState *
+lk_session_state (LkSession *session, const LkItem *item)
+{
+  LkActivityState **state = &session->states[item->index];
+
+  if (*state == NULL)
+    *state = lk_activity_state_new (item->identifier);
+  return *state;
+}
+
+void
+lk_session_show (LkSession *session, LkRun *run)
+{
+  session->run = run;
+  session->stopped = lk_run_item (run);
+  session->delivery++;
+  session->started = true;
+  session->ended = false;
+}
+
+LkCommit
+lk_session_completion (const LkSession *session, const LkAttemptState *completed)
+{
+  return (LkCommit){
+    .attempt_id = session->attempt->id,
+    .attempt_state = completed,
+    .completed = lk_clock_wall (session->clock),
+    .event = "complete",
+  };
+}
+
+void
+lk_session_completed (LkSession *session)
+{
+  session->attempt->state = LK_ATTEMPT_COMPLETED;
+  if (session->registration->completed == 0)
+    session->registration->completed = lk_clock_wall (session->clock);
+}
+
+bool
+lk_session_save_rest (LkSession *session, LkRunEnd how, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (session->unsaved == NULL)
+    return true;
+  if (!session->play->save_rest (session, how, &problem)) {
+    lk_session_note_write (session, false, problem);
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return false;
+  }
+  g_clear_pointer (&session->unsaved, lk_run_free);
+  return lk_session_note_write (session, true, NULL);
+}
