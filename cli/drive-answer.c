@@ -4,6 +4,7 @@
 #include "engine/base/iri.h"
 #include "engine/base/json.h"
 #include "engine/base/text.h"
+#include "words/words-sequencing.h"
 #include "words/words.h"
 
 void
@@ -119,6 +120,8 @@ message (const DriveAnswer *answer, const LkSessionView *view)
 {
   const LkIssue unsaved = { .code = view->save_problem };
 
+  if (view->refused.why != LK_SEQ_WHY_NONE)
+    return words_sequencing_reason (lk_course_organization (view->course), &view->refused);
   if (answer->error != NULL)
     return words_error (answer->error);
   return view->save_problem != LK_N_ISSUES ? words_issue (&unsaved) : g_strdup ("");
