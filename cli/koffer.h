@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 int koffer_info (int argc, char **argv);
 int koffer_check (int argc, char **argv);
+int koffer_explain (int argc, char **argv);
 int koffer_import (int argc, char **argv);
 int koffer_list (int argc, char **argv);
 int koffer_progress (int argc, char **argv);

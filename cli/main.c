@@ -13,6 +13,7 @@ static const struct {
   { "info", N_ ("Show title, standard, items and size of a package"), koffer_info },
   { "check", N_ ("Name every defect of a package and what the player does about it"),
     koffer_check },
+  { "explain", N_ ("Say the rules of a package in sentences"), koffer_explain },
   { "import", N_ ("Put packages on the shelf"), koffer_import },
   { "list", N_ ("List the courses on the shelf"), koffer_list },
   { "progress", N_ ("Show how far learners are"), koffer_progress },

@@ -112,6 +112,7 @@ gather (const WordsScope *scope, const GPtrArray *rows, guint first, bool any, b
 {
   const WordsCondition *row = g_ptr_array_index (rows, first);
   g_autoptr (GPtrArray) subjects = g_ptr_array_new ();
+  unsigned n_more = 0;
   /* A goal that several parts set is not met if none of them has met it. */
   bool all_of = row->subjects->len > 1 ? row->truth == WORDS_LACKS : !any;
 
@@ -122,9 +123,10 @@ gather (const WordsScope *scope, const GPtrArray *rows, guint first, bool any, b
       continue;
     said[i] = true;
     add_subjects (subjects, other);
+    n_more += other->n_more;
   }
   *ret_plural = scope->item == NULL ? scope->plural : all_of && subjects->len > 1;
-  return words_join_some (subjects, all_of ? WORDS_AND : WORDS_OR, scope->n_titles);
+  return words_join_some (subjects, n_more, all_of ? WORDS_AND : WORDS_OR, scope->n_titles);
 }
 
 /* How many attempts there were, where that is known. (nullable) */
@@ -182,9 +184,32 @@ others (unsigned n, bool any)
       number);
 }
 
-static char *
-text_of (const WordsScope *scope, const GPtrArray *rows, bool any)
+/* Whether nothing should come behind a clause, since it ends with one of its own: it is settled
+ * whether … */
+static bool
+ends_open (const WordsCondition *row)
 {
+  return row->fact == WORDS_PASSED_KNOWN || row->fact == WORDS_MET_KNOWN
+         || row->fact == WORDS_COMPLETED_KNOWN;
+}
+
+/* Rows in the order in which they are said. */
+static GPtrArray *
+arrange (const GPtrArray *rows)
+{
+  GPtrArray *arranged = g_ptr_array_new ();
+
+  for (unsigned open = 0; open <= 1; open++)
+    for (guint i = 0; i < rows->len; i++)
+      if (ends_open (g_ptr_array_index (rows, i)) == (open == 1))
+        g_ptr_array_add (arranged, g_ptr_array_index (rows, i));
+  return arranged;
+}
+
+static char *
+text_of (const WordsScope *scope, const GPtrArray *unordered, bool any)
+{
+  g_autoptr (GPtrArray) rows = arrange (unordered);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree bool *said = g_new0 (bool, rows->len);
   g_autoptr (GString) previous = g_string_new (NULL);

@@ -40,9 +40,9 @@ typedef enum {
 typedef struct {
   const LkOrganization *organization;
   const WordsShared *shared;
-  const LkItem *item;  /* whose rule it is; %NULL: the subject is @subject, in all conditions */
-  const char *subject; /* `every part inside` */
-  bool plural;         /* of @subject */
+  const LkItem *item;  /* whose rule it is; %NULL: @subject is what all conditions are about */
+  const char *subject; /* `every part inside`; of an item what it is called in clauses: `it` */
+  bool plural;         /* of @subject, where there is no item */
   unsigned n_titles;   /* at most so many in a list */
   unsigned n_clauses;  /* the same for clauses; those beyond are counted */
 } WordsScope;
@@ -53,7 +53,8 @@ typedef struct {
   double threshold;
   const LkSeqObjective *objective; /* %NULL: the fact has none */
   GPtrArray *subjects;             /* (element-type utf8): any of these */
-  GPtrArray *items;                /* (element-type LkItem): whose work it is */
+  unsigned n_more;                 /* … or of so many that got no name: too many for a sentence */
+  GPtrArray *items;                /* (element-type LkItem): whose work it is, maybe twice */
   bool is_part;                    /* a subject is a part, not only a goal */
 } WordsCondition;
 
@@ -74,12 +75,19 @@ typedef struct {
   bool turns_round;
 } WordsConditions;
 
+/* Whether @link is what its item as a whole comes to, rather than one of its goals. */
+bool words_link_is_result (const WordsLink *link);
+/* The part, or the goal in it, as a subject. (transfer full) */
+char *words_link_name (const WordsLink *link);
+
 /* @conditions: (element-type LkSeqRuleCondition) */
 WordsConditions *
 words_conditions_new (const WordsScope *scope, const GPtrArray *conditions, bool any);
 void words_conditions_free (WordsConditions *conditions);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WordsConditions, words_conditions_free)
 
+/* Turns them into what holds exactly where they are known not to hold. */
+void words_conditions_deny (WordsConditions *conditions);
 /* Whether a learner can do something so that it ceases to hold. */
 bool words_condition_lacks (const WordsCondition *condition);
 

@@ -5,6 +5,9 @@
 #include "words/words-condition-private.h"
 #include "words/words-private.h"
 
+/* More than any sentence names. A course may let thousands write one goal and thousands read it. */
+#define N_NAMED 16
+
 /* --- From the book's conditions to facts --- */
 
 /* One row for each condition of the book. */
@@ -97,12 +100,22 @@ condition_free (void *data)
 
 /* --- Whom a condition speaks of --- */
 
-static char *
-goal_of (const LkSeqObjective *objective, const LkItem *item)
+bool
+words_link_is_result (const WordsLink *link)
 {
-  g_autofree char *goal = words_quote (objective->identifier);
-  g_autofree char *title = words_title (item);
+  return link->objective == link->item->sequencing->primary_objective
+         || link->objective->identifier == NULL;
+}
 
+char *
+words_link_name (const WordsLink *link)
+{
+  g_autofree char *title = words_title (link->item);
+  g_autofree char *goal = NULL;
+
+  if (words_link_is_result (link))
+    return g_steal_pointer (&title);
+  goal = words_quote (link->objective->identifier);
   /* Translators: a learning goal of a part: goal “safety” in “Chapter 2”; no article, it stands in
    * many sentences, always as their subject or in a list of subjects */
   return words_fill_two (C_ ("subject", "goal %s in %s"), goal, title);
@@ -119,8 +132,7 @@ add_itself (const WordsScope *scope, WordsCondition *condition)
   g_ptr_array_add (condition->items, (gpointer) scope->item);
   if (objective == NULL || objective == scope->item->sequencing->primary_objective) {
     condition->is_part = true;
-    /* Translators: the part whose rule it is, as the subject of a clause */
-    g_ptr_array_add (condition->subjects, g_strdup (C_ ("subject", "this part")));
+    g_ptr_array_add (condition->subjects, g_strdup (scope->subject));
     return;
   }
   goal = words_quote (objective->identifier);
@@ -130,14 +142,12 @@ add_itself (const WordsScope *scope, WordsCondition *condition)
 static void
 add_writer (WordsCondition *condition, const WordsLink *link)
 {
-  bool is_result = link->objective == link->item->sequencing->primary_objective
-                   || link->objective->identifier == NULL;
-
-  condition->is_part |= is_result;
-  if (!g_ptr_array_find (condition->items, link->item, NULL))
-    g_ptr_array_add (condition->items, (gpointer) link->item);
-  g_ptr_array_add (condition->subjects,
-                   is_result ? words_title (link->item) : goal_of (link->objective, link->item));
+  condition->is_part |= words_link_is_result (link);
+  g_ptr_array_add (condition->items, (gpointer) link->item);
+  if (condition->subjects->len < N_NAMED)
+    g_ptr_array_add (condition->subjects, words_link_name (link));
+  else
+    condition->n_more++;
 }
 
 /* Those whose result the objective reads from shared global ones. */
@@ -291,27 +301,15 @@ tidy_any (GPtrArray *rows)
   }
 }
 
+/* Whether a row judges what @known only knows; in the way that can hold without a result, or in the
+ * others. */
 static bool
-lacks_with_it (const GPtrArray *rows, const WordsCondition *known)
+is_judged (const GPtrArray *rows, const WordsCondition *known, bool lacks)
 {
   for (guint i = 0; i < rows->len; i++) {
     const WordsCondition *row = g_ptr_array_index (rows, i);
 
-    if (row->truth == WORDS_LACKS && row->objective == known->objective
-        && known_of (row->fact) == known->fact)
-      return true;
-  }
-  return false;
-}
-
-/* Whether there is a row that can only hold where the result is known. */
-static bool
-is_implied (const GPtrArray *rows, const WordsCondition *known)
-{
-  for (guint i = 0; i < rows->len; i++) {
-    const WordsCondition *row = g_ptr_array_index (rows, i);
-
-    if (row->truth != WORDS_LACKS && row->objective == known->objective
+    if ((row->truth == WORDS_LACKS) == lacks && row->objective == known->objective
         && known_of (row->fact) == known->fact)
       return true;
   }
@@ -327,10 +325,10 @@ tidy (GPtrArray *rows, bool any)
   for (guint i = rows->len; i > 0; i--) {
     const WordsCondition *row = g_ptr_array_index (rows, i - 1);
 
-    if (any ? row->truth == WORDS_LACKS && lacks_with_it (rows, row)
-            : row->truth == WORDS_HOLDS && is_implied (rows, row))
+    if (any ? row->truth == WORDS_LACKS && is_judged (rows, row, true)
+            : row->truth == WORDS_HOLDS && is_judged (rows, row, false))
       g_ptr_array_remove_index (rows, i - 1);
-    else if (!any && row->truth == WORDS_LACKS && is_implied (rows, row))
+    else if (!any && row->truth == WORDS_LACKS && is_judged (rows, row, false))
       return false;
     else if (is_double (rows, row))
       g_ptr_array_remove_index (rows, i - 1);
@@ -387,6 +385,27 @@ words_conditions_new (const WordsScope *scope, const GPtrArray *from, bool any)
     conditions->nature = WORDS_NEVER;
   count (conditions);
   return conditions;
+}
+
+static WordsTruth
+opposite (const WordsCondition *row)
+{
+  if (row->truth != WORDS_HOLDS)
+    return WORDS_HOLDS;
+  return known_of (row->fact) == WORDS_N_FACTS ? WORDS_LACKS : WORDS_DENIED;
+}
+
+void
+words_conditions_deny (WordsConditions *conditions)
+{
+  conditions->any = !conditions->any;
+  if (conditions->nature != WORDS_SOMETIMES)
+    conditions->nature = conditions->nature == WORDS_ALWAYS ? WORDS_NEVER : WORDS_ALWAYS;
+  for (guint i = 0; i < conditions->rows->len; i++) {
+    WordsCondition *row = g_ptr_array_index (conditions->rows, i);
+
+    row->truth = opposite (row);
+  }
 }
 
 void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "words/words-private.h"
@@ -16,32 +15,29 @@ words_fill (const char *sentence, const char *argument)
   return g_strdup_printf ("%.*s%s%s", (int) (gap - sentence), sentence, argument, gap + 2);
 }
 
-/* The gap that begins at @text: its length, and in *argument which argument it takes (0 or 1). */
+/* The gap that begins at @text: its length, 0 for none, and in *argument which one it names. */
 static size_t
 gap_at (const char *text, unsigned *argument)
 {
-  static const char *const gaps[] = { "%1$s", "%2$s" };
-
-  for (unsigned i = 0; i < G_N_ELEMENTS (gaps); i++)
-    if (g_str_has_prefix (text, gaps[i])) {
-      *argument = i;
-      return strlen (gaps[i]);
-    }
-  return g_str_has_prefix (text, "%s") ? strlen ("%s") : 0;
+  if (g_str_has_prefix (text, "%s"))
+    return strlen ("%s");
+  if (text[0] != '%' || text[1] < '1' || text[1] > '9' || !g_str_has_prefix (text + 2, "$s"))
+    return 0;
+  *argument = (unsigned) (text[1] - '1');
+  return strlen ("%1$s");
 }
 
 char *
-words_fill_two (const char *sentence, const char *first, const char *second)
+words_fill_many (const char *sentence, const char *const *arguments, unsigned n_arguments)
 {
-  const char *const arguments[] = { first, second };
   GString *text = g_string_new (NULL);
   unsigned n_filled = 0;
 
   while (*sentence) {
-    unsigned argument = MIN (n_filled, 1);
+    unsigned argument = n_filled;
     size_t length = gap_at (sentence, &argument);
 
-    if (length > 0) {
+    if (length > 0 && argument < n_arguments) {
       g_string_append (text, arguments[argument]);
       n_filled++;
       sentence += length;
@@ -53,17 +49,40 @@ words_fill_two (const char *sentence, const char *first, const char *second)
 }
 
 char *
+words_fill_two (const char *sentence, const char *first, const char *second)
+{
+  const char *const arguments[] = { first, second };
+
+  return words_fill_many (sentence, arguments, G_N_ELEMENTS (arguments));
+}
+
+char *
+words_number (double number, unsigned n_decimals)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *format = g_strdup_printf ("%%.%uf", n_decimals);
+  char *sign, *end;
+
+  g_ascii_formatd (text, sizeof text, format, CLAMP (number, -1e6, 1e6));
+  sign = strchr (text, '.');
+  if (sign == NULL)
+    return g_strdup (text);
+  end = text + strlen (text) - 1;
+  while (*end == '0')
+    *end-- = '\0';
+  *sign = '\0';
+  if (end <= sign)
+    return g_strdup (text);
+  return g_strconcat (text, C_ ("decimal sign", "."), sign + 1, NULL);
+}
+
+char *
 words_percent (double part)
 {
-  int tenths = (int) lround (CLAMP (part, -1, 1) * 1000);
-  unsigned size = (unsigned) abs (tenths);
-  g_autoptr (GString) number = g_string_new (tenths < 0 ? "−" : NULL);
+  g_autofree char *number = words_number (CLAMP (part, -1, 1) * 100, 1);
 
-  g_string_append_printf (number, "%u", size / 10);
-  if (size % 10 != 0)
-    g_string_append_printf (number, "%s%u", C_ ("decimal sign", "."), size % 10);
   /* Translators: a share of a hundred, as in 80% */
-  return words_fill (C_ ("share", "%s%"), number->str);
+  return words_fill (C_ ("share", "%s%"), number);
 }
 
 /* --- Sizes --- */

@@ -19,7 +19,7 @@ char *words_quote (const char *text);
 char *words_title (const LkItem *item);
 /* `a, b and c`. (element-type utf8) */
 char *words_join (const GPtrArray *texts, WordsJoin join);
-/* At most @most of them, then how many there are besides. */
-char *words_join_some (const GPtrArray *texts, WordsJoin join, unsigned most);
+/* At most @most of them, then how many there are besides; @n_more is how many are not even in @texts. */
+char *words_join_some (const GPtrArray *texts, unsigned n_more, WordsJoin join, unsigned most);
 
 G_END_DECLS

@@ -54,15 +54,15 @@ rest (unsigned n, WordsJoin join)
 }
 
 char *
-words_join_some (const GPtrArray *texts, WordsJoin join, unsigned most)
+words_join_some (const GPtrArray *texts, unsigned n_more, WordsJoin join, unsigned most)
 {
-  g_autoptr (GPtrArray) some = NULL;
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autofree char *others = NULL;
 
-  if (texts->len <= most)
-    return words_join (texts, join);
-  some = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < most; i++)
-    g_ptr_array_add (some, g_strdup (g_ptr_array_index (texts, i)));
-  g_ptr_array_add (some, rest (texts->len - most, join));
+  for (guint i = 0; i < MIN (texts->len, most); i++)
+    g_ptr_array_add (some, g_ptr_array_index (texts, i));
+  n_more += texts->len - some->len;
+  if (n_more > 0)
+    g_ptr_array_add (some, others = rest (n_more, join));
   return words_join (some, join);
 }

@@ -10,10 +10,14 @@ G_BEGIN_DECLS
 /* @sentence with its one `%s` replaced: no printf, so that no translation can do harm.
  * (transfer full) */
 char *words_fill (const char *sentence, const char *argument);
-/* The same with two: each `%s` takes the next one, `%1$s` and `%2$s` take theirs. What is filled in is
+/* The same with more: each `%s` takes the next one, `%1$s` … `%9$s` take theirs. What is filled in is
  * never looked at for gaps. (transfer full) */
+char *words_fill_many (const char *sentence, const char *const *arguments, unsigned n_arguments);
 char *words_fill_two (const char *sentence, const char *first, const char *second);
-/* `80%`, `12.5%` of a part of 1, in the language's writing. (transfer full) */
+/* `2`, `0.25`: at most @n_decimals, in the language's writing; beyond a million cut off. (transfer
+ * full) */
+char *words_number (double number, unsigned n_decimals);
+/* `80%`, `12.5%` of a part of 1. (transfer full) */
 char *words_percent (double part);
 /* `12.11.2026, 09:42 Uhr` (transfer full) */
 char *words_date_and_time (gint64 wall_us);

@@ -200,6 +200,8 @@ scope_of (const LkOrganization *organization, const WordsShared *shared, const L
     .organization = organization,
     .shared = shared,
     .item = item,
+    /* Translators: the part whose rule it is, as the subject of a clause */
+    .subject = C_ ("subject", "this part"),
     .n_titles = N_TITLES,
     .n_clauses = N_CLAUSES,
   };

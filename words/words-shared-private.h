@@ -24,6 +24,7 @@ WordsShared *words_shared_new (const LkOrganization *organization);
 void words_shared_free (WordsShared *shared);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WordsShared, words_shared_free)
 
+bool words_shared_is_empty (const WordsShared *shared);
 /* All links to the global objective of that name, document order. (element-type WordsLink) %NULL: none
  * has it. Owned by @shared. */
 const GPtrArray *words_shared_links (const WordsShared *shared, const char *global);

@@ -82,6 +82,12 @@ words_shared_free (WordsShared *shared)
   g_free (shared);
 }
 
+bool
+words_shared_is_empty (const WordsShared *shared)
+{
+  return g_hash_table_size (shared->links) == 0;
+}
+
 const GPtrArray *
 words_shared_links (const WordsShared *shared, const char *global)
 {

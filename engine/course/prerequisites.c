@@ -23,6 +23,12 @@ lk_prerequisites_free (LkPrerequisites *prerequisites)
   g_free (prerequisites);
 }
 
+const LkPrerequisite *
+lk_prerequisites_root (const LkPrerequisites *prerequisites)
+{
+  return prerequisites->root;
+}
+
 GPtrArray *
 lk_prerequisites_identifiers (const LkPrerequisites *prerequisites)
 {

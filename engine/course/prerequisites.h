@@ -20,6 +20,25 @@ G_BEGIN_DECLS
  */
 typedef struct _LkPrerequisites LkPrerequisites;
 
+typedef enum {
+  LK_PREREQUISITE_DONE,      /* an identifier alone */
+  LK_PREREQUISITE_EQUAL,     /* identifier = status */
+  LK_PREREQUISITE_DIFFERENT, /* identifier <> status */
+  LK_PREREQUISITE_NOT,
+  LK_PREREQUISITE_AND,
+  LK_PREREQUISITE_OR,
+  LK_PREREQUISITE_AT_LEAST, /* N*{…} */
+} LkPrerequisiteKind;
+
+/* A script as a tree. */
+typedef struct {
+  LkPrerequisiteKind kind;
+  char *identifier;    /* DONE, EQUAL, DIFFERENT */
+  const char *status;  /* EQUAL, DIFFERENT: as SCORM 1.2 spells it; else %NULL */
+  unsigned count;      /* AT_LEAST */
+  GPtrArray *children; /* (element-type LkPrerequisite), %NULL for leaves */
+} LkPrerequisite;
+
 /* `not attempted`, `passed`, … of an item as SCORM 1.2 spells it; %NULL: no such item, which never
  * holds and has no status (so only its negation does: `~X`, `X <> passed`). @ret_is_done is set for
  * blocks and leaves: whether a bare name of it holds. */
@@ -39,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPrerequisites, lk_prerequisites_free)
  * without doubles; of alternatives all. Untouched if they hold. */
 bool lk_prerequisites_hold (const LkPrerequisites *prerequisites, LkPrerequisitesStatus status,
                             void *data, GPtrArray *missing);
+/* For sentences; never %NULL, owned by @prerequisites. */
+const LkPrerequisite *lk_prerequisites_root (const LkPrerequisites *prerequisites);
 /* Every identifier the script names. (transfer container) (element-type utf8), strings owned by
  * @prerequisites */
 GPtrArray *lk_prerequisites_identifiers (const LkPrerequisites *prerequisites);

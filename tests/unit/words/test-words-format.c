@@ -103,7 +103,19 @@ test_fill (void)
   check (words_fill_two ("%s, %s", "x", "y"), "x, y", "x, y");
   check (words_fill_two ("%2$s, %1$s", "x", "y"), "y, x", "y, x");
   check (words_fill_two ("%s 100% %3$s", "%s", "y"), "%s 100% %3$s", "%s 100% %3$s");
-  check (words_fill_two ("%s %s %s", "%2$s", "y"), "%2$s y y", "%2$s y y");
+  check (words_fill_two ("%s %s %s", "%2$s", "y"), "%2$s y %s", "%2$s y %s");
+}
+
+static void
+test_number (void)
+{
+  check (words_number (0, 4), "0", "0");
+  check (words_number (2, 4), "2", "2");
+  check (words_number (100, 0), "100", "100");
+  check (words_number (0.25, 4), "0.25", "0,25");
+  check (words_number (0.66666, 4), "0.6667", "0,6667");
+  check (words_number (0.00001, 4), "0", "0");
+  check (words_number (1e300, 2), "1000000", "1000000");
 }
 
 static void
@@ -113,8 +125,8 @@ test_percent (void)
   check (words_percent (0.8), "80%", "80 %");
   check (words_percent (0.125), "12.5%", "12,5 %");
   check (words_percent (0.99999), "100%", "100 %");
-  check (words_percent (-0.5), "−50%", "−50 %");
-  check (words_percent (-0.001), "−0.1%", "−0,1 %");
+  check (words_percent (-0.5), "-50%", "-50 %");
+  check (words_percent (-0.001), "-0.1%", "-0,1 %");
   check (words_percent (7), "100%", "100 %");
 }
 
@@ -128,6 +140,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/format/date-relative", test_date_relative);
   g_test_add_func ("/words/format/duration", test_duration);
   g_test_add_func ("/words/format/fill", test_fill);
+  g_test_add_func ("/words/format/number", test_number);
   g_test_add_func ("/words/format/percent", test_percent);
   return g_test_run ();
 }

@@ -207,8 +207,8 @@ test_opens (void)
     { FOUR LISTENER ("X", CLOSED ("all", IF ("a", "not", "objectiveStatusKnown")
                                          IF ("b", "not", "objectiveMeasureKnown"), "disabled"), "")
       CHOOSE, "start", "X",
-      "“X” opens once it is settled whether “A” is passed or “B” has a score.",
-      "„X“ öffnet sich, wenn feststeht, ob „A“ bestanden ist oder „B“ bewertet ist.", "A B" },
+      "“X” opens once “B” has a score or it is settled whether “A” is passed.",
+      "„X“ öffnet sich, wenn „B“ bewertet ist oder feststeht, ob „A“ bestanden ist.", "A B" },
     { FOUR LISTENER ("X", CLOSED ("any", IF_MEASURE ("a", "noOp", "objectiveMeasureLessThan", "0.8")
                                          IF ("a", "not", "objectiveMeasureKnown"), "disabled"), "")
       CHOOSE, "start", "X",
@@ -275,8 +275,8 @@ test_opens (void)
     { FOUR LISTENER ("X", CLOSED ("all", IF ("a", "not", "objectiveStatusKnown")
                                          SEQ_IF_NOT ("attempted") SEQ_IF ("always"), "disabled"), "")
       CHOOSE, "start", "X",
-      "“X” opens once it is settled whether “A” is passed or this part has been started.",
-      "„X“ öffnet sich, wenn feststeht, ob „A“ bestanden ist oder dieser Teil begonnen ist.", "A" },
+      "“X” opens once this part has been started or it is settled whether “A” is passed.",
+      "„X“ öffnet sich, wenn dieser Teil begonnen ist oder feststeht, ob „A“ bestanden ist.", "A" },
   };
 
   CHECK_ALL (cases);
