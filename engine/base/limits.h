@@ -51,3 +51,10 @@
 #define LK_LIMIT_CMI_TOTAL_BYTES (32u << 20)
 /* CMI: interactions, objectives, comments of one attempt at an item. */
 #define LK_LIMIT_CMI_RECORDS 5000
+/* xAPI: bytes of one statement, bytes of a request without its attachments, statements in it. */
+#define LK_LIMIT_XAPI_STATEMENT_BYTES (1u << 20)
+#define LK_LIMIT_XAPI_BODY_BYTES      (8u << 20)
+#define LK_LIMIT_XAPI_BATCH           5000
+/* xAPI: parts of a multipart request, and bytes of the headers of each. */
+#define LK_LIMIT_XAPI_PARTS             500
+#define LK_LIMIT_XAPI_PART_HEADER_BYTES 4096
