@@ -133,6 +133,16 @@ start (LkSession *session, GError **error)
 
 /* --- controls of the learner -------------------------------------------------------------------- */
 
+/* The page went because it might open the way by its last words, and did not: it comes back, as a new
+ * run of the same attempt. */
+static void
+show_again (LkSession *session)
+{
+  if (lk_play_report (session, false, LK_RUN_LEFT, NULL)
+      && lk_seq_delivered (lk_play_seq (session)) != NULL)
+    lk_play_deliver_again (session, NULL);
+}
+
 static bool
 navigate (LkSession *session, LkNav nav, const char *target, GError **error)
 {
@@ -146,8 +156,11 @@ navigate (LkSession *session, LkNav nav, const char *target, GError **error)
   if (!lk_session_save_rest (session, LK_RUN_LEFT, error))
     return false;
   now = lk_play_preview (session);
-  return !refuse (session, lk_play_reason (now, lk_play_requests[nav], item), error)
-         && lk_play_work (session, lk_play_requests[nav], item, LK_PLAY_BY_LEARNER, error);
+  if (!refuse (session, lk_play_reason (now, lk_play_requests[nav], item), error))
+    return lk_play_work (session, lk_play_requests[nav], item, LK_PLAY_BY_LEARNER, error);
+  if (session->run != NULL && g_atomic_int_get (&session->leaving))
+    show_again (session);
+  return false;
 }
 
 /* RTE 4.2.8, SN 5.6.4: what a page asks for is worked when it has finished, unless the learner has

@@ -133,7 +133,8 @@ LkCallReply lk_session_call (LkSession *session, unsigned delivery, const LkCall
 /* The learner presses a control. @target: item identifier, for CHOICE. The page of the delivered
  * item must have gone before (its last calls made). Not allowed: an error in LK_ERROR, LK_ISSUE_LOCK_*
  * where a rule is the reason (LOCK_SEQUENCING: its detail is the book's code, LkSessionView.refused
- * has more), else CONTROL_OFF, and nothing changes. */
+ * has more), else CONTROL_OFF, and nothing changes; a page that was left for it (lk_session_leave())
+ * is delivered again. */
 bool lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError **error);
 /* The delivered page has gone: its run ends. @shown: whether it had been on screen; a page that
  * could not be shown, or whose process crashed, completes nothing. Start or a control goes on. */
