@@ -40,11 +40,12 @@ typedef enum {
 typedef struct {
   const LkOrganization *organization;
   const WordsShared *shared;
-  const LkItem *item;  /* whose rule it is; %NULL: @subject is what all conditions are about */
-  const char *subject; /* `every part inside`; of an item what it is called in clauses: `it` */
-  bool plural;         /* of @subject, where there is no item */
-  unsigned n_titles;   /* at most so many in a list */
-  unsigned n_clauses;  /* the same for clauses; those beyond are counted */
+  const LkItem *item; /* whose rule it is; %NULL: @subject is what all conditions are about */
+  const char
+      *subject; /* `every part inside`; of an item what it is called in clauses: `it`, its title */
+  bool plural;  /* of @subject, where there is no item */
+  unsigned n_titles;  /* at most so many in a list */
+  unsigned n_clauses; /* the same for clauses; those beyond are counted */
 } WordsScope;
 
 typedef struct {
@@ -79,6 +80,11 @@ typedef struct {
 bool words_link_is_result (const WordsLink *link);
 /* The part, or the goal in it, as a subject. (transfer full) */
 char *words_link_name (const WordsLink *link);
+
+/* Fills in the subjects of a condition that has all the rest; its fact may change with them: a goal is
+ * met where a part is passed. @value: which LkSeqKnows of the objective it asks for. */
+void
+words_condition_find_subjects (const WordsScope *scope, unsigned value, WordsCondition *condition);
 
 /* @conditions: (element-type LkSeqRuleCondition) */
 WordsConditions *

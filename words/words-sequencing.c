@@ -193,15 +193,16 @@ closing_of (LkSeqAction action)
   return action == LK_SEQ_PRE_STOP_FORWARD_TRAVERSAL ? &stopped : &disabled;
 }
 
+/* The item is called by its title in clauses as well: whoever asks may stand at another one. */
 static WordsScope
-scope_of (const LkOrganization *organization, const WordsShared *shared, const LkItem *item)
+scope_of (const LkOrganization *organization, const WordsShared *shared, const LkItem *item,
+          const char *title)
 {
   return (WordsScope){
     .organization = organization,
     .shared = shared,
     .item = item,
-    /* Translators: the part whose rule it is, as the subject of a clause */
-    .subject = C_ ("subject", "this part"),
+    .subject = title,
     .n_titles = N_TITLES,
     .n_clauses = N_CLAUSES,
   };
@@ -218,7 +219,7 @@ can_open (const WordsConditions *conditions)
 static char *
 say_closing (const WordsScope *scope, const Closing *closing, const WordsConditions *conditions)
 {
-  g_autofree char *title = words_title (scope->item);
+  const char *title = scope->subject;
   g_autofree char *text = NULL;
   const char *sentence;
 
@@ -240,7 +241,8 @@ static char *
 say_rule (const LkOrganization *organization, const LkSeqReason *reason)
 {
   g_autoptr (WordsShared) shared = words_shared_new (organization);
-  WordsScope scope = scope_of (organization, shared, reason->item);
+  g_autofree char *title = words_title (reason->item);
+  WordsScope scope = scope_of (organization, shared, reason->item, title);
   g_autoptr (WordsConditions) conditions
       = words_conditions_new (&scope, reason->rule->conditions, reason->rule->any);
   bool is_limit = conditions->rows->len == 1 && conditions->n_used == 1;
@@ -332,7 +334,7 @@ words_sequencing_sources (const LkOrganization *organization, const LkSeqReason 
   if (reason->rule == NULL || reason->item == NULL)
     return sources;
   shared = words_shared_new (organization);
-  scope = scope_of (organization, shared, reason->item);
+  scope = scope_of (organization, shared, reason->item, "");
   conditions = words_conditions_new (&scope, reason->rule->conditions, reason->rule->any);
   for (guint i = 0; i < conditions->rows->len; i++) {
     const WordsCondition *condition = g_ptr_array_index (conditions->rows, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "tests/support/course-maker.h"
 #include "tests/support/memory-files.h"
 #include "tests/support/sequencing-script.h"
 #include "words-language.h"
@@ -450,6 +451,42 @@ test_prerequisites (void)
   }
 }
 
+/* --- Any course --- */
+
+static unsigned
+below (void *data, unsigned n)
+{
+  return lk_random_below (data, n);
+}
+
+static void
+test_random (void)
+{
+  LkRandom random;
+  const CourseDice dice = { below, &random };
+
+  lk_random_init (&random, 11);
+  for (unsigned round = 0; round < 200; round++) {
+    bool acyclic;
+    g_autoptr (LkCourse) course = course_maker_random (&dice, 12, &acyclic);
+    g_autoptr (GPtrArray) all = words_explain (course);
+
+    g_assert_cmpuint (all->len, ==, lk_course_organization (course)->items->len);
+    for (guint i = 0; i < all->len; i++) {
+      const GPtrArray *sentences = g_ptr_array_index (all, i);
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint j = 0; j < sentences->len; j++) {
+        char *sentence = g_ptr_array_index (sentences, j);
+
+        g_assert_true (g_hash_table_add (seen, sentence));
+        g_assert_true (g_str_has_suffix (sentence, "."));
+        g_assert_null (strstr (sentence, "%s"));
+      }
+    }
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -463,5 +500,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/explain/objectives", test_objectives);
   g_test_add_func ("/words/explain/page", test_page);
   g_test_add_func ("/words/explain/prerequisites", test_prerequisites);
+  g_test_add_func ("/words/explain/random", test_random);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "tests/support/course-maker.h"
 #include "tests/support/sequencing-script.h"
 #include "words-language.h"
 #include "words/words-sequencing.h"
@@ -258,14 +259,14 @@ test_opens (void)
     { SEQ_PAGE ("A", SEQ (SEQ_RULES (
         CLOSED ("any", SEQ_IF_NOT ("completed") SEQ_IF_NOT ("activityProgressKnown"),
                 "stopForwardTraversal")) BY_CONTENT)) SEQ_PAGE ("B", "") CHOOSE, "start", "B",
-      "The way on from “A” opens once this part is completed.",
-      "Hinter „A“ geht es weiter, wenn dieser Teil abgeschlossen ist.", "A" },
+      "The way on from “A” opens once “A” is completed.",
+      "Hinter „A“ geht es weiter, wenn „A“ abgeschlossen ist.", "A" },
     { SEQ_PAGE ("A", SEQ (SEQ_RULES (
         CLOSED ("any", SEQ_IF_NOT ("completed") SEQ_IF_NOT ("activityProgressKnown")
                        SEQ_IF_NOT ("satisfied") SEQ_IF_NOT ("objectiveStatusKnown"),
                 "stopForwardTraversal")) BY_CONTENT)) SEQ_PAGE ("B", "") CHOOSE, "start", "B",
-      "The way on from “A” opens once this part is completed and is passed.",
-      "Hinter „A“ geht es weiter, wenn dieser Teil abgeschlossen ist und bestanden ist.", "A" },
+      "The way on from “A” opens once “A” is completed and is passed.",
+      "Hinter „A“ geht es weiter, wenn „A“ abgeschlossen ist und bestanden ist.", "A" },
     /* A chosen cluster whose first part is closed. */
     { TELLER ("A", "A")
       SEQ_CLUSTER ("K", LISTENER ("X", CLOSED ("any", NOT_YET ("a"), "disabled"), ""),
@@ -275,8 +276,8 @@ test_opens (void)
     { FOUR LISTENER ("X", CLOSED ("all", IF ("a", "not", "objectiveStatusKnown")
                                          SEQ_IF_NOT ("attempted") SEQ_IF ("always"), "disabled"), "")
       CHOOSE, "start", "X",
-      "“X” opens once this part has been started or it is settled whether “A” is passed.",
-      "„X“ öffnet sich, wenn dieser Teil begonnen ist oder feststeht, ob „A“ bestanden ist.", "A" },
+      "“X” opens once “X” has been started or it is settled whether “A” is passed.",
+      "„X“ öffnet sich, wenn „X“ begonnen ist oder feststeht, ob „A“ bestanden ist.", "A" },
   };
 
   CHECK_ALL (cases);
@@ -289,8 +290,8 @@ test_closed (void)
   static const Case cases[] = {
     { SEQ_PAGE ("A", SEQ (SEQ_RULES (CLOSED ("all", SEQ_IF ("satisfied"), "disabled"))))
       SEQ_PAGE ("B", "") CHOOSE, "start continue/passed", "A",
-      "“A” is not needed any more, since this part is passed.",
-      "„A“ wird nicht mehr gebraucht, weil dieser Teil bestanden ist.", "" },
+      "“A” is not needed any more, since “A” is passed.",
+      "„A“ wird nicht mehr gebraucht, weil „A“ bestanden ist.", "" },
     { TELLER ("A", "A") LISTENER ("X", CLOSED ("all", IF ("a", "noOp", "satisfied"), "disabled"), "")
       SEQ_PAGE ("B", "") CHOOSE, "start choice:B/passed", "X",
       "“X” is not needed any more, since “A” is passed.",
@@ -306,8 +307,8 @@ test_closed (void)
     { SEQ_PAGE ("A", SEQ (SEQ_RULES (CLOSED ("any", SEQ_IF ("attemptLimitExceeded")
                                                     SEQ_IF ("satisfied"), "disabled"))
                           LIMIT ("1"))) SEQ_PAGE ("B", "") CHOOSE, "start continue", "A",
-      "“A” is closed, since the only attempt is used up or this part is passed.",
-      "„A“ ist geschlossen, weil der einzige Versuch verbraucht ist oder dieser Teil bestanden ist.", "" },
+      "“A” is closed, since the only attempt is used up or “A” is passed.",
+      "„A“ ist geschlossen, weil der einzige Versuch verbraucht ist oder „A“ bestanden ist.", "" },
     { TELLER ("A", "A") LISTENER ("X", CLOSED ("any", NOT_YET ("a") SEQ_IF ("attemptLimitExceeded"),
                                                "disabled"), LIMIT ("2")) CHOOSE, "start", "X",
       "“X” stays closed as long as “A” is not passed or all 2 attempts are used up.",
@@ -329,9 +330,9 @@ test_closed (void)
                                          SEQ_IF_NOT ("attempted") NOT_YET ("d")
                                          SEQ_IF_NOT ("completed"), "disabled"), "") CHOOSE,
       "start", "X",
-      "“X” opens once “A” and “D” are passed, “B” and “C” have a score, this part has been started "
+      "“X” opens once “A” and “D” are passed, “B” and “C” have a score, “X” has been started "
       "and 1 further condition holds.",
-      "„X“ öffnet sich, wenn „A“ und „D“ bestanden sind, „B“ und „C“ bewertet sind, dieser Teil "
+      "„X“ öffnet sich, wenn „A“ und „D“ bestanden sind, „B“ und „C“ bewertet sind, „X“ "
       "begonnen ist und 1 weitere Bedingung erfüllt ist.", "A B C D" },
   };
 
@@ -380,6 +381,46 @@ test_hostile_title (void)
                           : "“%1$s” opens once “%s%2$s%n” is passed.");
 }
 
+static unsigned
+below (void *data, unsigned n)
+{
+  return lk_random_below (data, n);
+}
+
+/* Whatever a course lays down and wherever a learner stands: a sentence, and parts of this course. */
+static void
+test_random (void)
+{
+  LkRandom random;
+  const CourseDice dice = { below, &random };
+
+  lk_random_init (&random, 7);
+  for (unsigned round = 0; round < 200; round++) {
+    bool acyclic;
+    g_autoptr (LkCourse) course = course_maker_random (&dice, 12, &acyclic);
+    const LkOrganization *organization = lk_course_organization (course);
+    g_autoptr (LkSeq) seq = lk_seq_new (organization, lk_seq_edition (LK_EDITION_NONE), &random);
+    g_autoptr (LkSeqPreview) preview = NULL;
+
+    lk_seq_request (seq, LK_SEQ_START, NULL, NULL);
+    preview = lk_seq_preview (seq, NULL);
+    for (size_t i = 0; i < preview->n_rows; i++) {
+      const LkSeqReason *reason = &preview->rows[i].reason;
+      g_autofree char *text = words_sequencing_reason (organization, reason);
+      g_autoptr (GPtrArray) sources = words_sequencing_sources (organization, reason);
+
+      g_assert_true (preview->rows[i].enabled == (*text == '\0'));
+      g_assert_true (*text == '\0' || g_str_has_suffix (text, "."));
+      g_assert_null (strstr (text, "%s"));
+      for (guint j = 0; j < sources->len; j++) {
+        const LkItem *item = g_ptr_array_index (sources, j);
+
+        g_assert_true (lk_organization_find (organization, item->identifier) == item);
+      }
+    }
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -390,5 +431,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/sequencing/closed", test_closed);
   g_test_add_func ("/words/sequencing/every-why", test_every_why);
   g_test_add_func ("/words/sequencing/hostile-title", test_hostile_title);
+  g_test_add_func ("/words/sequencing/random", test_random);
   return g_test_run ();
 }
