@@ -6,6 +6,10 @@
 #include "engine/base/json.h"
 #include "engine/course/course-dump.h"
 
+/* Seconds after which it is not waited for any more; what `timeout` says then. */
+#define PATIENCE        "300"
+#define TIMEOUT_EXPIRED 124
+
 void
 peer_walk_free (PeerWalk *walk)
 {
@@ -66,14 +70,21 @@ peer_walk (const char *folder, const LkCourse *course, unsigned warm_ups, unsign
   g_autofree char *description = lk_course_dump (course);
   g_autofree char *answer = NULL;
   g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GSubprocess) program
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
-                          "node", "--expose-gc", script, warm_up_text, round_text, NULL);
+  g_autoptr (GSubprocess) program = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error, "timeout", PATIENCE,
+      "node", "--expose-gc", script, warm_up_text, round_text, NULL);
 
   if (program == NULL
-      || !g_subprocess_communicate_utf8 (program, description, NULL, &answer, NULL, error)
-      || !g_subprocess_wait_check (program, NULL, error))
+      || !g_subprocess_communicate_utf8 (program, description, NULL, &answer, NULL, error))
     return NULL;
+  if (!g_subprocess_wait_check (program, NULL, error)) {
+    if (error != NULL && g_error_matches (*error, G_SPAWN_EXIT_ERROR, TIMEOUT_EXPIRED)) {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                           "no walk within " PATIENCE " seconds");
+    }
+    return NULL;
+  }
   node = lk_json_parse (answer, -1, error);
   return node != NULL ? read_walk (json_node_get_object (node)) : NULL;
 }

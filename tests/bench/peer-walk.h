@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PeerWalk, peer_walk_free)
 /* Whether it is installed in @folder, as docs/sequencing.md says. */
 bool peer_is_installed (const char *folder);
 
-/* @warm_ups walks of @rounds requests that do not count, then one that does. %NULL with @error set if
- * the program fails: its own words. */
+/* @warm_ups walks of @rounds requests that do not count, then one that does, of fewer if a minute is
+ * over. %NULL with @error set if the program fails or takes more than five minutes. */
 PeerWalk *peer_walk (const char *folder, const LkCourse *course, unsigned warm_ups, unsigned rounds,
                      GError **error);
 

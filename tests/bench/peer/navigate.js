@@ -74,7 +74,7 @@ function walk() {
   const end = performance.now() + PATIENCE_MS;
   let api = open(heard);
 
-  for (let i = 0; i < rounds && (i === 0 || performance.now() < end); i++) {
+  for (let i = 0; i < rounds; i++) {
     heard.delivered = heard.error = undefined;
     result.request.push(measure(() => goOn(api)));
     result.lookAhead.push(measure(() => lookAhead(api)));
@@ -82,6 +82,7 @@ function walk() {
     result.choices.push(Object.values(heard.validity.choice).filter((v) => v === "true").length);
     result.error ??= heard.error;
     /* The host makes room for the next page, or begins anew behind the last one. Not measured. */
+    if (i + 1 === rounds || performance.now() >= end) break;
     if (heard.delivered === undefined) {
       api = open(heard);
     } else {
