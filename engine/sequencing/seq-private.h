@@ -222,7 +222,11 @@ void lk_seq_memo_learn (LkSeqMemo *memo, int activity, unsigned bit);
 /* An objective as rules and rollup see it: recorded here and in the current attempt of the parent,
  * else read from global objectives. */
 LkSeqInfo lk_seq_objective_read (const LkSeqContext *context, int activity, int objective);
-/* The same without copying where there is nothing to work out; @buffer holds it otherwise. */
+/* As the page gets it (RTE 4.2.17). Global objectives are read where nothing is tracked, too; a
+ * completion that comes from there is not judged by a threshold again. */
+LkSeqInfo lk_seq_objective_at_launch (const LkSeqContext *context, int activity, int objective);
+/* lk_seq_objective_read() without copying where there is nothing to work out; @buffer holds it
+ * otherwise. */
 const LkSeqInfo *
 lk_seq_objective_look (const LkSeqContext *context, int activity, int objective, LkSeqInfo *buffer);
 /* Sets the values of @mask and passes the known ones on to global objectives. */

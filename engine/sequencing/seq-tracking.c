@@ -164,18 +164,17 @@ lk_seq_objective_look (const LkSeqContext *context, int activity, int objective,
   return buffer;
 }
 
-LkSeqInfo
-lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
+/* Recorded here and in the current attempt of the parent, and read from global objectives. Of what is
+ * not tracked nothing is recorded. */
+static LkSeqInfo
+gather (const LkSeqContext *context, int activity, int objective)
 {
   const LkSeqTree *tree = context->tree;
   const LkSeqObjectiveNode *node = &tree->objectives[objective];
   LkSeqInfo info = { 0 };
 
-  if (is_plain (context, activity, objective))
-    return context->state->objectives[objective];
-  if (!tree->nodes[activity].tracked)
-    return info;
-  info = context->state->objectives[objective];
+  if (tree->nodes[activity].tracked)
+    info = context->state->objectives[objective];
   take_values (&info, &nothing, stale_mask (context, activity), true);
   for (int i = 0; i < node->n_links; i++) {
     const LkSeqLink *link = &g_array_index (tree->links, LkSeqLink, node->first_link + i);
@@ -185,9 +184,50 @@ lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
   }
   if (node->def->satisfied_by_measure)
     judge_by_measure (context, activity, node->def, &info);
-  if (objective == tree->nodes[activity].first_objective
-      && lk_seq_is_completed_by_measure (context, activity))
-    complete_by_measure (tree->nodes[activity].item, &info);
+  return info;
+}
+
+LkSeqInfo
+lk_seq_objective_read (const LkSeqContext *context, int activity, int objective)
+{
+  const LkSeqNode *node = &context->tree->nodes[activity];
+  LkSeqInfo info = { 0 };
+
+  if (is_plain (context, activity, objective))
+    return context->state->objectives[objective];
+  if (!node->tracked)
+    return info;
+  info = gather (context, activity, objective);
+  if (objective == node->first_objective && lk_seq_is_completed_by_measure (context, activity))
+    complete_by_measure (node->item, &info);
+  return info;
+}
+
+/* Whether a global objective says so. */
+static bool
+is_completion_shared (const LkSeqContext *context, int objective)
+{
+  const LkSeqTree *tree = context->tree;
+  const LkSeqObjectiveNode *node = &tree->objectives[objective];
+
+  for (int i = 0; i < node->n_links; i++) {
+    const LkSeqLink *link = &g_array_index (tree->links, LkSeqLink, node->first_link + i);
+
+    if (link->read & context->state->globals[link->global].known & LK_SEQ_KNOWS_COMPLETED)
+      return true;
+  }
+  return false;
+}
+
+LkSeqInfo
+lk_seq_objective_at_launch (const LkSeqContext *context, int activity, int objective)
+{
+  const LkSeqNode *node = &context->tree->nodes[activity];
+  LkSeqInfo info = gather (context, activity, objective);
+
+  if (objective == node->first_objective && lk_seq_is_completed_by_measure (context, activity)
+      && !is_completion_shared (context, objective))
+    complete_by_measure (node->item, &info);
   return info;
 }
 

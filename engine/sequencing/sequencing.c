@@ -185,7 +185,7 @@ lk_seq_objectives (const LkSeq *seq, const LkItem *item)
     LkSeqObjectiveInfo objective
         = { .identifier = seq->tree->objectives[node->first_objective + i].def->identifier,
             .primary = i == 0,
-            .info = lk_seq_objective_read (&context, activity, node->first_objective + i) };
+            .info = lk_seq_objective_at_launch (&context, activity, node->first_objective + i) };
 
     g_array_append_val (objectives, objective);
   }

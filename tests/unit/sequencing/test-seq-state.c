@@ -163,6 +163,56 @@ test_objectives (void)
   close_course (&fixture);
 }
 
+#define COMPLETION_AND_PROGRESS(id, threshold)                                                                                                                           \
+  SEQ_PAGE (                                                                                                                                                             \
+      id,                                                                                                                                                                \
+      SEQ (                                                                                                                                                              \
+          "<imsss:objectives><imsss:primaryObjective objectiveID='p'/>"                                                                                                  \
+          "</imsss:objectives><adlseq:objectives><adlseq:objective objectiveID='p'>"                                                                                     \
+          "<adlseq:mapInfo targetObjectiveID='g' writeCompletionStatus='true'"                                                                                           \
+          " writeProgressMeasure='true'/></adlseq:objective></adlseq:objectives>") "<adlcp:completionThreshold completedByMeasure='true' minProgressMeasure='" threshold \
+                                                                                   "'/>")
+
+/* What others say is handed to a page as they have said it. */
+static void
+test_objectives_at_launch (void)
+{
+  static const struct {
+    const char *content, *script, *expected;
+    unsigned objective, known;
+    bool satisfied, completed;
+  } cases[] = {
+    /* 0.2 is incomplete for a, who has said so, and would be complete for b */
+    { COMPLETION_AND_PROGRESS ("a", "0.4") COMPLETION_AND_PROGRESS ("b", "0.1") SEQ (SEQ_FLOW),
+      "start continue/p0.2", "a b", 0, LK_SEQ_KNOWS_COMPLETED | LK_SEQ_KNOWS_PROGRESS, false,
+      false },
+    { COMPLETION_AND_PROGRESS ("a", "0.1") COMPLETION_AND_PROGRESS ("b", "0.4") SEQ (SEQ_FLOW),
+      "start continue/p0.2", "a b", 0, LK_SEQ_KNOWS_COMPLETED | LK_SEQ_KNOWS_PROGRESS, false,
+      true },
+    /* b is not tracked: it has nothing of its own */
+    { SEQ_PAGE ("a", WRITER) SEQ_PAGE (
+          "b", SEQ ("<imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID='o'>"
+                    "<imsss:mapInfo targetObjectiveID='g'/></imsss:objective></imsss:objectives>"
+                    "<imsss:deliveryControls tracked='false'/>")) SEQ (SEQ_FLOW),
+      "start continue/passed", "a b", 1, LK_SEQ_KNOWS_SATISFIED, true, false },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Fixture fixture = open_course (cases[i].content, "2004 4th Edition");
+    g_autoptr (GArray) objectives = NULL;
+    LkSeqInfo info;
+
+    run (&fixture, cases[i].script, cases[i].expected);
+    objectives = lk_seq_objectives (fixture.seq, item (&fixture, "b"));
+    info = g_array_index (objectives, LkSeqObjectiveInfo, cases[i].objective).info;
+    g_test_message ("%zu", i);
+    g_assert_cmpuint (info.known, ==, cases[i].known);
+    g_assert_true (info.satisfied == cases[i].satisfied);
+    g_assert_true (info.completed == cases[i].completed);
+    close_course (&fixture);
+  }
+}
+
 static void
 test_globals (void)
 {
@@ -406,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seq/state/reasons", test_reasons);
   g_test_add_func ("/seq/state/live-preview", test_live_preview);
   g_test_add_func ("/seq/state/objectives", test_objectives);
+  g_test_add_func ("/seq/state/objectives-at-launch", test_objectives_at_launch);
   g_test_add_func ("/seq/state/globals", test_globals);
   g_test_add_func ("/seq/state/scope", test_scope);
   g_test_add_func ("/seq/state/data", test_data);
