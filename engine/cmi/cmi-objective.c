@@ -44,8 +44,6 @@ lk_cmi_objectives_take (LkCmi *cmi, const LkCmiLaunch *launch)
     objective = copy (cmi, &objective);
     g_array_append_val (cmi->objectives, objective);
   }
-  if (launch->primary)
-    cmi->primary = copy (cmi, launch->primary);
 }
 
 static void
@@ -65,10 +63,14 @@ put_number (LkCmi *cmi, const char *prefix, const char *field, bool has, double 
   put_text (cmi, prefix, field, text);
 }
 
-/* What is known of an objective, or of the activity, whose elements are called alike. */
+/* RTE 4.2.17: what is known is handed to the page here, and only here; cmi.success_status and its like
+ * are what the page says of itself. */
 static void
-put_known (LkCmi *cmi, const char *prefix, const LkCmiObjective *known)
+put_objective (LkCmi *cmi, unsigned index, const LkCmiObjective *known)
 {
+  g_autofree char *prefix = name_of (index, "");
+
+  put_text (cmi, prefix, "id", known->id);
   put_text (cmi, prefix, "success_status", known->success);
   put_text (cmi, prefix, "completion_status", known->completion);
   put_number (cmi, prefix, "score.scaled", known->has_scaled, known->scaled);
@@ -76,15 +78,6 @@ put_known (LkCmi *cmi, const char *prefix, const LkCmiObjective *known)
   put_number (cmi, prefix, "score.min", known->has_min, known->min);
   put_number (cmi, prefix, "score.max", known->has_max, known->max);
   put_number (cmi, prefix, "progress_measure", known->has_progress, known->progress);
-}
-
-static void
-put_objective (LkCmi *cmi, unsigned index, const LkCmiObjective *objective)
-{
-  g_autofree char *prefix = name_of (index, "");
-
-  put_text (cmi, prefix, "id", objective->id);
-  put_known (cmi, prefix, objective);
 }
 
 static const char *
@@ -127,7 +120,6 @@ lk_cmi_objectives_begin (LkCmi *cmi)
     g_hash_table_insert (places, g_strdup (objective->id), GUINT_TO_POINTER (place));
     put_objective (cmi, place, objective);
   }
-  put_known (cmi, "cmi.", &cmi->primary);
 }
 
 /* --- The result --- */

@@ -26,11 +26,10 @@ struct _LkCmi {
   double total_time;
   unsigned total_months;
   bool has_threshold;
-  double threshold;       /* SCORM 2004: completion_threshold */
-  GArray *objectives;     /* (element-type LkCmiObjective), of the launch; %NULL: none */
-  LkCmiObjective primary; /* of the launch; empty if it says nothing */
-  GArray *stores;         /* (element-type LkCmiDataStore), of the launch; %NULL: none */
-  GStringChunk *strings;  /* what these two point to; %NULL with them */
+  double threshold;      /* SCORM 2004: completion_threshold */
+  GArray *objectives;    /* (element-type LkCmiObjective), of the launch; %NULL: none */
+  GArray *stores;        /* (element-type LkCmiDataStore), of the launch; %NULL: none */
+  GStringChunk *strings; /* what these two point to; %NULL with them */
 
   bool status_set;     /* by the SCO, in this run */
   bool had_time;       /* an earlier part of this run, ended by Finish, reported one */

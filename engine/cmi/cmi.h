@@ -92,9 +92,6 @@ typedef struct {
                              * worked out from max_time_allowed */
   bool has_completion_threshold;
   double completion_threshold;
-  const LkCmiObjective *primary;    /* what sequencing knows already of the activity itself: its
-                                       success, score, completion, progress; %NULL: nothing; id and
-                                       what is not said do not count */
   const LkCmiObjective *objectives; /* of the activity, that have an id; in document order */
   size_t n_objectives;
   const LkCmiDataStore *stores;

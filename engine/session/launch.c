@@ -73,7 +73,6 @@ make_2004 (const LkLaunch *launch, const LkClock *clock, const LkCmiEvents *even
   g_autoptr (GArray) known = lk_seq_objectives (launch->seq, launch->item);
   g_autoptr (GArray) objectives = g_array_new (FALSE, FALSE, sizeof (LkCmiObjective));
   g_autoptr (GArray) stores = lk_map_stores (launch->seq, launch->item);
-  LkCmiObjective primary = { 0 };
 
   cmi.standard = editions[launch->edition];
   add_rules (&cmi, launch->item);
@@ -81,10 +80,6 @@ make_2004 (const LkLaunch *launch, const LkClock *clock, const LkCmiEvents *even
     const LkSeqObjectiveInfo *info = &g_array_index (known, LkSeqObjectiveInfo, i);
     LkCmiObjective objective = lk_map_objective (info);
 
-    if (info->primary) {
-      primary = objective;
-      cmi.primary = &primary;
-    }
     if (info->identifier != NULL)
       g_array_append_val (objectives, objective);
   }

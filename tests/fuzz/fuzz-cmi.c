@@ -75,7 +75,6 @@ launch_of (uint8_t byte, LkCmiStandard standard)
     .n_objectives = byte & 1 ? G_N_ELEMENTS (objectives) : 0,
     .stores = stores,
     .n_stores = G_N_ELEMENTS (stores),
-    .primary = byte & 2 ? &objectives[0] : NULL,
     .max_time_allowed = byte & 64 ? 90 : -1,
     .strict = byte & 128,
   };

@@ -208,27 +208,6 @@ test_objectives_again (void)
   g_assert_cmpstr (run_get (&run, "cmi.objectives.3.id"), ==, "new");
 }
 
-static void
-test_primary (void)
-{
-  const LkCmiObjective primary = { .success = "failed",
-                                   .completion = "incomplete",
-                                   .has_scaled = true,
-                                   .scaled = -1,
-                                   .has_progress = true };
-  LkCmiLaunch launch = run_launch_2004 (LK_CMI_SCORM2004_4TH);
-  g_auto (Run) run = { 0 };
-
-  launch.primary = &primary;
-  run_start (&run, &launch);
-  g_assert_cmpstr (run_get (&run, "cmi.success_status"), ==, "failed");
-  g_assert_cmpstr (run_get (&run, "cmi.completion_status"), ==, "incomplete");
-  g_assert_cmpstr (run_get (&run, "cmi.score.scaled"), ==, "-1");
-  g_assert_cmpstr (run_get (&run, "cmi.progress_measure"), ==, "0");
-  g_assert_cmpstr (run_get (&run, "cmi.objectives._count"), ==, "0");
-  g_assert_cmphex (lk_cmi_result (run.cmi).set, ==, 0);
-}
-
 /* --- adl.nav --- */
 
 static void
@@ -537,7 +516,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cmi/rules-2004/empty-launch", test_empty_launch);
   g_test_add_func ("/cmi/rules-2004/objectives", test_objectives);
   g_test_add_func ("/cmi/rules-2004/objectives-again", test_objectives_again);
-  g_test_add_func ("/cmi/rules-2004/primary", test_primary);
   g_test_add_func ("/cmi/rules-2004/request-valid", test_request_valid);
   g_test_add_func ("/cmi/rules-2004/nav", test_nav);
   g_test_add_func ("/cmi/rules-2004/result", test_result);
