@@ -30,7 +30,7 @@ struct _PlayerCoursePage {
   PlayerCover *cover;
   PlayerOutlineList *outline;
   GtkWidget *ended_banner, *start_box, *problem_box, *right_column, *attempts_title, *scrolled;
-  GtkLabel *ended_label, *title, *facts, *description, *place, *place_word, *problem, *steps,
+  GtkLabel *ended_label, *title, *facts, *description, *note, *place, *place_word, *problem, *steps,
       *since, *saved;
   GtkProgressBar *bar;
   GtkButton *start, *retry;
@@ -61,25 +61,49 @@ player_course_page_say (PlayerCoursePage *self, const char *sentence)
   gtk_widget_set_visible (self->problem_box, sentence != NULL);
 }
 
+/* Whether there is something to start with: where Start leads, or a part to choose. */
+static gboolean
+can_begin (const LkSessionView *view)
+{
+  if (view->resume_item != NULL)
+    return TRUE;
+  for (guint i = 0; view->sequenced && i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->visible && row->enabled && lk_item_is_launchable (row->item))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Where rules decide there is no looking on: a course that is done begins anew, and counts. */
+static const char *
+again_label (const LkSessionView *view)
+{
+  gboolean whole = view->n_steps > 0 && view->steps_done >= view->n_steps;
+
+  if (view->sequenced)
+    return view->ended ? _ ("Start Again") : NULL;
+  return view->review || view->completed > 0 || whole ? _ ("View Again") : NULL;
+}
+
 static void
 show_start (PlayerCoursePage *self, const LkSessionView *view)
 {
-  const char *label = _ ("Start");
+  const char *label = again_label (view);
   const char *place = NULL, *word = NULL;
-  gboolean whole = view->n_steps > 0 && view->steps_done >= view->n_steps;
+  gboolean can = can_begin (view);
 
-  if (view->review || view->completed > 0 || whole) {
-    label = _ ("View Again");
-  } else if (view->begun) {
+  if (label == NULL && view->begun) {
     label = _ ("Continue");
     place = view->resume_item != NULL ? view->resume_item->title : NULL;
     word = _ ("You stopped here");
   }
-  gtk_button_set_label (self->start, label);
-  gtk_widget_set_visible (self->start_box, view->resume_item != NULL);
+  gtk_button_set_label (self->start, label != NULL ? label : _ ("Start"));
+  gtk_widget_set_visible (self->start_box, can);
   set_text (self->place, place);
   set_text (self->place_word, place != NULL ? word : NULL);
-  if (view->resume_item == NULL)
+  if (!can)
     player_course_page_say (self, _ ("This course has no part that can be opened."));
 }
 
@@ -121,6 +145,19 @@ show_ended (PlayerCoursePage *self, const LkSessionView *view)
   gtk_label_set_label (self->ended_label, sentence);
 }
 
+/* The trainer's window has nothing to show of other courses. */
+static void
+offer_tracking (PlayerCoursePage *self, gboolean sequenced)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  GAction *action = G_IS_ACTION_MAP (window)
+                        ? g_action_map_lookup_action (G_ACTION_MAP (window), "tracking")
+                        : NULL;
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), sequenced);
+}
+
 static void
 view_changed_cb (PlayerCoursePage *self)
 {
@@ -132,7 +169,8 @@ view_changed_cb (PlayerCoursePage *self)
 
   if (view == NULL)
     return;
-  player_outline_update (self->outline_store, view);
+  offer_tracking (self, view->sequenced);
+  player_outline_update (self->outline_store, view, FALSE);
   first_now = g_list_model_get_item (G_LIST_MODEL (self->outline_store), 0);
   if (first != first_now || before != g_list_model_get_n_items (G_LIST_MODEL (self->outline_store)))
     player_outline_list_set_store (self->outline, self->outline_store);
@@ -338,7 +376,9 @@ player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen th
   self->course_id = course_id;
   self->then = then;
   self->unsaved = FALSE;
+  offer_tracking (self, FALSE);
   player_course_page_say (self, NULL);
+  set_text (self->note, NULL);
   gtk_widget_hide (self->ended_banner);
   g_list_store_remove_all (self->outline_store);
   adw_window_title_set_title (self->window_title, "");
@@ -461,12 +501,14 @@ player_course_page_restart (PlayerCoursePage *self)
 }
 
 void
-player_course_page_returned (PlayerCoursePage *self, gboolean saved, const char *problem)
+player_course_page_returned (PlayerCoursePage *self, gboolean saved, const char *problem,
+                             const char *note)
 {
   if (self->session == NULL)
     return;
   self->unsaved = !saved;
   player_course_page_say (self, problem);
+  set_text (self->note, saved && problem == NULL ? note : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->retry), self->unsaved);
   load_facts (self);
   player_outline_list_set_store (self->outline, self->outline_store);
@@ -530,6 +572,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, title);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, facts);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, description);
+  gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, note);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, place);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, place_word);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, problem);

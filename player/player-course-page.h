@@ -35,8 +35,9 @@ const char *player_course_page_title (PlayerCoursePage *self);
 /* Asks, then begins anew. */
 void player_course_page_restart (PlayerCoursePage *self);
 /* The learner came back from the stage. @saved: the session could be closed; if not, the page offers to
- * try again. @problem (nullable): a sentence for people. */
-void player_course_page_returned (PlayerCoursePage *self, gboolean saved, const char *problem);
+ * try again. @problem, @note (nullable): sentences for people, what went wrong and how it ended. */
+void player_course_page_returned (PlayerCoursePage *self, gboolean saved, const char *problem,
+                                  const char *note);
 /* Puts a sentence where the start button is; %NULL takes it away. */
 void player_course_page_say (PlayerCoursePage *self, const char *sentence);
 

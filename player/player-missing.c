@@ -57,6 +57,14 @@ box_new (void)
   return box;
 }
 
+static void
+popup (GtkWidget *popover, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
 void
 player_missing_explain (GtkWidget *at, const char *sentence)
 {
@@ -64,9 +72,7 @@ player_missing_explain (GtkWidget *at, const char *sentence)
 
   gtk_box_append (GTK_BOX (box), label_new (sentence, NULL));
   popover = popover_new (at, box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  popup (popover, sentence);
 }
 
 typedef struct {
@@ -115,6 +121,29 @@ link_button (const LkOutlineRow *row)
   return button;
 }
 
+static void
+add_link (GtkWidget *popover, GtkWidget *button, const char *identifier, PlayerMissingOpen open,
+          gpointer data)
+{
+  Link *link = g_new0 (Link, 1);
+
+  *link = (Link){ .identifier = g_strdup (identifier), .open = open };
+  link->data = data;
+  link->popover = popover;
+  g_signal_connect_data (button, "clicked", G_CALLBACK (link_cb), link, link_free, 0);
+  gtk_box_append (GTK_BOX (gtk_popover_get_child (GTK_POPOVER (popover))), button);
+}
+
+static void
+add_links (GtkWidget *popover, const GPtrArray *rows, PlayerMissingOpen open, gpointer data)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (rows, i);
+
+    add_link (popover, link_button (row), row->item->identifier, open, data);
+  }
+}
+
 static const LkOutlineRow *
 find_row (const LkSessionView *view, const char *identifier)
 {
@@ -127,44 +156,60 @@ find_row (const LkSessionView *view, const char *identifier)
   return NULL;
 }
 
+/* What has to be finished, by the titles alone: SCORM 1.2 knows nothing else. */
+static void
+show_prerequisites (GtkWidget *at, const GPtrArray *missing, PlayerMissingOpen open, gpointer data)
+{
+  GtkWidget *box = box_new (), *popover = popover_new (at, box);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("Finish %u more part first", "Finish %u more parts first", missing->len),
+      missing->len);
+
+  gtk_box_append (GTK_BOX (box), label_new (title, "heading"));
+  gtk_box_append (GTK_BOX (box),
+                  label_new (_ ("The course opens this part afterwards."), "second"));
+  add_links (popover, missing, open, data);
+  popup (popover, title);
+}
+
+void
+player_missing_show_reason (GtkWidget *at, const LkSessionView *view, const LkSeqReason *reason,
+                            PlayerMissingOpen open, PlayerMissingOpen anyway, gpointer data)
+{
+  g_autoptr (GPtrArray) sources = player_text_sources (view, reason);
+  g_autofree char *sentence = player_text_reason (view->course, reason);
+  GtkWidget *box = box_new (), *popover = popover_new (at, box);
+
+  if (*sentence == '\0') {
+    g_free (sentence);
+    sentence = g_strdup (_ ("The course does not offer this now."));
+  }
+  gtk_box_append (GTK_BOX (box), label_new (sentence, NULL));
+  add_links (popover, sources, open, data);
+  if (anyway != NULL)
+    add_link (popover, gtk_button_new_with_label (_ ("Try Anyway")), NULL, anyway, data);
+  popup (popover, sentence);
+}
+
 void
 player_missing_show (GtkWidget *at, const LkSessionView *view, const char *identifier,
                      PlayerMissingOpen open, gpointer data)
 {
   const LkOutlineRow *row = view != NULL ? find_row (view, identifier) : NULL;
   g_autoptr (GPtrArray) missing = NULL;
-  g_autofree char *title = NULL, *reason = NULL;
-  GtkWidget *box, *popover;
+  g_autofree char *reason = NULL;
 
   if (row == NULL)
     return;
-  missing = player_text_missing (view, row);
-  reason = player_text_lock (view, row);
-  if (missing->len == 0) {
-    player_missing_explain (at, *reason != '\0' ? reason
-                                                : _ ("The course has not opened this part yet."));
+  if (row->lock == LK_ISSUE_LOCK_SEQUENCING) {
+    player_missing_show_reason (at, view, &row->reason, open, NULL, data);
     return;
   }
-  title = g_strdup_printf (
-      ngettext ("Finish %u more part first", "Finish %u more parts first", missing->len),
-      missing->len);
-  box = box_new ();
-  popover = popover_new (at, box);
-  gtk_box_append (GTK_BOX (box), label_new (title, "heading"));
-  gtk_box_append (GTK_BOX (box),
-                  label_new (_ ("The course opens this part afterwards."), "second"));
-  for (guint i = 0; i < missing->len; i++) {
-    const LkOutlineRow *other = g_ptr_array_index (missing, i);
-    GtkWidget *button = link_button (other);
-    Link *link = g_new0 (Link, 1);
-
-    *link = (Link){ .identifier = g_strdup (other->item->identifier), .open = open };
-    link->data = data;
-    link->popover = popover;
-    g_signal_connect_data (button, "clicked", G_CALLBACK (link_cb), link, link_free, 0);
-    gtk_box_append (GTK_BOX (box), button);
-  }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  missing = player_text_missing (view, row);
+  reason = player_text_lock (view, row);
+  if (missing->len > 0)
+    show_prerequisites (at, missing, open, data);
+  else
+    player_missing_explain (at, *reason != '\0' ? reason
+                                                : _ ("The course has not opened this part yet."));
 }

@@ -42,8 +42,7 @@ activate (PlayerOutlineList *self, PlayerOutlineItem *item, GtkWidget *at)
 {
   if (player_outline_item_is_locked (item))
     g_signal_emit (self, signals[MISSING_WANTED], 0, item, at);
-  else if (player_outline_item_state (item) != LK_STEP_HEADING
-           && player_outline_item_is_enabled (item))
+  else if (player_outline_item_acts (item) && player_outline_item_is_enabled (item))
     g_signal_emit (self, signals[ITEM_ACTIVATED], 0, item);
 }
 
@@ -110,9 +109,9 @@ show_leaf (Row *row)
   PlayerOutlineItem *item = row->item;
   LkStepState state = player_outline_item_state (item);
   gboolean current = player_outline_item_is_current (item);
-  gboolean locked = player_outline_item_is_locked (item);
+  gboolean locked = player_outline_item_is_closed (item);
   const char *icon = player_text_step_icon (state, current, locked);
-  const char *reason = player_outline_item_reason (item);
+  const char *reason = locked ? player_outline_item_reason (item) : "";
   g_autofree char *label = player_outline_item_label (item);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (row->sign), icon);
@@ -189,8 +188,7 @@ leaf_new (PlayerOutlineList *list, PlayerOutlineItem *item)
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->missing);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget),
-                                    player_outline_item_state (item) != LK_STEP_HEADING);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), player_outline_item_acts (item));
   g_signal_connect_swapped (widget, "activated", G_CALLBACK (row_activated_cb), row);
   g_signal_connect_swapped (row->missing, "clicked", G_CALLBACK (row_activated_cb), row);
   show_leaf (row);

@@ -31,9 +31,10 @@ show_item (PlayerOutlineRow *self)
   LkStepState state = player_outline_item_state (item);
   gboolean current = player_outline_item_is_current (item);
   gboolean locked = player_outline_item_is_locked (item);
+  gboolean closed = player_outline_item_is_closed (item);
   gboolean heading = state == LK_STEP_HEADING;
-  const char *icon = player_text_step_icon (state, current, locked);
-  const char *class = player_text_step_class (state, current, locked);
+  const char *icon = player_text_step_icon (state, current, closed);
+  const char *class = player_text_step_class (state, current, closed);
   const char *reason = player_outline_item_reason (item);
   int depth = (int) MIN (player_outline_item_depth (item), 6);
   GtkWidget *frame = gtk_widget_get_parent (GTK_WIDGET (self));
@@ -55,9 +56,10 @@ show_item (PlayerOutlineRow *self)
                                heading ? 4 + 8 * depth : MAX (0, depth - 1) * 12);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                *reason != '\0' ? reason : player_outline_item_title (item));
-  if (frame != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (frame), GTK_ACCESSIBLE_PROPERTY_LABEL, full,
-                                    -1);
+  if (frame == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (frame), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (frame), GTK_ACCESSIBLE_STATE_DISABLED, locked, -1);
 }
 
 static void
@@ -129,9 +131,8 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
 {
   PlayerOutlineItem *item = gtk_list_item_get_item (cell);
-  gboolean heading = player_outline_item_state (item) == LK_STEP_HEADING;
 
-  gtk_list_item_set_activatable (cell, !heading);
+  gtk_list_item_set_activatable (cell, player_outline_item_acts (item));
   gtk_list_item_set_selectable (cell, FALSE);
   player_outline_row_bind (PLAYER_OUTLINE_ROW (gtk_list_item_get_child (cell)), item);
 }

@@ -9,6 +9,10 @@ struct _PlayerOutlineItem {
   unsigned depth, n_done, n_steps;
   LkStepState state;
   gboolean enabled, current, locked;
+  gboolean closed;  /* locked, and by more than the way there */
+  gboolean acts;    /* pressing it does something, be it to explain */
+  LkCourse *course; /* reference that @why needs; %NULL: @reason says it already */
+  LkSeqReason why;
 };
 
 enum {
@@ -33,6 +37,7 @@ player_outline_item_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->reason);
+  g_clear_pointer (&self->course, lk_course_unref);
   G_OBJECT_CLASS (player_outline_item_parent_class)->finalize (object);
 }
 
@@ -95,9 +100,25 @@ player_outline_item_is_locked (PlayerOutlineItem *self)
   return self->locked;
 }
 
+gboolean
+player_outline_item_is_closed (PlayerOutlineItem *self)
+{
+  return self->closed;
+}
+
+gboolean
+player_outline_item_acts (PlayerOutlineItem *self)
+{
+  return self->acts;
+}
+
+/* A rule is only put in words where somebody looks: a course may have ten thousand rows. */
 const char *
 player_outline_item_reason (PlayerOutlineItem *self)
 {
+  if (self->reason == NULL)
+    self->reason
+        = self->course != NULL ? player_text_reason (self->course, &self->why) : g_strdup ("");
   return self->reason;
 }
 
@@ -111,7 +132,7 @@ player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done, unsi
 char *
 player_outline_item_label (PlayerOutlineItem *self)
 {
-  const char *state = player_text_step_state (self->state, self->current, self->locked);
+  const char *state = player_text_step_state (self->state, self->current, self->closed);
 
   return *state != '\0' ? g_strdup_printf ("%s, %s", self->title, state) : g_strdup (self->title);
 }
@@ -127,8 +148,7 @@ place_of (const LkSessionView *view)
   return view->begun && !view->review ? view->resume_item : NULL;
 }
 
-/* Steps of the whole subtree: rows come in document order, so it ends at the first row that is not
- * deeper. */
+/* Steps of the whole subtree: it ends at the first row that is not deeper. */
 static void
 count_steps (const LkSessionView *view, guint index, PlayerOutlineItem *item)
 {
@@ -146,6 +166,22 @@ count_steps (const LkSessionView *view, guint index, PlayerOutlineItem *item)
   }
 }
 
+static void
+take_lock (PlayerOutlineItem *item, const LkSessionView *view, const LkOutlineRow *row)
+{
+  gboolean done = row->state == LK_STEP_DONE;
+
+  item->locked = row->lock != LK_N_ISSUES && row->lock != LK_ISSUE_LOCK_NO_PAGE;
+  item->closed = item->locked;
+  if (row->lock != LK_ISSUE_LOCK_SEQUENCING) {
+    item->reason = player_text_lock (view, row);
+    return;
+  }
+  item->closed = !done && player_text_is_closed (row->reason.why);
+  item->course = lk_course_ref (view->course);
+  item->why = row->reason;
+}
+
 static PlayerOutlineItem *
 item_from_row (const LkSessionView *view, guint index)
 {
@@ -158,19 +194,30 @@ item_from_row (const LkSessionView *view, guint index)
   item->state = row->state;
   item->enabled = row->enabled;
   item->current = row->item == place_of (view);
-  item->locked = row->lock != LK_N_ISSUES && row->lock != LK_ISSUE_LOCK_NO_PAGE;
-  item->reason = player_text_lock (view, row);
+  /* Whole chapters can be chosen where rules decide: they know where to begin inside. */
+  item->acts = row->state != LK_STEP_HEADING || view->sequenced;
+  take_lock (item, view, row);
   if (row->item->children->len > 0)
     count_steps (view, index, item);
   return item;
 }
 
 static gboolean
+reasons_differ (const PlayerOutlineItem *a, const PlayerOutlineItem *b)
+{
+  if (a->course == NULL && b->course == NULL)
+    return g_strcmp0 (a->reason, b->reason) != 0;
+  return a->course != b->course || a->why.why != b->why.why || a->why.item != b->why.item
+         || a->why.rule != b->why.rule;
+}
+
+static gboolean
 items_differ (const PlayerOutlineItem *a, const PlayerOutlineItem *b)
 {
   return a->state != b->state || a->enabled != b->enabled || a->current != b->current
-         || a->locked != b->locked || a->n_done != b->n_done || a->n_steps != b->n_steps
-         || g_strcmp0 (a->reason, b->reason) != 0 || g_strcmp0 (a->title, b->title) != 0;
+         || a->locked != b->locked || a->closed != b->closed || a->n_done != b->n_done
+         || a->n_steps != b->n_steps || reasons_differ (a, b)
+         || g_strcmp0 (a->title, b->title) != 0;
 }
 
 static void
@@ -180,10 +227,15 @@ take_over (PlayerOutlineItem *item, PlayerOutlineItem *fresh)
   item->enabled = fresh->enabled;
   item->current = fresh->current;
   item->locked = fresh->locked;
+  item->closed = fresh->closed;
+  item->acts = fresh->acts;
   item->n_done = fresh->n_done;
   item->n_steps = fresh->n_steps;
   g_free (item->reason);
   item->reason = g_steal_pointer (&fresh->reason);
+  g_clear_pointer (&item->course, lk_course_unref);
+  item->course = g_steal_pointer (&fresh->course);
+  item->why = fresh->why;
   g_free (item->title);
   item->title = g_steal_pointer (&fresh->title);
   g_object_notify_by_pspec (G_OBJECT (item), props[PROP_STATE]);
@@ -221,14 +273,14 @@ bring_to (GListStore *store, GPtrArray *fresh)
 }
 
 void
-player_outline_update (GListStore *store, const LkSessionView *view)
+player_outline_update (GListStore *store, const LkSessionView *view, gboolean with_root)
 {
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < view->rows->len; i++) {
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
-    if (row->visible && row->item->parent != NULL)
+    if (row->visible && (row->item->parent != NULL || (with_root && view->sequenced)))
       g_ptr_array_add (fresh, item_from_row (view, i));
   }
   bring_to (store, fresh);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * The outline as lists watch it: one PlayerOutlineItem for each visible row of a session view, in
- * document order, without the root. Updated in place, so that lists keep their scroll and focus.
+ * The outline as lists watch it: one PlayerOutlineItem for each visible row of a session view, in its
+ * order. Updated in place, so that lists keep their scroll and focus.
  */
 #define PLAYER_TYPE_OUTLINE_ITEM (player_outline_item_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerOutlineItem, player_outline_item, PLAYER, OUTLINE_ITEM, GObject)
@@ -23,8 +23,13 @@ LkStepState player_outline_item_state (PlayerOutlineItem *self);
 gboolean player_outline_item_is_enabled (PlayerOutlineItem *self);
 /* Where the learner is, or, while nothing is delivered, where they would go on. */
 gboolean player_outline_item_is_current (PlayerOutlineItem *self);
-/* Has a page, but may not be opened now. */
+/* Could be opened, but may not be now; player_outline_item_reason() says why. */
 gboolean player_outline_item_is_locked (PlayerOutlineItem *self);
+/* Locked, and it is the part that is: a lock is to be seen. Else only the way there is barred, as it is
+ * for most parts of a course that goes step by step. */
+gboolean player_outline_item_is_closed (PlayerOutlineItem *self);
+/* Whether pressing it opens or explains something: not a mere heading. Stays. */
+gboolean player_outline_item_acts (PlayerOutlineItem *self);
 /* Why it is locked, in a sentence; "" if it is not. */
 const char *player_outline_item_reason (PlayerOutlineItem *self);
 /* Steps below a branch, done and in all; both 0 for a leaf. */
@@ -32,8 +37,9 @@ void player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done,
 /* `Title, Done`: what a screen reader says. (transfer full) */
 char *player_outline_item_label (PlayerOutlineItem *self);
 
-/* Brings @store (of PlayerOutlineItem) to the state of @view. */
-void player_outline_update (GListStore *store, const LkSessionView *view);
+/* Brings @store (of PlayerOutlineItem) to the state of @view. @with_root: the course itself comes
+ * first where rules decide, since it can be chosen as a whole then. */
+void player_outline_update (GListStore *store, const LkSessionView *view, gboolean with_root);
 /* A course that cannot be played: its titles alone. */
 void player_outline_update_course (GListStore *store, const LkCourse *course);
 

@@ -14,6 +14,7 @@ typedef enum {
   OP_CLOSE,
   OP_RESTART,
   OP_REFRESH,
+  OP_TRACK,
   OP_TIME,
   OP_IDLE,
   OP_SHUT,
@@ -35,6 +36,7 @@ struct _PlayerSession {
   gint64 learner_id, course_id;
   LkSession *session;
   LkSessionView *view;
+  LkTracking *tracking;
   GQueue waiting;      /* Op, first in first out */
   int time_limit;      /* LkTimeLimitAction, as last asked */
   gboolean running;    /* one Op at a time */
@@ -71,6 +73,7 @@ player_session_finalize (GObject *object)
   PlayerSession *self = PLAYER_SESSION (object);
 
   g_clear_pointer (&self->view, lk_session_view_free);
+  g_clear_pointer (&self->tracking, lk_tracking_free);
   g_clear_pointer (&self->session, lk_session_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (player_session_parent_class)->finalize (object);
@@ -153,8 +156,15 @@ op_work (const Op *op, GError **error)
 /* The view comes also after a failure: it says what is true now. */
 typedef struct {
   LkSessionView *view;
+  LkTracking *tracking;
   GError *error;
 } Outcome;
+
+static bool
+brings_view (OpKind kind)
+{
+  return kind != OP_TIME && kind != OP_IDLE && kind != OP_TRACK;
+}
 
 static gpointer
 op_thread (gpointer input, GCancellable *cancellable, GError **error)
@@ -163,8 +173,10 @@ op_thread (gpointer input, GCancellable *cancellable, GError **error)
   Outcome *outcome = g_new0 (Outcome, 1);
 
   op_work (op, &outcome->error);
-  if (op->self->session != NULL && op->kind != OP_TIME && op->kind != OP_IDLE)
+  if (op->self->session != NULL && brings_view (op->kind))
     outcome->view = lk_session_view (op->self->session);
+  if (op->self->session != NULL && op->kind == OP_TRACK)
+    outcome->tracking = lk_session_tracking (op->self->session);
   return outcome;
 }
 
@@ -172,7 +184,7 @@ op_thread (gpointer input, GCancellable *cancellable, GError **error)
 static bool
 is_step (OpKind kind)
 {
-  return kind != OP_REFRESH && kind != OP_TIME && kind != OP_IDLE;
+  return kind != OP_REFRESH && kind != OP_TIME && kind != OP_IDLE && kind != OP_TRACK;
 }
 
 static void
@@ -196,6 +208,10 @@ op_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     g_clear_pointer (&self->view, lk_session_view_free);
     self->view = g_steal_pointer (&outcome->view);
     g_signal_emit (self, signals[CHANGED], 0);
+  }
+  if (op->kind == OP_TRACK) {
+    g_clear_pointer (&self->tracking, lk_tracking_free);
+    self->tracking = g_steal_pointer (&outcome->tracking);
   }
   if (op->done != NULL)
     op->done (self, outcome->error, op->owner);
@@ -283,6 +299,12 @@ player_session_refresh (PlayerSession *self, PlayerSessionDone done, gpointer ow
 }
 
 void
+player_session_track (PlayerSession *self, PlayerSessionDone done, gpointer owner)
+{
+  push (self, OP_TRACK, LK_N_NAVS, NULL, done, owner);
+}
+
+void
 player_session_check_time (PlayerSession *self, PlayerSessionDone done, gpointer owner)
 {
   push (self, OP_TIME, LK_N_NAVS, NULL, done, owner);
@@ -298,6 +320,13 @@ LkTimeLimitAction
 player_session_time_limit (PlayerSession *self)
 {
   return (LkTimeLimitAction) self->time_limit;
+}
+
+void
+player_session_leave (PlayerSession *self)
+{
+  if (self->session != NULL)
+    lk_session_leave (self->session);
 }
 
 void
@@ -324,6 +353,12 @@ const LkSessionView *
 player_session_view (PlayerSession *self)
 {
   return self->view;
+}
+
+const LkTracking *
+player_session_tracking (PlayerSession *self)
+{
+  return self->tracking;
 }
 
 PlayerSaveState
@@ -354,10 +389,10 @@ refresh_cb (gpointer data)
 }
 
 static void
-request_refresh (PlayerSession *self)
+request_refresh (PlayerSession *self, unsigned milliseconds)
 {
-  if (g_atomic_int_compare_and_exchange (&self->refresh_pending, 0, 1))
-    g_timeout_add_full (G_PRIORITY_DEFAULT, REFRESH_MS, refresh_cb, g_object_ref (self),
+  if (g_atomic_int_compare_and_exchange (&self->refresh_pending, 0, 1) || milliseconds == 0)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, milliseconds, refresh_cb, g_object_ref (self),
                         g_object_unref);
 }
 
@@ -386,11 +421,16 @@ slow_cb (gpointer data)
 }
 
 static bool
+call_finishes (const char *function)
+{
+  return g_str_equal (function, "Terminate") || g_str_equal (function, "LMSFinish");
+}
+
+static bool
 call_saves (const char *function)
 {
-  static const char *const saving[] = { "LMSCommit", "LMSFinish", "Commit", "Terminate", NULL };
-
-  return g_strv_contains (saving, function);
+  return call_finishes (function) || g_str_equal (function, "Commit")
+         || g_str_equal (function, "LMSCommit");
 }
 
 char *
@@ -414,7 +454,7 @@ player_session_call (PlayerSession *self, unsigned delivery, const char *functio
     set_saving (self, FALSE);
   }
   if (reply.changed)
-    request_refresh (self);
+    request_refresh (self, call_finishes (function) ? 0 : REFRESH_MS);
   *ret_error = reply.error;
   return g_steal_pointer (&reply.value);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * A running session as the window sees it. Every step of the learner is worked in a thread, one
  * after the other; calls of pages come from the bridge's thread. Signals, all on the main thread:
  *
- * - `changed`: player_session_view() is a new one; at most ten times a second for calls of pages
+ * - `changed`: player_session_view() is a new one; at most ten times a second for calls of pages,
+ *   but at once when a page has finished, since another may be delivered then
  * - `saving`: player_session_save_state() is another
  */
 #define PLAYER_TYPE_SESSION (player_session_get_type ())
@@ -32,6 +33,8 @@ gint64 player_session_course_id (PlayerSession *self);
 /* @owner: a GObject, kept alive until @done was called on the main thread. @done may be %NULL. */
 void player_session_open (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 void player_session_start (PlayerSession *self, PlayerSessionDone done, gpointer owner);
+/* The page is about to be taken away because the learner wants so. At once; never blocks. */
+void player_session_leave (PlayerSession *self);
 /* The page has to have gone before. */
 void player_session_navigate (PlayerSession *self, LkNav nav, const char *target,
                               PlayerSessionDone done, gpointer owner);
@@ -45,6 +48,10 @@ void player_session_refresh (PlayerSession *self, PlayerSessionDone done, gpoint
 /* Asks for the time limit of what is delivered; @done then reads player_session_time_limit(). */
 void player_session_check_time (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 LkTimeLimitAction player_session_time_limit (PlayerSession *self);
+/* Looks at what sequencing knows; @done then reads player_session_tracking(). */
+void player_session_track (PlayerSession *self, PlayerSessionDone done, gpointer owner);
+/* Valid until the next player_session_track(); %NULL before, and where the course is not sequenced. */
+const LkTracking *player_session_tracking (PlayerSession *self);
 /* The measured time stands still while nobody is there. */
 void player_session_set_idle (PlayerSession *self, bool idle);
 /* Closes and gives the attempt free; nothing may be called afterwards. */

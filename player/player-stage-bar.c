@@ -37,18 +37,17 @@ player_stage_neighbour (PlayerStagePage *self, const LkSessionView *view, int di
   return NULL;
 }
 
-/* A control that may not be used looks so, but keeps the focus and says why. */
-static void
-set_available (GtkButton *button, gboolean available, const char *tooltip)
+void
+player_stage_set_available (GtkWidget *widget, gboolean available, const char *tooltip)
 {
   if (available)
-    gtk_widget_remove_css_class (GTK_WIDGET (button), "unavailable");
+    gtk_widget_remove_css_class (widget, "unavailable");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (button), "unavailable");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_DISABLED, !available,
+    gtk_widget_add_css_class (widget, "unavailable");
+  gtk_widget_set_tooltip_text (widget, tooltip);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_DISABLED, !available,
                                -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   available ? "" : tooltip, -1);
 }
 
@@ -56,8 +55,11 @@ static char *
 why_not (PlayerStagePage *self, const LkSessionView *view, int direction)
 {
   const LkOutlineRow *row = player_stage_neighbour (self, view, direction);
+  LkNav nav = direction < 0 ? LK_NAV_PREVIOUS : LK_NAV_CONTINUE;
   char *reason;
 
+  if (view->sequenced)
+    return player_text_reason (view->course, &view->why[nav]);
   if (row == NULL)
     return g_strdup (direction < 0 ? _ ("This is the first part.") : _ ("This is the last part."));
   reason = player_text_lock (view, row);
@@ -67,30 +69,58 @@ why_not (PlayerStagePage *self, const LkSessionView *view, int direction)
   return g_strdup (_ ("The course has not opened this part yet."));
 }
 
+/* Whether the button for the next part leads back to the course page. */
 static gboolean
 is_last (PlayerStagePage *self, const LkSessionView *view)
 {
   return !view->can[LK_NAV_CONTINUE] && player_stage_neighbour (self, view, 1) == NULL;
 }
 
-static void
-show_buttons (PlayerStagePage *self, const LkSessionView *view)
+/* Where rules decide, the step after the last part ends the course. */
+static gboolean
+ends_course (PlayerStagePage *self, const LkSessionView *view)
 {
-  g_autofree char *no_previous = why_not (self, view, -1), *no_next = why_not (self, view, 1);
-  gboolean last = is_last (self, view), single = view->n_steps <= 1;
-  const char *previous = _ ("Previous Part (Alt+Left)"), *next = _ ("Next Part (Alt+Right)");
+  return view->sequenced && view->can[LK_NAV_CONTINUE] && view->next_item == NULL
+         && view->why[LK_NAV_CONTINUE].why == LK_SEQ_WHY_NONE
+         && player_stage_neighbour (self, view, 1) == NULL;
+}
 
-  set_available (self->previous, view->can[LK_NAV_PREVIOUS],
-                 view->can[LK_NAV_PREVIOUS] ? previous : no_previous);
-  gtk_widget_set_visible (GTK_WIDGET (self->previous), !single);
+/* By the book Continue may be offered and yet lead nowhere; people are told before. */
+static gboolean
+leads_on (const LkSessionView *view)
+{
+  return view->can[LK_NAV_CONTINUE]
+         && (!view->sequenced || view->why[LK_NAV_CONTINUE].why == LK_SEQ_WHY_NONE);
+}
+
+static void
+show_next (PlayerStagePage *self, const LkSessionView *view)
+{
+  gboolean ends = ends_course (self, view), last = ends || is_last (self, view);
+  g_autofree char *reason = leads_on (view) ? NULL : why_not (self, view, 1);
+  const char *tooltip = ends             ? _ ("End the Course")
+                        : last           ? _ ("Back to the Course Page (Ctrl+W)")
+                        : reason == NULL ? _ ("Next Part (Alt+Right)")
+                                         : reason;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->next), !view->hidden[LK_NAV_CONTINUE]);
   gtk_label_set_label (self->next_label, last ? _ ("Finish") : C_ ("next part", "Next"));
   gtk_widget_set_visible (GTK_WIDGET (self->next_icon), !last);
-  set_available (self->next, last || view->can[LK_NAV_CONTINUE],
-                 last                         ? _ ("Back to the Course Page (Ctrl+W)")
-                 : view->can[LK_NAV_CONTINUE] ? next
-                                              : no_next);
+  player_stage_set_available (GTK_WIDGET (self->next), last || reason == NULL, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   last ? _ ("Finish") : _ ("Next Part"), -1);
+}
+
+static void
+show_previous (PlayerStagePage *self, const LkSessionView *view)
+{
+  gboolean can = view->can[LK_NAV_PREVIOUS];
+  g_autofree char *reason = can ? NULL : why_not (self, view, -1);
+
+  player_stage_set_available (GTK_WIDGET (self->previous), can,
+                              can ? _ ("Previous Part (Alt+Left)") : reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->previous),
+                          view->n_steps > 1 && !view->hidden[LK_NAV_PREVIOUS]);
 }
 
 static void
@@ -192,7 +222,7 @@ player_stage_show_view (PlayerStagePage *self)
 
   if (view == NULL)
     return;
-  player_outline_update (self->outline_store, view);
+  player_outline_update (self->outline_store, view, TRUE);
   with_outline = g_list_model_get_n_items (G_LIST_MODEL (self->outline_store)) > 1;
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline")),
@@ -203,7 +233,9 @@ player_stage_show_view (PlayerStagePage *self)
         self->window_title,
         g_strcmp0 (view->delivered->title, view->course->title) != 0 ? view->course->title : "");
   }
-  show_buttons (self, view);
+  show_previous (self, view);
+  show_next (self, view);
+  player_stage_menu_show_view (self, view);
   show_steps (self, view);
   show_save_problem (self, view);
   player_stage_show_saving (self);
@@ -217,6 +249,10 @@ player_stage_previous_clicked (PlayerStagePage *self)
 
   if (view == NULL || self->busy)
     return;
+  if (view->sequenced) {
+    player_stage_control (self, LK_NAV_PREVIOUS, GTK_WIDGET (self->previous));
+    return;
+  }
   if (view->can[LK_NAV_PREVIOUS]) {
     player_stage_navigate (self, LK_NAV_PREVIOUS, NULL);
     return;
@@ -273,6 +309,14 @@ decide_next (PlayerSession *session, const GError *error, gpointer owner)
 void
 player_stage_next_clicked (PlayerStagePage *self)
 {
-  if (player_session_view (self->session) != NULL && !self->busy)
+  const LkSessionView *view = player_session_view (self->session);
+
+  if (view == NULL || self->busy)
+    return;
+  if (!view->sequenced)
     player_session_refresh (self->session, decide_next, self);
+  else if (is_last (self, view))
+    player_stage_page_leave (self);
+  else
+    player_stage_control (self, LK_NAV_CONTINUE, GTK_WIDGET (self->next));
 }

@@ -3,6 +3,7 @@
 
 #include "player/player-compat.h"
 #include "player/player-stage-private.h"
+#include "player/player-text.h"
 
 #define LOADING_MS 300
 #define SLOW_MS    8000
@@ -105,17 +106,48 @@ player_stage_cover_remote (PlayerStagePage *self, const char *address)
   gtk_widget_show (self->status_drawing);
 }
 
+/* What the course refused when the page went, or that the choice is the learner's. */
+static char *
+part_over_text (const LkSessionView *view)
+{
+  g_autofree char *reason = NULL;
+
+  if (!view->sequenced)
+    return g_strdup (_ ("Your progress is saved."));
+  reason = player_text_reason (view->course, &view->refused);
+  return g_strdup_printf ("%s%s%s", _ ("Your progress is saved."), *reason != '\0' ? "\n" : "",
+                          reason);
+}
+
+static gboolean
+has_open_row (const LkSessionView *view)
+{
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->visible && row->enabled)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 player_stage_cover_part_over (PlayerStagePage *self)
 {
   const LkSessionView *view = player_session_view (self->session);
-  gboolean more = view != NULL && player_stage_neighbour (self, view, 1) != NULL;
+  g_autofree char *text = part_over_text (view);
+  const char *label = NULL, *action = NULL;
 
-  if (more)
-    show_status (self, _ ("This Part Has Ended"), _ ("Your progress is saved."), _ ("Next Part"),
-                 "stage.next");
-  else
-    show_status (self, _ ("This Part Has Ended"), _ ("Your progress is saved."), NULL, NULL);
+  if (view->sequenced
+          ? view->can[LK_NAV_CONTINUE] && view->why[LK_NAV_CONTINUE].why == LK_SEQ_WHY_NONE
+          : player_stage_neighbour (self, view, 1) != NULL) {
+    label = _ ("Next Part");
+    action = "stage.next";
+  } else if (view->sequenced && has_open_row (view)) {
+    label = _ ("Choose a Part");
+    action = "stage.contents";
+  }
+  show_status (self, _ ("This Part Has Ended"), text, label, action);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "player/player-missing.h"
 #include "player/player-outline-row.h"
 #include "player/player-stage-private.h"
+#include "player/player-text.h"
 #include "words/words.h"
 
 #define ZOOM_STEP 0.1
@@ -21,6 +22,8 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlayerStagePage, player_stage_page, ADW_TYPE_BIN)
+
+static void leave_ended (PlayerStagePage *self, LkNav by);
 
 /* --- showing what is delivered ---------------------------------------------------------------------- */
 
@@ -85,18 +88,46 @@ player_stage_deliver (PlayerStagePage *self)
   player_outline_view_show_current (self->outline_view, self->outline_store);
 }
 
+static void
+part_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PlayerStagePage) self = data;
+
+  lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
+  self->busy = FALSE;
+  if (self->session != NULL && !self->leaving)
+    player_stage_cover_part_over (self);
+}
+
+void
+player_stage_end_part (PlayerStagePage *self, gboolean unload)
+{
+  self->part_over = TRUE;
+  if (unload)
+    player_session_unload (self->session, self->page_up, NULL, NULL);
+  if (self->web == NULL) {
+    player_stage_cover_part_over (self);
+    return;
+  }
+  self->busy = TRUE;
+  player_stage_cover_blank (self);
+  lk_web_view_withdraw_async (self->web, part_withdrawn_cb, g_object_ref (self));
+}
+
 /* A page may have asked for another part by its calls; then what is delivered has changed. */
 static void
 follow_view (PlayerStagePage *self)
 {
   const LkSessionView *view = player_session_view (self->session);
 
-  if (self->busy || self->leaving || view == NULL)
+  if (self->busy || self->leaving || view == NULL || self->delivery == 0)
     return;
   if (view->delivered != NULL && view->delivery != self->delivery)
     player_stage_deliver (self);
-  else if (view->delivered == NULL && view->ended && self->delivery != 0)
-    player_stage_page_leave (self);
+  else if (view->delivered == NULL && view->ended)
+    leave_ended (self, LK_N_NAVS);
+  else if (view->delivered == NULL && view->sequenced && !self->part_over && !self->crashed)
+    player_stage_end_part (self, FALSE);
 }
 
 static void
@@ -134,13 +165,14 @@ closed_cb (PlayerSession *session, const GError *error, gpointer owner)
 {
   PlayerStagePage *self = owner;
   g_autofree char *problem = g_steal_pointer (&self->problem);
+  g_autofree char *note = g_steal_pointer (&self->note);
 
   if (error != NULL) {
     g_free (problem);
     problem = words_error (error);
   }
   forget_session (self);
-  g_signal_emit (self, signals[LEFT], 0, error == NULL, problem);
+  g_signal_emit (self, signals[LEFT], 0, error == NULL, problem, note);
 }
 
 static void
@@ -159,13 +191,71 @@ player_stage_page_leave (PlayerStagePage *self)
     return;
   self->leaving = TRUE;
   player_stage_cover_blank (self);
+  player_session_leave (self->session);
   if (self->web != NULL)
     lk_web_view_withdraw_async (self->web, leave_withdrawn_cb, g_object_ref (self));
   else
     player_session_close (self->session, closed_cb, self);
 }
 
+/* The course is over, by a control (LK_N_NAVS: by its page or its rules): that is said on its page. */
+static void
+leave_ended (PlayerStagePage *self, LkNav by)
+{
+  static const char *const notes[LK_N_NAVS] = {
+    [LK_NAV_SUSPEND_ALL] = N_ ("Your place is kept. You can go on at any time."),
+    [LK_NAV_EXIT_ALL] = N_ ("You have ended the course. Your progress is saved."),
+    [LK_NAV_ABANDON_ALL] = N_ ("You have given up the course. This try does not count."),
+  };
+  const char *note = by < LK_N_NAVS ? notes[by] : NULL;
+  const LkSessionView *view = player_session_view (self->session);
+
+  g_free (self->note);
+  self->note = view->sequenced
+                   ? g_strdup (note != NULL ? gettext (note)
+                                            : _ ("The course ends here. Your progress is saved."))
+                   : NULL;
+  player_stage_page_leave (self);
+}
+
 /* --- steps of the learner ------------------------------------------------------------------------------------ */
+
+/* Why a step was refused, by the rule of the course where that is known. */
+static char *
+refusal (const LkSessionView *view, const GError *error)
+{
+  if (view != NULL && view->sequenced && view->refused.why != LK_SEQ_WHY_NONE
+      && g_error_matches (error, LK_ERROR, LK_ISSUE_LOCK_SEQUENCING))
+    return player_text_reason (view->course, &view->refused);
+  return words_error (error);
+}
+
+static const LkOutlineRow *
+first_open_row (const LkSessionView *view)
+{
+  for (guint i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->visible && row->enabled && lk_item_is_launchable (row->item))
+      return row;
+  }
+  return NULL;
+}
+
+/* Nothing could be shown. A course may leave the first step to the learner: then it is the first part
+ * that is open. Else the course page says why. */
+static void
+start_failed (PlayerStagePage *self, const LkSessionView *view, const GError *error)
+{
+  const LkOutlineRow *row = view != NULL && self->step == LK_N_NAVS ? first_open_row (view) : NULL;
+
+  if (row != NULL && g_error_matches (error, LK_ERROR, LK_ISSUE_LOCK_SEQUENCING)) {
+    player_stage_navigate (self, LK_NAV_CHOICE, row->item->identifier);
+    return;
+  }
+  self->problem = refusal (view, error);
+  player_stage_page_leave (self);
+}
 
 static void
 navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
@@ -177,22 +267,23 @@ navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
     return;
   self->busy = FALSE;
   if (error != NULL && self->delivery == 0) {
-    /* Nothing was shown before either: the course page says why. */
-    self->problem = words_error (error);
-    player_stage_page_leave (self);
+    start_failed (self, view, error);
     return;
   }
   if (error != NULL) {
-    g_autofree char *sentence = words_error (error);
+    g_autofree char *sentence = refusal (view, error);
 
     player_banner_show (self->note_banner, "dialog-warning-symbolic", sentence, NULL, NULL);
   }
   if (view == NULL || self->leaving)
     return;
-  if (view->delivered != NULL)
+  /* Its page has gone, and an attempt that sequencing has heard the end of cannot be shown again. */
+  if (view->sequenced && !view->ended && (view->delivered == NULL || error != NULL))
+    player_stage_end_part (self, view->delivered != NULL);
+  else if (view->delivered != NULL)
     player_stage_deliver (self);
   else
-    player_stage_page_leave (self);
+    leave_ended (self, self->step);
 }
 
 typedef struct {
@@ -229,7 +320,10 @@ player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
   if (self->session == NULL || self->busy || self->leaving)
     return;
   self->busy = TRUE;
+  self->step = nav;
+  player_banner_hide (self->note_banner);
   player_stage_cover_loading (self);
+  player_session_leave (self->session);
   if (self->web == NULL || self->part_over || self->crashed) {
     player_session_navigate (self->session, nav, target, navigated_cb, self);
     return;
@@ -279,7 +373,9 @@ player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const ch
     return;
   self->session = g_object_ref (session);
   self->busy = TRUE;
+  self->step = item != NULL ? LK_NAV_CHOICE : LK_N_NAVS;
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->note, g_free);
   self->told_delivery = 0;
   g_list_store_remove_all (self->outline_store);
   player_stage_events_reset (self);
@@ -338,13 +434,33 @@ previous_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 choice_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  player_stage_navigate (data, LK_NAV_CHOICE, g_variant_get_string (parameter, NULL));
+  PlayerStagePage *self = data;
+
+  player_stage_choose (self, g_variant_get_string (parameter, NULL), self->outline_view);
 }
 
 static void
 leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   player_stage_page_leave (data);
+}
+
+/* The part whose page went down. Where rules decide it is what Start leads to: choosing it may be
+ * barred. */
+static void
+reopen (PlayerStagePage *self)
+{
+  const LkSessionView *view = player_session_view (self->session);
+  g_autofree char *place = g_strdup (self->place);
+
+  if (view == NULL || !view->sequenced) {
+    player_stage_navigate (self, LK_NAV_CHOICE, place);
+    return;
+  }
+  self->busy = TRUE;
+  self->step = LK_N_NAVS;
+  player_stage_cover_loading (self);
+  player_session_start (self->session, navigated_cb, self);
 }
 
 static void
@@ -355,9 +471,7 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->web == NULL || self->busy || self->leaving || self->part_over)
     return;
   if (self->crashed) {
-    g_autofree char *place = g_strdup (self->place);
-
-    player_stage_navigate (self, LK_NAV_CHOICE, place);
+    reopen (self);
     return;
   }
   self->page_up = FALSE;
@@ -437,6 +551,16 @@ outline_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
     gtk_widget_grab_focus (self->outline_view);
 }
 
+/* Where the learner decides what comes: the outline, with the focus in it. */
+static void
+contents_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  gtk_widget_grab_focus (self->outline_view);
+}
+
 static void
 flap_revealed_cb (PlayerStagePage *self)
 {
@@ -468,6 +592,7 @@ static const GActionEntry entries[] = {
   { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
   { "network", network_action, NULL, NULL, NULL, { 0 } },
   { "focus-frame", focus_frame_action, NULL, NULL, NULL, { 0 } },
+  { "contents", contents_action, NULL, NULL, NULL, { 0 } },
   { "outline", NULL, NULL, "false", outline_state_cb, { 0 } },
 };
 
@@ -487,17 +612,18 @@ static void
 outline_activated (PlayerOutlineItem *item, GtkWidget *row, gpointer data)
 {
   PlayerStagePage *self = data;
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
 
-  if (self->session == NULL || self->busy || self->leaving)
+  if (view == NULL || self->busy || self->leaving)
     return;
-  if (player_outline_item_is_locked (item))
-    player_missing_show (row, player_session_view (self->session), player_outline_item_id (item),
-                         open_missing, self);
-  else if (player_outline_item_is_enabled (item)) {
-    if (adw_flap_get_folded (self->flap))
-      adw_flap_set_reveal_flap (self->flap, FALSE);
+  if (player_outline_item_is_enabled (item) && adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  if (view->sequenced)
+    player_stage_choose (self, player_outline_item_id (item), row);
+  else if (player_outline_item_is_locked (item))
+    player_missing_show (row, view, player_outline_item_id (item), open_missing, self);
+  else if (player_outline_item_is_enabled (item))
     player_stage_navigate (self, LK_NAV_CHOICE, player_outline_item_id (item));
-  }
 }
 
 /* --- full screen --------------------------------------------------------------------------------------------- */
@@ -556,7 +682,10 @@ player_stage_page_dispose (GObject *object)
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->asked_target, g_free);
+  g_clear_weak_pointer (&self->asked_at);
   G_OBJECT_CLASS (player_stage_page_parent_class)->dispose (object);
 }
 
@@ -591,6 +720,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (next);
   BIND (fullscreen_button);
   BIND (step_bar);
+  BIND (menu);
 }
 
 #undef BIND
@@ -605,7 +735,7 @@ player_stage_page_class_init (PlayerStagePageClass *klass)
   g_type_ensure (PLAYER_TYPE_STEP_BAR);
   G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_STRING);
+                                NULL, G_TYPE_NONE, 3, G_TYPE_BOOLEAN, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-stage-page.ui");
   bind_children (widget_class);
@@ -622,6 +752,7 @@ player_stage_page_init (PlayerStagePage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  player_stage_menu_init (self);
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
   gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 /*
  * Where a course runs: its page, the outline beside it, the bar below. Actions `stage.*`, made known
  * to the window by player_stage_page_actions(): next, previous, choice (s), leave, reload, outline,
- * zoom-in, zoom-out, zoom-reset, focus-frame, network. Signal `left (boolean saved, string
- * problem)`: the page is gone and the session closed, or, if not @saved, could not be closed yet;
- * @problem (nullable) is a sentence for people.
+ * contents, zoom-in, zoom-out, zoom-reset, focus-frame, network; where rules of the course decide
+ * also exit, exit-all, suspend-all, abandon, abandon-all. Signal `left (boolean saved, string problem,
+ * string note)`: the page is gone and the session closed, or, if not @saved, could not be closed yet;
+ * @problem and @note (nullable) are sentences for people: what went wrong, how the course ended.
  */
 #define PLAYER_TYPE_STAGE_PAGE (player_stage_page_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerStagePage, player_stage_page, PLAYER, STAGE_PAGE, AdwBin)

@@ -9,8 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* Inside of the stage, shared by its files only: page (life and steps), bar (what the controls
- * show), cover (what stands in front of the page), events (what the page reports). */
+/* Inside of the stage, shared by its files only: page (life and steps), control (what the learner
+ * presses), bar and menu (what the controls show), cover (what stands in front of the page), events
+ * (what the page reports). */
+#define PLAYER_STAGE_N_CONTROLS 5
+
 struct _PlayerStagePage {
   AdwBin parent_instance;
   PlayerContext *context;
@@ -25,10 +28,13 @@ struct _PlayerStagePage {
   gboolean busy;     /* a step of the learner is being worked */
   gboolean leaving;
   gboolean fullscreen;
-  gboolean part_over;     /* the page closed itself; the learner decides what comes */
+  gboolean part_over;     /* the page has gone by itself; the learner decides what comes */
   gboolean crashed;       /* the page went down; Reload opens its part anew */
   char *place;            /* identifier of what was delivered last */
-  char *problem;          /* told to the course page at leaving */
+  char *problem, *note;   /* told to the course page at leaving */
+  LkNav asked, step;      /* control that was pressed; that is being worked */
+  char *asked_target;     /* of a choice */
+  GtkWidget *asked_at;    /* weak: where to explain */
   unsigned told_delivery; /* whose time limit has been told */
   GPtrArray *refused;     /* (element-type utf8): address and where by turns */
   GPtrArray *missing;     /* (element-type utf8): entries */
@@ -47,17 +53,32 @@ struct _PlayerStagePage {
   GtkImage *next_icon;
   GtkButton *status_first, *status_second, *previous, *next, *fullscreen_button;
   PlayerStepBar *step_bar;
+  GtkMenuButton *menu;
+  GtkWidget *controls_box, *controls[PLAYER_STAGE_N_CONTROLS];
 };
 
 /* page */
+/* Takes the page away and goes; the course has been asked before, by control. */
 void player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target);
 void player_stage_deliver (PlayerStagePage *self);
+/* The page has gone by itself, or has to go with nothing to follow. @unload: its run has to be ended. */
+void player_stage_end_part (PlayerStagePage *self, gboolean unload);
+
+/* control: @at is where to explain what cannot be, %NULL: nowhere */
+void player_stage_control (PlayerStagePage *self, LkNav nav, GtkWidget *at);
+void player_stage_choose (PlayerStagePage *self, const char *identifier, GtkWidget *at);
+
+/* menu */
+void player_stage_menu_init (PlayerStagePage *self);
+void player_stage_menu_show_view (PlayerStagePage *self, const LkSessionView *view);
 
 /* bar: titles, outline, buttons, steps, as the session's view says */
 void player_stage_show_view (PlayerStagePage *self);
 void player_stage_show_saving (PlayerStagePage *self);
 void player_stage_previous_clicked (PlayerStagePage *self);
 void player_stage_next_clicked (PlayerStagePage *self);
+/* A control that may not be used looks so, but keeps the focus and says why. */
+void player_stage_set_available (GtkWidget *widget, gboolean available, const char *tooltip);
 /* The step before (-1) or after (+1) the last delivered one, %NULL if none. */
 const LkOutlineRow *
 player_stage_neighbour (PlayerStagePage *self, const LkSessionView *view, int direction);

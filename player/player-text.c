@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "words/words-sequencing.h"
 #include "words/words.h"
 
 char *
@@ -106,11 +107,31 @@ find_row (const LkSessionView *view, const char *identifier)
 }
 
 GPtrArray *
+player_text_sources (const LkSessionView *view, const LkSeqReason *reason)
+{
+  g_autoptr (GPtrArray) items
+      = words_sequencing_sources (lk_course_organization (view->course), reason);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++) {
+    const LkItem *item = g_ptr_array_index (items, i);
+    const LkOutlineRow *row = find_row (view, item->identifier);
+
+    if (row != NULL && row->visible && row->enabled && item != view->delivered)
+      g_ptr_array_add (rows, (gpointer) row);
+  }
+  return rows;
+}
+
+GPtrArray *
 player_text_missing (const LkSessionView *view, const LkOutlineRow *row)
 {
-  GPtrArray *missing = g_ptr_array_new ();
+  GPtrArray *missing;
   g_auto (GStrv) names = NULL;
 
+  if (row->lock == LK_ISSUE_LOCK_SEQUENCING)
+    return player_text_sources (view, &row->reason);
+  missing = g_ptr_array_new ();
   if (row->lock != LK_ISSUE_LOCK_PREREQUISITES || row->lock_detail == NULL)
     return missing;
   names = g_strsplit (row->lock_detail, " ", -1);
@@ -143,6 +164,27 @@ text_prerequisites (const GPtrArray *missing)
 }
 
 char *
+player_text_reason (const LkCourse *course, const LkSeqReason *reason)
+{
+  char *sentence;
+
+  if (reason->why == LK_SEQ_WHY_NONE)
+    return g_strdup ("");
+  sentence = words_sequencing_reason (lk_course_organization (course), reason);
+  if (*sentence != '\0')
+    return sentence;
+  g_free (sentence);
+  return g_strdup (_ ("The course has not opened this part yet."));
+}
+
+bool
+player_text_is_closed (LkSeqWhy why)
+{
+  return why == LK_SEQ_WHY_DISABLED || why == LK_SEQ_WHY_STOPPED || why == LK_SEQ_WHY_LIMIT
+         || why == LK_SEQ_WHY_HIDDEN || why == LK_SEQ_WHY_NOTHING_INSIDE;
+}
+
+char *
 player_text_lock (const LkSessionView *view, const LkOutlineRow *row)
 {
   g_autoptr (GPtrArray) missing = NULL;
@@ -154,6 +196,8 @@ player_text_lock (const LkSessionView *view, const LkOutlineRow *row)
     missing = player_text_missing (view, row);
     return text_prerequisites (missing);
   }
+  if (row->lock == LK_ISSUE_LOCK_SEQUENCING && row->reason.why != LK_SEQ_WHY_NONE)
+    return player_text_reason (view->course, &row->reason);
   issue.place = row->item->identifier;
   issue.detail = row->lock_detail;
   return words_issue (&issue);

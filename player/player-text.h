@@ -22,8 +22,14 @@ const char *player_text_step_class (LkStepState state, gboolean current, gboolea
 
 /* Why a row is locked, with the titles of what is missing; "" if it is not. */
 char *player_text_lock (const LkSessionView *view, const LkOutlineRow *row);
-/* (transfer container) (element-type LkOutlineRow): rows that would have to be done first. */
+/* The same for a rule of the course, be it of a row or of a control. */
+char *player_text_reason (const LkCourse *course, const LkSeqReason *reason);
+/* Whether it is the part that is closed, and not only the way to it from here. */
+bool player_text_is_closed (LkSeqWhy why);
+/* (transfer container) (element-type LkOutlineRow): rows that would have to be done first. Where rules
+ * of the course decide: those of them that can be opened now. */
 GPtrArray *player_text_missing (const LkSessionView *view, const LkOutlineRow *row);
+GPtrArray *player_text_sources (const LkSessionView *view, const LkSeqReason *reason);
 
 /* `About 20 seconds left` */
 char *player_text_rest (double seconds);

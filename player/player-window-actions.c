@@ -3,6 +3,7 @@
 
 #include "player/player-details.h"
 #include "player/player-person-dialog.h"
+#include "player/player-tracking-window.h"
 #include "player/player-window-private.h"
 
 /* The actions `win.*`. */
@@ -67,6 +68,20 @@ details_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (is_view (self, "course") && row != NULL)
     player_details_show_course (GTK_WINDOW (self), row);
+}
+
+static void
+tracking_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+  PlayerSession *session = player_course_page_session (self->course_page);
+  const LkSessionView *view = session != NULL ? player_session_view (session) : NULL;
+
+  if (view == NULL || !view->sequenced)
+    return;
+  if (self->tracking == NULL)
+    g_set_weak_pointer (&self->tracking, player_tracking_window_new (GTK_WINDOW (self), session));
+  gtk_window_present (self->tracking);
 }
 
 static void
@@ -178,6 +193,7 @@ static const GActionEntry entries[] = {
   { "start", start_action, NULL, NULL, NULL, { 0 } },
   { "restart", restart_action, NULL, NULL, NULL, { 0 } },
   { "details", details_action, NULL, NULL, NULL, { 0 } },
+  { "tracking", tracking_action, NULL, NULL, NULL, { 0 } },
   { "learner", learner_action, NULL, NULL, NULL, { 0 } },
   { "person", person_action, NULL, NULL, NULL, { 0 } },
   { "search", NULL, NULL, "false", search_state_cb, { 0 } },

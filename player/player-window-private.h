@@ -38,7 +38,8 @@ struct _PlayerWindow {
   GQueue imports; /* PlayerImport: running first, then waiting */
   guint import_source;
 
-  AdwToast *toast; /* the last one; weak */
+  AdwToast *toast;     /* the last one; weak */
+  GtkWindow *tracking; /* the trainer's window on the course that is open; weak */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;

@@ -147,6 +147,8 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
   /* Whoever closes the window means it; nothing else may replace that. */
   if (self->target != PLAYER_TO_END)
     self->target = target;
+  if (self->tracking != NULL)
+    gtk_window_destroy (self->tracking);
   if (player_stage_page_is_running (self->stage_page))
     player_stage_page_leave (self->stage_page);
   else
@@ -164,14 +166,14 @@ player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then
 }
 
 static void
-stage_left_cb (PlayerWindow *self, gboolean saved, const char *problem)
+stage_left_cb (PlayerWindow *self, gboolean saved, const char *problem, const char *note)
 {
   if (self->target != PLAYER_TO_NOWHERE) {
     player_course_page_close (self->course_page, course_closed, self);
     return;
   }
   player_window_show (self, "course");
-  player_course_page_returned (self->course_page, saved, problem);
+  player_course_page_returned (self->course_page, saved, problem, note);
 }
 
 static void
@@ -528,6 +530,7 @@ player_window_dispose (GObject *object)
                                              self->stage_export);
   self->stage_export = 0;
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->tracking);
   player_window_imports_cancel (self);
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);

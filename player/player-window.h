@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /*
  * The one window of a store. Its views: who is learning, shelf, course page, stage. Actions `win.*`:
  * shelf, course (x), back, learner, person, search, shelf-sort (s), sample, restart, details, start,
- * fullscreen, shortcuts. Those of the stage (player-stage-page.h) are on the
+ * tracking, fullscreen, shortcuts. Those of the stage (player-stage-page.h) are on the
  * bus under the application's path and `/stage`. Closing takes the course page away first; the window
  * hides at once.
  */
