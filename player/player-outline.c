@@ -182,6 +182,32 @@ take_lock (PlayerOutlineItem *item, const LkSessionView *view, const LkOutlineRo
   item->why = row->reason;
 }
 
+/* Parts above that are not to be seen do not push it in. */
+static unsigned
+shown_depth (const LkItem *item)
+{
+  unsigned depth = 0;
+
+  for (const LkItem *above = item->parent; above != NULL && above->parent != NULL;
+       above = above->parent)
+    depth += above->visible ? 1 : 0;
+  return depth;
+}
+
+/* A chapter whose parts are not to be seen looks like one part, so it has the state of one. */
+static LkStepState
+state_of (const LkOutlineRow *row, const PlayerOutlineItem *item)
+{
+  const GPtrArray *children = row->item->children;
+
+  if (row->state != LK_STEP_HEADING || item->n_steps == 0)
+    return row->state;
+  for (guint i = 0; i < children->len; i++)
+    if (((const LkItem *) g_ptr_array_index (children, i))->visible)
+      return row->state;
+  return item->n_done == item->n_steps ? LK_STEP_DONE : LK_STEP_OPEN;
+}
+
 static PlayerOutlineItem *
 item_from_row (const LkSessionView *view, guint index)
 {
@@ -190,15 +216,15 @@ item_from_row (const LkSessionView *view, guint index)
 
   item->id = g_strdup (row->item->identifier);
   item->title = g_strdup (row->item->title);
-  item->depth = row->item->depth > 0 ? row->item->depth - 1 : 0;
-  item->state = row->state;
+  item->depth = shown_depth (row->item);
   item->enabled = row->enabled;
   item->current = row->item == place_of (view);
   /* Whole chapters can be chosen where rules decide: they know where to begin inside. */
   item->acts = row->state != LK_STEP_HEADING || view->sequenced;
-  take_lock (item, view, row);
   if (row->item->children->len > 0)
     count_steps (view, index, item);
+  item->state = state_of (row, item);
+  take_lock (item, view, row);
   return item;
 }
 

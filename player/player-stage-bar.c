@@ -315,6 +315,8 @@ player_stage_next_clicked (PlayerStagePage *self)
     return;
   if (!view->sequenced)
     player_session_refresh (self->session, decide_next, self);
+  else if (is_last (self, view) && view->steps_done >= view->n_steps && view->can[LK_NAV_EXIT_ALL])
+    player_stage_control (self, LK_NAV_EXIT_ALL, GTK_WIDGET (self->next));
   else if (is_last (self, view))
     player_stage_page_leave (self);
   else
