@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "engine/store/store-migrate.h"
-#include "engine/store/store-private.h"
+#include "engine/store/store-xapi-private.h"
 
 /* What must be true of every connection. WAL with FULL: one flush for each commit, and what has
  * been acknowledged survives a power cut. */
@@ -199,6 +199,8 @@ lk_store_open (const char *folder, const LkClock *clock, LkIssueList *issues, GE
   lk_store_lock_try (store->lock_fd, LK_STORE_LOCK_PRESENCE, false);
   store->checkpointer = lk_checkpointer_new (store->path, store->db);
   store->pending = lk_pending_logs_new (store->folder);
+  store->reader = lk_reader_new (store->path);
+  store->statement_queue = lk_statement_queue_new ();
   return g_steal_pointer (&store);
 }
 
@@ -211,6 +213,8 @@ lk_store_close (LkStore *store)
     return;
   was_open = store->checkpointer != NULL;
   lk_checkpointer_free (store->checkpointer);
+  lk_statement_queue_free (store->statement_queue);
+  lk_reader_free (store->reader);
   lk_pending_logs_free (store->pending);
   lk_statements_free (store->statements);
   /* The last connection moves the whole WAL into the database and deletes it. */

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 
 typedef struct _LkCheckpointer LkCheckpointer;
 typedef struct _LkPendingLogs LkPendingLogs;
+typedef struct _LkReader LkReader;
+typedef struct _LkStatementQueue LkStatementQueue;
 
 struct _LkStore {
   char *folder;
@@ -34,8 +36,12 @@ struct _LkStore {
   bool alone;           /* no other program had it open when we came */
   GHashTable *held;     /* set of attempt ids locked by us */
 
+  gint64 xapi_time; /* the latest that was given to a statement or document, or told to anybody */
+
   LkCheckpointer *checkpointer;
   LkPendingLogs *pending;
+  LkReader *reader;                  /* xAPI: questions go by a connection of their own */
+  LkStatementQueue *statement_queue; /* xAPI: statements to be kept */
 
   GMutex backup_mutex;
   int backup_changes, backup_version; /* sqlite3_total_changes(), data_version at the last backup */
