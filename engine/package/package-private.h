@@ -17,6 +17,9 @@ struct _LkPackage {
   uint64_t unpacked_size;
 };
 
+/* package-bare.c: makes the file the only entry of @package if it looks like a course structure. */
+bool lk_package_read_bare (LkPackage *package);
+
 static inline LkZipRecord *
 lk_package_record (const LkPackage *package, size_t index)
 {

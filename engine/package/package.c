@@ -96,20 +96,33 @@ build_index (LkPackage *package, LkIssueList *issues)
   }
 }
 
+/* The rows of the directory, or the one row of a file that is no zip. */
+static bool
+read_records (LkPackage *package, LkIssueList *issues, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  LkZipEnd end;
+
+  if (lk_zip_find_end (&package->file, &end, &reason)) {
+    package->records = lk_zip_read_directory (&package->file, &end, issues, error);
+    return package->records != NULL;
+  }
+  if (g_error_matches (reason, LK_ERROR, LK_ISSUE_NOT_A_ZIP) && lk_package_read_bare (package))
+    return true;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return false;
+}
+
 LkPackage *
 lk_package_open (const char *path, LkIssueList *issues, GError **error)
 {
   g_autoptr (LkPackage) package = g_new0 (LkPackage, 1);
-  LkZipEnd end;
 
   g_atomic_ref_count_init (&package->references);
   package->path = g_strdup (path);
   package->file.fd = -1;
-  if (!lk_zip_file_open (&package->file, path, error)
-      || !lk_zip_find_end (&package->file, &end, error))
-    return NULL;
-  package->records = lk_zip_read_directory (&package->file, &end, issues, error);
-  if (package->records == NULL || !check_bomb (package, error))
+  if (!lk_zip_file_open (&package->file, path, error) || !read_records (package, issues, error)
+      || !check_bomb (package, error))
     return NULL;
   build_index (package, issues);
   return g_steal_pointer (&package);

@@ -40,6 +40,9 @@ typedef struct {
  * in the index and stand in @issues. Blocks on disk.
  */
 LkPackage *lk_package_open (const char *path, LkIssueList *issues, GError **error);
+/* Whether the file is no zip but a course structure of cmi5 that comes alone (14.2): XML of at most
+ * LK_LIMIT_XML_BYTES that names one near its beginning. Its only entry is `cmi5.xml`. */
+bool lk_package_is_bare (const LkPackage *package);
 LkPackage *lk_package_ref (LkPackage *package);
 void lk_package_unref (LkPackage *package);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkPackage, lk_package_unref)

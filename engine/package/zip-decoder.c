@@ -115,6 +115,12 @@ load_header (LkZipDecoder *decoder, size_t *ret_length, GError **error)
   size_t wanted
       = (size_t) MIN (rest, known + EXTRA_GUESS + MIN (entry->packed_size, decoder->preload));
 
+  *ret_length = 0;
+  if (decoder->record->bare) {
+    decoder->window_size = WINDOW_BYTES;
+    decoder->window = g_malloc (decoder->window_size);
+    return true;
+  }
   decoder->window_size = MAX (wanted, known);
   decoder->window = g_malloc (decoder->window_size);
   if (!read_file (decoder, entry->header_offset, decoder->window, wanted, error))
@@ -132,6 +138,14 @@ load_header (LkZipDecoder *decoder, size_t *ret_length, GError **error)
   decoder->window = g_realloc (decoder->window, decoder->window_size);
   decoder->filled = *ret_length;
   return read_file (decoder, entry->header_offset, decoder->window, decoder->filled, error);
+}
+
+/* A file that is its own entry has no local header. */
+static bool
+check_local (const LkZipDecoder *decoder, GError **error)
+{
+  return decoder->record->bare
+         || lk_zip_local_check (decoder->record, decoder->window, decoder->filled, error);
 }
 
 /* Loads the next packed bytes if there are none left. */
@@ -279,8 +293,7 @@ begin (LkZipDecoder *decoder, GError **error)
   const LkPackageEntry *entry = &decoder->record->entry;
   size_t length;
 
-  if (!load_header (decoder, &length, error)
-      || !lk_zip_local_check (decoder->record, decoder->window, decoder->filled, error)
+  if (!load_header (decoder, &length, error) || !check_local (decoder, error)
       || !begin_data (decoder, length, error))
     return false;
   /* Folders and empty files may claim to be packed although there is nothing to unpack. */
@@ -405,8 +418,7 @@ lk_zip_locate_data (const LkZipFile *file, const LkZipRecord *record, uint64_t *
 {
   LkZipDecoder decoder = { .file = file, .record = record };
   size_t length;
-  bool found = load_header (&decoder, &length, error)
-               && lk_zip_local_check (record, decoder.window, decoder.filled, error)
+  bool found = load_header (&decoder, &length, error) && check_local (&decoder, error)
                && begin_data (&decoder, length, error);
 
   *ret_data_offset = decoder.end - record->entry.packed_size;

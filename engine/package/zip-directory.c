@@ -172,13 +172,21 @@ clear_record (void *data)
 }
 
 GArray *
+lk_zip_records_new (size_t n_likely)
+{
+  GArray *records = g_array_sized_new (FALSE, FALSE, sizeof (LkZipRecord), (guint) n_likely);
+
+  g_array_set_clear_func (records, clear_record);
+  return records;
+}
+
+GArray *
 lk_zip_read_directory (const LkZipFile *file, const LkZipEnd *end, LkIssueList *issues,
                        GError **error)
 {
   /* Never more than there are bytes for in the file. */
   size_t n_likely = (size_t) MIN (end->n_entries, end->directory_size / LK_ZIP_CENTRAL_BYTES);
-  g_autoptr (GArray) records = g_array_sized_new (FALSE, FALSE, sizeof (LkZipRecord),
-                                                  (guint) MIN (n_likely, LK_LIMIT_PACKAGE_ENTRIES));
+  g_autoptr (GArray) records = lk_zip_records_new (MIN (n_likely, LK_LIMIT_PACKAGE_ENTRIES));
   g_autofree uint8_t *window = g_malloc (WINDOW_BYTES);
   Reader reader = { .file = file,
                     .next = end->directory_offset,
@@ -187,7 +195,6 @@ lk_zip_read_directory (const LkZipFile *file, const LkZipEnd *end, LkIssueList *
   Directory directory = { .file = file, .zip_end = end, .issues = issues, .records = records };
   bool done = false;
 
-  g_array_set_clear_func (records, clear_record);
   if (end->n_entries > LK_LIMIT_PACKAGE_ENTRIES) {
     lk_error_set (error, LK_ISSUE_ZIP_TOO_MANY_ENTRIES, "%" G_GUINT64_FORMAT, end->n_entries);
     return NULL;

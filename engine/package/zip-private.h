@@ -94,6 +94,7 @@ typedef struct {
   uint16_t raw_length;
   uint16_t flags;
   bool replaced; /* by a later entry of the same name */
+  bool bare;     /* no zip at all: the entry is the whole file, without a header */
 } LkZipRecord;
 
 static inline const LkZipRecord *
@@ -106,6 +107,9 @@ lk_zip_record (const LkPackageEntry *entry)
  * not an error; the caller owns the names in @ret_record. Errors: ZIP_DAMAGED, ZIP_MULTI_DISK. */
 bool lk_zip_read_row (const LkZipEnd *end, const uint8_t *row, LkIssueList *issues,
                       LkZipRecord *ret_record, GError **error);
+
+/* An empty array that frees what its rows own. (transfer full) (element-type LkZipRecord) */
+GArray *lk_zip_records_new (size_t n_likely);
 
 /* Reads the rows in their order. The array frees what its rows own. Errors: ZIP_DAMAGED,
  * ZIP_MULTI_DISK, ZIP_TOO_MANY_ENTRIES, ZIP_OVERLAP, ZIP_TRUNCATED, ZIP_UNREADABLE.

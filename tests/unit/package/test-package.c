@@ -284,6 +284,45 @@ test_unreadable (void)
   rmdir (folder);
 }
 
+/* A course structure alone is a package of one entry, whatever stands before its root element. */
+static void
+test_bare (void)
+{
+  static const char *const structures[] = {
+    "<courseStructure/>",
+    "\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a licence --><courseStructure>x</courseStructure>",
+    " \n<c:courseStructure xmlns:c='urn:c'/>",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (structures); i++) {
+    size_t length = strlen (structures[i]);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (LkPackage) package = support_open_bytes (structures[i], length, &error);
+    const LkPackageEntry *entry;
+    g_autoptr (GBytes) bytes = NULL;
+    g_autofree char *sha256 = NULL, *expected = NULL;
+
+    g_assert_no_error (error);
+    g_assert_true (lk_package_is_bare (package));
+    g_assert_cmpuint (lk_package_n_entries (package), ==, 1);
+    entry = lk_package_lookup (package, "cmi5.xml");
+    g_assert_nonnull (entry);
+    bytes = lk_package_read (package, entry, length, &error);
+    g_assert_no_error (error);
+    g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), structures[i],
+                     length);
+    g_assert_null (lk_package_read (package, entry, length - 1, NULL));
+    g_bytes_unref (g_steal_pointer (&bytes));
+    bytes = lk_package_read_stored (package, entry, 3, 4, &error);
+    g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), structures[i] + 3,
+                     4);
+    g_assert_true (lk_package_verify (package, NULL, NULL, NULL, NULL, &sha256, &error));
+    expected
+        = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) structures[i], length);
+    g_assert_cmpstr (sha256, ==, expected);
+  }
+}
+
 static void
 test_no_zip (void)
 {
@@ -296,6 +335,7 @@ test_no_zip (void)
     { "x", 1, LK_ISSUE_NOT_A_ZIP },
     { "PK", 2, LK_ISSUE_NOT_A_ZIP },
     { "<html>no zip at all, however long it may be</html>", 50, LK_ISSUE_NOT_A_ZIP },
+    { "courseStructure, but no XML", 27, LK_ISSUE_NOT_A_ZIP },
     { "PK\3\4 and nothing more that one could use", 40, LK_ISSUE_ZIP_TRUNCATED },
     { "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22, LK_ISSUE_ZIP_EMPTY },
   };
@@ -337,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/package/lookup", test_lookup);
   g_test_add_func ("/package/entries", test_entries);
   g_test_add_func ("/package/unreadable", test_unreadable);
+  g_test_add_func ("/package/bare", test_bare);
   g_test_add_func ("/package/no-zip", test_no_zip);
   g_test_add_func ("/package/replaced-file", test_replaced_file);
   return g_test_run ();
