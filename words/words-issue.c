@@ -208,6 +208,51 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_METADATA_MISSING] = {
     N_("A file with facts about the course is missing. The course works without it."), NULL, NULL,
     TOLERATED },
+  [LK_ISSUE_CMI5_SCHEMA] = {
+    N_("The course description does not follow the rules of cmi5. "
+       "Ask the person who made the course."),
+    N_("The course description does not follow the rules of cmi5, at “%s”. "
+       "Ask the person who made the course.") },
+  [LK_ISSUE_CMI5_IRI] = {
+    N_("An identifier in the course has to be a complete address, such as https://example.org/course. "
+       "Ask the person who made the course."),
+    N_("The identifier “%s” has to be a complete address, such as https://example.org/course. "
+       "Ask the person who made the course.") },
+  [LK_ISSUE_CMI5_ID_DUPLICATE] = {
+    N_("Two parts of the course have the same identifier. Ask the person who made the course."),
+    N_("Two parts of the course have the same identifier, “%s”. "
+       "Ask the person who made the course.") },
+  [LK_ISSUE_CMI5_URL] = {
+    N_("A part of the course has an address that cannot be read. "
+       "Ask the person who made the course."),
+    N_("The part “%s” has an address that cannot be read. "
+       "Ask the person who made the course.") },
+  [LK_ISSUE_CMI5_URL_PARAMETER] = {
+    N_("The address of a part uses a name that only the player may set. "
+       "Ask the person who made the course."),
+    N_("The address of “%s” uses a name that only the player may set. "
+       "Ask the person who made the course.") },
+  [LK_ISSUE_CMI5_URL_RELATIVE] = {
+    N_("The course description came alone, but a part needs a file beside it. "
+       "Ask for the course as a zip file."),
+    N_("The course description came alone, but “%s” needs a file beside it. "
+       "Ask for the course as a zip file.") },
+  [LK_ISSUE_CMI5_URL_MISSING] = {
+    N_("The page of a part is missing in the zip file. Ask for the complete course."),
+    N_("The page of “%s” is missing in the zip file. Ask for the complete course.") },
+  [LK_ISSUE_CMI5_NOT_AT_ROOT] = {
+    N_("The course description has to lie at the top of the zip file. "
+       "Pack what is in the folder, not the folder itself.") },
+  [LK_ISSUE_CMI5_OBJECTIVE] = {
+    N_("A part names a learning objective that the course does not have."),
+    N_("The part “%s” names a learning objective that the course does not have."), NULL, IGNORED },
+  [LK_ISSUE_CMI5_EXTENSION] = {
+    N_("The course description has additions of its maker. They are not used."),
+    N_("The course description has additions of its maker, at “%s”. They are not used."), NULL,
+    IGNORED },
+  [LK_ISSUE_TINCAN_LAUNCH] = {
+    N_("A part has a page for each language. The first one is used."),
+    N_("The part “%s” has a page for each language. The first one is used."), NULL, TOLERATED },
   [LK_ISSUE_NOT_PLAYED_YET] = {
     N_("This version of Lernkoffer cannot play the format of this course yet."),
     N_("This course has the format %s. This version of Lernkoffer cannot play it yet."),

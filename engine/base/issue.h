@@ -72,6 +72,17 @@ typedef enum {
   LK_ISSUE_SEQUENCING_VALUE,      /* a sequencing rule is not as the standard says: ignored */
   LK_ISSUE_SEQUENCING_REFERENCE,  /* ID of sequencingCollection not found */
   LK_ISSUE_METADATA_MISSING,      /* metadata file named, but not there */
+  LK_ISSUE_CMI5_SCHEMA,           /* not as the schema of course structures says */
+  LK_ISSUE_CMI5_IRI,              /* an identifier is no full IRI */
+  LK_ISSUE_CMI5_ID_DUPLICATE,     /* two blocks, units or objectives of one identifier */
+  LK_ISSUE_CMI5_URL,              /* the address of a unit is no URL */
+  LK_ISSUE_CMI5_URL_PARAMETER,    /* it has a parameter that the launch uses itself */
+  LK_ISSUE_CMI5_URL_RELATIVE,     /* it is relative, but there is no zip */
+  LK_ISSUE_CMI5_URL_MISSING,      /* it is relative and names no file of the zip */
+  LK_ISSUE_CMI5_NOT_AT_ROOT,      /* cmi5.xml lies in a folder */
+  LK_ISSUE_CMI5_OBJECTIVE,        /* an objective is referred to that is not there */
+  LK_ISSUE_CMI5_EXTENSION,        /* elements of another namespace: ignored */
+  LK_ISSUE_TINCAN_LAUNCH,         /* another launch address for another language: left out */
   LK_ISSUE_NOT_PLAYED_YET, /* a format this version reads, but does not play: detail names it */
   /* store */
   LK_ISSUE_STORE_FULL, /* no space left */

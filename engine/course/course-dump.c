@@ -130,6 +130,52 @@ dump_prerequisites (LkDump *dump, const LkItem *item)
 }
 
 static void
+dump_names (LkDump *dump, const char *key, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    lk_dump_text (dump, key, g_ptr_array_index (names, i));
+}
+
+static void
+dump_texts (LkDump *dump, const char *key, const GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++) {
+    const LkLangText *text = g_ptr_array_index (texts, i);
+    g_autofree char *quoted = lk_dump_quote (text->text);
+    g_autofree char *both
+        = g_strconcat (text->language, *text->language != '\0' ? " " : "", quoted, NULL);
+
+    lk_dump_line (dump, key, both);
+  }
+}
+
+/* An element that is there may be empty. */
+static void
+dump_optional (LkDump *dump, const char *key, const char *value)
+{
+  g_autofree char *quoted = value != NULL ? lk_dump_quote (value) : NULL;
+
+  if (quoted != NULL)
+    lk_dump_line (dump, key, quoted);
+}
+
+static void
+dump_activity (LkDump *dump, const LkActivityDef *def)
+{
+  dump_texts (dump, "title", def->titles);
+  dump_texts (dump, "description", def->descriptions);
+  dump_names (dump, "objective", def->objectives);
+  lk_dump_text (dump, "activity-type", def->type);
+  if (def->move_on != LK_MOVE_ON_NOT_APPLICABLE)
+    lk_dump_line (dump, "move-on", lk_move_on_name (def->move_on));
+  lk_dump_bool (dump, "own-window", def->own_window, false);
+  if (def->has_mastery_score)
+    lk_dump_number (dump, "mastery-score", def->mastery_score, -1);
+  dump_optional (dump, "launch-parameters", def->launch_parameters);
+  dump_optional (dump, "entitlement-key", def->entitlement_key);
+}
+
+static void
 dump_item_values (LkDump *dump, const LkItem *item)
 {
   lk_dump_bool (dump, "visible", item->visible, true);
@@ -151,6 +197,8 @@ dump_item_values (LkDump *dump, const LkItem *item)
   dump_data_maps (dump, item->data_maps);
   if (item->sequencing != NULL)
     lk_dump_sequencing (dump, item->sequencing);
+  if (item->activity != NULL)
+    dump_activity (dump, item->activity);
 }
 
 static void
@@ -189,13 +237,6 @@ dump_organization (LkDump *dump, const LkOrganization *organization, bool is_def
 }
 
 static void
-dump_names (LkDump *dump, const char *key, const GPtrArray *names)
-{
-  for (guint i = 0; i < names->len; i++)
-    lk_dump_text (dump, key, g_ptr_array_index (names, i));
-}
-
-static void
 dump_resource (LkDump *dump, const LkResource *resource)
 {
   lk_dump_text (dump, "resource", resource->identifier);
@@ -220,6 +261,20 @@ dump_resources (LkDump *dump, const LkCourse *course)
 
   for (const GList *l = identifiers; l != NULL; l = l->next)
     dump_resource (dump, g_hash_table_lookup (course->resources, l->data));
+}
+
+static void
+dump_objectives (LkDump *dump, const GPtrArray *objectives)
+{
+  for (guint i = 0; i < objectives->len; i++) {
+    const LkObjectiveDef *def = g_ptr_array_index (objectives, i);
+
+    lk_dump_text (dump, "objective", def->identifier);
+    dump->depth++;
+    dump_texts (dump, "title", def->titles);
+    dump_texts (dump, "description", def->descriptions);
+    dump->depth--;
+  }
 }
 
 static void
@@ -254,6 +309,7 @@ lk_course_dump (const LkCourse *course)
   for (guint i = 0; i < course->organizations->len; i++)
     dump_organization (&dump, g_ptr_array_index (course->organizations, i),
                        i == course->default_organization);
+  dump_objectives (&dump, course->objectives);
   dump_resources (&dump, course);
   return g_string_free (dump.text, FALSE);
 }

@@ -73,6 +73,7 @@ item_free (LkItem *item)
   g_free (item->data_from_lms);
   lk_sequencing_def_free (item->sequencing);
   g_ptr_array_unref (item->data_maps);
+  lk_activity_def_free (item->activity);
   g_free (item);
 }
 
@@ -132,6 +133,7 @@ lk_course_new (LkStandard standard)
   course->organizations = g_ptr_array_new_with_free_func ((GDestroyNotify) organization_free);
   course->resources
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) resource_free);
+  course->objectives = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_objective_def_free);
   course->metadata = g_ptr_array_new_with_free_func ((GDestroyNotify) metadata_free);
   course->names = g_string_chunk_new (1024);
   return course;
@@ -161,6 +163,7 @@ lk_course_unref (LkCourse *course)
   g_free (course->cover_path);
   g_ptr_array_unref (course->organizations);
   g_hash_table_unref (course->resources);
+  g_ptr_array_unref (course->objectives);
   g_ptr_array_unref (course->metadata);
   g_string_chunk_free (course->names);
   g_free (course);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "engine/base/issue.h"
+#include "engine/course/activity-def.h"
 #include "engine/course/prerequisites.h"
 #include "engine/course/sequencing-def.h"
 
@@ -106,6 +107,8 @@ struct _LkItem {
   double progress_weight;      /* default 1.0 */
   unsigned hide_controls;      /* LkHideControls */
   GPtrArray *data_maps;        /* (element-type LkDataMap) */
+  /* cmi5 and Tin Can */
+  LkActivityDef *activity; /* %NULL in all other standards; that of the root is the course's */
 };
 
 typedef struct {
@@ -132,6 +135,7 @@ typedef struct {
   GPtrArray *organizations;      /* (element-type LkOrganization): at least one */
   unsigned default_organization; /* index */
   GHashTable *resources;         /* identifier -> LkResource */
+  GPtrArray *objectives;         /* (element-type LkObjectiveDef): of cmi5, document order */
   GPtrArray *metadata;           /* (element-type LkMetadata) key/value pairs, document order */
   GStringChunk *names;           /* entry names that LkResource.files points to */
 } LkCourse;
