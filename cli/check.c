@@ -89,11 +89,26 @@ print_text (const LkIssueList *issues)
     g_print ("%s\n", _ ("Nothing to complain about."));
 }
 
+/* Whether a finding says the same already: that of cmi5.xml's first defect does. */
+static bool
+is_told (const LkIssueList *issues, const GError *error)
+{
+  for (size_t i = 0; i < lk_issue_list_length (issues); i++) {
+    const LkIssue *issue = lk_issue_list_get (issues, i);
+
+    if ((int) issue->code == error->code && g_strcmp0 (issue->detail, error->message) == 0)
+      return true;
+  }
+  return false;
+}
+
 static bool
 note_refusal (LkIssueList *issues, const GError *error)
 {
   bool known = error->domain == LK_ERROR;
 
+  if (known && is_told (issues, error))
+    return false;
   lk_issue_add (issues, known ? (LkIssueCode) error->code : LK_ISSUE_ZIP_UNREADABLE, NULL,
                 error->message);
   return false;

@@ -3,7 +3,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
-#include "engine/manifest/manifest-private.h"
+#include "engine/manifest/manifest-xml.h"
 
 /* Names of start pages, the surest first; see manifest.h. */
 static const char *const stems[] = { "index", "default", "start", "story", "main", "home" };
@@ -201,6 +201,46 @@ page_language (const char *html)
   return g_strndup (attribute, n);
 }
 
+/* Whether the script at @tag is an empty file of the package, with nothing between its tags. */
+static bool
+is_empty_script (const LkManifestReader *reader, const char *tag)
+{
+  g_auto (LkManifestBase) base = lk_manifest_base_of (reader->path);
+  g_auto (LkHref) href = { 0 };
+  const char *end = strchr (tag, '>');
+  const char *source = end != NULL ? g_strstr_len (tag, end - tag, "src=\"") : NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (source == NULL || !g_str_has_prefix (end + 1, "</script>"))
+    return false;
+  source += strlen ("src=\"");
+  address = g_strndup (source, strcspn (source, "\">"));
+  href = lk_manifest_resolve (&base, address);
+  if (href.kind == LK_HREF_INSIDE)
+    bytes = reader->files->read (reader->files->data, href.path, 0);
+  return bytes != NULL && g_bytes_get_size (bytes) == 0;
+}
+
+/* Whether the page can never show anything: a body of nothing, and scripts that are empty files. */
+static bool
+shows_nothing (const LkManifestReader *reader, const char *html)
+{
+  const char *body = find_tag (html, "body");
+  const char *inside = body != NULL ? strchr (body, '>') : NULL;
+  const char *script = html;
+
+  if (inside == NULL || strcasestr (html, "http-equiv") != NULL)
+    return false;
+  inside += 1 + strspn (inside + 1, " \t\r\n");
+  if (g_ascii_strncasecmp (inside, "</body>", strlen ("</body>")) != 0)
+    return false;
+  while ((script = find_tag (script, "script")) != NULL)
+    if (!is_empty_script (reader, script++))
+      return false;
+  return true;
+}
+
 static bool
 read_page (LkManifestReader *reader, char **ret_title, GError **error)
 {
@@ -218,6 +258,12 @@ read_page (LkManifestReader *reader, char **ret_title, GError **error)
   }
   head = g_bytes_new_from_bytes (page, 0, MIN (g_bytes_get_size (page), HEAD_BYTES));
   html = lk_manifest_decode (head);
+  if (shows_nothing (reader, html)) {
+    lk_error_set (error, LK_ISSUE_NO_COURSE,
+                  "%s shows nothing, and there is no cmi5.xml at the root (cmi5 14.1.0.0-2)",
+                  reader->path);
+    return false;
+  }
   lk_course_take (ret_title, page_title (html));
   lk_course_take (&reader->course->language, page_language (html));
   return true;

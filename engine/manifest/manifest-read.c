@@ -74,7 +74,8 @@ report_place (const LkManifestReader *reader, LkStandard standard)
   const char *slash = strrchr (reader->path, '/');
   const char *base = slash != NULL ? slash + 1 : reader->path;
 
-  if (slash != NULL)
+  /* A cmi5 course is refused there. */
+  if (slash != NULL && standard != LK_STANDARD_CMI5)
     lk_issue_add (reader->issues, LK_ISSUE_MANIFEST_IN_FOLDER, reader->path, NULL);
   if (readers[standard].name != NULL && strcmp (base, readers[standard].name) != 0)
     lk_issue_add (reader->issues, LK_ISSUE_MANIFEST_NAME_CASE, reader->path, base);

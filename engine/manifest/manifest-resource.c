@@ -22,24 +22,31 @@ report_unusable (LkManifestReader *reader, const LkResource *resource, LkHrefKin
       lk_issue_add (reader->issues, unusable[i].code, resource->identifier, address);
 }
 
+bool
+lk_manifest_find_launch (LkManifestReader *reader, LkResource *resource, const LkManifestBase *base)
+{
+  g_auto (LkHref) href = lk_manifest_resolve (base, resource->href);
+  const char *found = href.kind == LK_HREF_INSIDE
+                          ? lk_manifest_find_entry (reader, &href, resource->identifier)
+                          : NULL;
+
+  if (found == NULL)
+    return false;
+  resource->path = g_strdup (found);
+  lk_course_take (&resource->suffix, g_steal_pointer (&href.suffix));
+  return true;
+}
+
 void
 lk_manifest_read_launch (LkManifestReader *reader, LkResource *resource, const LkManifestBase *base)
 {
   g_auto (LkHref) href = lk_manifest_resolve (base, resource->href);
-  const char *found;
 
   report_unusable (reader, resource, href.kind, resource->href);
   if (href.kind == LK_HREF_REMOTE)
     resource->remote = g_steal_pointer (&href.remote);
-  if (href.kind != LK_HREF_INSIDE)
-    return;
-  found = lk_manifest_find_entry (reader, &href, resource->identifier);
-  if (found == NULL) {
+  if (href.kind == LK_HREF_INSIDE && !lk_manifest_find_launch (reader, resource, base))
     lk_issue_add (reader->issues, LK_ISSUE_HREF_MISSING_FILE, resource->identifier, href.path);
-    return;
-  }
-  resource->path = g_strdup (found);
-  lk_course_take (&resource->suffix, g_steal_pointer (&href.suffix));
 }
 
 static void

@@ -72,5 +72,8 @@ lk_manifest_find_entry (const LkManifestReader *reader, const LkHref *href, cons
 /* manifest-resource.c: path, suffix or remote address of @resource from its href, and findings. */
 void lk_manifest_read_launch (LkManifestReader *reader, LkResource *resource,
                               const LkManifestBase *base);
+/* Path and suffix alone. Whether the href leads to a file of the package. */
+bool lk_manifest_find_launch (LkManifestReader *reader, LkResource *resource,
+                              const LkManifestBase *base);
 
 G_END_DECLS

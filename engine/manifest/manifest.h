@@ -19,6 +19,7 @@ typedef struct {
   /* Entry names by index, for packages without description; %NULL past the end. */
   const char *(*name_at) (void *data, size_t index);
   void *data;
+  bool alone; /* the description came by itself: a course structure of cmi5 without a zip */
 } LkManifestFiles;
 
 /* One description found in a package. */
@@ -63,6 +64,8 @@ void lk_manifest_candidate_free (LkManifestCandidate *candidate);
  * that adlcp:location names, or Dublin Core), else @fallback_title, else the manifest's identifier; of
  * plain HTML that of the start page before @fallback_title. An item is called by its title, else
  * that of its metadata, else its identifier.
+ *
+ * cmi5.xml knows no tolerance: every defect is a finding, the first one is the error (CMI5_…).
  *
  * Refuses: NO_COURSE, ENTRY_DAMAGED, MANIFEST_NOT_XML, _ENTITIES, _WRONG_ROOT, and _TOO_LARGE beyond
  * the limits of limits.h, 100,000 resources, or rules and prerequisites out of all proportion.

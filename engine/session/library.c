@@ -59,7 +59,8 @@ title_from_path (const char *path)
 static LkCourse *
 read_course (LkPackage *package, const char *fallback_title, LkIssueList *issues, GError **error)
 {
-  const LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
+  const LkManifestFiles files
+      = { read_entry, find_entry, entry_name_at, package, lk_package_is_bare (package) };
 
   return lk_manifest_read (&files, fallback_title, issues, error);
 }
@@ -98,7 +99,8 @@ lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *is
 GPtrArray *
 lk_library_descriptions (LkPackage *package)
 {
-  LkManifestFiles files = { read_entry, find_entry, entry_name_at, package };
+  LkManifestFiles files
+      = { read_entry, find_entry, entry_name_at, package, lk_package_is_bare (package) };
 
   return lk_manifest_find (&files);
 }

@@ -71,7 +71,7 @@ open_course (Replay *replay, const char *folder, GError **error)
   JsonArray *packages = lk_json_array (replay->test, "packages");
   g_autofree char *path
       = g_build_filename (folder, "packages", json_array_get_string_element (packages, 0), NULL);
-  LkManifestFiles files = { read_entry, find_entry, name_at, NULL };
+  LkManifestFiles files = { read_entry, find_entry, name_at, NULL, false };
 
   replay->package = lk_package_open (path, NULL, error);
   if (replay->package == NULL)

@@ -51,7 +51,7 @@ memory_files_new (void)
   files->bytes
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
   files->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  files->interface = (LkManifestFiles){ read_cb, find_cb, name_at_cb, files };
+  files->interface = (LkManifestFiles){ read_cb, find_cb, name_at_cb, files, false };
   return files;
 }
 

@@ -28,7 +28,7 @@ name_at_cb (void *data, size_t index)
 LkManifestFiles
 package_files (LkPackage *package)
 {
-  return (LkManifestFiles){ read_cb, find_cb, name_at_cb, package };
+  return (LkManifestFiles){ read_cb, find_cb, name_at_cb, package, lk_package_is_bare (package) };
 }
 
 LkPackage *

@@ -146,7 +146,8 @@ static void
 test_cmi5_units (void)
 {
   g_autoptr (MemoryFiles) files = memory_files_new ();
-  g_autoptr (GString) text = g_string_new ("<courseStructure>");
+  g_autoptr (GString) text = g_string_new (
+      "<courseStructure xmlns='https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd'>");
   g_autoptr (GError) error = NULL;
 
   append_times (text, LK_LIMIT_ITEMS, "<au id='a%'><url>a.html</url></au>");

@@ -157,8 +157,10 @@ test_truncated (void)
   static const char *const files[][2] = {
     { "imsmanifest.xml", BODY },
     { "cmi5.xml",
-      "<courseStructure><course id='c'><title><langstring>T</langstring></title></course>"
-      "<block id='b'><au id='a'><url>a.html</url></au></block></courseStructure>" },
+      "<courseStructure xmlns='https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd'>"
+      "<course id='urn:c'><title><langstring>T</langstring></title><description><langstring/>"
+      "</description></course><au id='urn:a'><title><langstring>T</langstring></title>"
+      "<description><langstring/></description><url>a.html</url></au></courseStructure>" },
     { "tincan.xml", "<tincan><activities><activity id='a'><name>T</name><launch>a.html</launch>"
                     "</activity></activities></tincan>" },
     { "c.crs", "[Course]\nCourse_Title=T\nVersion=3.0\n[Course_Description]\nText\nmehr\n[x]\n" },

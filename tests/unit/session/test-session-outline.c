@@ -61,7 +61,7 @@ typedef struct {
 static void
 set_up (Fixture *fixture, const void *data)
 {
-  static const LkManifestFiles files = { read_file, find_file, name_at, NULL };
+  static const LkManifestFiles files = { read_file, find_file, name_at, NULL, false };
   g_autoptr (GError) error = NULL;
 
   fixture->course = lk_manifest_read (&files, "x", NULL, &error);
