@@ -41,6 +41,8 @@
 /* JSON: bytes of a line or body, and nesting. */
 #define LK_LIMIT_JSON_BYTES (8u << 20)
 #define LK_LIMIT_JSON_DEPTH 64
+/* JSON: values of one text that is read with their places, about 100 bytes of memory each. */
+#define LK_LIMIT_JSON_ITEMS 1000000
 /* Findings kept about one package. */
 #define LK_LIMIT_ISSUES 500
 /* Bridge: bytes of one message between page and engine. */
