@@ -9,15 +9,15 @@ G_BEGIN_DECLS
 /*
  * When is a statement that comes again the same statement (Part Two, 2.3.1: immutability and the
  * exceptions from it)? These do not matter:
- *   id (it is what is compared by), stored, timestamp if one side has none, authority, version;
- *   attachments (their fileUrl may change);
+ *   id (it is what statements are compared by), stored, authority, version, attachments;
+ *   timestamp, if one side has none; else the same moment to a millisecond, in whatever zone;
  *   definitions of activities, display of verbs;
  *   order of properties, blanks, escapes in texts; spelling of numbers, which count by value;
- *   a single activity instead of an array of one in contextActivities; order inside those arrays
- *   does not matter either; order of the members of a group;
- *   objectType where it says what is the default anyway;
- *   another time zone or precision beyond milliseconds for the same moment, parts of a duration
- *   beyond a hundredth of a second; case of UUIDs.
+ *   a single activity instead of an array of one in contextActivities;
+ *   order of the members of a group;
+ *   what a duration says beyond a hundredth of a second (else it is a text: PT60S is not PT1M);
+ *   case of UUIDs, of hashes, of the domain of an e-mail address, of the context's language.
+ * All else does, the order of contextActivities and an objectType that could be left out included.
  */
 
 /* Both are texts that lk_xapi_statement_parse() takes. */

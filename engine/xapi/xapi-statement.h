@@ -128,7 +128,8 @@ typedef struct {
  *
  * Writes what is missing behind the last property: id, timestamp, stored, authority, version (`1.0.0`
  * or `2.0.0`), in this order. `stored`, and `authority` if one is given, are taken out first where
- * the client has sent them. Not one other byte changes. The fields of @statement follow: text, id,
+ * the client has sent them; a single activity in contextActivities becomes an array of one, as the
+ * standard demands of what an LRS answers. Not one other byte changes. The fields of @statement follow: text, id,
  * timestamp, stored, authority and agents. Call it once.
  *
  * Returns: false, changing nothing, if the authority is not one

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 
 /* An RFC 3339 timestamp: date, `T`, time to the second, any number of decimals, `Z` or an offset.
  * `-00:00`, `-0000` and `-00` are refused, as the standard says (its zone is not known); without a
- * zone it is refused too. Second 60 is taken only where UTC may have a leap second (23:59:60 UTC) and
+ * zone it counts as UTC. Second 60 is taken only where UTC may have a leap second (23:59:60 UTC) and
  * counts as the second after. Years 0001 to 9999. Also taken, as ISO 8601 has them: `+hhmm`, `+hh`.
  * Decimals beyond microseconds are cut. */
 bool lk_xapi_time_parse (const char *text, gsize length, gint64 *ret_us);
+/* Whether a time that parse() takes says its zone: in xAPI 1.0 it should, in 2.0 it must. */
+bool lk_xapi_time_has_zone (const char *text, gsize length);
 /* `2026-11-23T04:18:14.120457Z`, always UTC and six decimals: for `stored` and for
  * `X-Experience-API-Consistent-Through`. (transfer full) */
 char *lk_xapi_time_format (gint64 us);
