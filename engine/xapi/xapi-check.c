@@ -117,18 +117,22 @@ typedef struct {
 } Tag;
 
 static void
-next_part (Tag *tag)
+take_part (Tag *tag, const char *start)
 {
-  const char *start = tag->part + tag->length + 1;
-
-  if (start > tag->end) {
-    tag->part = NULL;
-    tag->length = 0;
-    return;
-  }
   tag->part = start;
   for (tag->length = 0; start + tag->length < tag->end && start[tag->length] != '-';)
     tag->length++;
+}
+
+static void
+next_part (Tag *tag)
+{
+  const char *end = tag->part + tag->length;
+
+  if (end < tag->end)
+    take_part (tag, end + 1);
+  else
+    *tag = (Tag){ .end = tag->end };
 }
 
 static bool
@@ -204,9 +208,11 @@ is_grandfathered (const char *text, gsize length)
 bool
 lk_xapi_is_language (const char *text, gsize length)
 {
-  Tag tag = { .part = text - 1, .end = text + length };
+  Tag tag = { .end = text + length };
 
-  next_part (&tag);
+  if (length == 0)
+    return false;
+  take_part (&tag, text);
   if (has_form (&tag, 1, 1, is_letter) && g_ascii_tolower (*tag.part) == 'x')
     return skip_extensions (&tag);
   if (is_grandfathered (text, length))
