@@ -88,9 +88,9 @@ static const Type types[] = {
                       { .one = { "launchParameters", ANYTHING } },
                       { .one = { "entitlementKey", ANYTHING } } },
            .attributes = { ID,
-                           { "moveOn", false, lk_cmi5_is_move_on },
-                           { "masteryScore", false, lk_cmi5_is_mastery_score },
-                           { "launchMethod", false, lk_cmi5_is_launch_method },
+                           { "moveOn", false, lk_manifest_cmi5_is_move_on },
+                           { "masteryScore", false, lk_manifest_cmi5_is_mastery_score },
+                           { "launchMethod", false, lk_manifest_cmi5_is_launch_method },
                            { "activityType", false, NULL } } },
   [OBJECTIVES]
   = { .open = true,
@@ -102,8 +102,9 @@ static const Type types[] = {
   [REFERENCE] = { .attributes = { { "idref", false, NULL } } },
   [TEXT] = { .open = true,
              .slots = { { .one = { "langstring", LANGSTRING }, .required = true, .many = true } } },
-  [LANGSTRING]
-  = { .open = true, .text = true, .attributes = { { "lang", false, lk_cmi5_is_language } } },
+  [LANGSTRING] = { .open = true,
+                   .text = true,
+                   .attributes = { { "lang", false, lk_manifest_cmi5_is_language } } },
   [URL] = { .text = true },
   [ANYTHING] = { .anything = true },
 };
@@ -111,23 +112,23 @@ static const Type types[] = {
 #define XSI "http://www.w3.org/2001/XMLSchema-instance"
 
 static void G_GNUC_PRINTF (3, 4)
-    complain (LkCmi5Reading *reading, const xmlNode *node, const char *format, ...)
+    complain (LkManifestCmi5 *reading, const xmlNode *node, const char *format, ...)
 {
-  g_autofree char *place = lk_cmi5_place (node);
+  g_autofree char *place = lk_manifest_cmi5_place (node);
   g_autofree char *reason = NULL;
   va_list args;
 
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
   va_end (args);
-  lk_cmi5_defect (reading, LK_ISSUE_CMI5_SCHEMA, place, node, "13.2.0.0-1", "%s", reason);
+  lk_manifest_cmi5_defect (reading, LK_ISSUE_CMI5_SCHEMA, place, node, "13.2.0.0-1", "%s", reason);
 }
 
 /* ##other: a namespace, and not that of the course structure. */
 static bool
 is_foreign (const xmlNs *ns)
 {
-  return ns != NULL && strcmp ((const char *) ns->href, LK_CMI5_NAMESPACE) != 0;
+  return ns != NULL && strcmp ((const char *) ns->href, LK_MANIFEST_CMI5_NAMESPACE) != 0;
 }
 
 static const Attribute *
@@ -140,7 +141,7 @@ find_attribute (const Type *type, const char *name)
 }
 
 static void
-check_attribute (LkCmi5Reading *reading, const xmlNode *node, const xmlAttr *attribute,
+check_attribute (LkManifestCmi5 *reading, const xmlNode *node, const xmlAttr *attribute,
                  const Type *type)
 {
   const char *name = (const char *) attribute->name;
@@ -155,18 +156,18 @@ check_attribute (LkCmi5Reading *reading, const xmlNode *node, const xmlAttr *att
   }
   if (row == NULL || row->check == NULL)
     return;
-  value = lk_cmi5_attribute (node, name);
+  value = lk_manifest_cmi5_attribute (node, name);
   if (!row->check (value))
     complain (reading, node, "%s=\"%s\" is not allowed", name, value);
 }
 
 static void
-check_attributes (LkCmi5Reading *reading, const xmlNode *node, const Type *type)
+check_attributes (LkManifestCmi5 *reading, const xmlNode *node, const Type *type)
 {
   for (const xmlAttr *at = node->properties; at != NULL; at = at->next)
     check_attribute (reading, node, at, type);
   for (const Attribute *row = type->attributes; row->name != NULL; row++) {
-    g_autofree char *value = lk_cmi5_attribute (node, row->name);
+    g_autofree char *value = lk_manifest_cmi5_attribute (node, row->name);
 
     if (row->required && value == NULL)
       complain (reading, node, "%s has no %s", (const char *) node->name, row->name);
@@ -181,7 +182,7 @@ holds_elements (const Type *type)
 
 /* Text between elements, or elements in a text; not even blanks where nothing may be. */
 static void
-check_text (LkCmi5Reading *reading, const xmlNode *node, const Type *type)
+check_text (LkManifestCmi5 *reading, const xmlNode *node, const Type *type)
 {
   for (xmlNode *child = node->children; child != NULL; child = child->next) {
     bool is_text = child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE;
@@ -201,9 +202,9 @@ check_text (LkCmi5Reading *reading, const xmlNode *node, const Type *type)
 static const Element *
 slot_element (const Slot *slot, const xmlNode *node)
 {
-  if (slot->one.name != NULL && lk_cmi5_is (node, slot->one.name))
+  if (slot->one.name != NULL && lk_manifest_cmi5_is (node, slot->one.name))
     return &slot->one;
-  if (slot->other.name != NULL && lk_cmi5_is (node, slot->other.name))
+  if (slot->other.name != NULL && lk_manifest_cmi5_is (node, slot->other.name))
     return &slot->other;
   return NULL;
 }
@@ -235,10 +236,10 @@ advance (Sequence *sequence, const xmlNode *node)
   return NULL;
 }
 
-static void check_node (LkCmi5Reading *reading, const xmlNode *node, Kind kind);
+static void check_node (LkManifestCmi5 *reading, const xmlNode *node, Kind kind);
 
 static void
-check_child (LkCmi5Reading *reading, const xmlNode *node, Sequence *sequence)
+check_child (LkManifestCmi5 *reading, const xmlNode *node, Sequence *sequence)
 {
   const Element *element;
 
@@ -258,7 +259,7 @@ check_child (LkCmi5Reading *reading, const xmlNode *node, Sequence *sequence)
 
 /* As deep as XML may be nested (LK_LIMIT_XML_DEPTH). */
 static void
-check_node (LkCmi5Reading *reading, const xmlNode *node, Kind kind)
+check_node (LkManifestCmi5 *reading, const xmlNode *node, Kind kind)
 {
   Sequence sequence = { .type = &types[kind] };
 
@@ -278,11 +279,11 @@ check_node (LkCmi5Reading *reading, const xmlNode *node, Kind kind)
 }
 
 void
-lk_cmi5_check_schema (LkCmi5Reading *reading, const xmlNode *root)
+lk_manifest_cmi5_check_schema (LkManifestCmi5 *reading, const xmlNode *root)
 {
-  if (!lk_cmi5_is (root, "courseStructure"))
+  if (!lk_manifest_cmi5_is (root, "courseStructure"))
     complain (reading, root, "%s is not in the namespace %s", (const char *) root->name,
-              LK_CMI5_NAMESPACE);
+              LK_MANIFEST_CMI5_NAMESPACE);
   else
     check_node (reading, root, STRUCTURE);
 }

@@ -38,7 +38,7 @@ has_clean_characters (const char *text)
 }
 
 bool
-lk_cmi5_is_iri (const char *text)
+lk_manifest_cmi5_is_iri (const char *text)
 {
   size_t n = scheme_length (text);
 
@@ -46,7 +46,7 @@ lk_cmi5_is_iri (const char *text)
 }
 
 bool
-lk_cmi5_is_language (const char *text)
+lk_manifest_cmi5_is_language (const char *text)
 {
   size_t n = 0;
   bool first = true;
@@ -68,21 +68,21 @@ lk_cmi5_is_language (const char *text)
 }
 
 bool
-lk_cmi5_is_language_tag (const char *text)
+lk_manifest_cmi5_is_language_tag (const char *text)
 {
   size_t first = strcspn (text, "-");
   const char *last = strrchr (text, '-');
   bool is_private = g_ascii_strncasecmp (text, "x-", 2) == 0 || strstr (text, "-x-") != NULL
                     || strstr (text, "-X-") != NULL;
 
-  if (!lk_cmi5_is_language (text) || (first == 1 && strchr ("xXiI", *text) == NULL))
+  if (!lk_manifest_cmi5_is_language (text) || (first == 1 && strchr ("xXiI", *text) == NULL))
     return false;
   /* A single letter announces something, so it cannot be the end; private tags may be anything. */
   return is_private || (last != NULL ? strlen (last + 1) > 1 : first > 1);
 }
 
 bool
-lk_cmi5_is_mastery_score (const char *text)
+lk_manifest_cmi5_is_mastery_score (const char *text)
 {
   double score;
 
@@ -90,19 +90,19 @@ lk_cmi5_is_mastery_score (const char *text)
 }
 
 bool
-lk_cmi5_is_move_on (const char *text)
+lk_manifest_cmi5_is_move_on (const char *text)
 {
   return lk_move_on_from_name (text) < LK_N_MOVE_ONS;
 }
 
 bool
-lk_cmi5_is_launch_method (const char *text)
+lk_manifest_cmi5_is_launch_method (const char *text)
 {
   return strcmp (text, "AnyWindow") == 0 || strcmp (text, "OwnWindow") == 0;
 }
 
 bool
-lk_cmi5_is_qualified (const char *url)
+lk_manifest_cmi5_is_qualified (const char *url)
 {
   return scheme_length (url) > 0;
 }
@@ -131,7 +131,7 @@ has_host (const char *rest)
 }
 
 bool
-lk_cmi5_is_url (const char *text)
+lk_manifest_cmi5_is_url (const char *text)
 {
   size_t n = scheme_length (text);
   bool needs_host = g_ascii_strncasecmp (text, "http:", 5) == 0
@@ -144,7 +144,7 @@ lk_cmi5_is_url (const char *text)
 }
 
 const char *
-lk_cmi5_taken_parameter (const char *url)
+lk_manifest_cmi5_taken_parameter (const char *url)
 {
   const char *at = url + strcspn (url, "?#");
   const char *end = strchrnul (at, '#');

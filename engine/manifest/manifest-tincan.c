@@ -15,7 +15,7 @@ read_texts (const xmlNode *node, const char *name, size_t max_bytes, GPtrArray *
        child = lk_manifest_next (child, name)) {
     g_autofree char *language = lk_manifest_attribute (child, "lang");
     g_autofree char *text = lk_manifest_clean_lines (lk_xml_text (child), max_bytes);
-    bool good = language != NULL && lk_cmi5_is_language_tag (language);
+    bool good = language != NULL && lk_manifest_cmi5_is_language_tag (language);
 
     if (*text != '\0')
       lk_lang_text_add (texts, good ? language : "", text);
@@ -31,7 +31,7 @@ read_activity (const LkManifestReader *reader, const xmlNode *node, const char *
   read_texts (node, "name", LK_MANIFEST_TITLE_BYTES, def->titles);
   read_texts (node, "description", LK_MANIFEST_TEXT_BYTES, def->descriptions);
   lk_course_take (&def->type, lk_manifest_attribute (node, "type"));
-  if (*def->type != '\0' && !lk_cmi5_is_iri (def->type)) {
+  if (*def->type != '\0' && !lk_manifest_cmi5_is_iri (def->type)) {
     g_autofree char *detail = g_strdup_printf ("type=\"%s\"", def->type);
 
     if (place != NULL)

@@ -12,30 +12,32 @@ test_values (void)
     bool (*check) (const char *text);
     const char *good[12], *bad[16];
   } cases[] = {
-    { lk_cmi5_is_iri,
+    { lk_manifest_cmi5_is_iri,
       { "https://example.org/a", "urn:uuid:1", "a:b", "http://exämple.org/ü?x#y", "x+y-z.1:%20" },
       { "", "w3id.org/xapi", "/a", "a", ":a", "1a:b", "a:", "a: b", "a:<b>", "a:%2", "a:%zz",
         "a:\"", "a:\\b", "a:\x01" } },
-    { lk_cmi5_is_language,
+    { lk_manifest_cmi5_is_language,
       { "de", "de-DE", "x", "i-klingon", "zh-Hant-TW", "abcdefgh" },
       { "", "-", "de-", "-de", "de_DE", "abcdefghi", "de-123456789", "1a", "de DE" } },
-    { lk_cmi5_is_language_tag,
+    { lk_manifest_cmi5_is_language_tag,
       { "de", "de-DE", "zh-Hant-TW", "x-privat", "i-klingon", "sl-rozaj-biske", "de-1996",
         "en-a-bbb-x-a" },
       { "", "x", "a", "e-DE", "de-x", "de_DE" } },
-    { lk_cmi5_is_mastery_score,
+    { lk_manifest_cmi5_is_mastery_score,
       { "0", "1", "0.9", ".5", "1.0", "0.12345", "-0" },
       { "", "1.1", "-0.1", "0,5", "1e0", "NaN", "INF", "0x1", " 1" } },
-    { lk_cmi5_is_move_on,
+    { lk_manifest_cmi5_is_move_on,
       { "NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed" },
       { "", "passed", "Failed", "CompletedOrPassed " } },
-    { lk_cmi5_is_launch_method, { "AnyWindow", "OwnWindow" }, { "", "anywindow", "Window" } },
-    { lk_cmi5_is_url,
+    { lk_manifest_cmi5_is_launch_method,
+      { "AnyWindow", "OwnWindow" },
+      { "", "anywindow", "Window" } },
+    { lk_manifest_cmi5_is_url,
       { "a.html", "a/b.html?c=d&e=f#g", "../a", "http://example.com", "https://[::1]:80/a",
         "http://user@host:8080/a?b", "app://content", "a%20b.html", "über.html", "file:///x" },
       { "", "a b.html", "http://example.com index.html", "http:", "http:/a", "https://",
         "http://:80/", "http://host:a/", "100%", "a|b", "a\\b", "{a}", "a^b", "`" } },
-    { lk_cmi5_is_qualified,
+    { lk_manifest_cmi5_is_qualified,
       { "http://a", "app:b", "x.y+z-1:a" },
       { "", "a.html", "/a:b", "//a/b", "?a:b", "1:a", "ä:b" } },
   };
@@ -78,12 +80,12 @@ test_taken_parameters (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].url);
-    g_assert_cmpstr (lk_cmi5_taken_parameter (cases[i].url), ==, cases[i].taken);
+    g_assert_cmpstr (lk_manifest_cmi5_taken_parameter (cases[i].url), ==, cases[i].taken);
   }
 }
 
 #define HEAD                                                                                       \
-  "<courseStructure xmlns='" LK_CMI5_NAMESPACE "' xmlns:x='urn:x'><course id='urn:c'>"             \
+  "<courseStructure xmlns='" LK_MANIFEST_CMI5_NAMESPACE "' xmlns:x='urn:x'><course id='urn:c'>"    \
   "<title><langstring>T</langstring></title><description><langstring>D</langstring></description>" \
   "</course>"
 #define NAMES                                                                                      \
