@@ -206,23 +206,6 @@ are_same_names (const LkJsonItem *one, const LkJsonItem *other)
          && memcmp (one->name, other->name, one->name_length) == 0;
 }
 
-static guint
-hash_name (gconstpointer key)
-{
-  const LkJsonItem *item = key;
-  guint hash = 5381;
-
-  for (gsize i = 0; i < item->name_length; i++)
-    hash = hash * 33 + (unsigned char) item->name[i];
-  return hash;
-}
-
-static gboolean
-equal_names (gconstpointer one, gconstpointer other)
-{
-  return are_same_names (one, other);
-}
-
 static bool
 has_double_among_few (const LkJsonTree *tree, guint object)
 {
@@ -236,16 +219,18 @@ has_double_among_few (const LkJsonTree *tree, guint object)
   return false;
 }
 
+/* Sorted, not hashed: names of a hostile text would all have the same hash. */
 static bool
 has_double (const LkJsonTree *tree, guint object)
 {
-  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr (GArray) members = NULL;
 
   if (tree->items[object].n_children <= FEW_MEMBERS)
     return has_double_among_few (tree, object);
-  seen = g_hash_table_new (hash_name, equal_names);
-  for (guint i = object + 1; i != tree->items[object].next; i = tree->items[i].next)
-    if (!g_hash_table_add (seen, &tree->items[i]))
+  members = lk_json_tree_by_name (tree, object);
+  for (guint i = 1; i < members->len; i++)
+    if (are_same_names (&tree->items[g_array_index (members, guint, i - 1)],
+                        &tree->items[g_array_index (members, guint, i)]))
       return true;
   return false;
 }

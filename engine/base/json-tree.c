@@ -48,6 +48,57 @@ lk_json_tree_member (const LkJsonTree *tree, guint object, const char *name)
   return 0;
 }
 
+static int
+compare_name (const LkJsonItem *item, const char *name, gsize length)
+{
+  int order = memcmp (item->name, name, MIN (item->name_length, length));
+
+  if (order != 0)
+    return order;
+  return item->name_length < length ? -1 : item->name_length > length;
+}
+
+static int
+compare_members (gconstpointer one, gconstpointer other, gpointer data)
+{
+  const LkJsonTree *tree = data;
+  const LkJsonItem *b = &tree->items[*(const guint *) other];
+
+  return compare_name (&tree->items[*(const guint *) one], b->name, b->name_length);
+}
+
+GArray *
+lk_json_tree_by_name (const LkJsonTree *tree, guint object)
+{
+  guint n = tree->items[object].kind == LK_JSON_OBJECT ? tree->items[object].n_children : 0;
+  GArray *members = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+  guint item = object + 1;
+
+  for (; members->len < n; item = tree->items[item].next)
+    g_array_append_val (members, item);
+  g_array_sort_with_data (members, compare_members, (gpointer) tree);
+  return members;
+}
+
+guint
+lk_json_tree_find (const LkJsonTree *tree, const GArray *by_name, const char *name, gsize length)
+{
+  guint low = 0, high = by_name->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2, item = g_array_index (by_name, guint, middle);
+    int order = compare_name (&tree->items[item], name, length);
+
+    if (order == 0)
+      return item;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return 0;
+}
+
 double
 lk_json_tree_number (const LkJsonTree *tree, guint number)
 {

@@ -70,6 +70,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkJsonTree, lk_json_tree_free)
 guint lk_json_tree_first (const LkJsonTree *tree, guint of);
 /* The member of that name; 0, which is the root and no member, if there is none. */
 guint lk_json_tree_member (const LkJsonTree *tree, guint object, const char *name);
+/* The members of an object in the order of their names, by bytes; and one of them, 0 if there is none.
+ * For many questions to an object of any size. (transfer full) (element-type guint) */
+GArray *lk_json_tree_by_name (const LkJsonTree *tree, guint object);
+guint
+lk_json_tree_find (const LkJsonTree *tree, const GArray *by_name, const char *name, gsize length);
 bool lk_json_item_is_named (const LkJsonItem *item, const char *name);
 bool lk_json_item_is_string (const LkJsonItem *item, const char *string);
 /* Of a number; what is too large is infinite. */

@@ -42,42 +42,34 @@ check_component (LkXapiReader *reader, guint item)
                               G_N_ELEMENTS (component_properties), found);
 }
 
-static guint
-hash_string (gconstpointer key)
+static int
+compare_ids (gconstpointer one, gconstpointer other)
 {
-  const LkJsonItem *item = key;
-  guint hash = 5381;
+  const LkJsonItem *a = *(const LkJsonItem *const *) one, *b = *(const LkJsonItem *const *) other;
+  int order = memcmp (a->string, b->string, MIN (a->string_length, b->string_length));
 
-  for (gsize i = 0; i < item->string_length; i++)
-    hash = hash * 33 + (unsigned char) item->string[i];
-  return hash;
-}
-
-static gboolean
-equal_strings (gconstpointer one, gconstpointer other)
-{
-  const LkJsonItem *a = one, *b = other;
-
-  return a->string_length == b->string_length
-         && memcmp (a->string, b->string, a->string_length) == 0;
+  if (order != 0)
+    return order;
+  return a->string_length < b->string_length ? -1 : a->string_length > b->string_length;
 }
 
 static bool
 check_components (LkXapiReader *reader, guint item)
 {
   const LkJsonItem *items = reader->tree->items;
-  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
 
   if (!lk_xapi_rule_array (reader, item, check_component, false))
     return false;
-  ids = g_hash_table_new (hash_string, equal_strings);
-  for (guint i = lk_json_tree_first (reader->tree, item); i != items[item].next;
-       i = items[i].next) {
-    guint id = lk_json_tree_member (reader->tree, i, "id");
-
-    if (!g_hash_table_add (ids, (gpointer) &items[id]))
-      return lk_xapi_refuse (reader, id, "the same id twice in one list");
-  }
+  ids = g_ptr_array_new ();
+  for (guint i = lk_json_tree_first (reader->tree, item); i != items[item].next; i = items[i].next)
+    g_ptr_array_add (ids, (gpointer) &items[lk_json_tree_member (reader->tree, i, "id")]);
+  g_ptr_array_sort (ids, compare_ids);
+  for (guint i = 1; i < ids->len; i++)
+    if (compare_ids (&ids->pdata[i - 1], &ids->pdata[i]) == 0)
+      return lk_xapi_refuse (reader, item, "the id “%.*s” comes twice",
+                             (int) MIN (((LkJsonItem *) ids->pdata[i])->string_length, 100),
+                             ((LkJsonItem *) ids->pdata[i])->string);
   return true;
 }
 
@@ -143,14 +135,14 @@ mention (LkXapiReader *reader, guint id, guint definition)
   if (reader->activities == NULL)
     return;
   key = lk_json_item_dup_string (&reader->tree->items[id]);
-  before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->seen, key));
+  before = GPOINTER_TO_UINT (g_tree_lookup (reader->seen, key));
   if (before > 0) {
     known = &g_array_index (reader->activities, LkXapiActivityMention, before - 1);
     known->related = known->related && reader->related;
   } else {
     added.id = g_steal_pointer (&key);
     g_array_append_val (reader->activities, added);
-    g_hash_table_insert (reader->seen, added.id, GUINT_TO_POINTER (reader->activities->len));
+    g_tree_insert (reader->seen, added.id, GUINT_TO_POINTER (reader->activities->len));
     known = &g_array_index (reader->activities, LkXapiActivityMention, reader->activities->len - 1);
   }
   if (definition != 0) {

@@ -140,7 +140,7 @@ mention (LkXapiReader *reader, guint actor, bool is_group)
 
   if (key == NULL)
     return;
-  before = GPOINTER_TO_UINT (g_hash_table_lookup (reader->seen, key));
+  before = GPOINTER_TO_UINT (g_tree_lookup (reader->seen, key));
   if (before > 0) {
     LkXapiAgentMention *known = &g_array_index (reader->agents, LkXapiAgentMention, before - 1);
 
@@ -150,7 +150,7 @@ mention (LkXapiReader *reader, guint actor, bool is_group)
   added.key = g_steal_pointer (&key);
   added.agent = lk_xapi_actor_dup_own (reader->tree, actor);
   g_array_append_val (reader->agents, added);
-  g_hash_table_insert (reader->seen, added.key, GUINT_TO_POINTER (reader->agents->len));
+  g_tree_insert (reader->seen, added.key, GUINT_TO_POINTER (reader->agents->len));
 }
 
 /* --- agents and groups ------------------------------------------------------------------------ */

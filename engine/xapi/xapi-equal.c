@@ -230,19 +230,6 @@ write_formed (const LkJsonTree *tree, guint item, Form form, Kind kind, GString 
   }
 }
 
-static int
-compare_names (gconstpointer one, gconstpointer other, gpointer data)
-{
-  const LkJsonTree *tree = data;
-  const LkJsonItem *a = &tree->items[*(const guint *) one];
-  const LkJsonItem *b = &tree->items[*(const guint *) other];
-  int order = memcmp (a->name, b->name, MIN (a->name_length, b->name_length));
-
-  if (order != 0)
-    return order;
-  return a->name_length < b->name_length ? -1 : a->name_length > b->name_length;
-}
-
 /* Row of the table; their number if there is nothing special. */
 static size_t
 special_row (Kind of, const LkJsonItem *item)
@@ -272,14 +259,10 @@ resolve (const LkJsonTree *tree, guint item, Kind kind)
 static void
 write_object (const LkJsonTree *tree, guint item, Kind kind, GString *text)
 {
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) members = lk_json_tree_by_name (tree, item);
   Kind of = resolve (tree, item, kind);
   bool any = false;
 
-  for (guint i = lk_json_tree_first (tree, item); i != tree->items[item].next;
-       i = tree->items[i].next)
-    g_array_append_val (members, i);
-  g_array_sort_with_data (members, compare_names, (gpointer) tree);
   g_string_append_c (text, '{');
   for (guint i = 0; i < members->len; i++) {
     guint member = g_array_index (members, guint, i);

@@ -77,7 +77,8 @@ bool lk_xapi_request_is_alternate (const GArray *pairs);
 /**
  * lk_xapi_request_read:
  * @pairs: query string of the POST: `method` and nothing else
- * @content_type: of the POST: must be `application/x-www-form-urlencoded`
+ * @content_type: of the POST: `application/x-www-form-urlencoded`; `text/plain` or %NULL, as browsers
+ *   send that need this syntax, will do
  * @form: its body
  *
  * Returns: false (400) if it is not in the alternate syntax, or not as it must be

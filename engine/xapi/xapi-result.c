@@ -157,7 +157,8 @@ check_attachment (LkXapiReader *reader, guint item)
     .content_type = lk_json_item_dup_string (&items[found[CONTENT_TYPE]]),
     .length = (guint64) lk_json_tree_number (reader->tree, found[LENGTH]),
     .has_url = found[FILE_URL] != 0,
-    .is_signature = lk_json_item_is_string (&items[found[USAGE_TYPE]], LK_XAPI_USAGE_SIGNATURE),
+    .is_signature = !reader->inside
+                    && lk_json_item_is_string (&items[found[USAGE_TYPE]], LK_XAPI_USAGE_SIGNATURE),
   };
   g_array_append_val (reader->attachments, added);
   return true;

@@ -23,7 +23,7 @@ typedef struct {
   GArray *agents;     /* LkXapiAgentMention; %NULL: nothing is collected */
   GArray *activities; /* LkXapiActivityMention */
   GArray *attachments;
-  GHashTable *seen; /* key or id (owned by its mention) -> index + 1; keys have a blank, ids none */
+  GTree *seen; /* key or id (owned by its mention) -> index + 1; keys have a blank, ids none */
 } LkXapiReader;
 
 typedef bool (*LkXapiRule) (LkXapiReader *reader, guint item);
@@ -85,6 +85,7 @@ bool lk_xapi_rule_statement_ref (LkXapiReader *reader, guint item);
 bool lk_xapi_rule_result (LkXapiReader *reader, guint item);
 bool lk_xapi_rule_context (LkXapiReader *reader, guint item);
 bool lk_xapi_rule_attachments (LkXapiReader *reader, guint item);
+bool lk_xapi_rule_statement (LkXapiReader *reader, guint item);
 
 /* Whether its objectType says so. */
 bool lk_xapi_is_object_type (const LkJsonTree *tree, guint item, const char *type);

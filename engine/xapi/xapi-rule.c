@@ -240,13 +240,13 @@ lk_xapi_reader_collect (LkXapiReader *reader)
   g_array_set_clear_func (reader->activities, (GDestroyNotify) lk_xapi_activity_mention_clear);
   reader->attachments = g_array_new (FALSE, FALSE, sizeof (LkXapiAttachment));
   g_array_set_clear_func (reader->attachments, (GDestroyNotify) lk_xapi_attachment_clear);
-  reader->seen = g_hash_table_new (g_str_hash, g_str_equal);
+  reader->seen = g_tree_new ((GCompareFunc) strcmp);
 }
 
 void
 lk_xapi_reader_clear (LkXapiReader *reader)
 {
-  g_clear_pointer (&reader->seen, g_hash_table_unref);
+  g_clear_pointer (&reader->seen, g_tree_unref);
   g_clear_pointer (&reader->agents, g_array_unref);
   g_clear_pointer (&reader->activities, g_array_unref);
   g_clear_pointer (&reader->attachments, g_array_unref);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @jws: bytes of its attachment of usageType LK_XAPI_USAGE_SIGNATURE, `application/octet-stream`
  *
  * Signed statements (Part Two, 2.6): JWS in its compact form; RS256, RS384 or RS512; the payload is
- * a statement that is equal (lk_xapi_statement_equal()) to this one. If the header has `x5c`, the
+ * a statement that is equal (lk_xapi_statement_equal()) to this one, of the same id if both have one. If the header has `x5c`, the
  * signature must be that of the first certificate's RSA key, of at least 2048 bits. Whether that
  * certificate is to be trusted, and whether it was valid then, is not asked: no root is known here.
  *

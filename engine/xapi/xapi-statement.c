@@ -245,6 +245,15 @@ take_collected (LkXapiStatement *statement, LkXapiReader *reader)
       = (LkXapiAttachment *) g_array_steal (reader->attachments, &statement->n_attachments);
 }
 
+bool
+lk_xapi_rule_statement (LkXapiReader *reader, guint item)
+{
+  guint found[N_OF_STATEMENT];
+
+  return lk_xapi_rule_object (reader, item, statement_properties, N_OF_STATEMENT, found)
+         && check_together (reader, found);
+}
+
 /* One statement of a tree. */
 static LkXapiStatement *
 read_statement (const LkJsonTree *tree, guint item, LkXapiVersion version, LkXapiProblem *problem)

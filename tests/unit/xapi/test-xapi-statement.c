@@ -254,7 +254,7 @@ test_definition (void)
       NULL },
     { "XAPI-00051", NULL, NULL,
       DEFINITION ("\"interactionType\":\"choice\",\"choices\":[{\"id\":\"a\"},{\"id\":\"a\"}]"),
-      "/object/definition/choices/1/id" },
+      "/object/definition/choices" },
     { "XAPI-00052", NULL, NULL,
       DEFINITION ("\"interactionType\":\"choice\",\"choices\":[{\"description\":{\"en\":\"x\"}}]"),
       "/object/definition/choices/0" },
