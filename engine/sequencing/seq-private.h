@@ -269,6 +269,7 @@ void lk_seq_end_attempt (LkSeqContext *context, int activity);                  
 
 /* seq-rollup.c, seq-rollup-measure.c, seq-rollup-rule.c */
 void lk_seq_overall_rollup (LkSeqContext *context, int activity);            /* RB.1.5 */
+void lk_seq_rollup_shared (LkSeqContext *context);                           /* SN 4.6 */
 void lk_seq_measure_rollup (LkSeqContext *context, int activity);            /* RB.1.1 a */
 void lk_seq_completion_measure_rollup (LkSeqContext *context, int activity); /* RB.1.1 b */
 void lk_seq_objective_rollup (LkSeqContext *context, int activity);          /* RB.1.2 */

@@ -140,8 +140,8 @@ mark_readers (LkSeqContext *context)
 
 /* SN 4.6: a global objective that is written changes the status of the activities that read it, so
  * their parents roll up, too: from below, each once a round. */
-static void
-rollup_shared (LkSeqContext *context)
+void
+lk_seq_rollup_shared (LkSeqContext *context)
 {
   for (int round = 0; round < MAX_ROUNDS && mark_readers (context); round++)
     for (int i = context->tree->n - 1; i >= 0; i--) {
@@ -153,6 +153,7 @@ rollup_shared (LkSeqContext *context)
         context->marked[context->tree->nodes[i].parent] = 1;
     }
   g_array_set_size (context->touched, 0);
+  lk_seq_memo_forget (context->memo);
 }
 
 /* Overall Rollup Process (RB.1.5). */
@@ -162,6 +163,5 @@ lk_seq_overall_rollup (LkSeqContext *context, int activity)
   /* 1., 2., 3. from the activity up to the root */
   for (int i = activity; i >= 0; i = context->tree->nodes[i].parent)
     rollup_one (context, i);
-  rollup_shared (context);
-  lk_seq_memo_forget (context->memo);
+  lk_seq_rollup_shared (context);
 }

@@ -108,7 +108,7 @@ lk_seq_report (LkSeq *seq, const LkSeqReport *report)
   LkSeqContext context = lk_seq_context (seq);
 
   lk_seq_apply_report (&context, report);
-  lk_seq_memo_forget (seq->memo);
+  lk_seq_rollup_shared (&context);
 }
 
 const LkItem *

@@ -213,6 +213,36 @@ test_objectives_at_launch (void)
   }
 }
 
+/* A page is reported and goes on, or finishes without a wish: those who read what it has written are
+ * brought up at once, and whoever looks meanwhile takes nothing away. */
+static void
+test_report_reaches_readers (void)
+{
+  Fixture fixture = open_course (
+      SEQ_PAGE ("a", WRITER) SEQ_CLUSTER (
+          "X",
+          SEQ_PAGE ("b", SEQ ("<imsss:objectives><imsss:primaryObjective objectiveID='p'>"
+                              "<imsss:mapInfo targetObjectiveID='g'/></imsss:primaryObjective>"
+                              "</imsss:objectives>")),
+          SEQ (SEQ_FLOW SEQ_RULES (SEQ_RULE ("pre", SEQ_IF ("satisfied"), "skip"))))
+          SEQ_PAGE ("c", "") SEQ (SEQ_FLOW),
+      "2004 4th Edition");
+  const LkSeqReport report
+      = { .page = { .set = LK_SEQ_KNOWS_SATISFIED,
+                    .info = { .known = LK_SEQ_KNOWS_SATISFIED, .satisfied = true } } };
+  g_autoptr (LkSeqPreview) preview = NULL;
+  g_autofree char *saved = NULL;
+
+  run (&fixture, "start", "a");
+  lk_seq_report (fixture.seq, &report);
+  preview = lk_seq_preview (fixture.seq, NULL);
+  saved = lk_seq_save (fixture.seq);
+  g_assert_true (lk_seq_restore (fixture.seq, saved, NULL));
+  g_assert_true (lk_seq_status (fixture.seq, item (&fixture, "X")).satisfied);
+  run (&fixture, "continue/passed", "c");
+  close_course (&fixture);
+}
+
 static void
 test_globals (void)
 {
@@ -457,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seq/state/live-preview", test_live_preview);
   g_test_add_func ("/seq/state/objectives", test_objectives);
   g_test_add_func ("/seq/state/objectives-at-launch", test_objectives_at_launch);
+  g_test_add_func ("/seq/state/report-reaches-readers", test_report_reaches_readers);
   g_test_add_func ("/seq/state/globals", test_globals);
   g_test_add_func ("/seq/state/scope", test_scope);
   g_test_add_func ("/seq/state/data", test_data);
