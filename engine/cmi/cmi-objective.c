@@ -63,6 +63,14 @@ put_number (LkCmi *cmi, const char *prefix, const char *field, bool has, double 
   put_text (cmi, prefix, field, text);
 }
 
+static void
+put_id (LkCmi *cmi, unsigned index, const LkCmiObjective *known)
+{
+  g_autofree char *prefix = name_of (index, "");
+
+  put_text (cmi, prefix, "id", known->id);
+}
+
 /* RTE 4.2.17: what is known is handed to the page here, and only here; cmi.success_status and its like
  * are what the page says of itself. */
 static void
@@ -70,7 +78,7 @@ put_objective (LkCmi *cmi, unsigned index, const LkCmiObjective *known)
 {
   g_autofree char *prefix = name_of (index, "");
 
-  put_text (cmi, prefix, "id", known->id);
+  put_id (cmi, index, known);
   put_text (cmi, prefix, "success_status", known->success);
   put_text (cmi, prefix, "completion_status", known->completion);
   put_number (cmi, prefix, "score.scaled", known->has_scaled, known->scaled);
@@ -101,8 +109,8 @@ place_of (const LkCmi *cmi, GHashTable *places, const char *id, unsigned number)
   return number < count && !id_of (cmi, number) ? number : count;
 }
 
-void
-lk_cmi_objectives_begin (LkCmi *cmi)
+static void
+put_all (LkCmi *cmi, void (*put) (LkCmi *cmi, unsigned index, const LkCmiObjective *objective))
 {
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   unsigned count = lk_cmi_count (cmi, "cmi.objectives");
@@ -118,8 +126,20 @@ lk_cmi_objectives_begin (LkCmi *cmi)
     unsigned place = place_of (cmi, places, objective->id, i);
 
     g_hash_table_insert (places, g_strdup (objective->id), GUINT_TO_POINTER (place));
-    put_objective (cmi, place, objective);
+    put (cmi, place, objective);
   }
+}
+
+void
+lk_cmi_objectives_begin (LkCmi *cmi)
+{
+  put_all (cmi, put_objective);
+}
+
+void
+lk_cmi_objectives_number (LkCmi *cmi)
+{
+  put_all (cmi, put_id);
 }
 
 /* --- The result --- */

@@ -12,5 +12,7 @@ void lk_cmi_objectives_take (LkCmi *cmi, const LkCmiLaunch *launch);
 /* Records that earlier runs left keep their numbers; what the launch knows is put over them by id,
  * and what is new comes behind. */
 void lk_cmi_objectives_begin (LkCmi *cmi);
+/* Only the numbers, without what is known. */
+void lk_cmi_objectives_number (LkCmi *cmi);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
+#include "engine/cmi/cmi-objective.h"
 #include "engine/cmi/cmi-private.h"
+#include "engine/cmi/cmi-type.h"
 
 /* What a read-only element shows of the launch. (transfer full), %NULL for nothing */
 static char *
@@ -204,6 +206,15 @@ lk_cmi_mark_clean (LkCmi *cmi)
   lk_cmi_data_mark_clean (&cmi->data);
 }
 
+/* How long the page has been there is known only from itself. */
+static bool
+is_restored (const LkCmiElement *element, LkCmiRestore how)
+{
+  bool is_time = element->type == lk_cmi_type_timespan || element->type == lk_cmi_type_interval;
+
+  return !element->transient || (how == LK_CMI_UNSAVED && is_time);
+}
+
 bool
 lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, LkCmiRestore how)
 {
@@ -212,7 +223,7 @@ lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, LkCmiRestore
   bool changed;
 
   if (cmi->state != LK_CMI_NOT_STARTED || !parse_leaf (cmi, element, &path)
-      || !(path.element->access & LK_CMI_WRITE) || path.element->transient
+      || !(path.element->access & LK_CMI_WRITE) || !is_restored (path.element, how)
       || (path.element->shared
           && (how != LK_CMI_UNSAVED || lk_cmi_data_missing (&cmi->data, &path))))
     return false;
@@ -222,9 +233,16 @@ lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, LkCmiRestore
     return false;
   if (how != LK_CMI_KEPT)
     lk_cmi_data_find (&cmi->data, &path)->by_page = true;
-  if (how == LK_CMI_UNSAVED)
+  if (how == LK_CMI_UNSAVED && !path.element->transient)
     lk_cmi_data_mark_dirty (&cmi->data, &path);
   return true;
+}
+
+void
+lk_cmi_restore_objectives (LkCmi *cmi)
+{
+  if (cmi->state == LK_CMI_NOT_STARTED && cmi->objectives != NULL)
+    lk_cmi_objectives_number (cmi);
 }
 
 const GPtrArray *

@@ -227,10 +227,14 @@ typedef enum {
   LK_CMI_UNSAVED, /* the same, but never committed: it counts as dirty */
 } LkCmiRestore;
 /* Puts a stored value back before Initialize, without the checks of SetValue but with its limits;
- * whether it was taken (not: names the standard does not know, read-only ones, exit,
- * session_time and adl.nav.request, what passes LK_LIMIT_CMI_*). Any order will do.
- * adl.data.n.store is taken only if UNSAVED. */
+ * whether it was taken (not: names the standard does not know, read-only ones, exit and
+ * adl.nav.request, what passes LK_LIMIT_CMI_*). Any order will do. session_time and
+ * adl.data.n.store are taken only if UNSAVED. */
 bool lk_cmi_restore (LkCmi *cmi, const char *element, const char *value, LkCmiRestore how);
+
+/* Of a run that was cut off, before what is UNSAVED: gives the objectives of the launch the numbers
+ * that its Initialize had given them, and the page has used since. */
+void lk_cmi_restore_objectives (LkCmi *cmi);
 
 /* Tolerances used so far, by the name of their row (`suspend-data-length`), each once.
  * (element-type utf8), owned by @cmi */

@@ -343,6 +343,8 @@ lk_run_restore_pending (LkRun *run, const GPtrArray *values)
   if (run->cmi == NULL)
     return;
   run->touched = true;
+  if (values != NULL)
+    lk_cmi_restore_objectives (run->cmi);
   for (unsigned i = 0; values != NULL && i < values->len; i++) {
     const LkCmiValue *value = g_ptr_array_index (values, i);
 

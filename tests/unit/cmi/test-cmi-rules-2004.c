@@ -208,6 +208,31 @@ test_objectives_again (void)
   g_assert_cmpstr (run_get (&run, "cmi.objectives.3.id"), ==, "new");
 }
 
+/* A run that was cut off: under which number the page has spoken is known again, and how long. */
+static void
+test_cut_off (void)
+{
+  const LkCmiObjective objectives[] = { { .id = "a" }, { .id = "b", .success = "failed" } };
+  LkCmiLaunch launch = run_launch_2004 (LK_CMI_SCORM2004_4TH);
+  g_auto (Run) run = { 0 };
+  LkCmiObjective objective;
+
+  launch.objectives = objectives;
+  launch.n_objectives = G_N_ELEMENTS (objectives);
+  run_begin (&run, &launch);
+  lk_cmi_restore_objectives (run.cmi);
+  lk_cmi_restore (run.cmi, "cmi.objectives.1.success_status", "passed", LK_CMI_UNSAVED);
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.session_time", "PT1H", LK_CMI_SAID));
+  g_assert_true (lk_cmi_restore (run.cmi, "cmi.session_time", "PT1H", LK_CMI_UNSAVED));
+  g_assert_false (lk_cmi_restore (run.cmi, "cmi.exit", "suspend", LK_CMI_UNSAVED));
+  objective = lk_cmi_result_objective (run.cmi, 1);
+  g_assert_cmpstr (objective.id, ==, "b");
+  g_assert_cmpstr (objective.success, ==, "passed");
+  g_assert_cmphex (objective.set, ==, LK_CMI_SET_SUCCESS);
+  g_assert_cmphex (lk_cmi_result_objective (run.cmi, 0).set, ==, 0);
+  g_assert_cmpfloat (lk_cmi_result (run.cmi).session_time, ==, 3600);
+}
+
 /* --- adl.nav --- */
 
 static void
@@ -517,6 +542,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cmi/rules-2004/objectives", test_objectives);
   g_test_add_func ("/cmi/rules-2004/objectives-again", test_objectives_again);
   g_test_add_func ("/cmi/rules-2004/request-valid", test_request_valid);
+  g_test_add_func ("/cmi/rules-2004/cut-off", test_cut_off);
   g_test_add_func ("/cmi/rules-2004/nav", test_nav);
   g_test_add_func ("/cmi/rules-2004/result", test_result);
   g_test_add_func ("/cmi/rules-2004/result-objectives", test_result_objectives);
