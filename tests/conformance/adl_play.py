@@ -57,8 +57,8 @@ class Koffer:
 class Play:
     """The learner's way through the course, page by page.
 
-    @interruption: called with the play at its places, see adl_break.py; None for none. What the
-    program answered is in @answers, for a comparison with another run.
+    What the program answered is in @answers. @interruption: see adl_break.py; None for none, then
+    the script is the judge. With one it is the answers of a play without.
     """
 
     def __init__(self, program, case, store, interruption=None):
@@ -77,6 +77,8 @@ class Play:
     def ask(self, label, **request):
         self.answer = self.koffer.ask(**request)
         self.answers.append((label, self.answer))
+        if self.interruption is not None:
+            self.interruption.compare(self)
         return self.answer
 
     def delivered(self):
@@ -197,6 +199,8 @@ class Play:
         if command.name is not None:
             args[0] = args[0].replace(f"&{command.name}&", str(self.index_of(command)))
         answer = self.call(command.call, *args)
+        if self.interruption is not None:
+            return
         fault = adl_compare.judge_call(command, answer["return"], answer["error"])
         check(not fault, f"{command.call}({', '.join(args)}) gives {fault}")
 
@@ -233,17 +237,15 @@ class Play:
         for parameter in (f"tc={self.case.identifier}", f"act={self.step.activity}"):
             check(parameter in query, f"{parameter} does not reach the page: {query}")
 
-    def interrupt(self, place):
-        if self.interruption is not None:
-            self.interruption(self, place)
-
     def visit(self):
         self.look()
-        self.interrupt("arrived")
+        if self.interruption is not None:
+            self.interruption.at_arrival(self)
         self.answer_questions()
         for command in self.step.commands:
             self.run_command(command)
-        self.interrupt("said")
+        if self.interruption is not None:
+            self.interruption.before_end(self)
         self.end_page()
         self.do_then()
 
