@@ -136,7 +136,16 @@ names (const char *header, const char *etag, bool weak)
   return false;
 }
 
-/* RFC 9110, 13.2.2, in its order; then the one rule that is the standard's own. */
+/* A PUT that does not say what it expects. In 1.0 it may for a state. */
+static bool
+needs_condition (const LkXapiPrecondition *precondition)
+{
+  return precondition->method == LK_XAPI_PUT && precondition->if_match == NULL
+         && precondition->if_none_match == NULL
+         && (precondition->resource != LK_XAPI_STATE || precondition->version >= LK_XAPI_2_0);
+}
+
+/* RFC 9110, 13.2.2, in its order; then the rules that are the standard's own. */
 unsigned
 lk_xapi_document_precondition (const LkXapiPrecondition *precondition, LkXapiProblem *ret_problem)
 {
@@ -153,11 +162,14 @@ lk_xapi_document_precondition (const LkXapiPrecondition *precondition, LkXapiPro
     status = precondition->method == LK_XAPI_GET ? 304 : 412;
     header = "If-None-Match";
     text = "the document is there already";
-  } else if (match == NULL && none == NULL && etag != NULL && precondition->method == LK_XAPI_PUT
-             && (precondition->resource != LK_XAPI_STATE || precondition->version >= LK_XAPI_2_0)) {
+  } else if (needs_condition (precondition) && etag != NULL) {
     status = 409;
     header = "If-Match";
     text = "the document is there already: look at what it is now, then send its ETag in If-Match";
+  } else if (needs_condition (precondition) && precondition->resource != LK_XAPI_STATE) {
+    status = 400;
+    header = "If-None-Match";
+    text = "a profile is put with If-Match or If-None-Match: “*” says that none is there";
   }
   if (status >= 400)
     lk_xapi_problem_set (ret_problem, status, header, "%s", text);

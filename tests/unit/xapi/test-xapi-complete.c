@@ -20,7 +20,7 @@ test_text (void)
     const char *about, *text, *expected;
     LkXapiVersion version;
   } cases[] = {
-    { "all is missing (XAPI-00026, XAPI-00097, XAPI-00099)",
+    { "all is missing (XAPI-00026, XAPI-00023, XAPI-00099)",
       "{ \"actor\":" AGENT ", \"verb\":" VERB ",\n\"object\":" ACTIVITY " }",
       "{ \"actor\":" AGENT ", \"verb\":" VERB ",\n\"object\":" ACTIVITY ",\"id\":\"" UUID_2
       "\",\"timestamp\":\"" STORED "\",\"stored\":\"" STORED "\",\"authority\":" AUTHORITY
@@ -65,7 +65,7 @@ test_text (void)
       "\",\"timestamp\":\"2020-01-01T00:00:00Z\",\"object\":" ACTIVITY
       ",\"version\":\"1.0\",\"result\":{\"score\":{\"raw\":1.0e1,\"scaled\":0.10}},\"stored\":\"" STORED
       "\",\"authority\":" AUTHORITY "}" },
-    { "single context activities become arrays (XAPI-00095)",
+    { "single context activities become arrays (XAPI-00096)",
       "{\"actor\":" AGENT ",\"verb\":" VERB ",\"id\":\"" UUID_1
       "\",\"timestamp\":\"2020-01-01T00:00:00Z\",\"object\":{\"objectType\":\"SubStatement\",\"actor\":" AGENT
       ",\"verb\":" VERB ",\"object\":" ACTIVITY

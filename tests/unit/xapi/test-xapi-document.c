@@ -39,14 +39,14 @@ test_key (void)
       "activityId" },
     { "no profileId here", LK_XAPI_STATE, LK_XAPI_GET, "activityId=a:b&" AGENT "&profileId=s",
       "profileId" },
-    { "XAPI-00288", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, "activityId=a:b", "profileId" },
-    { "XAPI-00289", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, "profileId=p", "activityId" },
-    { "XAPI-00290", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_DELETE, "activityId=a:b", "profileId" },
-    { "XAPI-00291", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_GET, "activityId=a:b", NULL },
+    { "XAPI-00302", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, "activityId=a:b", "profileId" },
+    { "XAPI-00299", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, "profileId=p", "activityId" },
+    { "XAPI-00300", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_DELETE, "activityId=a:b", "profileId" },
+    { "XAPI-00289", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_GET, "activityId=a:b", NULL },
     { "no agent here", LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_GET, "activityId=a:b&" AGENT, "agent" },
-    { "XAPI-00263", LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, AGENT, "profileId" },
+    { "XAPI-00267", LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, AGENT, "profileId" },
     { "XAPI-00264", LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, "profileId=p", "agent" },
-    { "XAPI-00265", LK_XAPI_AGENT_PROFILE, LK_XAPI_GET, AGENT, NULL },
+    { "2.6 ids of profiles", LK_XAPI_AGENT_PROFILE, LK_XAPI_GET, AGENT, NULL },
     { "no registration here", LK_XAPI_AGENT_PROFILE, LK_XAPI_GET, AGENT "&registration=" UUID,
       "registration" },
   };
@@ -89,7 +89,10 @@ test_precondition (void)
     const char *match, *none, *etag;
     unsigned expected, expected_2_0;
   } cases[] = {
-    { LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 0, 0 },
+    { LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 400, 400 },
+    { LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 400, 400 },
+    { LK_XAPI_STATE, LK_XAPI_PUT, NULL, NULL, NULL, 0, 0 },
+    { LK_XAPI_AGENT_PROFILE, LK_XAPI_POST, NULL, NULL, NULL, 0, 0 },
     { LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, NULL, NULL, TAG, 409, 409 },
     { LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, NULL, NULL, TAG, 409, 409 },
     { LK_XAPI_STATE, LK_XAPI_PUT, NULL, NULL, TAG, 0, 409 },

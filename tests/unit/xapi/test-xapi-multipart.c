@@ -5,7 +5,7 @@
 
 #include "tests/unit/xapi/xapi-case.h"
 
-/* Part Three, 1.5.2: XAPI-00127 to XAPI-00141. */
+/* Part Three, 1.5.2: XAPI-00127 to XAPI-00135. */
 
 #define TYPE  "multipart/mixed; boundary=b"
 #define HELLO "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
@@ -47,7 +47,7 @@ test_parse (void)
       "x-experience-api-hash:" HELLO "\n\nhello\n--b--\n",
       1 },
     { "no type", NULL, FIRST LAST, -1 },
-    { "no boundary", "multipart/mixed", FIRST LAST, -1 },
+    { "XAPI-00131 no boundary", "multipart/mixed", FIRST LAST, -1 },
     { "empty boundary", "multipart/mixed; boundary=", FIRST LAST, -1 },
     { "boundary without end", "multipart/mixed; boundary=\"b", FIRST LAST, -1 },
     { "another type", "multipart/form-data; boundary=b", FIRST LAST, -1 },
@@ -55,12 +55,13 @@ test_parse (void)
     { "cut", TYPE, FIRST "--b\r\n" HEADERS "hel", -1 },
     { "nothing", TYPE, "", -1 },
     { "no part", TYPE, LAST, -1 },
-    { "another boundary", "multipart/mixed; boundary=c", FIRST LAST, -1 },
-    { "first part of another type", TYPE, "--b\r\nContent-Type: text/plain\r\n\r\n[]\r\n" LAST,
-      -1 },
+    { "XAPI-00130 another boundary", "multipart/mixed; boundary=c", FIRST LAST, -1 },
+    { "XAPI-00134 first part of another type", TYPE,
+      "--b\r\nContent-Type: text/plain\r\n\r\n[]\r\n" LAST, -1 },
     { "first part without type", TYPE, "--b\r\n\r\n[]\r\n" LAST, -1 },
     { "attachment first", TYPE, SECOND FIRST LAST, -1 },
-    { "no hash", TYPE, FIRST "--b\r\nContent-Transfer-Encoding: binary\r\n\r\nhello\r\n" LAST, -1 },
+    { "XAPI-00132 no hash", TYPE,
+      FIRST "--b\r\nContent-Transfer-Encoding: binary\r\n\r\nhello\r\n" LAST, -1 },
     { "another hash", TYPE,
       FIRST "--b\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: " HELLO
             "\r\n\r\nhullo\r\n" LAST,
@@ -153,16 +154,15 @@ test_attachments (void)
     const char *about, *more, *body; /* body %NULL: application/json */
     bool good;
   } cases[] = {
-    { "XAPI-00129 no attachment at all", "", NULL, true },
-    { "XAPI-00130 fileUrl alone", ATTACHMENT ("5", HELLO, ",\"fileUrl\":\"http://x.org/f\""), NULL,
-      true },
-    { "XAPI-00131 neither bytes nor fileUrl", ATTACHMENT ("5", HELLO, ""), NULL, false },
-    { "XAPI-00132 bytes", ATTACHMENT ("5", HELLO, ""), FIRST SECOND LAST, true },
+    { "no attachment at all", "", NULL, true },
+    { "fileUrl alone", ATTACHMENT ("5", HELLO, ",\"fileUrl\":\"http://x.org/f\""), NULL, true },
+    { "XAPI-00129 neither bytes nor fileUrl", ATTACHMENT ("5", HELLO, ""), NULL, false },
+    { "bytes", ATTACHMENT ("5", HELLO, ""), FIRST SECOND LAST, true },
     { "hashes in whatever case",
       ATTACHMENT ("5", "2CF24DBA5FB0A30E26E83B2AC5B9E29E1B161E5C1FA7425E73043362938B9824", ""),
       FIRST SECOND LAST, true },
-    { "XAPI-00133 no part of that hash", ATTACHMENT ("5", HELLO, ""), FIRST LAST, false },
-    { "XAPI-00134 a part that belongs to nothing", "", FIRST SECOND LAST, false },
+    { "no part of that hash", ATTACHMENT ("5", HELLO, ""), FIRST LAST, false },
+    { "XAPI-00128 a part that belongs to nothing", "", FIRST SECOND LAST, false },
     { "another length", ATTACHMENT ("6", HELLO, ""), FIRST SECOND LAST, false },
     { "multipart without attachments", "", FIRST LAST, true },
     { "XAPI-00115 a signature that is none",
