@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/package/package-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 
 /* The first allocation, and so the largest that a claim alone can cause. */
@@ -82,33 +84,26 @@ lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_siz
   return g_bytes_new_take (block.bytes, block.length);
 }
 
-GBytes *
-lk_package_read_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t offset,
-                        size_t length, GError **error)
+int
+lk_package_open_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t *ret_offset,
+                        GError **error)
 {
   const LkZipRecord *record = lk_zip_record (entry);
-  uint64_t begin;
-  uint8_t *bytes;
+  uint64_t offset;
+  int fd;
 
   if (!check_readable (entry, G_MAXUINT64, error) || !lk_zip_can_decode (record, error))
-    return NULL;
+    return -1;
   if (entry->method != LK_ZIP_STORED || entry->size != entry->packed_size) {
     lk_error_set (error, LK_ISSUE_ENTRY_METHOD, "%s: %u is not stored", entry->name, entry->method);
-    return NULL;
+    return -1;
   }
-  if (!lk_zip_locate_data (&package->file, record, &begin, error))
-    return NULL;
-  if (offset >= entry->size)
-    return g_bytes_new (NULL, 0);
-  length = (size_t) MIN (length, entry->size - offset);
-  bytes = g_try_malloc (length);
-  if (bytes == NULL && length > 0) {
-    lk_error_set (error, LK_ISSUE_ENTRY_TOO_LARGE, "%s: no memory", entry->name);
-    return NULL;
-  }
-  if (!lk_zip_file_read (&package->file, begin + offset, bytes, length, error)) {
-    g_free (bytes);
-    return NULL;
-  }
-  return g_bytes_new_take (bytes, length);
+  if (!lk_zip_locate_data (&package->file, record, &offset, error))
+    return -1;
+  fd = fcntl (package->file.fd, F_DUPFD_CLOEXEC, 0);
+  if (fd < 0)
+    lk_error_set (error, LK_ISSUE_ZIP_UNREADABLE, "%s", g_strerror (errno));
+  else
+    *ret_offset = offset;
+  return fd;
 }

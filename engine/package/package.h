@@ -77,10 +77,11 @@ lk_package_read (LkPackage *package, const LkPackageEntry *entry, size_t max_siz
  * leaves the stream usable. Keeps @package alive. One thread at a time for each stream. */
 GInputStream *
 lk_package_open_stream (LkPackage *package, const LkPackageEntry *entry, GError **error);
-/* A stored entry from byte @offset on, at most @length bytes, none behind its end; without checksum:
- * for Range. ENTRY_METHOD if it is not stored. */
-GBytes *lk_package_read_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t offset,
-                                size_t length, GError **error);
+/* Where the bytes of a stored entry lie, for whoever sends parts of it: a descriptor of the package's
+ * file (transfer full), to be read by pread() from @ret_offset on, LkPackageEntry.size bytes, without
+ * a checksum. -1 with @error set: ENTRY_METHOD if it is not stored. */
+int lk_package_open_stored (LkPackage *package, const LkPackageEntry *entry, uint64_t *ret_offset,
+                            GError **error);
 
 /* Bytes done of bytes in all; called on the thread that works, at least every 4 MB. */
 typedef void (*LkPackageProgress) (uint64_t done, uint64_t total, void *data);

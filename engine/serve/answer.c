@@ -31,6 +31,8 @@ typedef struct {
   /* Results of a worker. */
   GBytes *bytes;
   GInputStream *stream;
+  int fd; /* -1: none */
+  uint64_t begin;
   GError *error;
 } Request;
 
@@ -50,6 +52,7 @@ request_new (LkServing *serving, LkMount *mount, SoupServerMessage *message,
   request->mount = lk_mount_ref (mount);
   request->message = g_object_ref (message);
   request->entry = entry;
+  request->fd = -1;
   return request;
 }
 
@@ -72,6 +75,8 @@ request_free (gpointer data)
     g_signal_handlers_disconnect_by_data (request->message, request);
   g_clear_pointer (&request->bytes, g_bytes_unref);
   g_clear_object (&request->stream);
+  if (request->fd >= 0)
+    close (request->fd);
   g_clear_error (&request->error);
   g_free (request->range);
   g_free (request->tag);
@@ -229,8 +234,51 @@ answer_slices (Request *request, LkTransferSource source)
     return;
   }
   soup_message_headers_set_content_length (headers, (goffset) length);
-  lk_transfer_start (request->message, request->serving->readers, request->mount->package, source,
-                     start, length, transfer_failed_cb, request, request_free);
+  lk_transfer_start (request->message, request->serving->readers, source, start, length,
+                     transfer_failed_cb, request, request_free);
+}
+
+/* The same for a request that waited. Takes @request and the source. */
+static void
+answer_file (Request *request, LkTransferSource source)
+{
+  g_autoptr (SoupServerMessage) message = g_object_ref (request->message);
+
+  answer_slices (request, source);
+  if (soup_server_message_get_status (message) == SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE)
+    soup_server_message_unpause (message);
+}
+
+/* Takes @request. */
+static void
+answer_unreadable (Request *request)
+{
+  answer_damaged (request);
+  soup_server_message_unpause (request->message);
+  request_free (request);
+}
+
+static void
+open_stored (void *data)
+{
+  Request *request = data;
+
+  request->fd = lk_package_open_stored (request->mount->package, request->entry, &request->begin,
+                                        &request->error);
+}
+
+static void
+open_stored_done (void *data)
+{
+  Request *request = data;
+
+  if (request->gone)
+    request_free (request);
+  else if (request->fd < 0)
+    answer_unreadable (request);
+  else
+    answer_file (request,
+                 (LkTransferSource){ .fd = g_steal_fd (&request->fd), .begin = request->begin });
 }
 
 /* An entry that is being inflated into the cache, and who waits for it. */
@@ -270,9 +318,7 @@ open_stream_done (void *data)
   if (request->gone) {
     request_free (request);
   } else if (request->stream == NULL) {
-    answer_damaged (request);
-    soup_server_message_unpause (request->message);
-    request_free (request);
+    answer_unreadable (request);
   } else {
     g_autoptr (SoupServerMessage) message = g_object_ref (request->message);
 
@@ -291,16 +337,9 @@ inflation_answers (Inflation *inflation, Request *request)
   if (request->gone) {
     request_free (request);
   } else if (inflation->fd >= 0) {
-    SoupServerMessage *message = g_object_ref (request->message);
-
-    answer_slices (request, (LkTransferSource){ .fd = dup (inflation->fd) });
-    if (soup_server_message_get_status (message) == SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE)
-      soup_server_message_unpause (message);
-    g_object_unref (message);
+    answer_file (request, (LkTransferSource){ .fd = dup (inflation->fd) });
   } else if (inflation->error != NULL && inflation->error->domain == LK_ERROR) {
-    answer_damaged (request);
-    soup_server_message_unpause (request->message);
-    request_free (request);
+    answer_unreadable (request);
   } else {
     /* No room for it, or no folder. */
     lk_workers_push (request->serving->readers, open_stream, open_stream_done, request);
@@ -411,7 +450,8 @@ answer_body (Request *request)
     answer_damaged (request);
     request_free (request);
   } else if (entry->method == 0) {
-    answer_slices (request, (LkTransferSource){ .stored = entry, .fd = -1 });
+    request_wait (request);
+    lk_workers_push (request->serving->readers, open_stored, open_stored_done, request);
   } else {
     answer_inflated (request);
   }

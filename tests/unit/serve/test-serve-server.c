@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/unit/serve/serve-fixture.h"
 
@@ -348,6 +349,63 @@ test_range_stored (void)
   g_assert_false (g_file_test (fixture->cache, G_FILE_TEST_EXISTS)); /* needs no copy */
 }
 
+/* Cuts the package's file off in the middle of stored.mp4, as a stick that is pulled out does. */
+static void
+shorten (ServeFixture *fixture)
+{
+  const LkPackageEntry *entry = lk_package_lookup (fixture->package, "stored.mp4");
+  g_autoptr (GError) error = NULL;
+  uint64_t offset = 0;
+  int fd = lk_package_open_stored (fixture->package, entry, &offset, &error);
+
+  g_assert_no_error (error);
+  close (fd);
+  g_assert_cmpint (truncate (fixture->zip, (off_t) (offset + LARGE_BYTES / 2)), ==, 0);
+}
+
+static void
+test_file_became_shorter (void)
+{
+  g_autoptr (ServeFixture) fixture = serve_fixture_new (true, false);
+  g_autoptr (Answer) cut = NULL;
+  g_autoptr (Answer) other = NULL;
+
+  shorten (fixture);
+  cut = serve_get (fixture, "/stored.mp4", "");
+  g_assert_cmpuint (cut->status, ==, 200);
+  g_assert_cmpuint (cut->body->len, <, LARGE_BYTES);
+  g_assert_true (serve_wait (fixture, fixture->missing, "!stored.mp4"));
+  other = serve_get (fixture, LK_SERVER_FRAME_PATH, "");
+  g_assert_cmpuint (other->status, ==, 200);
+}
+
+/* What is mapped and not yet sent goes away under the server. */
+static void
+test_file_becomes_shorter (void)
+{
+  g_autoptr (ServeFixture) fixture = serve_fixture_new (true, false);
+  unsigned port = lk_server_port (fixture->server);
+  g_autofree char *request
+      = g_strdup_printf ("GET /stored.mp4 HTTP/1.1\r\nHost: course.localhost:%u\r\n"
+                         "Range: bytes=4194304-\r\nConnection: close\r\n\r\n",
+                         port);
+  g_autoptr (GSocketConnection) connection = serve_connect (port, request);
+  GInputStream *stream = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  g_autofree char *block = g_malloc (1 << 20);
+  size_t total = 0;
+  gssize n = g_input_stream_read (stream, block, 100, NULL, NULL);
+  g_autoptr (Answer) other = NULL;
+
+  g_assert_cmpint (n, ==, 100);
+  g_usleep (100000); /* until the socket takes no more */
+  shorten (fixture);
+  while ((n = g_input_stream_read (stream, block, 1 << 20, NULL, NULL)) > 0)
+    total += (size_t) n;
+  g_assert_cmpuint (total, <, LARGE_BYTES - 4194304);
+  other = serve_get (fixture, LK_SERVER_FRAME_PATH, "");
+  g_assert_cmpuint (other->status, ==, 200);
+}
+
 static void
 test_range_inflated (void)
 {
@@ -582,6 +640,8 @@ main (int argc, char *argv[])
     { "large-body-is-not-kept", test_large_body_is_not_kept },
     { "head", test_head },
     { "range-stored", test_range_stored },
+    { "file-became-shorter", test_file_became_shorter },
+    { "file-becomes-shorter", test_file_becomes_shorter },
     { "range-inflated", test_range_inflated },
     { "range-from-memory", test_range_from_memory },
     { "without-cache-folder", test_without_cache_folder },
