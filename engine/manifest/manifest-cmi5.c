@@ -261,7 +261,8 @@ read_launch (LkManifestCmi5 *reading, const xmlNode *unit, LkItem *item)
     lk_manifest_read_launch (reader, resource, &base);
     return;
   }
-  if (!reader->files->alone && !lk_manifest_find_launch (reader, resource, &base))
+  if (lk_manifest_cmi5_is_url (url) && !reader->files->alone
+      && !lk_manifest_find_launch (reader, resource, &base))
     lk_manifest_cmi5_defect (reading, LK_ISSUE_CMI5_URL_MISSING, item->identifier, node,
                              "14.1.0.0-4", "not in the zip: \"%s\"", url);
 }

@@ -20,6 +20,17 @@ def load(name):
     return module
 
 
+def load_path(path):
+    spec = importlib.util.spec_from_file_location("check_requirements", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+REQUIREMENTS = load_path(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                      "check-requirements.py"))
+
+
 def complaints(module, files, *arguments):
     with tempfile.TemporaryDirectory() as root:
         for path, text in files.items():
@@ -166,6 +177,40 @@ class Counting(unittest.TestCase):
             log.write(json.dumps({"name": "a", "result": "OK", "stdout": ""}) + "\n")
             log.flush()
             self.assertEqual(load("count-tests").main(log.name), 0)
+
+
+class Requirements(unittest.TestCase):
+    LIST = "tests/conformance/cmi5-requirements.tsv"
+    TEST = "tests/unit/test-a.c"
+
+    def found(self, rows, test='"1.0"', known=None):
+        files = {self.LIST: "# comment\n" + rows, self.TEST: test}
+        if known is not None:
+            files["corpus/cmi5-catapult/requirements.json"] = json.dumps(dict.fromkeys(known))
+        with tempfile.TemporaryDirectory() as root:
+            for path, text in files.items():
+                os.makedirs(os.path.join(root, os.path.dirname(path)), exist_ok=True)
+                with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+                    file.write(text)
+            return REQUIREMENTS.check(root, os.path.join(root, "corpus"))
+
+    def test_proved_is_fine(self):
+        rows = f"1.0\ttest\t{self.TEST} 1.0\n2.0\tlater\tthe window\n3.0\tau\tbinds the AU\n"
+        self.assertEqual(self.found(rows, known=["1.0", "2.0", "3.0"]), [])
+
+    def test_what_is_wrong(self):
+        for rows, word in ((f"1.0\ttest\t{self.TEST} 1.1\n", "has no"),
+                           ("1.0\ttest\ttests/unit/test-b.c 1.0\n", "there is no"),
+                           ("1.0\tau\tx\n1.0\tau\tx\n", "twice"),
+                           ("1.0\tsoon\tx\n", "not NUMBER"),
+                           ("1.0 au x\n", "not NUMBER")):
+            with self.subTest(rows=rows):
+                self.assertEqual(len(self.found(rows)), 1)
+                self.assertIn(word, self.found(rows)[0])
+
+    def test_corpus(self):
+        self.assertEqual(self.found("1.0\tau\tx\n", known=["2.0"]),
+                         [f"2.0: missing in {self.LIST}", "1.0: no requirement"])
 
 
 if __name__ == "__main__":
