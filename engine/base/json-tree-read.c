@@ -376,9 +376,12 @@ LkJsonTree *
 lk_json_tree_parse (const char *text, gsize length, LkJsonFault *ret_fault)
 {
   g_autoptr (LkJsonTree) tree = g_new0 (LkJsonTree, 1);
-  Reader reader = { .tree = tree, .at = text, .end = text + length, .n_allocated = 64 };
+  Reader reader = { .tree = tree, .n_allocated = 64 };
 
-  tree->text = text;
+  /* No bytes may come as no address. */
+  tree->text = length > 0 ? text : "";
+  reader.at = tree->text;
+  reader.end = tree->text + length;
   tree->length = length;
   tree->items = g_new (LkJsonItem, reader.n_allocated);
   tree->decoded = g_string_chunk_new (256);

@@ -166,7 +166,7 @@ lk_xapi_document_precondition (const LkXapiPrecondition *precondition, LkXapiPro
     status = 409;
     header = "If-Match";
     text = "the document is there already: look at what it is now, then send its ETag in If-Match";
-  } else if (needs_condition (precondition) && precondition->resource != LK_XAPI_STATE) {
+  } else if (needs_condition (precondition) && precondition->version == LK_XAPI_1_0) {
     status = 400;
     header = "If-None-Match";
     text = "a profile is put with If-Match or If-None-Match: “*” says that none is there";

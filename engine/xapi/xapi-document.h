@@ -57,8 +57,8 @@ typedef struct {
  * The concurrency rules (Part Three, 3.1), comparing strongly, lists and `*` understood.
  *
  * Returns: 0: go on. 304: a GET whose If-None-Match names the document. 412: a condition does not
- * hold. A PUT without either header: to a profile that is not there 400; to a profile that is there, in
- * 2.0 also to a state, 409.
+ * hold. A PUT without either header: to a profile that is there, in 2.0 also to a state, 409; to a
+ * profile that is not there, in 1.0, 400.
  */
 unsigned
 lk_xapi_document_precondition (const LkXapiPrecondition *precondition, LkXapiProblem *ret_problem);

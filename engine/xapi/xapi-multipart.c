@@ -300,13 +300,13 @@ lk_xapi_multipart_parse (const char *content_type, GBytes *body, LkXapiProblem *
   reader.delimiter = delimiter;
   reader.delimiter_length = strlen (delimiter);
   reader.text = reader.at = g_bytes_get_data (body, &length);
-  reader.end = reader.text + length;
-  multipart = g_new0 (LkXapiMultipart, 1);
-  multipart->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_xapi_part_free);
   if (length == 0) {
     refuse (&reader, "the body is empty");
     return NULL;
   }
+  reader.end = reader.text + length;
+  multipart = g_new0 (LkXapiMultipart, 1);
+  multipart->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_xapi_part_free);
   return read_all (&reader, multipart) ? g_steal_pointer (&multipart) : NULL;
 }
 

@@ -90,7 +90,7 @@ GArray *
 lk_xapi_pairs_parse (const char *text, gsize length, LkXapiProblem *ret_problem)
 {
   g_autoptr (GArray) pairs = lk_xapi_pairs_new ();
-  const char *end = text + length;
+  const char *end = length > 0 ? text + length : text;
 
   while (text < end) {
     const char *sign = memchr (text, '&', (gsize) (end - text));

@@ -92,7 +92,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Jws, jws_clear)
 static bool
 split (const char *text, gsize length, Jws *ret_jws)
 {
-  const char *end = text + length;
+  const char *end = length > 0 ? text + length : text;
   const char *first = length > 0 ? memchr (text, '.', length) : NULL;
   const char *second = first != NULL ? memchr (first + 1, '.', (gsize) (end - first - 1)) : NULL;
 

@@ -136,6 +136,15 @@ test_nul (void)
 }
 
 static void
+test_nothing (void)
+{
+  LkJsonFault fault = { .offset = 7 };
+
+  g_assert_null (lk_json_tree_parse (NULL, 0, &fault));
+  g_assert_cmpuint (fault.offset, ==, 0);
+}
+
+static void
 test_write (void)
 {
   static const char text[] = "a\"\\/\n\x7fä";
@@ -186,6 +195,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json-tree/many-names", test_many_names);
   g_test_add_func ("/json-tree/ranges", test_ranges);
   g_test_add_func ("/json-tree/nul", test_nul);
+  g_test_add_func ("/json-tree/nothing", test_nothing);
   g_test_add_func ("/json-tree/write", test_write);
   g_test_add_func ("/json-tree/limits", test_limits);
   return g_test_run ();

@@ -89,8 +89,8 @@ test_precondition (void)
     const char *match, *none, *etag;
     unsigned expected, expected_2_0;
   } cases[] = {
-    { LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 400, 400 },
-    { LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 400, 400 },
+    { LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 400, 0 },
+    { LK_XAPI_ACTIVITY_PROFILE, LK_XAPI_PUT, NULL, NULL, NULL, 400, 0 },
     { LK_XAPI_STATE, LK_XAPI_PUT, NULL, NULL, NULL, 0, 0 },
     { LK_XAPI_AGENT_PROFILE, LK_XAPI_POST, NULL, NULL, NULL, 0, 0 },
     { LK_XAPI_AGENT_PROFILE, LK_XAPI_PUT, NULL, NULL, TAG, 409, 409 },

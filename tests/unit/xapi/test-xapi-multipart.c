@@ -106,6 +106,16 @@ test_content (void)
   g_assert_null (lk_xapi_multipart_find (multipart, "00"));
 }
 
+static void
+test_nothing (void)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_auto (LkXapiProblem) problem = { 0 };
+
+  g_assert_null (lk_xapi_multipart_parse (TYPE, nothing, &problem));
+  g_assert_cmpuint (problem.status, ==, 400);
+}
+
 /* Whatever is cut off, it is not taken, and nothing behind the end is read. */
 static void
 test_truncation (void)
@@ -237,6 +247,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xapi/multipart/parse", test_parse);
   g_test_add_func ("/xapi/multipart/content", test_content);
+  g_test_add_func ("/xapi/multipart/nothing", test_nothing);
   g_test_add_func ("/xapi/multipart/truncation", test_truncation);
   g_test_add_func ("/xapi/multipart/limits", test_limits);
   g_test_add_func ("/xapi/multipart/body-kind", test_body_kind);
