@@ -3,7 +3,8 @@
 /*
  * Figures of the engine, each beside a limit of the machine in the same run: index of a zip with
  * 20,000 entries beside reading its bytes, durable commits beside a bare append with fdatasync,
- * calls without a page, the shelf with 1,000 courses. Prints, judges nothing.
+ * calls without a page, the shelf with 1,000 courses, xAPI statements of 1 KB read beside json-glib.
+ * Prints, judges nothing.
  */
 
 #include <fcntl.h>
@@ -11,14 +12,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/base/json.h"
 #include "engine/session/session.h"
+#include "engine/xapi/xapi-equal.h"
+#include "engine/xapi/xapi-statement.h"
 #include "tests/bench/measure.h"
 #include "tests/support/fixture.h"
 
-#define N_ENTRIES 20000
-#define N_COMMITS 3000
-#define N_CALLS   100000
-#define N_COURSES 1000
+#define N_ENTRIES    20000
+#define N_COMMITS    3000
+#define N_CALLS      100000
+#define N_COURSES    1000
+#define N_STATEMENTS 20000
 
 /* --- index ------------------------------------------------------------------------------------ */
 
@@ -181,6 +186,55 @@ bench_shelf (LkStore *store, gint64 learner_id)
   g_print ("memory of this process: %.0f MB\n", memory);
 }
 
+/* --- statements ------------------------------------------------------------------------------- */
+
+/* 1 KB, as a course sends it after a question. */
+static const char statement_text[]
+    = "{\"id\":\"12345678-1234-4321-8765-123456789abc\",\"actor\":{\"objectType\":\"Agent\","
+      "\"name\":\"Erika Muster\",\"account\":{\"homePage\":\"https://lernen.example.org\",\"name\":\"4711\"}},"
+      "\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\",\"display\":{\"de\":\"beantwortete\","
+      "\"en\":\"answered\"}},\"object\":{\"objectType\":\"Activity\",\"id\":\"https://example.org/kurs/1/frage/3\","
+      "\"definition\":{\"type\":\"http://adlnet.gov/expapi/activities/cmi.interaction\",\"name\":{\"de\":\"Frage 3\"},"
+      "\"interactionType\":\"choice\",\"correctResponsesPattern\":[\"a[,]c\"],\"choices\":[{\"id\":\"a\","
+      "\"description\":{\"de\":\"Helm\"}},{\"id\":\"c\",\"description\":{\"de\":\"Schuhe\"}}]}},"
+      "\"result\":{\"success\":true,\"score\":{\"scaled\":0.8,\"raw\":80,\"min\":0,\"max\":100},"
+      "\"response\":\"a[,]c\",\"duration\":\"PT1M30.25S\"},\"context\":{\"registration\":"
+      "\"ec531277-b57b-4c15-8d91-d292c5b2b8f7\",\"contextActivities\":{\"parent\":[{\"id\":\"https://example.org/kurs/1\"}]},"
+      "\"platform\":\"Lernkoffer\",\"language\":\"de\"},\"timestamp\":\"2026-11-23T04:18:14.120Z\"}";
+
+static void
+bench_statements (void)
+{
+  g_auto (Measure) parse = measure_new ();
+  g_auto (Measure) peer = measure_new ();
+  g_auto (Measure) equal = measure_new ();
+  const size_t length = sizeof statement_text - 1;
+
+  for (int i = 0; i < N_STATEMENTS; i++) {
+    double start = measure_now ();
+    LkXapiStatement *statement
+        = lk_xapi_statement_parse (statement_text, length, LK_XAPI_1_0, NULL);
+    JsonNode *node;
+
+    lk_xapi_statement_free (statement);
+    measure_add (&parse, measure_now () - start);
+    if (statement == NULL)
+      g_printerr ("bench: a statement was refused\n");
+    start = measure_now ();
+    node = lk_json_parse (statement_text, (gssize) length, NULL);
+    json_node_unref (node);
+    measure_add (&peer, measure_now () - start);
+    start = measure_now ();
+    if (!lk_xapi_statement_equal (statement_text, length, statement_text, length))
+      g_printerr ("bench: a statement is not equal to itself\n");
+    measure_add (&equal, measure_now () - start);
+  }
+  g_print ("xAPI statement of %zu bytes:\n", length);
+  measure_print (&parse, "  read, checked, taken apart");
+  measure_print (&peer, "  beside: read by json-glib, not checked");
+  measure_print (&equal, "  compared with one that comes again");
+}
+
 int
 main (void)
 {
@@ -205,6 +259,7 @@ main (void)
   bench_calls (session);
   lk_session_free (session);
   bench_shelf (store, learner->id);
+  bench_statements ();
   g_clear_pointer (&store, lk_store_close);
   fixture_folder_remove (g_steal_pointer (&folder));
   return 0;
