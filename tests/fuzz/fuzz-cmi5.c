@@ -152,13 +152,11 @@ finish (Walk *walk)
   require (lk_cmi5_session_duration (&walk->session) >= 0);
 }
 
-/* Satisfied once, inner before outer, the course last; and saved and restored the same. */
+/* Satisfied once, inner before outer, the course last. */
 static void
 evaluate (Walk *walk, GHashTable *told)
 {
   g_autoptr (GPtrArray) items = lk_cmi5_progress_evaluate (walk->progress);
-  g_autoptr (LkCmi5Progress) restored = lk_cmi5_progress_new (walk->course);
-  g_autofree char *text = NULL, *again = NULL;
 
   for (guint i = 0; i < items->len; i++) {
     const LkItem *item = g_ptr_array_index (items, i);
@@ -168,7 +166,16 @@ evaluate (Walk *walk, GHashTable *told)
     require (item->children->len > 0 && (item->parent != NULL || i == items->len - 1));
     require (item->parent == NULL || !g_hash_table_contains (told, item->parent));
   }
-  text = lk_cmi5_progress_save (walk->progress);
+}
+
+/* Saved and restored, all is as it was. */
+static void
+save_progress (const Walk *walk)
+{
+  g_autoptr (LkCmi5Progress) restored = lk_cmi5_progress_new (walk->course);
+  g_autofree char *text = lk_cmi5_progress_save (walk->progress);
+  g_autofree char *again = NULL;
+
   require (lk_cmi5_progress_restore (restored, text));
   again = lk_cmi5_progress_save (restored);
   require (strcmp (text, again) == 0);
@@ -204,9 +211,10 @@ walk_registration (Bytes *bytes)
     else if (step == 1) {
       finish (&walk);
       launch (&walk, bytes);
-    } else if (step == 2)
+    } else if (step == 2) {
       save_session (&walk);
-    else if (step == 3)
+      save_progress (&walk);
+    } else if (step == 3)
       lk_cmi5_progress_waive (progress, walk.launch.unit);
     else
       say (&walk, bytes);
