@@ -55,7 +55,7 @@
 #define LK_LIMIT_CMI_RECORDS 5000
 /* xAPI: bytes of one statement, bytes of a request without its attachments, statements in it. */
 #define LK_LIMIT_XAPI_STATEMENT_BYTES (1u << 20)
-#define LK_LIMIT_XAPI_BODY_BYTES      (8u << 20)
+#define LK_LIMIT_XAPI_BODY_BYTES      LK_LIMIT_JSON_BYTES
 #define LK_LIMIT_XAPI_BATCH           5000
 /* xAPI: parts of a multipart request, and bytes of the headers of each. */
 #define LK_LIMIT_XAPI_PARTS             500

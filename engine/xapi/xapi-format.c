@@ -154,7 +154,7 @@ write_definition (Writer *writer, guint item, guint own, const char *known)
   g_autoptr (LkJsonTree) tree = lk_json_tree_parse (known, strlen (known), NULL);
   const LkJsonItem *activity = &writer->tree->items[item];
 
-  if (tree == NULL)
+  if (tree == NULL || tree->items[0].kind != LK_JSON_OBJECT)
     return;
   if (own != 0) {
     copy_up_to (writer, writer->tree->items[own].start);

@@ -138,6 +138,42 @@ test_canonical (void)
   }
 }
 
+/* What the LRS gives as a definition is not checked: it is passed on, whatever it is. */
+static void
+test_odd_definition (void)
+{
+  static const char *const odd[] = {
+    "{\"name\":1,\"choices\":{},\"steps\":[1,{\"description\":2}]}",
+    "{\"name\":{},\"choices\":[]}",
+    "{}",
+  };
+  g_autofree char *text = case_statement (NULL, NULL, NULL, "");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (odd); i++) {
+    g_autofree char *object
+        = g_strdup_printf ("{\"id\":\"http://example.org/a\",\"definition\":%s}", odd[i]);
+    g_autofree char *expected = case_statement (NULL, NULL, object, "");
+    g_autofree char *canonical = lk_xapi_statement_format (
+        text, strlen (text), LK_XAPI_FORMAT_CANONICAL, NULL, definition_cb, (void *) odd[i]);
+
+    g_assert_cmpstr (canonical, ==, expected);
+  }
+}
+
+static void
+test_broken_definition (void)
+{
+  static const char *const broken[] = { "{\"a\"", "[1]", "null", "" };
+  g_autofree char *text = case_statement (NULL, NULL, NULL, "");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (broken); i++) {
+    g_autofree char *canonical = lk_xapi_statement_format (
+        text, strlen (text), LK_XAPI_FORMAT_CANONICAL, NULL, definition_cb, (void *) broken[i]);
+
+    g_assert_cmpstr (canonical, ==, text);
+  }
+}
+
 /* One entry of each map, chosen as RFC 4647 has it. */
 static void
 test_languages (void)
@@ -212,6 +248,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/xapi/format/ids", test_ids);
   g_test_add_func ("/xapi/format/exact", test_exact);
   g_test_add_func ("/xapi/format/canonical", test_canonical);
+  g_test_add_func ("/xapi/format/odd-definition", test_odd_definition);
+  g_test_add_func ("/xapi/format/broken-definition", test_broken_definition);
   g_test_add_func ("/xapi/format/languages", test_languages);
   g_test_add_func ("/xapi/format/merge", test_merge);
   return g_test_run ();

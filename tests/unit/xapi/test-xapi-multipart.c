@@ -106,6 +106,30 @@ test_content (void)
   g_assert_null (lk_xapi_multipart_find (multipart, "00"));
 }
 
+/* Each SHA-2 by its length. */
+static void
+test_hashes (void)
+{
+  static const char *const hashes[] = {
+    "ea09ae9cc6768c50fcee903ed054556e5bfc8347907f12598aa24193",
+    HELLO,
+    "59e1748777448c69de6b800d7a33bbfb9ff1b463e44354c3553bcdb9c666fa90125a3c79f90397bdf5f6a13de828684f",
+    "9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8c5da"
+    "0c4663475c2e5c3adef46f73bcdec043",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (hashes); i++) {
+    g_autofree char *body
+        = g_strdup_printf (FIRST "--b\r\nContent-Transfer-Encoding: Binary\r\n"
+                                 "X-Experience-API-Hash: %s\r\n\r\nhello\r\n" LAST,
+                           hashes[i]);
+    g_autoptr (LkXapiMultipart) multipart = parse (TYPE, body, NULL);
+
+    g_assert_nonnull (multipart);
+    g_assert_nonnull (lk_xapi_multipart_find (multipart, hashes[i]));
+  }
+}
+
 static void
 test_nothing (void)
 {
@@ -247,6 +271,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xapi/multipart/parse", test_parse);
   g_test_add_func ("/xapi/multipart/content", test_content);
+  g_test_add_func ("/xapi/multipart/hashes", test_hashes);
   g_test_add_func ("/xapi/multipart/nothing", test_nothing);
   g_test_add_func ("/xapi/multipart/truncation", test_truncation);
   g_test_add_func ("/xapi/multipart/limits", test_limits);
