@@ -105,6 +105,26 @@ fixture_scorm12 (const char *folder, const char *file, const char *identifier, c
 }
 
 char *
+fixture_scorm2004 (const char *folder, const char *file, const char *attributes, const char *items)
+{
+  g_autofree char *manifest = g_strdup_printf (
+      "<manifest identifier='%s' xmlns='http://www.imsglobal.org/xsd/imscp_v1p1'"
+      " xmlns:adlcp='http://www.adlnet.org/xsd/adlcp_v1p3'"
+      " xmlns:adlnav='http://www.adlnet.org/xsd/adlnav_v1p3'"
+      " xmlns:adlseq='http://www.adlnet.org/xsd/adlseq_v1p3'"
+      " xmlns:imsss='http://www.imsglobal.org/xsd/imsss'>"
+      "<metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion>"
+      "</metadata><organizations default='root'><organization identifier='root' %s>"
+      "<title>Kurs</title>%s</organization></organizations><resources>"
+      "<resource identifier='R' type='webcontent' adlcp:scormType='sco' href='p.html'>"
+      "<file href='p.html'/></resource></resources></manifest>",
+      file, attributes, items);
+  const FixtureEntry entries[] = { { "imsmanifest.xml", manifest }, { "p.html", "<p>Seite" } };
+
+  return fixture_zip (folder, file, entries, G_N_ELEMENTS (entries));
+}
+
+char *
 fixture_corpus (const char *path)
 {
   const char *corpus = g_getenv ("LERNKOFFER_CORPUS");

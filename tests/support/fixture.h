@@ -26,6 +26,12 @@ char *fixture_zip (const char *folder, const char *file, const FixtureEntry *ent
 char *
 fixture_scorm12 (const char *folder, const char *file, const char *identifier, const char *items);
 
+/* A SCORM 2004 package (4th edition) out of @items as tests/support/sequencing-script.h has macros for
+ * them, in the organization `root` with @attributes; the resource R is a SCO. (transfer full): its
+ * path */
+char *
+fixture_scorm2004 (const char *folder, const char *file, const char *attributes, const char *items);
+
 /* Path in the corpus of real packages, or %NULL where it is absent (then skip with a message).
  * (transfer full) */
 char *fixture_corpus (const char *path);
