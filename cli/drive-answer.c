@@ -85,7 +85,60 @@ add_record (JsonBuilder *builder, const LkActivityState *state)
 }
 
 static void
-add_state (JsonBuilder *builder, const LkSessionView *view)
+add_known (JsonBuilder *builder, const char *name, bool known, bool value)
+{
+  if (known)
+    lk_json_add_bool (builder, name, value);
+  else
+    lk_json_add_string (builder, name, NULL);
+}
+
+static void
+add_info (JsonBuilder *builder, const LkSeqInfo *info)
+{
+  add_known (builder, "completed", info->known & LK_SEQ_KNOWS_COMPLETED, info->completed);
+  add_known (builder, "satisfied", info->known & LK_SEQ_KNOWS_SATISFIED, info->satisfied);
+  lk_json_add_number (builder, "measure", info->known & LK_SEQ_KNOWS_SCALED, info->scaled);
+  lk_json_add_number (builder, "progress", info->known & LK_SEQ_KNOWS_PROGRESS, info->progress);
+}
+
+static void
+add_activity (JsonBuilder *builder, const LkTrackedActivity *activity)
+{
+  json_builder_begin_object (builder);
+  lk_json_add_string (builder, "id", activity->item->identifier);
+  lk_json_add_bool (builder, "available", activity->info.available);
+  lk_json_add_int (builder, "attempts", activity->info.attempts);
+  lk_json_add_bool (builder, "active", activity->info.active);
+  lk_json_add_bool (builder, "suspended", activity->info.suspended);
+  add_info (builder, &activity->info.info);
+  json_builder_end_object (builder);
+}
+
+/* What sequencing knows, of every item, selected or not. */
+static void
+add_tracking (JsonBuilder *builder, const LkTracking *tracking)
+{
+  json_builder_set_member_name (builder, "tracking");
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < tracking->activities->len; i++)
+    add_activity (builder, g_ptr_array_index (tracking->activities, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "objectives");
+  json_builder_begin_array (builder);
+  for (unsigned i = 0; i < tracking->globals->len; i++) {
+    const LkSeqObjectiveInfo *global = &g_array_index (tracking->globals, LkSeqObjectiveInfo, i);
+
+    json_builder_begin_object (builder);
+    lk_json_add_string (builder, "id", global->identifier);
+    add_info (builder, &global->info);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_state (JsonBuilder *builder, const LkSessionView *view, const LkTracking *tracking)
 {
   static const char *const words[] = { "heading", "open", "begun", "done", "failed" };
 
@@ -111,6 +164,8 @@ add_state (JsonBuilder *builder, const LkSessionView *view)
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+  if (tracking != NULL)
+    add_tracking (builder, tracking);
   json_builder_end_object (builder);
 }
 
@@ -138,7 +193,8 @@ add_reply (JsonBuilder *builder, const LkCallReply *reply)
 }
 
 char *
-drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
+drive_answer_write (const DriveAnswer *answer, const LkSessionView *view,
+                    const LkTracking *tracking)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *sentence = message (answer, view);
@@ -154,7 +210,7 @@ drive_answer_write (const DriveAnswer *answer, const LkSessionView *view)
   lk_json_add_string (builder, "exception", view->refused.exception);
   lk_json_add_string (builder, "message", sentence);
   if (answer->with_state)
-    add_state (builder, view);
+    add_state (builder, view, tracking);
   json_builder_end_object (builder);
   return lk_json_finish (builder, false);
 }

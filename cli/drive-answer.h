@@ -17,8 +17,9 @@ typedef struct {
 void drive_answer_clear (DriveAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DriveAnswer, drive_answer_clear)
 
-/* One line without its end. (transfer full) */
-char *drive_answer_write (const DriveAnswer *answer, const LkSessionView *view);
+/* One line without its end. @tracking may be %NULL. (transfer full) */
+char *drive_answer_write (const DriveAnswer *answer, const LkSessionView *view,
+                          const LkTracking *tracking);
 /* The answer to a line that is no request. (transfer full) */
 char *drive_answer_fault (const char *message);
 

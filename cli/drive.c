@@ -213,7 +213,9 @@ answer_line (Drive *drive, const char *line, size_t length)
     answer_fault (fault);
   } else {
     g_autoptr (LkSessionView) view = lk_session_view (drive->session);
-    g_autofree char *text = drive_answer_write (&answer, view);
+    g_autoptr (LkTracking) tracking
+        = answer.with_state ? lk_session_tracking (drive->session) : NULL;
+    g_autofree char *text = drive_answer_write (&answer, view, tracking);
 
     fputs (text, stdout);
     fputc ('\n', stdout);

@@ -248,6 +248,38 @@ def test_strict_and_tolerant(store):
         drive.end()
 
 
+def tracked(drive):
+    state = drive.ask(op="state")["state"]
+    return {row["id"]: row for row in state["tracking"]}
+
+
+def test_sequenced_course(store):
+    """Terminate leads on, state knows what sequencing knows, a refusal has the book's code."""
+    package = os.path.join(CORPUS, "scorm2004-adl", "packages", "LMSTestPackage_CM-01.zip")
+    drive = Drive(package, store)
+    assert not any(row["attempts"] for row in tracked(drive).values())
+    first = drive.ask(op="start")
+    identifier = delivered(first)
+    now = tracked(drive)[identifier]
+    assert now["attempts"] == 1 and now["active"] and not now["suspended"]
+    assert now["satisfied"] is None and now["completed"] is None and now["measure"] is None
+    refused = drive.nav("previous")
+    assert not refused["ok"] and refused["exception"] and refused["message"], refused
+    assert delivered(refused) == identifier
+    assert drive.value("Initialize", "") == "true"
+    for element, value in [("cmi.success_status", "passed"), ("cmi.score.scaled", "0.5"),
+                           ("cmi.completion_status", "incomplete"),
+                           ("adl.nav.request", "suspendAll")]:
+        assert drive.value("SetValue", element, value) == "true", element
+    answer = drive.call("Terminate", "")
+    assert answer["ended"] and answer["delivered"] is None, answer
+    then = tracked(drive)[identifier]
+    assert then["suspended"] and not then["active"] and then["attempts"] == 1
+    assert then["satisfied"] is True and then["completed"] is False and then["measure"] == 0.5
+    assert delivered(drive.ask(op="start")) == identifier
+    drive.end()
+
+
 def test_what_is_no_course_is_refused(store):
     path = os.path.join(store, "no.zip")
     os.makedirs(store, exist_ok=True)
