@@ -174,7 +174,8 @@ show_prerequisites (GtkWidget *at, const GPtrArray *missing, PlayerMissingOpen o
 
 void
 player_missing_show_reason (GtkWidget *at, const LkSessionView *view, const LkSeqReason *reason,
-                            PlayerMissingOpen open, PlayerMissingOpen anyway, gpointer data)
+                            PlayerMissingOpen open, const char *label, PlayerMissingOpen anyway,
+                            gpointer data)
 {
   g_autoptr (GPtrArray) sources = player_text_sources (view, reason);
   g_autofree char *sentence = player_text_reason (view->course, reason);
@@ -186,8 +187,8 @@ player_missing_show_reason (GtkWidget *at, const LkSessionView *view, const LkSe
   }
   gtk_box_append (GTK_BOX (box), label_new (sentence, NULL));
   add_links (popover, sources, open, data);
-  if (anyway != NULL)
-    add_link (popover, gtk_button_new_with_label (_ ("Try Anyway")), NULL, anyway, data);
+  if (label != NULL)
+    add_link (popover, gtk_button_new_with_label (label), NULL, anyway, data);
   popup (popover, sentence);
 }
 
@@ -202,7 +203,7 @@ player_missing_show (GtkWidget *at, const LkSessionView *view, const char *ident
   if (row == NULL)
     return;
   if (row->lock == LK_ISSUE_LOCK_SEQUENCING) {
-    player_missing_show_reason (at, view, &row->reason, open, NULL, data);
+    player_missing_show_reason (at, view, &row->reason, open, NULL, NULL, data);
     return;
   }
   missing = player_text_missing (view, row);

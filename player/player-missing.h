@@ -13,11 +13,11 @@ typedef void (*PlayerMissingOpen) (const char *identifier, gpointer data);
 void player_missing_show (GtkWidget *at, const LkSessionView *view, const char *identifier,
                           PlayerMissingOpen open, gpointer data);
 
-/* The same for a rule of the course that bars a control. @anyway (nullable): offered below, for a step
- * that may be tried nevertheless; its identifier is %NULL. */
-void
-player_missing_show_reason (GtkWidget *at, const LkSessionView *view, const LkSeqReason *reason,
-                            PlayerMissingOpen open, PlayerMissingOpen anyway, gpointer data);
+/* The same for a rule of the course that bars a control. @label (nullable): a button below, for a step
+ * that may be tried nevertheless; @anyway is called without an identifier. */
+void player_missing_show_reason (GtkWidget *at, const LkSessionView *view,
+                                 const LkSeqReason *reason, PlayerMissingOpen open,
+                                 const char *label, PlayerMissingOpen anyway, gpointer data);
 
 /* A popover with one sentence: why a control may not be used now. */
 void player_missing_explain (GtkWidget *at, const char *sentence);

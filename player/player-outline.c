@@ -145,7 +145,9 @@ place_of (const LkSessionView *view)
 {
   if (view->delivered != NULL)
     return view->delivered;
-  return view->begun && !view->review ? view->resume_item : NULL;
+  if (view->review || (view->sequenced && view->ended))
+    return NULL;
+  return view->begun ? view->resume_item : NULL;
 }
 
 /* Steps of the whole subtree: it ends at the first row that is not deeper. */

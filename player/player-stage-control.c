@@ -38,7 +38,7 @@ find_row (const LkSessionView *view, const char *identifier)
 }
 
 /* Whether the part that is open is what the rule waits for. It may say that it is done only when it
- * goes, so then the step is tried. */
+ * goes; whether it does is not known before. */
 static gboolean
 waits_for_this (const LkSessionView *view, const LkSeqReason *reason)
 {
@@ -68,13 +68,17 @@ decide_control (PlayerStagePage *self, const LkSessionView *view)
 {
   LkNav nav = self->asked;
   const LkSeqReason *why = &view->why[nav];
+  const char *label = NULL;
 
-  if (view->can[nav]
-      && (nav != LK_NAV_CONTINUE || why->why == LK_SEQ_WHY_NONE || waits_for_this (view, why)))
+  if (view->can[nav] && (nav != LK_NAV_CONTINUE || why->why == LK_SEQ_WHY_NONE)) {
     player_stage_navigate (self, nav, NULL);
-  else if (self->asked_at != NULL && gtk_widget_get_mapped (self->asked_at))
-    player_missing_show_reason (self->asked_at, view, why, open_missing,
-                                view->can[nav] ? try_anyway : NULL, self);
+    return;
+  }
+  if (self->asked_at == NULL || !gtk_widget_get_mapped (self->asked_at))
+    return;
+  if (view->can[nav])
+    label = waits_for_this (view, why) ? _ ("Finish This Part and Go On") : _ ("Try Anyway");
+  player_missing_show_reason (self->asked_at, view, why, open_missing, label, try_anyway, self);
 }
 
 static void

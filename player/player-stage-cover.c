@@ -115,8 +115,8 @@ part_over_text (const LkSessionView *view)
   if (!view->sequenced)
     return g_strdup (_ ("Your progress is saved."));
   reason = player_text_reason (view->course, &view->refused);
-  return g_strdup_printf ("%s%s%s", _ ("Your progress is saved."), *reason != '\0' ? "\n" : "",
-                          reason);
+  return g_strdup_printf ("%s\n%s", _ ("Your progress is saved."),
+                          *reason != '\0' ? reason : _ ("Choose in the contents how to go on."));
 }
 
 static gboolean

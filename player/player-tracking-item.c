@@ -98,6 +98,12 @@ player_tracking_item_depth (PlayerTrackingItem *self)
 }
 
 gboolean
+player_tracking_item_is_request (PlayerTrackingItem *self)
+{
+  return g_strcmp0 (self->entry.process, "OP.1") == 0;
+}
+
+gboolean
 player_tracking_item_is_current (PlayerTrackingItem *self)
 {
   return self->current;

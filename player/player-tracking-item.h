@@ -25,6 +25,8 @@ const char *player_tracking_item_detail (PlayerTrackingItem *self);
 /* What came of a decision; "" for a part. */
 const char *player_tracking_item_outcome (PlayerTrackingItem *self);
 unsigned player_tracking_item_depth (PlayerTrackingItem *self);
+/* Where a request begins that all decisions below belong to. */
+gboolean player_tracking_item_is_request (PlayerTrackingItem *self);
 gboolean player_tracking_item_is_current (PlayerTrackingItem *self);
 /* Which part; %NULL for a decision about none. It belongs to the course. */
 const LkItem *player_tracking_item_part (PlayerTrackingItem *self);

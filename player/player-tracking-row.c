@@ -43,18 +43,27 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
   row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   row->sign = gtk_image_new_from_icon_name ("lernkoffer-ribbon-symbolic");
   row->title = label_new (NULL);
-  row->outcome = label_new ("heading");
+  row->outcome = label_new (NULL);
   gtk_widget_add_css_class (row->sign, "ribbon");
   gtk_widget_set_hexpand (row->title, TRUE);
   gtk_widget_set_valign (row->outcome, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (head), row->sign);
   gtk_box_append (GTK_BOX (head), row->title);
+  gtk_box_append (GTK_BOX (head), row->sign);
   gtk_box_append (GTK_BOX (head), row->outcome);
   gtk_box_append (GTK_BOX (row->box), head);
   row->state = small_new (row->box);
   row->detail = small_new (row->box);
   g_object_set_data_full (G_OBJECT (row->box), "row", row, g_free);
   gtk_list_item_set_child (cell, row->box);
+}
+
+static void
+set_heading (GtkWidget *label, gboolean heading)
+{
+  if (heading)
+    gtk_widget_add_css_class (label, "heading");
+  else
+    gtk_widget_remove_css_class (label, "heading");
 }
 
 static void
@@ -72,6 +81,8 @@ show (Row *row, PlayerTrackingItem *item)
   gtk_label_set_label (GTK_LABEL (row->outcome), outcome);
   gtk_label_set_label (GTK_LABEL (row->state), player_tracking_item_state (item));
   gtk_label_set_label (GTK_LABEL (row->detail), detail);
+  set_heading (row->title, current || player_tracking_item_is_request (item));
+  set_heading (row->outcome, player_tracking_item_is_request (item));
   gtk_widget_set_visible (row->outcome, *outcome != '\0');
   gtk_widget_set_visible (row->detail, *detail != '\0');
   gtk_widget_set_visible (row->sign, current);

@@ -10,13 +10,13 @@ typedef struct {
 } Word;
 
 static const Word processes[] = {
-  { "OP.1", N_ ("A request as a whole") },
+  { "OP.1", N_ ("Request") },
   { "NB.2.1", N_ ("Is the request possible?") },
   { "TB.2.1", N_ ("Does a rule end a part above?") },
   { "TB.2.2", N_ ("Does a rule say what comes next?") },
   { "TB.2.3", N_ ("Ending what is open") },
   { "SB.2.1", N_ ("The next place in the tree") },
-  { "SB.2.2", N_ ("May this part be entered?") },
+  { "SB.2.2", N_ ("Looking for the next page") },
   { "SB.2.3", N_ ("Going on until a page is found") },
   { "SB.2.4", N_ ("The way to the chosen part") },
   { "SB.2.5", N_ ("Starting") },
@@ -69,7 +69,20 @@ static const Word outcomes[] = {
   { "found", N_ ("found") },
   { "selected", N_ ("selected") },
   { "reordered", N_ ("put in order") },
-  { "exit", N_ ("ends") },
+  { "start", N_ ("start") },
+  { "resumeAll", N_ ("go on after a pause") },
+  { "continue", N_ ("next part") },
+  { "previous", N_ ("previous part") },
+  { "choice", N_ ("choose a part") },
+  { "jump", N_ ("jump to a part") },
+  { "exit", N_ ("end the part") },
+  { "exitParent", N_ ("end the part above") },
+  { "exitAll", N_ ("end the course") },
+  { "abandon", N_ ("give up the part") },
+  { "abandonAll", N_ ("give up the course") },
+  { "suspendAll", N_ ("pause") },
+  { "retry", N_ ("try again") },
+  { "retryAll", N_ ("try all again") },
 };
 
 static const char *

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "player/player-stage-private.h"
 #include "tests/ui/ui-driver.h"
 
 /*
@@ -121,6 +122,91 @@ shoot_stage (UiDriver *driver)
   ui_wait_view (driver, "course");
 }
 
+static gint64
+newest_course (UiDriver *driver)
+{
+  g_autoptr (GPtrArray) rows
+      = lk_store_shelf (player_context_store (driver->window->context),
+                        player_context_learner_id (driver->window->context), NULL);
+  gint64 newest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    newest = MAX (newest, ((LkShelfRow *) g_ptr_array_index (rows, i))->course->id);
+  return newest;
+}
+
+static void
+shoot_popover_of (GtkWidget *widget, const char *name)
+{
+  GtkWidget *popover = NULL;
+
+  for (int i = 0; i < 100 && popover == NULL; i++) {
+    ui_spin (20);
+    popover = ui_find (widget, GTK_TYPE_POPOVER, NULL);
+  }
+  ui_spin (300);
+  shoot_native (popover, name);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ui_spin (300);
+}
+
+static void
+shoot_tracking (UiDriver *driver)
+{
+  GtkWidget *window, *stack;
+
+  ui_act (driver, "win.tracking");
+  ui_spin (800);
+  window = GTK_WIDGET (driver->window->tracking);
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               MIN (gtk_widget_get_width (GTK_WIDGET (driver->window)), 760), 680);
+  ui_spin (400);
+  shoot_native (window, "25-sequence-state");
+  stack = ui_find (window, ADW_TYPE_VIEW_STACK, NULL);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "decisions");
+  ui_spin (400);
+  shoot_native (window, "26-sequence-decisions");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* LERNKOFFER_SEQUENCED names a course of SCORM 2004 with parts that are closed at first. */
+static void
+shoot_sequenced (UiDriver *driver)
+{
+  const char *path = g_getenv ("LERNKOFFER_SEQUENCED");
+  PlayerStagePage *stage = driver->window->stage_page;
+
+  if (path == NULL || *path == '\0')
+    return;
+  ui_import (driver, path);
+  ui_spin (2000);
+  player_window_open_course (driver->window, newest_course (driver), PLAYER_THEN_SHOW);
+  ui_wait_view (driver, "course");
+  ui_spin (1000);
+  shoot (driver, "21-rules-course");
+  ui_act (driver, "win.start");
+  ui_wait_page (driver);
+  ui_act (driver, "stage.contents");
+  ui_spin (800);
+  shoot (driver, "22-rules-stage");
+  if (adw_flap_get_folded (stage->flap))
+    ui_act (driver, "stage.outline");
+  ui_act (driver, "stage.next");
+  shoot_popover_of (GTK_WIDGET (stage->next), "23-rules-why");
+  gtk_menu_button_popup (stage->menu);
+  shoot_popover_of (GTK_WIDGET (stage->menu), "24-rules-menu");
+  shoot_tracking (driver);
+  ui_act (driver, "stage.exit");
+  ui_spin (2000);
+  shoot (driver, "27-part-over");
+  ui_act (driver, "stage.exit-all");
+  ui_wait_view (driver, "course");
+  ui_spin (500);
+  shoot (driver, "28-rules-ended");
+  ui_act (driver, "win.back");
+  ui_wait_view (driver, "shelf");
+}
+
 static void
 shoot_people (UiDriver *driver)
 {
@@ -133,19 +219,6 @@ shoot_people (UiDriver *driver)
   ui_act (driver, "win.learner");
   ui_wait_view (driver, "learner");
   shoot (driver, "12-people");
-}
-
-static gint64
-newest_course (UiDriver *driver)
-{
-  g_autoptr (GPtrArray) rows
-      = lk_store_shelf (player_context_store (driver->window->context),
-                        player_context_learner_id (driver->window->context), NULL);
-  gint64 newest = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    newest = MAX (newest, ((LkShelfRow *) g_ptr_array_index (rows, i))->course->id);
-  return newest;
 }
 
 int
@@ -198,6 +271,7 @@ main (int argc, char **argv)
   shoot_dialog (driver, "win.shortcuts", "19-shortcuts");
   shoot_dialog (driver, "app.help", "20-help");
   shoot_import (driver);
+  shoot_sequenced (driver);
   shoot_people (driver);
   ui_driver_stop (driver);
   return 0;

@@ -154,12 +154,14 @@ void
 selfrun_continue (UiDriver *driver)
 {
   PlayerStagePage *stage = driver->window->stage_page;
+  static const char *const labels[] = { "Try Anyway", "Finish This Part and Go On" };
   GtkWidget *anyway = NULL;
 
   ui_act (driver, "stage.next");
   for (int i = 0; i < 50 && !stage->busy && anyway == NULL && stage->session != NULL; i++) {
     ui_spin (20);
-    anyway = ui_find (GTK_WIDGET (stage->next), GTK_TYPE_BUTTON, "Try Anyway");
+    for (size_t label = 0; label < G_N_ELEMENTS (labels) && anyway == NULL; label++)
+      anyway = ui_find (GTK_WIDGET (stage->next), GTK_TYPE_BUTTON, labels[label]);
   }
   if (anyway != NULL)
     g_signal_emit_by_name (anyway, "clicked");

@@ -259,6 +259,7 @@ test_forced_order (void)
   wait_part (driver, "Playing the Game");
   assert_locked (driver, "Etiquette", "Playing the Game");
   assert_locked (driver, "Quiz", "Having Fun");
+  assert_next_explains (driver, "Playing the Game");
   read_to_end (driver);
   ui_wait (is_row_open, &(Wanted){ driver, "Etiquette", 0 }, "Etiquette to open");
   assert_locked (driver, "Handicapping", "Etiquette");
