@@ -27,7 +27,11 @@ static GtkWidget *
 small_new (GtkWidget *box)
 {
   GtkWidget *label = label_new ("caption");
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* Names of goals are long and no words: no hyphens that are not theirs. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_widget_add_css_class (label, "second");
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), label);

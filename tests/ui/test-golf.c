@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "player/player-stage-private.h"
+#include "player/player-tracking-item.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/ui-driver.h"
 
@@ -400,6 +401,134 @@ test_silent (void)
   ui_driver_stop (driver);
 }
 
+/* --- controls and the trainer's window --------------------------------------------------------- */
+
+static GtkWidget *
+control_of (UiDriver *driver, const char *label)
+{
+  for (size_t i = 0; i < PLAYER_STAGE_N_CONTROLS; i++) {
+    GtkWidget *control = driver->window->stage_page->controls[i];
+
+    if (ui_find (control, GTK_TYPE_LABEL, label) != NULL)
+      return control;
+  }
+  return NULL;
+}
+
+static gboolean
+is_part_over (gpointer data)
+{
+  PlayerStagePage *stage = ((UiDriver *) data)->window->stage_page;
+
+  return stage->part_over && !stage->busy && gtk_widget_get_mapped (GTK_WIDGET (stage->cover));
+}
+
+/* A part that the learner ends leaves nothing behind: then the learner chooses, and what has no sense now
+ * stays in reach and says why. */
+static void
+test_controls (void)
+{
+  UiDriver *driver = open_course ("SequencingForcedSequential_SCORM20043rdEdition.zip");
+  GtkWidget *end_part;
+
+  if (driver == NULL)
+    return;
+  ui_act (driver, "win.start");
+  wait_part (driver, "Playing the Game");
+  end_part = control_of (driver, "End This Part");
+  g_assert_nonnull (end_part);
+  g_assert_false (gtk_widget_has_css_class (end_part, "unavailable"));
+  ui_act (driver, "stage.exit");
+  ui_wait (is_part_over, driver, "the part to end");
+  g_assert_true (gtk_widget_has_css_class (end_part, "unavailable"));
+  g_assert_true (gtk_widget_get_sensitive (end_part));
+  g_assert_true (gtk_widget_get_focusable (end_part));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (end_part), !=, "");
+  g_signal_emit_by_name (end_part, "clicked");
+  g_assert_nonnull (ui_find (end_part, GTK_TYPE_LABEL, gtk_widget_get_tooltip_text (end_part)));
+  choose (driver, "Playing the Game");
+  ui_act (driver, "stage.suspend-all");
+  ui_wait_view (driver, "course");
+  g_assert_cmpstr (view_of (driver)->resume_item->title, ==, "Playing the Game");
+  ui_driver_stop (driver);
+}
+
+static GListModel *
+list_in (GtkWidget *window, const char *page)
+{
+  GtkWidget *stack = ui_find (window, ADW_TYPE_VIEW_STACK, NULL);
+  GtkWidget *child = adw_view_stack_get_child_by_name (ADW_VIEW_STACK (stack), page);
+  GtkWidget *list;
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), page);
+  list = ui_find (child, GTK_TYPE_LIST_VIEW, NULL);
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+typedef struct {
+  GListModel *list;
+  guint index;
+  const char *part;
+} Line;
+
+static gboolean
+says_part (gpointer data)
+{
+  const Line *line = data;
+  g_autoptr (PlayerTrackingItem) item = g_list_model_get_item (line->list, line->index);
+
+  return item != NULL && strstr (player_tracking_item_state (item), line->part) != NULL;
+}
+
+static gboolean
+is_only_part (gpointer data)
+{
+  const Line *line = data;
+  guint n = g_list_model_get_n_items (line->list);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (PlayerTrackingItem) item = g_list_model_get_item (line->list, i);
+    const LkItem *part = player_tracking_item_part (item);
+
+    if (part == NULL || !g_str_equal (part->title, line->part))
+      return FALSE;
+  }
+  return n > 0;
+}
+
+/* Trainers see state and decisions while the course runs, of one part if they like. */
+static void
+test_trainer (void)
+{
+  UiDriver *driver = open_course ("SequencingForcedSequential_SCORM20043rdEdition.zip");
+  GListModel *decisions, *parts;
+  GtkWidget *window, *search;
+
+  if (driver == NULL)
+    return;
+  ui_act (driver, "win.start");
+  wait_part (driver, "Playing the Game");
+  ui_act (driver, "win.tracking");
+  window = GTK_WIDGET (driver->window->tracking);
+  parts = list_in (window, "parts");
+  ui_wait (says_part, &(Line){ parts, 1, "1 attempt · here · under way" }, "the state");
+  g_assert_cmpuint (g_list_model_get_n_items (parts), ==, 6);
+  read_to_end (driver);
+  go_on (driver, "Etiquette");
+  ui_wait (says_part, &(Line){ parts, 1, "completed · passed" }, "the new state");
+  decisions = list_in (window, "decisions");
+  g_assert_false (is_only_part (&(Line){ decisions, 0, "Etiquette" }));
+  search = ui_find (window, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "Etiquette");
+  ui_wait (is_only_part, &(Line){ decisions, 0, "Etiquette" }, "the decisions on one part");
+  ui_act (driver, "stage.leave");
+  ui_wait_view (driver, "course");
+  ui_act (driver, "win.back");
+  ui_wait_view (driver, "shelf");
+  g_assert_null (driver->window->tracking);
+  ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,5 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/golf/no-rules", test_no_rules);
   g_test_add_func ("/ui/golf/basic-calls", test_basic_calls);
   g_test_add_func ("/ui/golf/silent", test_silent);
+  g_test_add_func ("/ui/golf/controls", test_controls);
+  g_test_add_func ("/ui/golf/trainer", test_trainer);
   return g_test_run ();
 }

@@ -15,7 +15,7 @@
 #include "player/player-stage-private.h"
 #include "tests/ui/selfrun-window.h"
 
-#define STEP_SECONDS 20
+#define STEP_SECONDS 45
 
 typedef struct {
   UiDriver *driver;
@@ -162,6 +162,25 @@ answer_questions (Run *run, JsonObject *step)
   g_free (ui_evaluate (run->driver, script->str));
 }
 
+/* What the stage looks like then says where it hangs. */
+static void
+give_up_waiting (Run *run, const Progress *progress)
+{
+  PlayerStagePage *stage = run->driver->window->stage_page;
+  const LkSessionView *view = stage->session != NULL ? player_session_view (stage->session) : NULL;
+  const char *cover = gtk_widget_get_visible (GTK_WIDGET (stage->cover))
+                          ? gtk_stack_get_visible_child_name (stage->cover)
+                          : "none";
+
+  give_up (run,
+           "step %u (%s): nothing more happens; the page is at step %u, launched %u, ended %u; the "
+           "window: %s, cover %s, busy %d, page up %d, part over %d, crashed %d, delivery %u of %u",
+           run->step, item_title (run, run->step), progress->step, progress->launched,
+           progress->ended, player_window_view (run->driver->window), cover, stage->busy,
+           stage->page_up, stage->part_over, stage->crashed, stage->delivery,
+           view != NULL ? view->delivery : 0);
+}
+
 /* Until the page of the step has done its work, or has gone on by itself. */
 static void
 work_step (Run *run)
@@ -191,8 +210,7 @@ work_step (Run *run)
     }
     ui_spin (10);
   }
-  give_up (run, "step %u (%s): nothing more happens; the page is at step %u%s", run->step,
-           item_title (run, run->step), progress.step, progress.ended ? ", finished" : "");
+  give_up_waiting (run, &progress);
 }
 
 /* --- what the tester does ----------------------------------------------------------------------- */
