@@ -170,7 +170,8 @@ write_definition (Writer *writer, guint item, guint own, const char *known)
 static void
 walk_activity (Writer *writer, guint item)
 {
-  static const char *const names[] = { "objectType", "id", NULL };
+  /* What has an id and no objectType is an activity. */
+  static const char *const names[] = { "id", NULL };
   guint own = lk_json_tree_member (writer->tree, item, "definition");
   guint id = lk_json_tree_member (writer->tree, item, "id");
   g_autofree char *known = NULL, *activity = NULL;

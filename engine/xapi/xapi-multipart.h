@@ -53,8 +53,9 @@ LkXapiBody lk_xapi_body_kind (const char *content_type);
  * @statements: (element-type LkXapiStatement): of one request
  * @multipart: (nullable): its parts; %NULL for a request of application/json
  *
- * Every attachment without fileUrl has its bytes (400), of the length it says; no part belongs to
- * nothing; signatures are there and hold (lk_xapi_signature_check()).
+ * Every attachment without fileUrl has its bytes (400): those of its hash, whatever it says of their
+ * length, for which the standard refuses nothing; no part belongs to nothing; signatures are there and
+ * hold (lk_xapi_signature_check()).
  */
 bool lk_xapi_attachments_check (const GPtrArray *statements, const LkXapiMultipart *multipart,
                                 LkXapiProblem *ret_problem);

@@ -25,6 +25,10 @@ test_ids (void)
       ",\"object\":" NAMED_ACTIVITY " , \"result\":{\"score\":{\"raw\":1.0}}}",
       "{ \"actor\":" AGENT ", \"verb\":" VERB ",\"object\":" ACTIVITY
       " , \"result\":{\"score\":{\"raw\":1.0}}}" },
+    { "activity that says that it is one",
+      "{\"actor\":" AGENT ",\"verb\":" VERB
+      ",\"object\":{\"objectType\":\"Activity\",\"id\":\"http://example.org/a\"}}",
+      "{\"actor\":" AGENT ",\"verb\":" VERB ",\"object\":" ACTIVITY "}" },
     { "identified group",
       "{\"actor\":{\"objectType\":\"Group\",\"name\":\"T\",\"openid\":\"a:b\",\"member\":[" AGENT
       "]},\"verb\":" VERB ",\"object\":" ACTIVITY "}",
