@@ -17,6 +17,8 @@ int koffer_import (int argc, char **argv);
 int koffer_list (int argc, char **argv);
 int koffer_progress (int argc, char **argv);
 int koffer_drive (int argc, char **argv);
+int koffer_lrs (int argc, char **argv);
+int koffer_statements (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2
@@ -33,5 +35,11 @@ int koffer_fail (const char *about, const GError *error);
 /* The store at @folder, or where the player keeps its own for %NULL; oddities go to stderr. %NULL:
  * said on stderr. */
 LkStore *koffer_open_store (const char *folder);
+
+/* From now on Ctrl+C and its like end nothing by themselves. To be called before anybody makes a
+ * thread. */
+void koffer_hold_interrupts (void);
+/* Waits for one that was held. */
+void koffer_await_interrupt (void);
 
 G_END_DECLS

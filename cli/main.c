@@ -18,6 +18,8 @@ static const struct {
   { "list", N_ ("List the courses on the shelf"), koffer_list },
   { "progress", N_ ("Show how far learners are"), koffer_progress },
   { "drive", N_ ("Play a package by JSON lines, without a window"), koffer_drive },
+  { "lrs", N_ ("Be a Learning Record Store on this machine"), koffer_lrs },
+  { "statements", N_ ("Write xAPI statements of the store, one a line"), koffer_statements },
 };
 
 int

@@ -3,29 +3,15 @@
 /* import, list and progress: the commands that look at a store. */
 
 #include <glib/gi18n.h>
-#include <signal.h>
 
 #include "cli/koffer.h"
 #include "engine/base/json.h"
 #include "words/words.h"
 
-static void
-set_interrupts (sigset_t *set)
-{
-  sigemptyset (set);
-  sigaddset (set, SIGINT);
-  sigaddset (set, SIGTERM);
-  sigaddset (set, SIGHUP);
-}
-
 static gpointer
 cancel_when_interrupted (gpointer cancellable)
 {
-  sigset_t set;
-  int number;
-
-  set_interrupts (&set);
-  sigwait (&set, &number);
+  koffer_await_interrupt ();
   g_cancellable_cancel (cancellable);
   return NULL;
 }
@@ -35,10 +21,7 @@ cancel_when_interrupted (gpointer cancellable)
 static void
 watch_interrupts (GCancellable *cancellable)
 {
-  sigset_t set;
-
-  set_interrupts (&set);
-  pthread_sigmask (SIG_BLOCK, &set, NULL);
+  koffer_hold_interrupts ();
   g_thread_unref (g_thread_new ("interrupts", cancel_when_interrupted, cancellable));
 }
 
