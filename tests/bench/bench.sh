@@ -6,3 +6,4 @@ set -eu
 "$2"
 "$(dirname "$0")/../support/run-ui.sh" "$3"
 "$4"
+"$5"
