@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/webhost/bridge-message.h"
 
+#include <sched.h>
 #include <string.h>
 
 #define HEAD_BYTES 8
@@ -87,13 +88,14 @@ lk_bridge_message_parse (const uint8_t *bytes, size_t length, LkBridgeMessage *r
 {
   LkBridgeMessage message = { 0 };
 
-  if (length < HEAD_BYTES || length > LK_BRIDGE_MAX_BYTES || bytes[3] != 0)
+  if (length < HEAD_BYTES || length > LK_BRIDGE_MAX_BYTES)
     return false;
   if (bytes[0] < LK_BRIDGE_HELLO || bytes[0] > LK_BRIDGE_CLOSE)
     return false;
   message.kind = (LkBridgeKind) bytes[0];
   message.function = bytes[1];
   message.n_args = bytes[2];
+  message.processor = bytes[3];
   message.delivery = read_u32 (bytes + 4);
   if (message.function >= (message.kind == LK_BRIDGE_CALL ? LK_BRIDGE_FUNCTIONS : 1))
     return false;
@@ -112,11 +114,20 @@ append_u32 (GByteArray *array, uint32_t number)
   g_byte_array_append (array, (const guint8 *) &number, sizeof number);
 }
 
+/* 0 for one that a byte cannot name. */
+static guint8
+this_processor (void)
+{
+  int processor = sched_getcpu ();
+
+  return (guint8) (processor >= 0 && processor < G_MAXUINT8 ? processor + 1 : 0);
+}
+
 bool
 lk_bridge_message_write (GByteArray *array, LkBridgeKind kind, unsigned function, uint32_t delivery,
                          const char *const *args, const size_t *lengths, size_t n_args)
 {
-  const guint8 head[4] = { (guint8) kind, (guint8) function, (guint8) n_args, 0 };
+  const guint8 head[4] = { (guint8) kind, (guint8) function, (guint8) n_args, this_processor () };
   size_t size = HEAD_BYTES;
 
   if (n_args > LK_BRIDGE_MAX_ARGS)

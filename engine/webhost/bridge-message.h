@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * Messages between the web process and the program (DESIGN D2): both on one machine, so numbers are
  * in its byte order. Compiled into the extension as well, so it needs GLib alone.
  *
- * A message is a length (32 bits, of what follows), then kind, function, number of arguments and a
- * zero (8 bits each), the delivery (32 bits), and each argument as a length (32 bits), its bytes and
- * a NUL. A reply is a length, a number (32 bits) and text. Each message has exactly one reply.
+ * A message is a length (32 bits, of what follows), then kind, function, number of arguments and the
+ * sender's processor (8 bits each), the delivery (32 bits), and each argument as a length (32 bits),
+ * its bytes and a NUL. A reply is a length, a number (32 bits) and text. Each message has exactly one reply.
  */
 typedef enum {
   LK_BRIDGE_HELLO = 1, /* first and once. argument: the secret. reply: LK_BRIDGE_VERSION */
@@ -23,7 +23,7 @@ typedef enum {
   LK_BRIDGE_CLOSE, /* a page wants its window closed */
 } LkBridgeKind;
 
-#define LK_BRIDGE_VERSION   1
+#define LK_BRIDGE_VERSION   2
 #define LK_BRIDGE_MAX_ARGS  4
 #define LK_BRIDGE_FUNCTIONS 8
 
@@ -34,6 +34,8 @@ typedef struct {
   LkBridgeKind kind;
   unsigned function; /* below LK_BRIDGE_FUNCTIONS; 0 except for CALL */
   uint32_t delivery;
+  unsigned
+      processor; /* where the sender ran, counted from 1; 0: unknown. A hint, may be any number */
   size_t n_args;
   const char *args[LK_BRIDGE_MAX_ARGS + 1]; /* UTF-8, inside the message; ends with %NULL */
 } LkBridgeMessage;
@@ -47,7 +49,7 @@ typedef struct {
  */
 bool lk_bridge_message_parse (const uint8_t *bytes, size_t length, LkBridgeMessage *ret_message);
 
-/* Appends the message with its length. False, with nothing appended, if it would pass
+/* Appends the message with its length, as sent from the processor this runs on. False, with nothing appended, if it would pass
  * LK_BRIDGE_MAX_BYTES or an argument is no text as above. @lengths: of the arguments. */
 bool
 lk_bridge_message_write (GByteArray *array, LkBridgeKind kind, unsigned function, uint32_t delivery,

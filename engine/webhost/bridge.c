@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -23,8 +24,9 @@ struct _LkBridge {
   void *data;
   char *folder, *path, *secret;
   int fd;
-  gint stopping;  /* atomic */
-  guint delivery; /* atomic */
+  cpu_set_t processors; /* that this program may use */
+  gint stopping;        /* atomic */
+  guint delivery;       /* atomic */
   GThread *thread;
 
   GMutex mutex;
@@ -43,6 +45,7 @@ typedef struct {
   GByteArray *reply;
   uint32_t issued[MAX_ISSUED]; /* deliveries given to its pages, a ring */
   size_t n_issued;
+  unsigned page_at, follows; /* processor of the last message, and the one this thread keeps to */
   double allowance;
   gint64 refilled;
   unsigned counted;
@@ -183,6 +186,25 @@ answer_close (Connection *connection, const LkBridgeMessage *message)
   return send_reply (connection, 0, "");
 }
 
+/* While a page waits for its answer its processor is free: answered there, no other has to be woken,
+ * which takes several times as long as all the rest (docs/adr/0015). Moving costs too, so that is done
+ * for a page that has called twice from the same place. */
+static void
+follow_page (Connection *connection, unsigned processor)
+{
+  bool settled = processor == connection->page_at;
+  cpu_set_t there;
+
+  connection->page_at = processor;
+  if (!settled || processor == connection->follows || processor == 0
+      || !CPU_ISSET (processor - 1, &connection->bridge->processors))
+    return;
+  connection->follows = processor;
+  CPU_ZERO (&there);
+  CPU_SET (processor - 1, &there);
+  sched_setaffinity (0, sizeof there, &there);
+}
+
 /* The clock is asked once in a thousand messages: it costs as much as a message's parsing. */
 static bool
 within_rate (Connection *connection)
@@ -216,6 +238,7 @@ answer (Connection *connection, const uint8_t *bytes, size_t length)
     return false;
   if (connection->known == (message.kind == LK_BRIDGE_HELLO))
     return false;
+  follow_page (connection, message.processor);
   return answers[message.kind](connection, &message);
 }
 
@@ -362,6 +385,8 @@ lk_bridge_new (unsigned api, const LkBridgeHandler *handler, void *data, GError 
   g_mutex_init (&bridge->mutex);
   g_cond_init (&bridge->ended);
   bridge->fd = -1;
+  CPU_ZERO (&bridge->processors);
+  sched_getaffinity (0, sizeof bridge->processors, &bridge->processors);
   bridge->api = api;
   bridge->handler = *handler;
   bridge->data = data;

@@ -3,12 +3,16 @@
 /*
  * Figures that need a window: an API call from page to engine and back, and the time from the
  * click on a course to its first page, for a package of 1 MB and one of 1 GB beside each other.
- * Run by tests/support/run-ui.sh; prints, judges nothing.
+ * Run by tests/support/run-ui.sh; prints, judges nothing. With any argument: the calls alone.
  */
 
 #include <adwaita.h>
 #include <gio/gio.h>
+#include <locale.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "engine/session/session.h"
 #include "engine/webhost/web-view.h"
@@ -212,6 +216,36 @@ evaluated_cb (GObject *source, GAsyncResult *result, void *data)
   g_assert_no_error (error);
 }
 
+/* What two processes need that say something to each other over a socket and do nothing else. */
+static void
+bench_bare (void)
+{
+  g_auto (Measure) turns = measure_new ();
+  char bytes[64] = { 0 };
+  int fds[2];
+  pid_t peer;
+
+  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), ==, 0);
+  peer = fork ();
+  if (peer == 0) {
+    close (fds[0]);
+    while (recv (fds[1], bytes, sizeof bytes, 0) > 0 && send (fds[1], bytes, 16, MSG_NOSIGNAL) > 0)
+      continue;
+    _exit (0);
+  }
+  close (fds[1]);
+  for (unsigned i = 0; i < 20000; i++) {
+    double start = measure_now ();
+
+    send (fds[0], bytes, sizeof bytes, MSG_NOSIGNAL);
+    recv (fds[0], bytes, sizeof bytes, 0);
+    measure_add (&turns, measure_now () - start);
+  }
+  close (fds[0]);
+  waitpid (peer, NULL, 0);
+  measure_print (&turns, "  beside: two processes, a socket, nothing else");
+}
+
 static void
 bench_calls (Bench *bench)
 {
@@ -229,12 +263,14 @@ bench_calls (Bench *bench)
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
   Bench bench = { .folder = fixture_folder_new (), .calls = measure_new () };
   g_autofree char *store = g_build_filename (bench.folder, "store", NULL);
   g_autoptr (GError) error = NULL;
 
+  setlocale (LC_ALL, "");
+  bench_bare ();
   adw_init ();
   bench.store = lk_store_open (store, lk_clock_system (), NULL, &error);
   g_assert_no_error (error);
@@ -245,7 +281,8 @@ main (void)
   gtk_window_set_default_size (bench.window, 1000, 700);
   gtk_window_present (bench.window);
   bench_calls (&bench);
-  bench_clicks (&bench);
+  if (argc < 2)
+    bench_clicks (&bench);
   g_print ("memory of this process: %.0f MB\n", measure_memory ());
   gtk_window_destroy (bench.window);
   lk_server_free (bench.server);

@@ -5,7 +5,7 @@
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-/* What a message was read as must be written as the same message. */
+/* What a message was read as must be written as the same message, but for where it was written. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -23,6 +23,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     lengths[i] = strlen (message.args[i]);
   g_assert_true (lk_bridge_message_write (array, message.kind, message.function, message.delivery,
                                           message.args, lengths, message.n_args));
+  array->data[4 + 3] = (uint8_t) message.processor;
   g_assert_cmpmem (array->data + 4, array->len - 4, data, size);
   return 0;
 }

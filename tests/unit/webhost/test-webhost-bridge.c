@@ -2,6 +2,7 @@
 #include "engine/webhost/bridge.h"
 
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -16,6 +17,7 @@
 typedef struct {
   gint n_calls, n_closes; /* atomic */
   uint32_t delivery;
+  int processor; /* on which the last call was answered */
   char *last;
 } Record;
 
@@ -29,6 +31,7 @@ call_cb (uint32_t delivery, const char *function, const char *const *args, size_
   g_free (record->last);
   record->last = g_strdup_printf ("%s(%s)", function, joined);
   record->delivery = delivery;
+  record->processor = sched_getcpu ();
   g_atomic_int_inc (&record->n_calls);
   return g_strdup (n_args > 0 && strcmp (args[0], "nothing") == 0 ? NULL : "answer");
 }
@@ -156,6 +159,67 @@ test_deliveries (void)
   g_assert_cmpint (record.n_calls, ==, 2);
   close (fd);
   close (other);
+  g_free (record.last);
+}
+
+static void
+keep_to (int processor)
+{
+  cpu_set_t there;
+
+  CPU_ZERO (&there);
+  CPU_SET (processor, &there);
+  g_assert_cmpint (sched_setaffinity (0, sizeof there, &there), ==, 0);
+}
+
+/* A page that stays is answered where it is, from its third message on at the latest. */
+static void
+test_follows (void)
+{
+  Record record = { 0 };
+  g_autoptr (LkBridge) bridge = bridge_new (&record);
+  int fd = connect_known (bridge);
+  cpu_set_t all;
+
+  g_assert_cmpint (sched_getaffinity (0, sizeof all, &all), ==, 0);
+  assert_said (fd, LK_BRIDGE_BIND, 0, 0, "1", "", 5);
+  for (unsigned round = 0; round < 3; round++)
+    for (int i = 0; i < CPU_SETSIZE; i++) {
+      if (!CPU_ISSET (i, &all) || i >= 32)
+        continue;
+      keep_to (i);
+      for (unsigned k = 0; k < 3; k++)
+        assert_said (fd, LK_BRIDGE_CALL, LK_BRIDGE_GET_VALUE, 5, "cmi.x", "answer", 0);
+      g_assert_cmpint (record.processor, ==, i);
+    }
+  sched_setaffinity (0, sizeof all, &all);
+  close (fd);
+  g_free (record.last);
+}
+
+/* A processor that is not there, or not ours, is no place to go and no offence. */
+static void
+test_follows_no_nonsense (void)
+{
+  static const uint8_t processors[] = { 0, 1, 255, 254, 200, 1, 1, 0 };
+  const char *const args[] = { "cmi.x" };
+  const size_t lengths[] = { 5 };
+  Record record = { 0 };
+  g_autoptr (LkBridge) bridge = bridge_new (&record);
+  int fd = connect_known (bridge);
+
+  assert_said (fd, LK_BRIDGE_BIND, 0, 0, "1", "", 5);
+  for (unsigned i = 0; i < 4 * G_N_ELEMENTS (processors); i++) {
+    g_autoptr (GByteArray) array = g_byte_array_new ();
+    g_autofree char *reply = NULL;
+    uint32_t number;
+
+    lk_bridge_message_write (array, LK_BRIDGE_CALL, LK_BRIDGE_GET_VALUE, 5, args, lengths, 1);
+    array->data[4 + 3] = processors[i / 4];
+    reply = exchange (fd, array->data, array->len, &number);
+    g_assert_cmpstr (reply, ==, "answer");
+  }
+  close (fd);
   g_free (record.last);
 }
 
@@ -311,6 +375,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/webhost/bridge/calls", test_calls);
   g_test_add_func ("/webhost/bridge/deliveries", test_deliveries);
+  g_test_add_func ("/webhost/bridge/follows", test_follows);
+  g_test_add_func ("/webhost/bridge/follows-no-nonsense", test_follows_no_nonsense);
   g_test_add_func ("/webhost/bridge/popups", test_popups);
   g_test_add_func ("/webhost/bridge/secret", test_secret);
   g_test_add_func ("/webhost/bridge/violations", test_violations);

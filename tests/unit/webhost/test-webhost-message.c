@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/base/limits.h"
 #include "engine/webhost/bridge-message.h"
@@ -78,7 +79,6 @@ test_hostile (void)
     { "one argument less", 2, 1 },
     { "five arguments", 2, 5 },
     { "255 arguments", 2, 255 },
-    { "padding", 3, 1 },
     { "length longer", 8, 3 },
     { "length shorter", 8, 1 },
     { "length huge", 11, 0xff },
@@ -97,6 +97,23 @@ test_hostile (void)
     g_test_message ("%s", cases[i].what);
     array->data[4 + cases[i].at] = cases[i].byte;
     g_assert_false (parse (array, &message));
+  }
+}
+
+/* Only a hint: it is read as it is, and whoever uses it minds the range. */
+static void
+test_processor (void)
+{
+  const char *const args[] = { "ab" };
+  g_autoptr (GByteArray) array = write_call (args, 1);
+  LkBridgeMessage message = { 0 };
+
+  g_assert_true (parse (array, &message));
+  g_assert_cmpuint (message.processor, <=, MIN (sysconf (_SC_NPROCESSORS_CONF), G_MAXUINT8));
+  for (unsigned i = 0; i <= G_MAXUINT8; i++) {
+    array->data[4 + 3] = (uint8_t) i;
+    g_assert_true (parse (array, &message));
+    g_assert_cmpuint (message.processor, ==, i);
   }
 }
 
@@ -138,6 +155,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/webhost/message/there-and-back", test_there_and_back);
   g_test_add_func ("/webhost/message/cannot-be-written", test_cannot_be_written);
   g_test_add_func ("/webhost/message/hostile", test_hostile);
+  g_test_add_func ("/webhost/message/processor", test_processor);
   g_test_add_func ("/webhost/message/truncated", test_truncated);
   g_test_add_func ("/webhost/message/functions", test_functions);
   g_test_add_func ("/webhost/message/limit-is-the-engines", test_limit_is_the_engines);
