@@ -217,3 +217,15 @@ sequencing_walk (const CourseDice *dice, const SequencingWalk *how)
   lk_seq_free (walk.seq);
   lk_seq_free (walk.copy);
 }
+
+void
+sequencing_check (LkSeq *seq, LkSeq *copy, bool acyclic, const LkSeqReport *report)
+{
+  const Walk walk = { .seq = seq, .copy = copy, .acyclic = acyclic };
+  g_autofree char *saved = lk_seq_save (seq);
+
+  check_activities (&walk);
+  check_snapshot (&walk, saved);
+  check_rollup (&walk);
+  check_previews (&walk, saved, report);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/sequencing/sequencing.h"
 #include "tests/support/course-maker.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,9 @@ typedef struct {
   bool previews; /* the last of the list above, which is dear */
 } SequencingWalk;
 void sequencing_walk (const CourseDice *dice, const SequencingWalk *walk);
+
+/* The whole list for a walk of somebody else. @copy: of the same course, whatever is in it. @acyclic:
+ * of course_maker_random(). @report: of the page that is open, %NULL for none */
+void sequencing_check (LkSeq *seq, LkSeq *copy, bool acyclic, const LkSeqReport *report);
 
 G_END_DECLS
