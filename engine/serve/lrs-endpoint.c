@@ -2,11 +2,14 @@
 #include "engine/serve/lrs-endpoint.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #include "engine/serve/workers.h"
 
 #define N_WORKERS        4
 #define PATIENCE_SECONDS 30
+/* Read on of a refused body, so that its client gets to read why. */
+#define DROPPED_BYTES (128u << 20)
 
 static const char too_large[] = "the body is too large";
 
@@ -84,13 +87,18 @@ lk_lrs_endpoint_claims (const LkLrsEndpoint *endpoint, SoupServerMessage *messag
 
 /* --- patience ------------------------------------------------------------------------------ */
 
+/* Without a word: a client that is still sending is told by the reset, not by a window that never
+ * opens again. */
 static void
 cut_off (Request *request)
 {
+  static const struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
   GSocket *socket = soup_server_message_get_socket (request->message);
 
-  if (socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  if (socket == NULL)
+    return;
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 
 static gboolean
@@ -195,9 +203,8 @@ chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer data)
 
   wait_for_client (request);
   if (request->problem.status != 0) {
-    /* A little more is read, so that the client gets to read why; not without end. */
     request->n_dropped += size;
-    if (request->n_dropped > request->limit)
+    if (request->n_dropped > DROPPED_BYTES)
       cut_off (request);
     return;
   }
