@@ -295,10 +295,14 @@ do_choose_root (Run *run)
 {
   for (int i = 0; i < 200 && !selfrun_nothing_shown (run->driver); i++)
     ui_spin (20);
-  if (!selfrun_nothing_shown (run->driver))
+  if (!selfrun_nothing_shown (run->driver)) {
     give_up (run, "step %u: the page should have gone", run->step);
-  else
-    choose (run, "the activity that corresponds to the root of it");
+    return;
+  }
+  choose (run, "the activity that corresponds to the root of it");
+  /* The course is asked first, so the stage stands as it is for a moment. */
+  for (int i = 0; i < 500 && selfrun_nothing_shown (run->driver); i++)
+    ui_spin (20);
 }
 
 static void
