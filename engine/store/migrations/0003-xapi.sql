@@ -85,20 +85,24 @@ CREATE INDEX xapi_document_learner ON xapi_document (learner_id) WHERE learner_i
 -- Nothing of a statement stays behind. In the schema, so that removing a learner cleans a backup too.
 CREATE TRIGGER xapi_statement_remove AFTER DELETE ON xapi_statement
 BEGIN
+  -- One statement for each kind of key: a compound of them would have SQLite look at all rows.
+  DELETE FROM xapi_index WHERE stored = OLD.stored
+    AND key IN (SELECT value + voided.place FROM json_each (OLD.keys),
+                       (SELECT 0 AS place UNION ALL SELECT 8) voided);
+  -- what it had from those that it refers to
+  DELETE FROM xapi_index WHERE stored = OLD.stored
+    AND key IN (SELECT k.value FROM xapi_reference r JOIN xapi_statement t ON t.id = r.target,
+                       json_each (t.keys) k
+                WHERE r.stored = OLD.stored);
+  -- what those have from it that refer to it, and from nobody else
   DELETE FROM xapi_index WHERE (key, stored) IN (
-    SELECT value, OLD.stored FROM json_each (OLD.keys)
-    UNION ALL SELECT value + 8, OLD.stored FROM json_each (OLD.keys)
-    -- what it had from those that it refers to
-    UNION ALL SELECT k.value, OLD.stored
-      FROM xapi_reference r JOIN xapi_statement t ON t.id = r.target, json_each (t.keys) k
-      WHERE r.stored = OLD.stored
-    -- what those have from it that refer to it, and from nobody else
-    UNION ALL SELECT k.value, r.stored
+    SELECT k.value, r.stored
       FROM json_each (OLD.keys) k, xapi_reference r JOIN xapi_statement s ON s.stored = r.stored
       WHERE r.target = OLD.id
         AND NOT EXISTS (SELECT 1 FROM json_each (s.keys) own WHERE own.value = k.value)
         AND NOT EXISTS (
-          SELECT 1 FROM xapi_reference o JOIN xapi_statement t ON t.id = o.target, json_each (t.keys) other
+          SELECT 1 FROM xapi_reference o JOIN xapi_statement t ON t.id = o.target,
+                        json_each (t.keys) other
           WHERE o.stored = r.stored AND other.value = k.value));
   DELETE FROM xapi_reference WHERE stored = OLD.stored;
   DELETE FROM xapi_term WHERE id IN (SELECT value / 16 FROM json_each (OLD.keys))

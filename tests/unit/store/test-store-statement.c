@@ -472,6 +472,32 @@ test_remove_learner (Fixture *f, const void *data)
   g_assert_cmpstr (check, ==, "ok");
 }
 
+/* Removing looks at what it removes, not at everything that is there. */
+static void
+test_remove_looks_at_little (Fixture *f, const void *data)
+{
+  gint64 ada = make_learner (f->store, "Ada");
+  g_autofree char *path = fixture_path (f, "library.db");
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  for (unsigned i = 1; i <= 300; i++) {
+    const Sample sample = { .number = i, .keys = { AGENT ("bob"), ACTIVITY ("a"), VERB ("did") } };
+
+    g_assert_cmpint (keep_as (f->store, &sample, 1, i > 290 ? ada : 0, NULL), ==,
+                     LK_STATEMENTS_KEPT);
+  }
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "DELETE FROM learner", -1, &statement, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_DONE);
+  g_assert_cmpint (sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0), <, 100);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  assert_found (f->store, query_for (LK_PLACE_AGENT, "ada"), "");
+}
+
 /* A statement with a registration of ours belongs to its learner without being told. */
 static void
 test_learner_by_registration (Fixture *f, const void *data)
@@ -569,6 +595,7 @@ main (int argc, char **argv)
   ADD ("details", test_details);
   ADD ("many-forms", test_many_forms);
   ADD ("remove-learner", test_remove_learner);
+  ADD ("remove-looks-at-little", test_remove_looks_at_little);
   ADD ("learner-by-registration", test_learner_by_registration);
   ADD ("threads", test_threads);
   return g_test_run ();
