@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "tests/integration/fault-vfs.h"
-#include "tests/unit/store/store-fixture.h"
+#include "tests/unit/store/statement-fixture.h"
 
 /*
  * One session, run once for every operation of the disk, which then fails. Afterwards the store
@@ -16,6 +16,7 @@
 typedef struct {
   gint64 attempt;       /* 0: not even that far */
   int tried, committed; /* numbers of commits */
+  bool kept;            /* a batch of statements */
   bool backed_up;
 } Told;
 
@@ -72,6 +73,24 @@ commit_number (LkStore *store, gint64 attempt, int number)
   return good;
 }
 
+static bool
+keep_batch (LkStore *store)
+{
+  static const Sample batch[] = {
+    { .number = 1, .keys = { AGENT ("ada"), ACTIVITY ("a"), VERB ("did") } },
+    { .number = 2, .keys = { AGENT ("ada"), VERB ("confirmed") }, .refers_to = 1 },
+  };
+  LkStatementsOutcome outcome = LK_STATEMENTS_CONFLICT;
+  g_autoptr (GError) error = NULL;
+  bool good = try_to_keep (store, batch, G_N_ELEMENTS (batch), 0, &outcome, NULL, &error);
+
+  if (good)
+    g_assert_cmpint (outcome, ==, LK_STATEMENTS_KEPT);
+  else
+    assert_store_error (error);
+  return good;
+}
+
 static void
 run_session (Fixture *f, Told *told)
 {
@@ -88,6 +107,7 @@ run_session (Fixture *f, Told *told)
     if (commit_number (f->store, told->attempt, i))
       told->committed = i;
   }
+  told->kept = keep_batch (f->store);
   told->backed_up = lk_store_backup (f->store, false, &backup);
   if (!told->backed_up)
     assert_store_error (backup);
@@ -102,6 +122,18 @@ read_number (LkStore *store, gint64 attempt, const char *element)
   return (int) g_ascii_strtoll (text, NULL, 10);
 }
 
+/* All of the batch or nothing; what is sent again is kept. */
+static void
+check_statements (Fixture *f, const Told *told)
+{
+  g_autofree char *left = find_all (f->store, query_for (LK_PLACE_ACTIVITY, "a"));
+
+  if (told->kept || *left != '\0')
+    g_assert_cmpstr (left, ==, "2 1");
+  g_assert_true (keep_batch (f->store));
+  assert_found (f->store, query_for (LK_PLACE_ACTIVITY, "a"), "2 1");
+}
+
 static void
 check_left (Fixture *f, const Told *told)
 {
@@ -114,6 +146,7 @@ check_left (Fixture *f, const Told *told)
   g_assert_cmpuint (lk_issue_list_length (issues), ==, 0);
   check = ask_database (f, "PRAGMA integrity_check");
   g_assert_cmpstr (check, ==, "ok");
+  check_statements (f, told);
   if (told->attempt == 0)
     return;
   first = read_number (f->store, told->attempt, "first");
@@ -155,6 +188,7 @@ run_once (const Case *c, int at)
   check_left (&f, &told);
   if (at == 0) {
     g_assert_cmpint (told.committed, ==, COMMITS);
+    g_assert_true (told.kept);
     g_assert_true (told.backed_up);
   }
   fixture_tear_down (&f, NULL);

@@ -43,14 +43,14 @@ merge_cb (const char *known, const char *added, void *data)
   return known != NULL ? g_strconcat (known, "+", added, NULL) : g_strdup (added);
 }
 
-LkStatementsOutcome
-keep_as (LkStore *store, const Sample *samples, size_t n, gint64 learner_id, size_t *ret_index)
+bool
+try_to_keep (LkStore *store, const Sample *samples, size_t n, gint64 learner_id,
+             LkStatementsOutcome *ret_outcome, size_t *ret_index, GError **error)
 {
   g_autofree LkStatementDraft *drafts = g_new0 (LkStatementDraft, n);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
   Scratch scratch = { NULL };
-  LkStatementsOutcome outcome = LK_STATEMENTS_CONFLICT;
+  bool good;
   const LkStatementBatch batch = { .drafts = drafts,
                                    .n_drafts = n,
                                    .learner_id = learner_id,
@@ -67,9 +67,19 @@ keep_as (LkStore *store, const Sample *samples, size_t n, gint64 learner_id, siz
     g_ptr_array_add (ids, target);
     drafts[i] = (LkStatementDraft){ id, target, samples[i].voiding, (void *) &samples[i] };
   }
-  if (!lk_store_statements_add (store, &batch, &outcome, ret_index, &error))
-    g_assert_no_error (error);
+  good = lk_store_statements_add (store, &batch, ret_outcome, ret_index, error);
   g_free (scratch.text);
+  return good;
+}
+
+LkStatementsOutcome
+keep_as (LkStore *store, const Sample *samples, size_t n, gint64 learner_id, size_t *ret_index)
+{
+  g_autoptr (GError) error = NULL;
+  LkStatementsOutcome outcome = LK_STATEMENTS_CONFLICT;
+
+  if (!try_to_keep (store, samples, n, learner_id, &outcome, ret_index, &error))
+    g_assert_no_error (error);
   return outcome;
 }
 

@@ -38,6 +38,9 @@ typedef struct {
 
 /* `00000000-0000-4000-8000-` and the number. (transfer full) */
 char *sample_id (unsigned number);
+/* Keeps them as one batch. *@ret_index (out) (optional): of the one in conflict */
+bool try_to_keep (LkStore *store, const Sample *samples, size_t n, gint64 learner_id,
+                  LkStatementsOutcome *ret_outcome, size_t *ret_index, GError **error);
 /* Keeps them as one batch; *ret_index as the store says. Fails the test on an error. */
 LkStatementsOutcome
 keep_as (LkStore *store, const Sample *samples, size_t n, gint64 learner_id, size_t *ret_index);
