@@ -131,8 +131,9 @@ open_multiple_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GListModel) files
       = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (files != NULL)
-    choice->done (files, choice->owner);
+  if (files == NULL)
+    files = G_LIST_MODEL (g_list_store_new (G_TYPE_FILE));
+  choice->done (files, choice->owner);
   choice_free (choice);
 }
 
@@ -173,12 +174,11 @@ static void
 chooser_cb (GtkNativeDialog *native, int response, gpointer data)
 {
   Choice *choice = data;
+  g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT
+                                     ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (native))
+                                     : G_LIST_MODEL (g_list_store_new (G_TYPE_FILE));
 
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (native));
-
-    choice->done (files, choice->owner);
-  }
+  choice->done (files, choice->owner);
   choice_free (choice);
 }
 

@@ -22,7 +22,7 @@ void player_question_set_default (PlayerQuestion *question, const char *id);
 void player_question_ask (PlayerQuestion *question, GtkWindow *parent, PlayerAnswer done,
                           gpointer data, GDestroyNotify free_data);
 
-/* Files chosen by the person: (element-type GFile), %NULL if none. */
+/* Files chosen by the person: (element-type GFile), empty if none. Called once in any case. */
 typedef void (*PlayerFilesChosen) (GListModel *files, gpointer owner);
 /* Asks for course packages; @owner is a GObject and kept alive. */
 void player_choose_courses (GtkWindow *parent, gpointer owner, PlayerFilesChosen done);

@@ -5,6 +5,7 @@
 #include "player/player-text.h"
 #include "player/player-window-private.h"
 #include "player/player-work.h"
+#include "words/words.h"
 
 #define LONG_MS 1000
 
@@ -113,7 +114,12 @@ static void
 replace_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   Replacement *replacement = input;
+  g_autofree char *problem = error != NULL ? words_error (error) : NULL;
 
+  if (problem != NULL) {
+    player_window_toast (owner, adw_toast_new (problem));
+    return;
+  }
   show_course (owner, PLAYER_NEWS_REPLACED, replacement->title, replacement->newer,
                replacement->open_after);
 }

@@ -5,6 +5,7 @@
 
 #define MAX_WAITING    8
 #define MAX_NAME_BYTES 120
+#define NAME_KEY       "lernkoffer-name"
 
 /* A file name that a page proposes, made harmless: one part, no leading dot, never empty. */
 static char *
@@ -35,15 +36,25 @@ failed_cb (WebKitDownload *download, GError *error, gpointer data)
   g_object_set_data (G_OBJECT (download), "failed", GINT_TO_POINTER (1));
 }
 
+/* One at a time: who answers may have a dialog for each, and the last one stands on top. */
+static void
+ask_about_first (LkWebView *view)
+{
+  WebKitDownload *download = g_queue_peek_head (&view->downloads);
+  const char *uri = webkit_uri_request_get_uri (webkit_download_get_request (download));
+
+  lk_web_view_report_external (view, uri, g_object_get_data (G_OBJECT (download), NAME_KEY));
+}
+
 static gboolean
 decide_destination_cb (WebKitDownload *download, const char *suggested, gpointer data)
 {
   LkWebView *view = data;
-  const char *uri = webkit_uri_request_get_uri (webkit_download_get_request (download));
-  g_autofree char *name = proposed_name (suggested);
 
+  g_object_set_data_full (G_OBJECT (download), NAME_KEY, proposed_name (suggested), g_free);
   g_queue_push_tail (&view->downloads, g_object_ref (download));
-  lk_web_view_report_external (view, uri, name);
+  if (view->downloads.length == 1)
+    ask_about_first (view);
   return TRUE;
 }
 
@@ -74,8 +85,8 @@ lk_web_download_attach (LkWebView *view)
                            view, 0);
 }
 
-void
-lk_web_view_save_download (LkWebView *view, const char *path)
+static void
+answer_first (LkWebView *view, const char *path)
 {
   g_autoptr (WebKitDownload) download = g_queue_pop_head (&view->downloads);
 
@@ -90,8 +101,16 @@ lk_web_view_save_download (LkWebView *view, const char *path)
 }
 
 void
+lk_web_view_save_download (LkWebView *view, const char *path)
+{
+  answer_first (view, path);
+  if (view->downloads.length > 0)
+    ask_about_first (view);
+}
+
+void
 lk_web_download_cancel_all (LkWebView *view)
 {
   while (view->downloads.length > 0)
-    lk_web_view_save_download (view, NULL);
+    answer_first (view, NULL);
 }

@@ -79,8 +79,9 @@ double lk_web_view_get_zoom (LkWebView *view);
 void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
                                  void *user_data);
 char *lk_web_view_evaluate_finish (GAsyncResult *result, GError **error);
-/* Answers the oldest download that waits: where to save it (an existing file is replaced, the person
- * has been asked), or %NULL to give it up. saved() follows in the first case. */
+/* Answers the download that external() told of: where to save it (an existing file is replaced, the
+ * person has been asked), or %NULL to give it up. saved() follows in the first case, and external()
+ * for the next download that waits. */
 void lk_web_view_save_download (LkWebView *view, const char *path);
 /* Moves the keyboard focus into the page. */
 void lk_web_view_focus_page (LkWebView *view);
