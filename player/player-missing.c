@@ -144,18 +144,6 @@ add_links (GtkWidget *popover, const GPtrArray *rows, PlayerMissingOpen open, gp
   }
 }
 
-static const LkOutlineRow *
-find_row (const LkSessionView *view, const char *identifier)
-{
-  for (guint i = 0; i < view->rows->len; i++) {
-    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
-
-    if (g_strcmp0 (row->item->identifier, identifier) == 0)
-      return row;
-  }
-  return NULL;
-}
-
 /* What has to be finished, by the titles alone: SCORM 1.2 knows nothing else. */
 static void
 show_prerequisites (GtkWidget *at, const GPtrArray *missing, PlayerMissingOpen open, gpointer data)
@@ -196,7 +184,7 @@ void
 player_missing_show (GtkWidget *at, const LkSessionView *view, const char *identifier,
                      PlayerMissingOpen open, gpointer data)
 {
-  const LkOutlineRow *row = view != NULL ? find_row (view, identifier) : NULL;
+  const LkOutlineRow *row = view != NULL ? lk_session_view_row (view, identifier) : NULL;
   g_autoptr (GPtrArray) missing = NULL;
   g_autofree char *reason = NULL;
 

@@ -25,18 +25,6 @@ try_anyway (const char *identifier, gpointer data)
   player_stage_navigate (data, LK_NAV_CONTINUE, NULL);
 }
 
-static const LkOutlineRow *
-find_row (const LkSessionView *view, const char *identifier)
-{
-  for (guint i = 0; i < view->rows->len; i++) {
-    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
-
-    if (g_strcmp0 (row->item->identifier, identifier) == 0)
-      return row;
-  }
-  return NULL;
-}
-
 /* Whether the part that is open is what the rule waits for. It may say that it is done only when it
  * goes; whether it does is not known before. */
 static gboolean
@@ -53,7 +41,7 @@ waits_for_this (const LkSessionView *view, const LkSeqReason *reason)
 static void
 decide_choice (PlayerStagePage *self, const LkSessionView *view)
 {
-  const LkOutlineRow *row = find_row (view, self->asked_target);
+  const LkOutlineRow *row = lk_session_view_row (view, self->asked_target);
 
   if (row == NULL)
     return;

@@ -94,18 +94,6 @@ player_text_step_class (LkStepState state, gboolean current, gboolean locked)
   return state == LK_STEP_FAILED ? "not-yet" : "second";
 }
 
-static const LkOutlineRow *
-find_row (const LkSessionView *view, const char *identifier)
-{
-  for (guint i = 0; i < view->rows->len; i++) {
-    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
-
-    if (g_strcmp0 (row->item->identifier, identifier) == 0)
-      return row;
-  }
-  return NULL;
-}
-
 GPtrArray *
 player_text_sources (const LkSessionView *view, const LkSeqReason *reason)
 {
@@ -115,7 +103,7 @@ player_text_sources (const LkSessionView *view, const LkSeqReason *reason)
 
   for (guint i = 0; i < items->len; i++) {
     const LkItem *item = g_ptr_array_index (items, i);
-    const LkOutlineRow *row = find_row (view, item->identifier);
+    const LkOutlineRow *row = lk_session_view_row (view, item->identifier);
 
     if (row != NULL && row->visible && row->enabled && item != view->delivered)
       g_ptr_array_add (rows, (gpointer) row);
@@ -136,7 +124,7 @@ player_text_missing (const LkSessionView *view, const LkOutlineRow *row)
     return missing;
   names = g_strsplit (row->lock_detail, " ", -1);
   for (size_t i = 0; names[i] != NULL; i++) {
-    const LkOutlineRow *found = *names[i] != '\0' ? find_row (view, names[i]) : NULL;
+    const LkOutlineRow *found = *names[i] != '\0' ? lk_session_view_row (view, names[i]) : NULL;
 
     if (found != NULL && found->item->title != NULL)
       g_ptr_array_add (missing, (gpointer) found);

@@ -21,6 +21,18 @@ lk_session_view_free (LkSessionView *view)
   g_free (view);
 }
 
+const LkOutlineRow *
+lk_session_view_row (const LkSessionView *view, const char *identifier)
+{
+  for (unsigned i = 0; i < view->rows->len; i++) {
+    const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
+
+    if (g_strcmp0 (row->item->identifier, identifier) == 0)
+      return row;
+  }
+  return NULL;
+}
+
 LkOutlineRow *
 lk_session_add_row (const LkSession *session, LkSessionView *view, const LkItem *item)
 {

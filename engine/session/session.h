@@ -96,6 +96,8 @@ typedef struct {
   gint64 attempt_started, completed;
 } LkSessionView;
 void lk_session_view_free (LkSessionView *view);
+/* The row of an item; %NULL: not shown, or @identifier is %NULL. Linear. */
+const LkOutlineRow *lk_session_view_row (const LkSessionView *view, const char *identifier);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkSessionView, lk_session_view_free)
 
 /**
