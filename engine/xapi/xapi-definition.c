@@ -6,32 +6,10 @@
 
 /* Definitions of activities: one language of each map, and what several statements say together. */
 
-static bool
-is_one_of (const LkJsonItem *item, const char *const *names)
-{
-  for (size_t i = 0; names[i] != NULL; i++)
-    if (lk_json_item_is_named (item, names[i]))
-      return true;
-  return false;
-}
-
-/* `"name":` as written, with a comma in front of all but the first. */
-static void
-append_name (GString *text, const LkJsonTree *tree, guint member, bool *first)
-{
-  const LkJsonItem *item = &tree->items[member];
-
-  if (!*first)
-    g_string_append_c (text, ',');
-  *first = false;
-  g_string_append_len (text, tree->text + item->member_start,
-                       (gssize) (item->start - item->member_start));
-}
-
 static void
 append_member (GString *text, const LkJsonTree *tree, guint member, bool *first)
 {
-  append_name (text, tree, member, first);
+  lk_xapi_append_name (text, tree, member, first);
   lk_json_tree_append (tree, member, text);
 }
 
@@ -62,7 +40,7 @@ append_component (GString *text, const LkJsonTree *tree, guint component,
   g_string_append_c (text, '{');
   for (guint i = lk_json_tree_first (tree, component); i != tree->items[component].next;
        i = tree->items[i].next) {
-    append_name (text, tree, i, &first);
+    lk_xapi_append_name (text, tree, i, &first);
     if (lk_json_item_is_named (&tree->items[i], "description")
         && tree->items[i].kind == LK_JSON_OBJECT)
       append_map (text, tree, i, languages);
@@ -100,10 +78,10 @@ lk_xapi_definition_append (GString *text, const LkJsonTree *tree, guint definiti
        i = tree->items[i].next) {
     const LkJsonItem *item = &tree->items[i];
 
-    append_name (text, tree, i, &first);
-    if (item->kind == LK_JSON_OBJECT && is_one_of (item, maps))
+    lk_xapi_append_name (text, tree, i, &first);
+    if (item->kind == LK_JSON_OBJECT && lk_xapi_is_one_of (item, maps))
       append_map (text, tree, i, languages);
-    else if (item->kind == LK_JSON_ARRAY && is_one_of (item, lists))
+    else if (item->kind == LK_JSON_ARRAY && lk_xapi_is_one_of (item, lists))
       append_components (text, tree, i, languages);
     else
       lk_json_tree_append (tree, i, text);

@@ -3,9 +3,8 @@
 
 #include "engine/xapi/xapi-unite-private.h"
 
-/* `"name":` as written, with a comma in front of all but the first. */
-static void
-append_name (GString *text, const LkJsonTree *tree, guint member, bool *first)
+void
+lk_xapi_append_name (GString *text, const LkJsonTree *tree, guint member, bool *first)
 {
   const LkJsonItem *item = &tree->items[member];
 
@@ -16,8 +15,8 @@ append_name (GString *text, const LkJsonTree *tree, guint member, bool *first)
                        (gssize) (item->start - item->member_start));
 }
 
-static bool
-is_one_of (const LkJsonItem *item, const char *const *names)
+bool
+lk_xapi_is_one_of (const LkJsonItem *item, const char *const *names)
 {
   for (size_t i = 0; names != NULL && names[i] != NULL; i++)
     if (lk_json_item_is_named (item, names[i]))
@@ -38,10 +37,10 @@ lk_xapi_append_united (GString *text, const LkJsonTree *a, guint in_a, const LkJ
     const LkJsonItem *item = &a->items[i];
     guint other = lk_json_tree_find (b, names_b, item->name, item->name_length);
 
-    append_name (text, a, i, &first);
+    lk_xapi_append_name (text, a, i, &first);
     if (other == 0)
       lk_json_tree_append (a, i, text);
-    else if (is_one_of (item, united) && item->kind == LK_JSON_OBJECT
+    else if (lk_xapi_is_one_of (item, united) && item->kind == LK_JSON_OBJECT
              && b->items[other].kind == LK_JSON_OBJECT)
       lk_xapi_append_united (text, a, i, b, other, NULL);
     else
@@ -49,7 +48,7 @@ lk_xapi_append_united (GString *text, const LkJsonTree *a, guint in_a, const LkJ
   }
   for (guint i = lk_json_tree_first (b, in_b); i != b->items[in_b].next; i = b->items[i].next)
     if (lk_json_tree_find (a, names_a, b->items[i].name, b->items[i].name_length) == 0) {
-      append_name (text, b, i, &first);
+      lk_xapi_append_name (text, b, i, &first);
       lk_json_tree_append (b, i, text);
     }
   g_string_append_c (text, '}');
