@@ -12,8 +12,7 @@
 #include "player/player-text.h"
 #include "words/words.h"
 
-#define ZOOM_STEP 0.1
-#define EDGE      6
+#define EDGE 6
 
 enum {
   LEFT,
@@ -411,44 +410,9 @@ player_stage_page_set_idle (PlayerStagePage *self, gboolean idle)
     player_session_set_idle (self->session, idle);
 }
 
-/* --- actions ------------------------------------------------------------------------------------------------ */
-
-static void
-next_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerStagePage *self = data;
-
-  if (self->session != NULL && !self->leaving)
-    player_stage_next_clicked (self);
-}
-
-static void
-previous_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerStagePage *self = data;
-
-  if (self->session != NULL && !self->leaving)
-    player_stage_previous_clicked (self);
-}
-
-static void
-choice_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerStagePage *self = data;
-
-  player_stage_choose (self, g_variant_get_string (parameter, NULL), self->outline_view);
-}
-
-static void
-leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  player_stage_page_leave (data);
-}
-
-/* The part whose page went down. Where rules decide it is what Start leads to: choosing it may be
- * barred. */
-static void
-reopen (PlayerStagePage *self)
+/* Where rules decide, the part is what Start leads to: choosing it may be barred. */
+void
+player_stage_reopen (PlayerStagePage *self)
 {
   const LkSessionView *view = player_session_view (self->session);
   g_autofree char *place = g_strdup (self->place);
@@ -463,103 +427,7 @@ reopen (PlayerStagePage *self)
   player_session_start (self->session, navigated_cb, self);
 }
 
-static void
-reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerStagePage *self = data;
-
-  if (self->web == NULL || self->busy || self->leaving || self->part_over)
-    return;
-  if (self->crashed) {
-    reopen (self);
-    return;
-  }
-  self->page_up = FALSE;
-  player_stage_cover_loading (self);
-  lk_web_view_reload (self->web);
-}
-
-static void
-set_zoom (PlayerStagePage *self, double zoom)
-{
-  zoom = CLAMP (zoom, 0.5, 3.0);
-  g_settings_set_double (player_context_settings (self->context), "zoom", zoom);
-  if (self->web != NULL)
-    lk_web_view_set_zoom (self->web, zoom);
-}
-
-static void
-zoom_by (PlayerStagePage *self, double step)
-{
-  set_zoom (self, g_settings_get_double (player_context_settings (self->context), "zoom") + step);
-}
-
-static void
-zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom_by (data, ZOOM_STEP);
-}
-
-static void
-zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  zoom_by (data, -ZOOM_STEP);
-}
-
-static void
-zoom_reset_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  set_zoom (data, 1.0);
-}
-
-static void
-network_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  player_stage_show_network (data);
-}
-
-/* F6: from the page to the bar, from anywhere else into the page. */
-static void
-focus_frame_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerStagePage *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (self->fullscreen) {
-    gtk_revealer_set_reveal_child (self->header_revealer, TRUE);
-    gtk_revealer_set_reveal_child (self->bar_revealer, TRUE);
-  }
-  if (self->web != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->cover))
-      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_bin))))
-    lk_web_view_focus_page (self->web);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
-}
-
-static void
-outline_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  PlayerStagePage *self = data;
-  gboolean shown = g_variant_get_boolean (state);
-
-  g_simple_action_set_state (action, state);
-  adw_flap_set_reveal_flap (self->flap, shown);
-  if (!adw_flap_get_folded (self->flap))
-    g_settings_set_boolean (player_context_settings (self->context), "outline-visible", shown);
-  if (shown && adw_flap_get_folded (self->flap))
-    gtk_widget_grab_focus (self->outline_view);
-}
-
-/* Where the learner decides what comes: the outline, with the focus in it. */
-static void
-contents_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerStagePage *self = data;
-
-  adw_flap_set_reveal_flap (self->flap, TRUE);
-  gtk_widget_grab_focus (self->outline_view);
-}
+/* --- outline ------------------------------------------------------------------------------------------------ */
 
 static void
 flap_revealed_cb (PlayerStagePage *self)
@@ -580,21 +448,6 @@ flap_folded_cb (PlayerStagePage *self)
 
   adw_flap_set_reveal_flap (self->flap, wanted);
 }
-
-static const GActionEntry entries[] = {
-  { "next", next_action, NULL, NULL, NULL, { 0 } },
-  { "previous", previous_action, NULL, NULL, NULL, { 0 } },
-  { "choice", choice_action, "s", NULL, NULL, { 0 } },
-  { "leave", leave_action, NULL, NULL, NULL, { 0 } },
-  { "reload", reload_action, NULL, NULL, NULL, { 0 } },
-  { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
-  { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
-  { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
-  { "network", network_action, NULL, NULL, NULL, { 0 } },
-  { "focus-frame", focus_frame_action, NULL, NULL, NULL, { 0 } },
-  { "contents", contents_action, NULL, NULL, NULL, { 0 } },
-  { "outline", NULL, NULL, "false", outline_state_cb, { 0 } },
-};
 
 GActionGroup *
 player_stage_page_actions (PlayerStagePage *self)
@@ -750,8 +603,7 @@ player_stage_page_init (PlayerStagePage *self)
   self->refused = g_ptr_array_new_with_free_func (g_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
+  player_stage_actions_init (self);
   player_stage_menu_init (self);
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Inside of the stage, shared by its files only: page (life and steps), control (what the learner
- * presses), bar and menu (what the controls show), cover (what stands in front of the page), events
+/* Inside of the stage, shared by its files only: page (life and steps), actions, control (what the
+ * learner presses), bar and menu (what the controls show), cover (what stands in front of the page), events
  * (what the page reports). */
 #define PLAYER_STAGE_N_CONTROLS 5
 
@@ -63,6 +63,12 @@ void player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target
 void player_stage_deliver (PlayerStagePage *self);
 /* The page has gone by itself, or has to go with nothing to follow. @unload: its run has to be ended. */
 void player_stage_end_part (PlayerStagePage *self, gboolean unload);
+
+/* The part whose page went down, anew. */
+void player_stage_reopen (PlayerStagePage *self);
+
+/* actions */
+void player_stage_actions_init (PlayerStagePage *self);
 
 /* control: @at is where to explain what cannot be, %NULL: nowhere */
 void player_stage_control (PlayerStagePage *self, LkNav nav, GtkWidget *at);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdbool.h>
-
 #include "engine/xapi/xapi-unite-private.h"
 
 void
