@@ -114,7 +114,7 @@ lk_tree_load (LkSession *session, GError **error)
 {
   g_autoptr (LkTree) tree = make_tree (session);
 
-  tree->written = lk_store_sequencing (session->store, session->attempt->id, error);
+  tree->written = lk_store_play_state (session->store, session->attempt->id, error);
   if (tree->written == NULL)
     return NULL;
   /* A state that cannot be read is worth less than a course that opens: it begins anew. */
@@ -172,7 +172,7 @@ lk_tree_add_to (LkTree *tree, LkCommit *commit)
 {
   g_free (tree->state);
   tree->state = lk_seq_save (tree->seq);
-  commit->sequencing = tree->state;
+  commit->play_state = tree->state;
   if (tree->organization->objectives_global_to_system)
     add_globals (tree, commit);
   if (tree->organization->shared_data_global_to_system)

@@ -9,6 +9,7 @@ lk_attempt_free (LkAttempt *attempt)
 {
   if (attempt == NULL)
     return;
+  g_free (attempt->uuid);
   g_free (attempt->current_item);
   g_free (attempt);
 }
@@ -27,6 +28,7 @@ read_attempt (LkQuery *query)
   attempt->ended = lk_query_get_int (query);
   attempt->current_item = lk_query_get_text (query);
   attempt->clean = lk_query_get_int (query) != 0;
+  attempt->uuid = lk_query_get_text (query);
   return attempt;
 }
 
@@ -37,7 +39,7 @@ list (LkStore *store, gint64 registration_id, gint64 limit, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_attempt_free);
   g_auto (LkQuery) query = lk_query (
       store->statements, "SELECT id, registration_id, course_id, number, state, started, ended,"
-                         " current_item, clean FROM attempt WHERE registration_id = ?"
+                         " current_item, clean, uuid FROM attempt WHERE registration_id = ?"
                          " ORDER BY number DESC LIMIT ?");
 
   lk_query_int (&query, registration_id);
@@ -94,18 +96,23 @@ note (LkStore *store, gint64 attempt_id, const char *event, GError **error)
   return lk_query_done (&query, error) && lk_store_journal_add (store, &entry, error);
 }
 
+/* The first attempt has the UUID of the registration. */
 static bool
 begin (LkStore *store, gint64 registration_id, GError **error)
 {
+  g_autofree char *uuid = lk_random_uuid ();
   g_auto (LkQuery) query
       = lk_query (store->statements,
-                  "INSERT INTO attempt (registration_id, course_id, number, started, token)"
+                  "INSERT INTO attempt (registration_id, course_id, number, started, token, uuid)"
                   " SELECT id, course_id, 1 + (SELECT coalesce (max (number), 0) FROM attempt"
-                  "   WHERE registration_id = registration.id), ?, ?"
-                  " FROM registration WHERE id = ?");
+                  "   WHERE registration_id = r.id), ?, ?,"
+                  "   CASE WHEN EXISTS (SELECT 1 FROM attempt WHERE uuid = r.uuid)"
+                  "   THEN ? ELSE r.uuid END"
+                  " FROM registration r WHERE id = ?");
 
   lk_query_int (&query, lk_store_now (store));
   lk_query_int (&query, make_token ());
+  lk_query_text (&query, uuid);
   lk_query_int (&query, registration_id);
   if (!lk_query_run (&query, error))
     return false;

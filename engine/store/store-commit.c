@@ -280,18 +280,25 @@ write_one (LkStore *store, const LkCommit *commit, gint64 *generation, GError **
          && (commit->event == NULL || lk_store_journal_add (store, &entry, error));
 }
 
+bool
+lk_store_commits_write (LkStore *store, const LkCommit *commits, size_t n_commits,
+                        gint64 *generation, GError **error)
+{
+  for (size_t i = 0; i < n_commits; i++)
+    if (!write_one (store, &commits[i], generation, error))
+      return false;
+  return true;
+}
+
 static bool
 write_all (LkStore *store, const LkCommit *commits, size_t n_commits, gint64 *generation,
            GError **error)
 {
   g_auto (LkTransaction) transaction = { NULL, false };
 
-  if (!lk_store_begin (store, &transaction, error))
-    return false;
-  for (size_t i = 0; i < n_commits; i++)
-    if (!write_one (store, &commits[i], generation, error))
-      return false;
-  return lk_transaction_commit (&transaction, error);
+  return lk_store_begin (store, &transaction, error)
+         && lk_store_commits_write (store, commits, n_commits, generation, error)
+         && lk_transaction_commit (&transaction, error);
 }
 
 bool

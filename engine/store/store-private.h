@@ -100,7 +100,12 @@ bool lk_store_backup_write (const char *folder, const char *database, gint64 now
 /* Takes the learner out of all backups too; one that cannot be cleaned is deleted. */
 void lk_store_backup_forget (LkStore *store, const char *learner_uuid);
 
-/* store-sequencing.c: the parts of a commit that SCORM 2004 has. Within a transaction. */
+/* store-commit.c: within a transaction. *@generation: of the attempt's log (lk_pending_hold()), and
+ * afterwards its next. */
+bool lk_store_commits_write (LkStore *store, const LkCommit *commits, size_t n_commits,
+                             gint64 *generation, GError **error);
+
+/* store-sequencing.c: the state of the course and what is shared. Within a transaction. */
 bool lk_store_sequencing_write (LkStore *store, const LkCommit *commit, gint64 learner_id,
                                 GError **error);
 

@@ -3,7 +3,7 @@
 
 #include "engine/store/store-private.h"
 
-/* SCORM 2004: the state of an activity tree; what courses of a learner share. */
+/* What decides in a course; what courses of a learner share (SCORM 2004). */
 
 void
 lk_global_objective_free (LkGlobalObjective *objective)
@@ -27,7 +27,7 @@ lk_shared_data_free (LkSharedData *data)
 /* --- reading ------------------------------------------------------------------------------- */
 
 char *
-lk_store_sequencing (LkStore *store, gint64 attempt_id, GError **error)
+lk_store_play_state (LkStore *store, gint64 attempt_id, GError **error)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autofree char *state = NULL;
@@ -106,7 +106,7 @@ lk_store_shared_data (LkStore *store, gint64 learner_id, GError **error)
 /* --- writing ------------------------------------------------------------------------------- */
 
 static bool
-write_tree (LkStore *store, const LkCommit *commit, GError **error)
+write_play_state (LkStore *store, const LkCommit *commit, GError **error)
 {
   g_auto (LkQuery) query = lk_query (
       store->statements, "INSERT INTO sequencing (attempt_id, state) VALUES (?, ?)"
@@ -114,7 +114,7 @@ write_tree (LkStore *store, const LkCommit *commit, GError **error)
                          " WHERE state <> excluded.state");
 
   lk_query_int (&query, commit->attempt_id);
-  lk_query_text (&query, commit->sequencing);
+  lk_query_text (&query, commit->play_state);
   return lk_query_run (&query, error);
 }
 
@@ -181,7 +181,7 @@ bool
 lk_store_sequencing_write (LkStore *store, const LkCommit *commit, gint64 learner_id,
                            GError **error)
 {
-  if (commit->sequencing != NULL && !write_tree (store, commit, error))
+  if (commit->play_state != NULL && !write_play_state (store, commit, error))
     return false;
   for (guint i = 0; commit->globals != NULL && i < commit->globals->len; i++)
     if (!write_global (store, learner_id, commit->globals->pdata[i], error))

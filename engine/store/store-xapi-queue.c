@@ -9,6 +9,7 @@
 
 typedef struct {
   const LkStatementBatch *batch;
+  gint64 generation; /* of the log of the attempt that its commits are on */
   LkStatementsOutcome outcome;
   size_t index;
   bool good, done;
@@ -54,10 +55,15 @@ run (LkStore *store, const char *sql, GError **error)
 static bool
 write_turn (LkStore *store, Turn *turn)
 {
+  const LkStatementBatch *batch = turn->batch;
+
   if (!run (store, "SAVEPOINT turn", &turn->error))
     return false;
   turn->good
-      = lk_store_statements_write (store, turn->batch, &turn->outcome, &turn->index, &turn->error);
+      = lk_store_statements_write (store, batch, &turn->outcome, &turn->index, &turn->error)
+        && (turn->outcome != LK_STATEMENTS_KEPT
+            || lk_store_commits_write (store, batch->commits, batch->n_commits, &turn->generation,
+                                       &turn->error));
   if (!turn->good || turn->outcome != LK_STATEMENTS_KEPT) {
     /* Some failures have undone the whole transaction. */
     if (sqlite3_get_autocommit (store->db) || !run (store, "ROLLBACK TO turn", NULL))
@@ -135,8 +141,16 @@ lk_store_statements_add (LkStore *store, const LkStatementBatch *batch,
                          LkStatementsOutcome *ret_outcome, size_t *ret_index, GError **error)
 {
   Turn turn = { .batch = batch };
+  /* Held before the turn is taken: whoever writes for all waits for no log. */
+  LkPendingLog *log
+      = batch->n_commits > 0 ? lk_pending_hold (store, batch->commits[0].attempt_id) : NULL;
 
+  if (log != NULL)
+    turn.generation = lk_pending_generation (log);
   take_turn (store, &turn);
+  if (log != NULL)
+    lk_pending_release (log,
+                        turn.good && turn.outcome == LK_STATEMENTS_KEPT ? turn.generation : -1);
   if (!turn.good) {
     g_propagate_error (error, turn.error);
     return false;

@@ -47,7 +47,9 @@ lk_store_xapi_learner (LkStatements *statements, const char *registration, gint6
                        GError **error)
 {
   g_auto (LkQuery) query
-      = lk_query (statements, "SELECT learner_id FROM registration WHERE uuid = ?");
+      = lk_query (statements, "SELECT learner_id FROM registration WHERE uuid = ?1 UNION"
+                              " SELECT learner_id FROM registration r JOIN attempt a"
+                              " ON a.registration_id = r.id WHERE a.uuid = ?1");
 
   lk_query_text (&query, registration);
   *ret_learner_id = lk_query_next (&query) ? lk_query_get_int (&query) : 0;

@@ -62,6 +62,8 @@ typedef struct {
   const LkStatementAttachment *attachments;
   size_t n_attachments;
   gint64 learner_id; /* whose they are; 0: the learner of the registration, if it is one of ours */
+  const LkCommit *commits; /* what becomes true with them, all on one attempt: written if they are */
+  size_t n_commits;
 
   /* Says what is to be kept of @draft, now that it gets @stored. */
   void (*complete) (const LkStatementDraft *draft, gint64 stored, LkStatementEntry *ret_entry,

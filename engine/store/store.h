@@ -174,6 +174,7 @@ typedef enum {
 
 typedef struct {
   gint64 id, registration_id, course_id;
+  char *uuid;      /* registration of cmi5 and xAPI; the first attempt's is LkRegistration.uuid */
   unsigned number; /* 1, 2, … */
   LkAttemptState state;
   gint64 started, ended;
@@ -259,7 +260,8 @@ typedef struct {
   const LkAttemptState *attempt_state;
   const bool *clean;
   gint64 completed;         /* > 0: the registration's completion, kept if there is one */
-  const char *sequencing;   /* state of the whole tree, as lk_seq_save() gives it */
+  const char *play_state;   /* what decides in the whole course, as text: SCORM 2004 lk_seq_save(),
+                               cmi5 what the registration has reached and the session that runs */
   const GPtrArray *globals; /* LkGlobalObjective of the learner: replaced one by one */
   const GPtrArray *shared;  /* LkSharedData of the learner, likewise */
   const char *event;        /* journal: what happened, `commit`, `finish`, `deliver` … */
@@ -280,8 +282,8 @@ lk_store_cmi_values (LkStore *store, gint64 attempt_id, const char *item, GError
 GPtrArray *
 lk_store_interactions (LkStore *store, gint64 attempt_id, const char *item, GError **error);
 
-/* The state of the tree as last committed; "" if there is none. (transfer full) */
-char *lk_store_sequencing (LkStore *store, gint64 attempt_id, GError **error);
+/* LkCommit.play_state as last committed; "" if there is none. (transfer full) */
+char *lk_store_play_state (LkStore *store, gint64 attempt_id, GError **error);
 /* (transfer full) (element-type LkGlobalObjective) */
 GPtrArray *lk_store_global_objectives (LkStore *store, gint64 learner_id, GError **error);
 /* (transfer full) (element-type LkSharedData) */

@@ -135,19 +135,19 @@ test_state (Fixture *fixture, const void *data)
 {
   gint64 learner = make_learner (fixture->store, "Aylin");
   gint64 attempt = make_attempt (fixture->store, learner, some_course (fixture));
-  LkCommit commit = { .attempt_id = attempt, .sequencing = "{\"version\":1}", .event = "test" };
-  g_autofree char *before = lk_store_sequencing (fixture->store, attempt, NULL);
+  LkCommit commit = { .attempt_id = attempt, .play_state = "{\"version\":1}", .event = "test" };
+  g_autofree char *before = lk_store_play_state (fixture->store, attempt, NULL);
   g_autofree char *after = NULL, *later = NULL;
 
   g_assert_cmpstr (before, ==, "");
   g_assert_true (lk_store_commit (fixture->store, &commit, NULL));
   fixture_reopen (fixture);
-  after = lk_store_sequencing (fixture->store, attempt, NULL);
+  after = lk_store_play_state (fixture->store, attempt, NULL);
   g_assert_cmpstr (after, ==, "{\"version\":1}");
   /* a commit that says nothing of it leaves it alone */
-  commit.sequencing = NULL;
+  commit.play_state = NULL;
   g_assert_true (lk_store_commit (fixture->store, &commit, NULL));
-  later = lk_store_sequencing (fixture->store, attempt, NULL);
+  later = lk_store_play_state (fixture->store, attempt, NULL);
   g_assert_cmpstr (later, ==, "{\"version\":1}");
 }
 
@@ -163,7 +163,7 @@ test_goes_with_the_learner (Fixture *fixture, const void *data)
   g_autoptr (GError) error = NULL;
 
   for (size_t i = 0; i < G_N_ELEMENTS (attempts); i++) {
-    const LkCommit commit = { .attempt_id = attempts[i], .sequencing = "{}", .event = "test" };
+    const LkCommit commit = { .attempt_id = attempts[i], .play_state = "{}", .event = "test" };
 
     commit_globals (fixture->store, attempts[i], 127);
     commit_data (fixture->store, attempts[i], "x");
@@ -189,7 +189,7 @@ test_all_or_nothing (Fixture *fixture, const void *data)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_global_objective_free);
   const LkAttemptState completed = LK_ATTEMPT_COMPLETED;
   LkCommit commits[]
-      = { { .attempt_id = attempt, .sequencing = "{}", .globals = rows, .event = "leave" },
+      = { { .attempt_id = attempt, .play_state = "{}", .globals = rows, .event = "leave" },
           { .attempt_id = attempt, .attempt_state = &completed, .event = "complete" } };
   g_autoptr (GPtrArray) globals = NULL;
   g_autofree char *state = NULL, *after = NULL;
@@ -200,13 +200,13 @@ test_all_or_nothing (Fixture *fixture, const void *data)
                                   " SELECT RAISE (ABORT, 'no'); END"),
                    ==, SQLITE_OK);
   g_assert_false (lk_store_commit_all (fixture->store, commits, G_N_ELEMENTS (commits), NULL));
-  state = lk_store_sequencing (fixture->store, attempt, NULL);
+  state = lk_store_play_state (fixture->store, attempt, NULL);
   globals = lk_store_global_objectives (fixture->store, learner, NULL);
   g_assert_cmpstr (state, ==, "");
   g_assert_cmpuint (globals->len, ==, 0);
   g_assert_cmpint (run_sql (path, "DROP TRIGGER no"), ==, SQLITE_OK);
   g_assert_true (lk_store_commit_all (fixture->store, commits, G_N_ELEMENTS (commits), NULL));
-  after = lk_store_sequencing (fixture->store, attempt, NULL);
+  after = lk_store_play_state (fixture->store, attempt, NULL);
   g_assert_cmpstr (after, ==, "{}");
 }
 
