@@ -60,11 +60,11 @@ test_faults (void)
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *exact = NULL;
+    g_autofree char *exact = NULL, *printable = g_utf8_make_valid (cases[i].text, -1);
     LkJsonFault fault = { 0 };
     g_autoptr (LkJsonTree) tree = parse (cases[i].text, &exact, &fault);
 
-    g_test_message ("%s: %s", cases[i].text, fault.what);
+    g_test_message ("%s: %s", printable, fault.what);
     g_assert_null (tree);
     g_assert_cmpint (fault.kind, ==, cases[i].kind);
     g_assert_cmpuint (fault.offset, ==, cases[i].offset);
