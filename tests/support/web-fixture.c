@@ -8,6 +8,7 @@
 #include "engine/base/random.h"
 
 #define PATIENCE_SECONDS 60
+#define N_CALLS_TOLD     8
 
 /* --- What the course says --- */
 
@@ -170,6 +171,19 @@ web_fixture_free (WebFixture *fixture)
 
 /* --- Waiting --- */
 
+/* Says all that is known here about the page, since a failure may be hard to see again. */
+static void
+report (WebFixture *fixture, const char *what, const char *got)
+{
+  g_printerr ("waited for %s, got %s\nloads: %u, crashes: %u\nlast calls:\n", what, got,
+              fixture->n_loads, fixture->n_crashes);
+  g_mutex_lock (&fixture->mutex);
+  for (guint i = MAX (fixture->calls->len, N_CALLS_TOLD) - N_CALLS_TOLD; i < fixture->calls->len;
+       i++)
+    g_printerr ("  %s\n", (const char *) fixture->calls->pdata[i]);
+  g_mutex_unlock (&fixture->mutex);
+}
+
 static gboolean
 wake_cb (gpointer data)
 {
@@ -206,7 +220,10 @@ web_fixture_deliver (WebFixture *fixture, const char *entry, unsigned delivery)
   unsigned loads = fixture->n_loads;
 
   lk_web_view_deliver (fixture->view, entry, NULL, delivery);
-  g_assert_true (web_fixture_wait_count (&fixture->n_loads, loads + 1, PATIENCE_SECONDS));
+  if (!web_fixture_wait_count (&fixture->n_loads, loads + 1, PATIENCE_SECONDS)) {
+    report (fixture, entry, "nothing");
+    g_assert_not_reached ();
+  }
 }
 
 typedef struct {
@@ -266,7 +283,10 @@ evaluate (WebFixture *fixture, const char *script)
   Answer answer = { 0 };
 
   lk_web_view_evaluate_async (fixture->view, script, evaluated_cb, &answer);
-  g_assert_true (web_fixture_wait_count (&answer.done, 1, PATIENCE_SECONDS));
+  if (!web_fixture_wait_count (&answer.done, 1, PATIENCE_SECONDS)) {
+    report (fixture, script, "no answer");
+    g_assert_not_reached ();
+  }
   return answer;
 }
 
@@ -288,14 +308,14 @@ web_fixture_wait (WebFixture *fixture, const char *script, const char *value, un
   do {
     Answer answer = evaluate (fixture, script);
 
-    g_clear_error (&answer.error);
     g_free (last);
-    last = answer.value;
+    last = answer.error != NULL ? g_strdup (answer.error->message) : answer.value;
+    g_clear_error (&answer.error);
     if (g_strcmp0 (last, value) == 0)
       return true;
     web_fixture_run (fixture, 20);
   } while (g_get_monotonic_time () < end);
-  g_test_message ("%s gave %s, not %s", script, last, value);
+  report (fixture, script, last);
   return false;
 }
 

@@ -18,8 +18,25 @@ typedef struct {
   LkSession *session;
   LkWebView *view;
   GtkWindow *window;
-  unsigned n_loads;
+  unsigned n_loads, n_crashes;
+  GMutex mutex;
+  GQueue calls; /* under the mutex: the last ones, for the message of a test that fails */
 } Player;
+
+#define N_CALLS_KEPT 8
+
+static void
+note_call (Player *player, const LkCall *call, const char *value)
+{
+  g_autofree char *arguments = g_strjoinv (", ", (char **) call->args);
+
+  g_mutex_lock (&player->mutex);
+  g_queue_push_tail (&player->calls,
+                     g_strdup_printf ("%s (%s) -> %s", call->function, arguments, value));
+  if (player->calls.length > N_CALLS_KEPT)
+    g_free (g_queue_pop_head (&player->calls));
+  g_mutex_unlock (&player->mutex);
+}
 
 static char *
 call_cb (unsigned delivery, const char *function, const char *const *args, size_t n_args,
@@ -29,6 +46,7 @@ call_cb (unsigned delivery, const char *function, const char *const *args, size_
   const LkCall call = { .function = function, .args = args, .n_args = n_args };
   g_auto (LkCallReply) reply = lk_session_call (player->session, delivery, &call);
 
+  note_call (player, &call, reply.value);
   return g_steal_pointer (&reply.value);
 }
 
@@ -38,12 +56,19 @@ load_changed_cb (LkWebView *view, bool loading, void *data)
   ((Player *) data)->n_loads += loading ? 0 : 1;
 }
 
+static void
+crashed_cb (LkWebView *view, void *data)
+{
+  ((Player *) data)->n_crashes++;
+}
+
 /* --- Opening and closing --- */
 
 static void
 open_course (Player *player)
 {
-  const LkWebDelegate delegate = { .call = call_cb, .load_changed = load_changed_cb };
+  const LkWebDelegate delegate
+      = { .call = call_cb, .load_changed = load_changed_cb, .crashed = crashed_cb };
   g_autoptr (GError) error = NULL;
   g_autofree char *data = NULL, *cache = g_build_filename (player->folder, "media", NULL);
   const LkRegistration *registration;
@@ -100,6 +125,7 @@ set_up (Player *player, const void *path)
   g_autoptr (LkIssueList) issues = lk_issue_list_new ();
   g_autoptr (GError) error = NULL;
 
+  g_mutex_init (&player->mutex);
   player->folder = fixture_folder_new ();
   store = g_build_filename (player->folder, "store", NULL);
   cache = g_build_filename (player->folder, "media", NULL);
@@ -124,6 +150,8 @@ tear_down (Player *player, const void *path)
   lk_server_free (player->server);
   lk_store_close (player->store);
   fixture_folder_remove (player->folder);
+  g_queue_clear_full (&player->calls, g_free);
+  g_mutex_clear (&player->mutex);
 }
 
 /* --- What a learner does --- */
@@ -133,12 +161,36 @@ typedef struct {
   char *value;
 } Answer;
 
+static gboolean
+wake_cb (gpointer data)
+{
+  *(bool *) data = true;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Says all that is known here about the page, since a failure may be hard to see again. */
+static G_NORETURN void
+give_up (Player *player, const char *script, const char *value)
+{
+  g_printerr ("waited at most %d s for %s\nlast answer: %s\nloads: %u, crashes: %u\nlast calls:\n",
+              PATIENCE_SECONDS, script, value, player->n_loads, player->n_crashes);
+  g_mutex_lock (&player->mutex);
+  for (GList *l = player->calls.head; l != NULL; l = l->next)
+    g_printerr ("  %s\n", (const char *) l->data);
+  g_mutex_unlock (&player->mutex);
+  g_assert_not_reached ();
+}
+
 static void
 evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->value = lk_web_view_evaluate_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+
+  answer->value = lk_web_view_evaluate_finish (result, &error);
+  if (answer->value == NULL)
+    answer->value = g_strdup (error->message);
   answer->is_done = true;
 }
 
@@ -146,28 +198,27 @@ static char *
 evaluate (Player *player, const char *script)
 {
   Answer answer = { 0 };
+  bool is_over = false;
+  guint timeout = g_timeout_add_seconds (PATIENCE_SECONDS, wake_cb, &is_over);
 
   lk_web_view_evaluate_async (player->view, script, evaluated_cb, &answer);
-  while (!answer.is_done)
+  while (!answer.is_done && !is_over)
     g_main_context_iteration (NULL, TRUE);
+  if (!answer.is_done)
+    give_up (player, script, "no answer");
+  g_source_remove (timeout);
   return answer.value;
-}
-
-static gboolean
-wake_cb (gpointer data)
-{
-  *(bool *) data = true;
-  return G_SOURCE_REMOVE;
 }
 
 static void
 pause_for (unsigned ms)
 {
   bool is_over = false;
+  guint timeout = g_timeout_add (ms, wake_cb, &is_over);
 
-  g_timeout_add (ms, wake_cb, &is_over);
   while (!is_over)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
 }
 
 /* Waits until @script gives `true`. */
@@ -181,10 +232,8 @@ expect (Player *player, const char *script)
 
     if (g_strcmp0 (value, "true") == 0)
       return;
-    if (g_get_monotonic_time () > end) {
-      g_test_message ("%s gave %s", script, value);
-      g_assert_not_reached ();
-    }
+    if (player->n_crashes > 0 || g_get_monotonic_time () > end)
+      give_up (player, script, value);
     pause_for (20);
   }
 }

@@ -162,23 +162,15 @@ answer_questions (Run *run, JsonObject *step)
   g_free (ui_evaluate (run->driver, script->str));
 }
 
-/* What the stage looks like then says where it hangs. */
 static void
 give_up_waiting (Run *run, const Progress *progress)
 {
-  PlayerStagePage *stage = run->driver->window->stage_page;
-  const LkSessionView *view = stage->session != NULL ? player_session_view (stage->session) : NULL;
-  const char *cover = gtk_widget_get_visible (GTK_WIDGET (stage->cover))
-                          ? gtk_stack_get_visible_child_name (stage->cover)
-                          : "none";
+  g_autofree char *shown = ui_describe (run->driver);
 
   give_up (run,
-           "step %u (%s): nothing more happens; the page is at step %u, launched %u, ended %u; the "
-           "window: %s, cover %s, busy %d, page up %d, part over %d, crashed %d, delivery %u of %u",
+           "step %u (%s): nothing more happens; the page is at step %u, launched %u, ended %u; %s",
            run->step, item_title (run, run->step), progress->step, progress->launched,
-           progress->ended, player_window_view (run->driver->window), cover, stage->busy,
-           stage->page_up, stage->part_over, stage->crashed, stage->delivery,
-           view != NULL ? view->delivery : 0);
+           progress->ended, shown);
 }
 
 /* Until the page of the step has done its work, or has gone on by itself. */

@@ -4,8 +4,21 @@
 #include <string.h>
 
 #include "engine/webhost/web-view.h"
+#include "player/player-stage-private.h"
 
 #define LIMIT_US (60 * G_USEC_PER_SEC)
+
+/* What a wait that fails tells about. */
+static UiDriver *living;
+
+static void
+give_up (const char *what)
+{
+  g_autofree char *shown = living != NULL ? ui_describe (living) : g_strdup ("no window");
+
+  g_printerr ("waited too long: %s\n%s\n", what, shown);
+  g_assert_not_reached ();
+}
 
 void
 ui_wait (UiCondition condition, gpointer data, const char *what)
@@ -13,10 +26,8 @@ ui_wait (UiCondition condition, gpointer data, const char *what)
   gint64 end = g_get_monotonic_time () + LIMIT_US;
 
   while (!condition (data)) {
-    if (g_get_monotonic_time () > end) {
-      g_printerr ("waited too long: %s\n", what);
-      g_assert_not_reached ();
-    }
+    if (g_get_monotonic_time () > end)
+      give_up (what);
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (2000);
   }
@@ -61,6 +72,7 @@ ui_driver_start (const char *store, const char *file)
 
   driver->store = store != NULL ? g_strdup (store) : g_dir_make_tmp ("lernkoffer-XXXXXX", &error);
   g_assert_no_error (error);
+  living = driver;
   driver->application = player_application_new ();
   player_application_set_store (driver->application, driver->store);
   /* One process lives several lives here, and each needs a name of its own on the bus. */
@@ -97,6 +109,7 @@ ui_driver_stop (UiDriver *driver)
   /* What g_application_run() does at its end. */
   g_signal_emit_by_name (driver->application, "shutdown");
   /* It stays exported on the bus until the process ends, so it is kept. */
+  living = NULL;
   g_free (driver->store);
   g_free (driver);
 }
@@ -163,6 +176,31 @@ ui_evaluate (UiDriver *driver, const char *script)
   value = g_steal_pointer (&evaluation->value);
   g_rc_box_release_full (evaluation, evaluation_clear);
   return value;
+}
+
+char *
+ui_describe (UiDriver *driver)
+{
+  PlayerStagePage *stage;
+  const LkSessionView *view = NULL;
+  g_autofree char *page = NULL;
+
+  if (driver->window == NULL)
+    return g_strdup ("no window");
+  stage = driver->window->stage_page;
+  if (stage->session != NULL)
+    view = player_session_view (stage->session);
+  page = ui_evaluate (driver, "location.href + ' ' + document.readyState + ' ' + document.title");
+  return g_strdup_printf (
+      "the window: %s, cover %s, “%s”, busy %d, page up %d, part over %d, crashed %d, delivery %u of "
+      "%u; the page: %s",
+      player_window_view (driver->window),
+      gtk_widget_get_visible (GTK_WIDGET (stage->cover))
+          ? gtk_stack_get_visible_child_name (stage->cover)
+          : "none",
+      gtk_label_get_label (stage->status_title), stage->busy, stage->page_up, stage->part_over,
+      stage->crashed, stage->delivery, view != NULL ? view->delivery : 0,
+      page != NULL ? page : "no answer");
 }
 
 static gboolean

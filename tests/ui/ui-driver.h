@@ -22,8 +22,11 @@ UiDriver *ui_driver_start (const char *store, const char *file);
 void ui_driver_stop (UiDriver *driver);
 
 typedef gboolean (*UiCondition) (gpointer data);
-/* Runs the main loop until @condition holds; fails the test, naming @what, after a minute. */
+/* Runs the main loop until @condition holds; fails the test after a minute, naming @what and saying
+ * what is shown instead. */
 void ui_wait (UiCondition condition, gpointer data, const char *what);
+/* What the window and its page show, for the message of a test that fails. (transfer full) */
+char *ui_describe (UiDriver *driver);
 void ui_spin (unsigned milliseconds);
 
 void ui_wait_view (UiDriver *driver, const char *view);
