@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
+#include "engine/base/json-tree.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +19,11 @@ typedef struct _LkXapiLanguages LkXapiLanguages;
 LkXapiLanguages *lk_xapi_languages_new (const char *header);
 void lk_xapi_languages_free (LkXapiLanguages *languages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkXapiLanguages, lk_xapi_languages_free)
+/* The entry of a language map that is shown: the best by @languages (RFC 4647 lookup, then a longer
+ * tag of the same language), else `und`, else the first; 0 if the map is empty. @languages may be
+ * %NULL. */
+guint
+lk_xapi_languages_choose (const LkXapiLanguages *languages, const LkJsonTree *tree, guint map);
 
 /* The definition that the LRS keeps of an activity, as JSON; %NULL: it has none, the statement's own
  * stays. (transfer full) */
@@ -31,8 +35,7 @@ typedef char *(*LkXapiDefinitionFunc) (const char *activity_id, void *data);
  * @languages: for CANONICAL; %NULL: the first language of each map
  * @definition: for CANONICAL; may be %NULL
  *
- * CANONICAL leaves in every language map one entry: the best by @languages (RFC 4647 lookup, then a
- * longer tag of the same language), else `und`, else the first.
+ * CANONICAL leaves in every language map the one entry that lk_xapi_languages_choose() finds.
  *
  * Returns: (transfer full): the text, %NULL if @text is no statement
  */
