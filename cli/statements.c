@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* statements: what the record store holds, as JSON Lines. */
+/* statements: what the record store holds, as JSON Lines or in sentences. */
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -9,6 +9,8 @@
 #include "engine/store/store-xapi.h"
 #include "engine/xapi/xapi-agent.h"
 #include "engine/xapi/xapi-time.h"
+#include "words/words-statement.h"
+#include "words/words.h"
 
 #define PAGE       1000
 #define PAGE_BYTES (8u << 20)
@@ -16,7 +18,7 @@
 /* The options as they were given. */
 typedef struct {
   char *folder, *agent, *verb, *activity, *registration, *since, *until;
-  gboolean related, newest_first;
+  gboolean related, newest_first, sentences;
   int limit;
 } Options;
 
@@ -71,8 +73,38 @@ print_statement (const LkKeptStatement *statement)
   g_print ("%s\n", statement->text);
 }
 
+static char *
+definition_cb (const char *activity, void *data)
+{
+  return lk_store_activity_definition (data, activity, NULL);
+}
+
+static char *
+statement_cb (const char *id, void *data)
+{
+  g_autoptr (LkKeptStatement) found = lk_store_statement (data, id, false, NULL);
+
+  return found != NULL ? g_steal_pointer (&found->text) : NULL;
+}
+
+/* `23 Nov 2026, 09:30  Ada completed “Chapter 2”. (8 of 10 points · Time: 5 minutes)` */
+static void
+print_sentence (LkStore *store, const LkKeptStatement *statement)
+{
+  const WordsReader reader
+      = { .definition = definition_cb, .statement = statement_cb, .data = store };
+  g_autoptr (WordsStatement) told
+      = words_statement (statement->text, strlen (statement->text), &reader);
+  g_autofree char *when = words_date_and_time (told->time != 0 ? told->time : statement->stored);
+
+  g_print ("%s  %s", when, told->sentence);
+  for (guint i = 0; i < told->details->len; i++)
+    g_print ("%s%s", i == 0 ? " (" : " · ", (char *) told->details->pdata[i]);
+  g_print (told->details->len > 0 ? ")\n" : "\n");
+}
+
 static int
-print_all (LkStore *store, LkStatementQuery query, unsigned limit)
+print_all (LkStore *store, LkStatementQuery query, unsigned limit, bool sentences)
 {
   g_autoptr (GError) error = NULL;
   gint64 next = 0;
@@ -85,7 +117,10 @@ print_all (LkStore *store, LkStatementQuery query, unsigned limit)
     if (page == NULL)
       return koffer_fail (NULL, error);
     for (guint i = 0; i < page->len; i++)
-      print_statement (page->pdata[i]);
+      if (sentences)
+        print_sentence (store, page->pdata[i]);
+      else
+        print_statement (page->pdata[i]);
     if (limit != 0 && page->len == limit)
       return 0;
     limit -= limit != 0 ? page->len : 0;
@@ -121,7 +156,7 @@ print_wanted (const Options *options)
   add_condition (&query, LK_PLACE_ACTIVITY, options->related ? LK_PLACE_ACTIVITY_RELATED : 0,
                  options->activity);
   add_condition (&query, LK_PLACE_VERB, 0, options->verb);
-  return print_all (store, query, (unsigned) MAX (options->limit, 0));
+  return print_all (store, query, (unsigned) MAX (options->limit, 0), options->sentences);
 }
 
 int
@@ -145,6 +180,8 @@ koffer_statements (int argc, char **argv)
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_ ("At most that many"), N_ ("NUMBER") },
     { "newest-first", 0, 0, G_OPTION_ARG_NONE, &options.newest_first, N_ ("Begin with the newest"),
       NULL },
+    { "sentences", 0, 0, G_OPTION_ARG_NONE, &options.sentences,
+      N_ ("Sentences for people, not JSON"), NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, N_ ("Folder of the store"),
       N_ ("DIR") },
     G_OPTION_ENTRY_NULL

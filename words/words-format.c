@@ -160,6 +160,15 @@ words_date_and_time (gint64 wall_us)
   return format_time (time, C_ ("date", "%-d %b %Y, %H:%M"));
 }
 
+char *
+words_time_of_day (gint64 wall_us)
+{
+  g_autoptr (GDateTime) time = local_time (wall_us);
+
+  /* Translators: a time as in “09:42”; see g_date_time_format() */
+  return format_time (time, C_ ("date", "%H:%M"));
+}
+
 /* Days by the calendar, not by 24 hours. */
 static int
 days_between (GDateTime *earlier, GDateTime *later)
@@ -189,6 +198,39 @@ words_date_relative (gint64 wall_us, gint64 now_us)
   if (days == 1)
     return g_strdup (C_ ("date", "yesterday"));
   return format_time (time, DATE_FORMAT);
+}
+
+bool
+words_same_day (gint64 wall_us, gint64 other_us)
+{
+  g_autoptr (GDateTime) one = local_time (wall_us), other = local_time (other_us);
+
+  return one && other && days_between (one, other) == 0;
+}
+
+char *
+words_day (gint64 wall_us, gint64 now_us)
+{
+  static const char *const weekdays[] = {
+    NC_ ("weekday", "Monday"),   NC_ ("weekday", "Tuesday"), NC_ ("weekday", "Wednesday"),
+    NC_ ("weekday", "Thursday"), NC_ ("weekday", "Friday"),  NC_ ("weekday", "Saturday"),
+    NC_ ("weekday", "Sunday"),
+  };
+  g_autoptr (GDateTime) time = local_time (wall_us), now = local_time (now_us);
+  g_autofree char *date = format_time (time, DATE_FORMAT);
+  int days = time && now ? days_between (time, now) : -1;
+
+  if (days == 0)
+    return g_strdup (C_ ("day", "Today"));
+  if (days == 1)
+    return g_strdup (C_ ("day", "Yesterday"));
+  if (!time)
+    return g_steal_pointer (&date);
+  /* Translators: a weekday and a date as in “Monday, 23 Nov 2026” */
+  return words_fill_two (
+      C_ ("day", "%s, %s"),
+      g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[g_date_time_get_day_of_week (time) - 1]),
+      date);
 }
 
 /* --- Durations --- */

@@ -19,7 +19,5 @@ char *words_fill_two (const char *sentence, const char *first, const char *secon
 char *words_number (double number, unsigned n_decimals);
 /* `80%`, `12.5%` of a part of 1. (transfer full) */
 char *words_percent (double part);
-/* `12.11.2026, 09:42 Uhr` (transfer full) */
-char *words_date_and_time (gint64 wall_us);
 
 G_END_DECLS

@@ -27,6 +27,13 @@ char *words_size (guint64 bytes);
  * place; "" beyond the calendar. (transfer full) */
 char *words_date (gint64 wall_us);
 char *words_date_relative (gint64 wall_us, gint64 now_us);
+/* `12.11.2026, 09:42 Uhr`, `09:42 Uhr` (transfer full) */
+char *words_date_and_time (gint64 wall_us);
+char *words_time_of_day (gint64 wall_us);
+/* `Heute`, `Gestern`, `Montag, 23.11.2026`, to stand above what happened then. (transfer full) */
+char *words_day (gint64 wall_us, gint64 now_us);
+/* Whether both are on one day by the clock of the place. */
+bool words_same_day (gint64 wall_us, gint64 other_us);
 /* `30 Sekunden`, `8 Minuten`, `2 Stunden 10 Minuten`, rounded to what is said. (transfer full) */
 char *words_duration (double seconds);
 

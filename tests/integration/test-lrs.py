@@ -412,6 +412,20 @@ def test_export(lrs, store):
     assert statements(store, "--agent", '{"mbox":1}')[0] == 2
 
 
+def test_sentences(lrs, store):
+    assert lrs.ask("POST", "statements", {
+        "actor": {"mbox": "mailto:zoe@example.org", "name": "Zoe\x1b[2J"},
+        "verb": {"id": "http://adlnet.gov/expapi/verbs/passed"},
+        "object": {"id": "https://example.org/e"}, "timestamp": "2026-11-23T09:30:00Z",
+        "result": {"score": {"raw": 8, "max": 10}, "duration": "PT5M"}}).status == 200
+    done = subprocess.run([KOFFER, "statements", "--store", store, "--sentences", "--agent",
+                           "zoe@example.org"], capture_output=True, text=True, check=True,
+                          env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en", TZ="UTC"))
+    # The name of the activity came with another statement.
+    assert done.stdout == ("23 Nov 2026, 09:30  “Zoe[2J” passed “Course”. "
+                           "(8 of 10 points (80%) · Time: 5 minutes)\n")
+
+
 def test_usage():
     for options in (["--port", "70000"], ["--user", "a:b"], ["word"]):
         done = subprocess.run([KOFFER, "lrs", *options], capture_output=True, check=False)

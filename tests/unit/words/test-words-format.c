@@ -77,6 +77,24 @@ test_date_relative (void)
 }
 
 static void
+test_day (void)
+{
+  gint64 now = lk_clock_parse_iso ("2026-11-23T10:00:00.000Z");
+
+  check (words_day (lk_clock_parse_iso ("2026-11-22T23:00:00.000Z"), now), "Today", "Heute");
+  check (words_day (lk_clock_parse_iso ("2026-11-22T22:59:59.000Z"), now), "Yesterday", "Gestern");
+  check (words_day (lk_clock_parse_iso ("2026-11-16T12:00:00.000Z"), now), "Monday, 16 Nov 2026",
+         "Montag, 16.11.2026");
+  check (words_day (lk_clock_parse_iso ("2026-11-29T12:00:00.000Z"), now), "Sunday, 29 Nov 2026",
+         "Sonntag, 29.11.2026");
+  check (words_day (G_MAXINT64, now), "", "");
+  check (words_time_of_day (lk_clock_parse_iso ("2026-11-23T08:30:59.999Z")), "09:30", "09:30 Uhr");
+  g_assert_true (words_same_day (now, lk_clock_parse_iso ("2026-11-22T23:00:00.000Z")));
+  g_assert_false (words_same_day (now, lk_clock_parse_iso ("2026-11-22T22:59:59.000Z")));
+  g_assert_false (words_same_day (now, G_MAXINT64));
+}
+
+static void
 test_duration (void)
 {
   check (words_duration (0), "0 seconds", "0 Sekunden");
@@ -138,6 +156,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/words/format/size", test_size);
   g_test_add_func ("/words/format/date", test_date);
   g_test_add_func ("/words/format/date-relative", test_date_relative);
+  g_test_add_func ("/words/format/day", test_day);
   g_test_add_func ("/words/format/duration", test_duration);
   g_test_add_func ("/words/format/fill", test_fill);
   g_test_add_func ("/words/format/number", test_number);
