@@ -169,13 +169,19 @@ find_match (Search *search, gint64 *ret_stored, GError **error)
   return true;
 }
 
+/* %NULL without error: it is in somebody else's record. */
 static bool
 read_text (Search *search, gint64 stored, LkKeptStatement **ret_statement, GError **error)
 {
+  gint64 learner_id = search->query->learner_id;
   g_auto (LkQuery) query
-      = lk_query (search->statements, "SELECT stored, text FROM xapi_statement WHERE stored = ?");
+      = lk_query (search->statements, "SELECT stored, text FROM xapi_statement"
+                                      " WHERE stored = ? AND (? = 0 OR learner_id = ?)");
 
   lk_query_int (&query, stored);
+  lk_query_int (&query, learner_id);
+  lk_query_int (&query, learner_id);
+  search->leaps++;
   *ret_statement = lk_query_next (&query) ? read_statement (&query) : NULL;
   return lk_query_done (&query, error);
 }
@@ -220,7 +226,8 @@ fill_page (Search *search, GPtrArray *page, GError **error)
 
     if (!find_next (search, &stored, error))
       return false;
-    if (stored == 0 || page->len >= query->limit || n_bytes > query->max_bytes)
+    if (stored == 0 || page->len >= query->limit || n_bytes > query->max_bytes
+        || search->leaps > LEAPS)
       return true;
     if (!read_text (search, stored, &statement, error))
       return false;

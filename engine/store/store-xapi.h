@@ -62,7 +62,8 @@ typedef struct {
   const LkStatementAttachment *attachments;
   size_t n_attachments;
   gint64 learner_id; /* whose they are; 0: the learner of the registration, if it is one of ours */
-  const LkCommit *commits; /* what becomes true with them, all on one attempt: written if they are */
+  const LkCommit
+      *commits; /* what becomes true with them, all on one attempt: written if they are */
   size_t n_commits;
 
   /* Says what is to be kept of @draft, now that it gets @stored. */
@@ -109,6 +110,8 @@ typedef struct {
 typedef struct {
   LkStatementCondition conditions[LK_STATEMENT_CONDITIONS]; /* all must hold */
   size_t n_conditions;
+  gint64 learner_id; /* only of this learner's record; 0: of all. What others say about a statement
+                          of theirs meets its conditions, but is not in their record. */
   gint64 after, until; /* after < stored <= until; until 0: no bound */
   bool ascending;
   unsigned limit;   /* at most that many; at least 1 */

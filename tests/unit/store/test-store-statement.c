@@ -203,6 +203,36 @@ test_page_while_written (Fixture *f, const void *data)
   assert_found (f->store, query, "1");
 }
 
+/* What somebody else says about a statement of hers meets its conditions, but is not in her record. */
+static void
+test_of_one_learner (Fixture *f, const void *data)
+{
+  static const Sample hers[] = { { .number = 1, .keys = { REGISTRATION ("r") } },
+                                 { .number = 2, .keys = { REGISTRATION ("r") }, .refers_to = 1 } };
+  static const Sample his[] = { { .number = 3, .keys = { REGISTRATION ("s") }, .refers_to = 1 },
+                                { .number = 4, .keys = { REGISTRATION ("r") } } };
+  static const Sample nobodys = { .number = 5, .keys = { REGISTRATION ("r") } };
+  gint64 aylin = make_learner (f->store, "Aylin"), marek = make_learner (f->store, "Marek");
+  LkStatementQuery query = query_for (LK_PLACE_REGISTRATION, "r");
+
+  keep_as (f->store, hers, 1, aylin, NULL);
+  keep_as (f->store, his, 2, marek, NULL);
+  keep_as (f->store, hers + 1, 1, aylin, NULL);
+  keep (f->store, &nobodys, 1);
+  assert_found (f->store, query, "5 2 4 3 1");
+  for (query.limit = 1; query.limit <= 3; query.limit++) {
+    query.learner_id = aylin;
+    assert_found (f->store, query, "2 1");
+    query.learner_id = marek;
+    assert_found (f->store, query, "4 3");
+    query.learner_id = aylin + marek;
+    assert_found (f->store, query, "");
+  }
+  query.n_conditions = 0;
+  query.learner_id = aylin;
+  assert_found (f->store, query, "2 1");
+}
+
 static void
 test_through (Fixture *f, const void *data)
 {
@@ -586,6 +616,7 @@ main (int argc, char **argv)
   ADD ("times", test_times);
   ADD ("page-bytes", test_page_bytes);
   ADD ("page-while-written", test_page_while_written);
+  ADD ("of-one-learner", test_of_one_learner);
   ADD ("through", test_through);
   ADD ("reference", test_reference);
   ADD ("reference-circle", test_reference_circle);
