@@ -14,9 +14,21 @@ drive_answer_clear (DriveAnswer *answer)
   g_clear_error (&answer->error);
 }
 
+/* Of a unit that speaks xAPI: where its page is to be opened. */
 static void
-add_delivered (JsonBuilder *builder, const LkItem *item)
+add_launch (JsonBuilder *builder, const LkSessionView *view)
 {
+  if (view->launch_url == NULL)
+    return;
+  lk_json_add_string (builder, "launch", view->launch_url);
+  lk_json_add_bool (builder, "ownWindow", view->own_window);
+  lk_json_add_string (builder, "mode", lk_cmi5_mode_name (view->mode));
+}
+
+static void
+add_delivered (JsonBuilder *builder, const LkSessionView *view)
+{
+  const LkItem *item = view->delivered;
   g_autofree char *path = NULL;
   g_autofree char *suffix = NULL;
   g_autofree char *href = NULL;
@@ -33,6 +45,7 @@ add_delivered (JsonBuilder *builder, const LkItem *item)
   lk_json_add_string (builder, "activity", item->identifier);
   lk_json_add_string (builder, "title", item->title);
   lk_json_add_string (builder, "href", href);
+  add_launch (builder, view);
   json_builder_end_object (builder);
 }
 
@@ -203,7 +216,7 @@ drive_answer_write (const DriveAnswer *answer, const LkSessionView *view,
   lk_json_add_bool (builder, "ok", answer->ok);
   if (answer->has_reply)
     add_reply (builder, &answer->reply);
-  add_delivered (builder, view->delivered);
+  add_delivered (builder, view);
   add_controls (builder, view);
   add_tree (builder, view);
   lk_json_add_bool (builder, "ended", view->ended);

@@ -13,6 +13,7 @@
 #include "cli/koffer.h"
 #include "engine/base/json.h"
 #include "engine/base/limits.h"
+#include "engine/serve/server.h"
 #include "words/words.h"
 
 #define MAX_ARGS         8
@@ -20,6 +21,7 @@
 
 typedef struct {
   LkSession *session;
+  LkServer *server; /* where pages speak xAPI, else %NULL */
 } Drive;
 
 /* --- requests ------------------------------------------------------------------------------- */
@@ -161,12 +163,58 @@ op_state (Drive *drive, JsonObject *request, DriveAnswer *answer)
   return NULL;
 }
 
+static const char *
+op_restart (Drive *drive, JsonObject *request, DriveAnswer *answer)
+{
+  g_autoptr (LkSessionView) view = lk_session_view (drive->session);
+
+  if (view->delivered != NULL)
+    return "a page is open";
+  answer->ok = lk_session_restart (drive->session, &answer->error);
+  return NULL;
+}
+
+/* --- cmi5: what an LMS does beside ---------------------------------------------------------- */
+
+static const char *
+op_mode (Drive *drive, JsonObject *request, DriveAnswer *answer)
+{
+  const char *name = lk_json_string (request, "mode");
+  LkCmi5Mode mode = name != NULL ? lk_cmi5_mode_from_name (name) : LK_N_CMI5_MODES;
+
+  if (mode == LK_N_CMI5_MODES)
+    return "“mode” is not known";
+  lk_session_set_mode (drive->session, mode);
+  return NULL;
+}
+
+static const char *
+op_abandon (Drive *drive, JsonObject *request, DriveAnswer *answer)
+{
+  answer->ok = lk_session_abandon (drive->session, &answer->error);
+  return NULL;
+}
+
+static const char *
+op_waive (Drive *drive, JsonObject *request, DriveAnswer *answer)
+{
+  const char *target = lk_json_string (request, "target");
+  const char *reason = lk_json_string (request, "reason");
+
+  if (target == NULL || reason == NULL)
+    return "“target” or “reason” is missing";
+  answer->ok = lk_session_waive (drive->session, target, reason, &answer->error);
+  return NULL;
+}
+
 static const struct {
   const char *name;
   const char *(*work) (Drive *drive, JsonObject *request, DriveAnswer *answer);
 } operations[] = {
-  { "start", op_start },   { "call", op_call },   { "nav", op_nav },
-  { "unload", op_unload }, { "close", op_close }, { "state", op_state },
+  { "start", op_start },     { "call", op_call },   { "nav", op_nav },
+  { "unload", op_unload },   { "close", op_close }, { "state", op_state },
+  { "restart", op_restart }, { "mode", op_mode },   { "abandon", op_abandon },
+  { "waive", op_waive },
 };
 
 static const char *
@@ -295,6 +343,25 @@ open_session (LkStore *store, const char *package, const Options *options, GErro
                           error);
 }
 
+/* Pages that speak xAPI need somebody to speak to. */
+static bool
+serve (Drive *drive, GError **error)
+{
+  const char *token = lk_session_registration (drive->session)->origin_token;
+  g_autofree char *origin = NULL;
+
+  if (!lk_session_speaks_xapi (drive->session))
+    return true;
+  drive->server = lk_server_new (0, NULL, error);
+  if (drive->server == NULL)
+    return false;
+  origin = lk_server_origin (drive->server, token);
+  lk_session_set_origin (drive->session, origin);
+  lk_server_mount (drive->server, token, lk_session_package (drive->session), NULL, NULL);
+  lk_server_set_session (drive->server, token, drive->session, NULL, NULL);
+  return true;
+}
+
 int
 koffer_drive (int argc, char **argv)
 {
@@ -313,7 +380,8 @@ koffer_drive (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (LkStore) store = NULL;
   g_autoptr (LkSession) session = NULL;
-  Drive drive;
+  g_autoptr (LkServer) server = NULL;
+  Drive drive = { NULL, NULL };
   int status;
 
   if (!koffer_parse (argc, argv, N_ ("PACKAGE"), entries, 1, 1, &words, &status))
@@ -329,6 +397,9 @@ koffer_drive (int argc, char **argv)
   if (session == NULL)
     return koffer_fail (words[0], error);
   drive.session = session;
+  if (!serve (&drive, &error))
+    return koffer_fail (NULL, error);
+  server = drive.server; /* goes before the session */
   answer_all (&drive);
   if (!close_course (&drive, &error))
     return koffer_fail (NULL, error);

@@ -22,6 +22,8 @@ struct _LkLrsEndpoint {
   LkWorkers *workers;
   unsigned patience;
   size_t all_bytes; /* of all bodies here */
+  void (*changed) (void *data);
+  void *changed_data;
 };
 
 /* What is known of a request from its first byte on; hangs on the message. */
@@ -77,6 +79,13 @@ void
 lk_lrs_endpoint_set_patience (LkLrsEndpoint *endpoint, unsigned seconds)
 {
   endpoint->patience = seconds;
+}
+
+void
+lk_lrs_endpoint_set_changed (LkLrsEndpoint *endpoint, void (*changed) (void *data), void *data)
+{
+  endpoint->changed = changed;
+  endpoint->changed_data = data;
 }
 
 bool
@@ -407,12 +416,23 @@ work (void *data)
 }
 
 static void
+tell_change (const Request *request)
+{
+  const LkLrsEndpoint *endpoint = request->endpoint;
+  const char *method = soup_server_message_get_method (request->message);
+
+  if (endpoint->changed != NULL && endpoint->workers != NULL && !g_str_equal (method, "GET"))
+    endpoint->changed (endpoint->changed_data);
+}
+
+static void
 worked (void *data)
 {
   Request *request = data;
   SoupServerMessage *message = request->message;
 
   request->waiting = false;
+  tell_change (request);
   if (!request->gone) {
     send_response (request);
     wait_for_client (request);
@@ -441,6 +461,10 @@ lk_lrs_endpoint_answer (LkLrsEndpoint *endpoint, SoupServerMessage *message)
   Request *request = g_object_get_data (G_OBJECT (message), request_key);
   SoupMessageBody *body = soup_server_message_get_request_body (message);
 
+  if (request == NULL || request->endpoint != endpoint) { /* it began with another one */
+    soup_server_message_set_status (message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL);
+    return;
+  }
   stop_waiting (request);
   if (request->problem.status != 0) {
     send_problem (request);

@@ -35,6 +35,10 @@ void lk_lrs_endpoint_free (LkLrsEndpoint *endpoint);
 /* Seconds without a byte after which a client is cut off; 30 unless told otherwise. */
 void lk_lrs_endpoint_set_patience (LkLrsEndpoint *endpoint, unsigned seconds);
 
+/* @changed: a request that may have kept statements has been answered; on the server's thread. */
+void
+lk_lrs_endpoint_set_changed (LkLrsEndpoint *endpoint, void (*changed) (void *data), void *data);
+
 /* Whether a request is for the endpoint. */
 bool lk_lrs_endpoint_claims (const LkLrsEndpoint *endpoint, SoupServerMessage *message);
 /* From the early handler of the server, before a body is read. */

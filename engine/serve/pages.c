@@ -100,3 +100,10 @@ lk_pages_answer_frame (SoupServerMessage *message, const char *policy)
 {
   answer (message, SOUP_STATUS_OK, policy, frame_page);
 }
+
+void
+lk_pages_answer_return (SoupServerMessage *message, const char *policy)
+{
+  answer (message, SOUP_STATUS_OK, policy,
+          "<!DOCTYPE html>\n<html><meta charset=\"utf-8\"><title></title>\n");
+}

@@ -16,5 +16,7 @@ void lk_pages_set_headers (SoupMessageHeaders *headers, const char *policy);
 void lk_pages_answer_error (SoupServerMessage *message, unsigned status, const char *policy);
 /* Ends the request with the page that frames a course page (LK_SERVER_FRAME_PATH). */
 void lk_pages_answer_frame (SoupServerMessage *message, const char *policy);
+/* Ends the request with the page that a unit returns to: empty, whoever shows it goes on. */
+void lk_pages_answer_return (SoupServerMessage *message, const char *policy);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/serve/course-record.h"
 #include "engine/serve/memory-cache.h"
 #include "engine/serve/ration.h"
 #include "engine/serve/refusing-proxy.h"
@@ -22,6 +23,7 @@ typedef struct {
   LkServerEvents events;
   void *data;
   LkRefusingProxy *proxy;
+  LkCourseRecord *record;    /* %NULL: pages do not speak xAPI */
   GCancellable *cancellable; /* of inflating: any thread */
   bool retired;              /* unmounted: no event any more */
   LkRation refusals;         /* reported so far */

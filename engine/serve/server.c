@@ -111,6 +111,7 @@ retire_mount (gpointer data)
   mount->retired = true;
   g_cancellable_cancel (mount->cancellable);
   g_clear_pointer (&mount->proxy, lk_refusing_proxy_free);
+  g_clear_pointer (&mount->record, lk_course_record_free);
   lk_mount_unref (mount);
 }
 
@@ -176,6 +177,12 @@ take_report (LkServer *server, LkMount *mount, SoupServerMessage *message)
   soup_server_message_set_status (message, SOUP_STATUS_NO_CONTENT, NULL);
 }
 
+static bool
+is_for_record (const LkMount *mount, SoupServerMessage *message)
+{
+  return mount != NULL && mount->record != NULL && lk_course_record_claims (mount->record, message);
+}
+
 /* Before a body is read, which is then kept nowhere, except for a report. */
 static void
 early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
@@ -186,6 +193,10 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
   LkMount *mount = find_mount (server, message);
   bool report = is_report (message);
 
+  if (is_for_record (mount, message)) {
+    lk_course_record_begin (mount->record, message, mount->policy);
+    return;
+  }
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), report);
   if (mount == NULL) {
     answer_misdirected (message);
@@ -207,6 +218,8 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
     return;
   if (mount == NULL) /* unmounted a moment ago */
     answer_misdirected (message);
+  else if (is_for_record (mount, message))
+    lk_course_record_answer (mount->record, message, mount->policy);
   else if (is_report (message))
     take_report (server, mount, message);
   else
@@ -386,6 +399,36 @@ void
 lk_server_unmount (LkServer *server, const char *token)
 {
   run_there (server, unmount_there, &(MountErrand){ .server = server, .token = token });
+}
+
+typedef struct {
+  LkServer *server;
+  const char *token;
+  LkSession *session;
+  void (*changed) (void *data);
+  void *data;
+} SessionErrand;
+
+static void
+set_session_there (void *data)
+{
+  const SessionErrand *errand = data;
+  g_autofree char *token = g_ascii_strdown (errand->token, -1);
+  LkMount *mount = g_hash_table_lookup (errand->server->mounts, token);
+
+  if (mount == NULL)
+    return;
+  g_clear_pointer (&mount->record, lk_course_record_free);
+  if (errand->session != NULL)
+    mount->record = lk_course_record_new (errand->session, errand->changed, errand->data,
+                                          errand->server->context);
+}
+
+void
+lk_server_set_session (LkServer *server, const char *token, LkSession *session,
+                       void (*changed) (void *data), void *data)
+{
+  run_there (server, set_session_there, &(SessionErrand){ server, token, session, changed, data });
 }
 
 char *

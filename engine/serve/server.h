@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/package/package.h"
+#include "engine/session/session.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  *
  * http://TOKEN.localhost:PORT/ENTRY serves entry ENTRY of the package mounted as TOKEN, from the zip,
  * with Range. Any other Host is answered 421, any method but GET and HEAD 405 (WebKit's reports of the
- * content policy are taken). Never redirects. Every answer carries the content policy, nosniff, no-store where needed; pages of one token form one
+ * content policy, and what is meant for a record store, are taken). Never redirects. Every answer carries the content policy, nosniff, no-store where needed; pages of one token form one
  * origin, apart from all others.
  */
 typedef struct _LkServer LkServer;
@@ -36,6 +37,12 @@ typedef struct {
 void lk_server_mount (LkServer *server, const char *token, LkPackage *package,
                       const LkServerEvents *events, void *data);
 void lk_server_unmount (LkServer *server, const char *token);
+/* What pages of the mount say to the record store of @session (lk_session_speaks_xapi()) is taken
+ * from now on, at LK_SESSION_…_PATH. %NULL, or unmounting: not any more; waits for what is being
+ * worked on, so the session may go then. @changed (nullable): something was said, lk_session_view()
+ * may look different; on the server's thread. */
+void lk_server_set_session (LkServer *server, const char *token, LkSession *session,
+                            void (*changed) (void *data), void *data);
 /* `http://TOKEN.localhost:PORT` (transfer full) */
 char *lk_server_origin (const LkServer *server, const char *token);
 /* `http://127.0.0.1:N` of the refusing proxy of that mount. (transfer full) */

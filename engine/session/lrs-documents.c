@@ -221,6 +221,21 @@ is_covered (LkLrsCall *call, const LkXapiDocumentKey *key)
   return false;
 }
 
+/* What a course that is being played has to say to it. */
+static bool
+is_allowed (const Asked *asked)
+{
+  const LkLrsAccess *access = &asked->call->access;
+  const LkLrsDocumentRequest request
+      = { asked->call->method, asked->key, lk_lrs_header (asked->call, "Content-Type"),
+          asked->call->body };
+
+  if (access->document == NULL || access->document (&request, access, asked->problem))
+    return true;
+  lk_lrs_refuse (asked->call, asked->problem);
+  return false;
+}
+
 static void
 answer_documents (LkLrsCall *call, LkXapiResource resource)
 {
@@ -239,6 +254,8 @@ answer_documents (LkLrsCall *call, LkXapiResource resource)
     return;
   asked.key = (LkDocumentKey){ kind_of (resource), key.activity, key.agent_key, key.registration,
                                key.id };
+  if (!is_allowed (&asked))
+    return;
   if (asked.method == LK_XAPI_GET && key.id == NULL)
     get_names (&asked, key.has_since ? key.since_us : 0);
   else if (asked.method == LK_XAPI_GET)

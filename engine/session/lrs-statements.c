@@ -2,11 +2,9 @@
 #include <string.h>
 
 #include "engine/base/json.h"
-#include "engine/base/random.h"
+#include "engine/session/keeping.h"
 #include "engine/session/lrs-private.h"
 #include "engine/xapi/xapi-agent.h"
-#include "engine/xapi/xapi-equal.h"
-#include "engine/xapi/xapi-multipart.h"
 
 /* PUT and POST statements: reading, judging, keeping. */
 
@@ -120,187 +118,48 @@ is_covered (const LkLrsCall *call, const LkXapiStatement *statement, LkXapiProbl
 static bool
 judge (const LkLrsCall *call, const Brought *brought, LkXapiProblem *problem)
 {
-  const LkLrsAccess *access = &call->access;
-
   if (!lk_xapi_attachments_check (brought->statements, brought->multipart, problem))
     return false;
   for (guint i = 0; i < brought->statements->len; i++)
     if (!is_covered (call, brought->statements->pdata[i], problem))
       return false;
-  return access->check == NULL || access->check (brought->statements, problem, access->data);
+  return true;
 }
 
 /* --- keeping ------------------------------------------------------------------------------- */
 
-/* A batch on its way into the store. */
-typedef struct {
-  const LkLrsCall *call;
-  GArray *drafts;      /* LkStatementDraft */
-  GArray *attachments; /* LkStatementAttachment */
-  GPtrArray *ids;      /* of all, in their order; owned */
-  GArray *keys;        /* LkStatementKey of the one that is being written */
-} Keeping;
-
-static void
-keeping_clear (Keeping *keeping)
-{
-  g_array_unref (keeping->drafts);
-  g_array_unref (keeping->attachments);
-  g_ptr_array_unref (keeping->ids);
-  g_array_unref (keeping->keys);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Keeping, keeping_clear)
-
-static void
-add_key (GArray *keys, LkPlace place, const char *value, const char *detail)
-{
-  const LkStatementKey key = { place, value, detail };
-
-  if (value != NULL)
-    g_array_append_val (keys, key);
-}
-
-static void
-collect_keys (const LkXapiStatement *statement, GArray *keys)
-{
-  g_array_set_size (keys, 0);
-  for (gsize i = 0; i < statement->n_agents; i++) {
-    const LkXapiAgentMention *agent = &statement->agents[i];
-
-    add_key (keys, agent->related ? LK_PLACE_AGENT_RELATED : LK_PLACE_AGENT, agent->key,
-             agent->is_group ? NULL : agent->agent);
-  }
-  for (gsize i = 0; i < statement->n_activities; i++) {
-    const LkXapiActivityMention *activity = &statement->activities[i];
-
-    add_key (keys, activity->related ? LK_PLACE_ACTIVITY_RELATED : LK_PLACE_ACTIVITY, activity->id,
-             activity->definition);
-  }
-  add_key (keys, LK_PLACE_VERB, statement->verb, NULL);
-  add_key (keys, LK_PLACE_REGISTRATION, statement->registration, NULL);
-}
-
-static void
-complete_cb (const LkStatementDraft *draft, gint64 stored, LkStatementEntry *ret_entry, void *data)
-{
-  Keeping *keeping = data;
-  LkXapiStatement *statement = draft->data;
-  const LkXapiStamp stamp = { draft->id, stored, keeping->call->access.authority };
-
-  lk_xapi_statement_complete (statement, &stamp, NULL);
-  collect_keys (statement, keeping->keys);
-  *ret_entry = (LkStatementEntry){ .text = statement->text,
-                                   .keys = (const LkStatementKey *) keeping->keys->data,
-                                   .n_keys = keeping->keys->len };
-}
-
 static bool
-same_cb (const LkStatementDraft *draft, const char *text, void *data)
+keep (const LkLrsCall *call, LkKeeping *keeping, const GPtrArray *statements,
+      LkXapiProblem *problem, GError **error)
 {
-  const LkXapiStatement *statement = draft->data;
+  const LkLrsAccess *access = &call->access;
 
-  return lk_xapi_statement_equal (statement->text, statement->length, text, strlen (text));
-}
-
-static char *
-merge_cb (const char *known, const char *added, void *data)
-{
-  return lk_xapi_activity_merge (known, added);
-}
-
-static void
-add_attachments (Keeping *keeping, const LkXapiStatement *statement, size_t draft,
-                 const LkXapiMultipart *multipart)
-{
-  for (gsize i = 0; i < statement->n_attachments; i++) {
-    const LkXapiAttachment *attachment = &statement->attachments[i];
-    const LkXapiPart *part = lk_xapi_multipart_find (multipart, attachment->sha2);
-
-    if (part != NULL) {
-      const LkStatementAttachment row
-          = { draft, part->sha2, attachment->content_type, part->bytes };
-
-      g_array_append_val (keeping->attachments, row);
-    }
-  }
-}
-
-static void
-prepare (Keeping *keeping, const Brought *brought, const char *put_id)
-{
-  for (guint i = 0; i < brought->statements->len; i++) {
-    LkXapiStatement *statement = brought->statements->pdata[i];
-    const char *known = statement->id != NULL ? statement->id : put_id;
-    char *id = known != NULL ? g_ascii_strdown (known, -1) : lk_random_uuid ();
-    const LkStatementDraft draft = {
-      .id = id,
-      .target
-      = statement->object_kind == LK_XAPI_OBJECT_STATEMENT_REF ? statement->object_id : NULL,
-      .voiding = statement->voids != NULL,
-      .data = statement,
-    };
-
-    g_ptr_array_add (keeping->ids, id);
-    g_array_append_val (keeping->drafts, draft);
-    if (brought->multipart != NULL)
-      add_attachments (keeping, statement, i, brought->multipart);
-  }
-}
-
-/* Whether all were kept; else the response says why not. */
-static bool
-keep (LkLrsCall *call, const Keeping *keeping)
-{
-  const LkStatementBatch batch = {
-    .drafts = (const LkStatementDraft *) keeping->drafts->data,
-    .n_drafts = keeping->drafts->len,
-    .attachments = (const LkStatementAttachment *) keeping->attachments->data,
-    .n_attachments = keeping->attachments->len,
-    .learner_id = call->access.learner_id,
-    .complete = complete_cb,
-    .same = same_cb,
-    .merge = merge_cb,
-    .data = (void *) keeping,
-  };
-  LkStatementsOutcome outcome = LK_STATEMENTS_KEPT;
-  size_t index = 0;
-  g_autoptr (GError) error = NULL;
-  g_auto (LkXapiProblem) problem = { 0 };
-
-  if (batch.n_drafts > 0
-      && !lk_store_statements_add (call->lrs->store, &batch, &outcome, &index, &error)) {
-    lk_lrs_fail (call, error);
-    return false;
-  }
-  if (outcome == LK_STATEMENTS_KEPT)
-    return true;
-  lk_xapi_problem_set (&problem, 409, "/id", "another statement is kept under the id %s",
-                       batch.drafts[index].id);
-  lk_lrs_refuse (call, &problem);
-  return false;
+  if (access->keep != NULL)
+    return access->keep (keeping, statements, access, problem, error);
+  return lk_keeping_write (keeping, call->lrs->store, NULL, 0, problem, error);
 }
 
 /* @put_id: of PUT, else %NULL. *@ret_ids (transfer full): a JSON array. */
 static bool
 take_in (LkLrsCall *call, const Brought *brought, const char *put_id, char **ret_ids)
 {
-  g_auto (Keeping) keeping = {
-    .call = call,
-    .drafts = g_array_new (FALSE, FALSE, sizeof (LkStatementDraft)),
-    .attachments = g_array_new (FALSE, FALSE, sizeof (LkStatementAttachment)),
-    .ids = g_ptr_array_new_with_free_func (g_free),
-    .keys = g_array_new (FALSE, FALSE, sizeof (LkStatementKey)),
-  };
+  g_autoptr (LkKeeping) keeping = lk_keeping_new (call->access.authority, call->access.learner_id);
+  g_auto (LkXapiProblem) problem = { 0 };
+  g_autoptr (GError) error = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  prepare (&keeping, brought, put_id);
-  if (!keep (call, &keeping))
+  for (guint i = 0; i < brought->statements->len; i++)
+    lk_keeping_add (keeping, brought->statements->pdata[i], put_id, brought->multipart);
+  if (!keep (call, keeping, brought->statements, &problem, &error)) {
+    if (problem.status != 0)
+      lk_lrs_refuse (call, &problem);
+    else
+      lk_lrs_fail (call, error);
     return false;
-  if (call->access.kept != NULL)
-    call->access.kept (brought->statements, call->access.data);
+  }
   json_builder_begin_array (builder);
-  for (guint i = 0; i < keeping.ids->len; i++)
-    json_builder_add_string_value (builder, keeping.ids->pdata[i]);
+  for (guint i = 0; i < brought->statements->len; i++)
+    json_builder_add_string_value (builder, lk_keeping_id (keeping, i));
   json_builder_end_array (builder);
   *ret_ids = lk_json_finish (builder, false);
   return true;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/store/store-xapi.h"
+#include "engine/session/keeping.h"
 #include "engine/xapi/xapi-query.h"
-#include "engine/xapi/xapi-statement.h"
 
 G_BEGIN_DECLS
 
@@ -12,20 +11,34 @@ G_BEGIN_DECLS
  * 2.0.0 with all resources; what is acknowledged is on the disk. Blocks; any thread, several at once.
  */
 
-/* Who asks, and what they may. Strings are owned; %NULL where there is no bound. */
+typedef struct _LkLrsAccess LkLrsAccess;
+
 typedef struct {
+  const char *method; /* HEAD comes as GET */
+  LkDocumentKey key;
+  const char *type; /* of the body, %NULL: it says none */
+  GBytes *body;
+} LkLrsDocumentRequest;
+
+/* Who asks, and what they may. Strings are owned; %NULL where there is no bound. */
+struct _LkLrsAccess {
   char *authority;    /* agent or group as JSON, who vouches for what is kept; never %NULL */
   gint64 learner_id;  /* whose record it becomes; 0: the learner of the registration, if known */
   char *agent_key;    /* only what is about this agent: lk_xapi_agent_parse() */
   char *registration; /* and only within this registration; lower case */
 
-  /* Asked before statements are kept, after all rules of the standard: what a course may say now.
-   * May be %NULL. */
-  bool (*check) (const GPtrArray *statements, LkXapiProblem *ret_problem, void *data);
-  /* Told after they have been kept. May be %NULL. */
-  void (*kept) (const GPtrArray *statements, void *data);
-  void *data; /* lives until the request is answered */
-} LkLrsAccess;
+  /* The word of a course that is being played; each may be %NULL. */
+
+  /* Keeps statements that are right by the standard, in place of lk_keeping_write(): @statements are
+   * those of @keeping. False with a problem, or with @error of the store; then nothing was kept. */
+  bool (*keep) (LkKeeping *keeping, const GPtrArray *statements, const LkLrsAccess *access,
+                LkXapiProblem *ret_problem, GError **error);
+  /* Whether a request for documents may go on: @document tells which, its name %NULL for all. */
+  bool (*document) (const LkLrsDocumentRequest *document, const LkLrsAccess *access,
+                    LkXapiProblem *ret_problem);
+  unsigned ticket; /* theirs, to know the access again */
+  void *data;      /* lives until the request is answered */
+};
 void lk_lrs_access_clear (LkLrsAccess *access);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkLrsAccess, lk_lrs_access_clear)
 

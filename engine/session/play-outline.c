@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/session/session-private.h"
+#include "engine/session/units.h"
 
-/* What comes next where the outline decides: SCORM 1.2 with its prerequisites, content packages,
- * plain pages. */
+/* What comes next where the outline decides: SCORM 1.2 with its prerequisites, cmi5, xAPI, content
+ * packages, plain pages. */
 
 /* What may be opened now. Brings the record of the delivered page up first. The next one takes its
  * place. */
@@ -63,9 +63,21 @@ recover_pending (LkSession *session, GError **error)
 }
 
 static bool
+load_units (LkSession *session, GError **error)
+{
+  const LkStandard standard = session->opened.course->standard;
+
+  if (standard != LK_STANDARD_CMI5 && standard != LK_STANDARD_TINCAN)
+    return true;
+  session->units = lk_units_load (session, error);
+  return session->units != NULL;
+}
+
+static bool
 load (LkSession *session, GError **error)
 {
-  return recover_pending (session, error) && note_completion (session, error);
+  return load_units (session, error) && recover_pending (session, error)
+         && note_completion (session, error);
 }
 
 /* --- delivering and leaving ----------------------------------------------------------------- */
@@ -87,6 +99,13 @@ end_run (LkSession *session, LkRunEnd how)
 }
 
 static bool
+begin_run (LkSession *session, LkRun *run, GError **error)
+{
+  return session->units != NULL ? lk_units_launch (session->units, run, error)
+                                : lk_run_begin_now (run, error);
+}
+
+static bool
 deliver (LkSession *session, const LkItem *item, GError **error)
 {
   g_autoptr (LkActivityState) before = NULL;
@@ -99,7 +118,7 @@ deliver (LkSession *session, const LkItem *item, GError **error)
     return false;
   before = *state != NULL ? lk_activity_state_copy (*state) : NULL;
   run = lk_run_new (&context, item, lk_session_state (session, item), false, &problem);
-  if (run == NULL || !lk_run_begin_now (run, &problem)) {
+  if (run == NULL || !begin_run (session, run, &problem)) {
     lk_activity_state_free (*state);
     *state = g_steal_pointer (&before);
     lk_session_note_write (session, false, problem);
@@ -159,9 +178,8 @@ static bool
 is_played (const LkCourse *course, GError **error)
 {
   static const bool played[LK_N_STANDARDS] = {
-    [LK_STANDARD_HTML] = true,
-    [LK_STANDARD_IMS_CP] = true,
-    [LK_STANDARD_SCORM12] = true,
+    [LK_STANDARD_HTML] = true, [LK_STANDARD_IMS_CP] = true, [LK_STANDARD_SCORM12] = true,
+    [LK_STANDARD_CMI5] = true, [LK_STANDARD_TINCAN] = true,
   };
 
   if (played[course->standard])
@@ -170,11 +188,14 @@ is_played (const LkCourse *course, GError **error)
   return false;
 }
 
-/* A sitting begins: a finished course is only looked at. */
+/* A sitting begins: a finished course is only looked at. Units are told their mode with each
+ * launch. */
 static void
 begin_sitting (LkSession *session)
 {
-  if (!session->started || session->ended)
+  if (session->units != NULL)
+    session->review = session->mode != LK_CMI5_NORMAL;
+  else if (!session->started || session->ended)
     session->review = session->attempt->state == LK_ATTEMPT_COMPLETED;
 }
 
@@ -251,6 +272,13 @@ can_use (const LkSession *session, const LkOutline *outline, LkNav nav)
   }
 }
 
+/* A unit that is only left may still have something on its way. */
+static bool
+ends_unit (const LkSession *session, LkNav nav)
+{
+  return session->units != NULL && nav != LK_NAV_EXIT;
+}
+
 static bool
 navigate (LkSession *session, LkNav nav, const char *target, GError **error)
 {
@@ -271,7 +299,7 @@ navigate (LkSession *session, LkNav nav, const char *target, GError **error)
     return move (session, lk_outline_previous (&outline, session->stopped), error);
   end_run (session, LK_RUN_LEFT);
   session->ended = nav != LK_NAV_EXIT && nav != LK_NAV_ABANDON;
-  return true;
+  return !ends_unit (session, nav) || lk_units_abandon (session->units, error);
 }
 
 static bool
@@ -287,17 +315,19 @@ close_course (LkSession *session, GError **error)
   LkCommit write = { .attempt_id = session->attempt->id, .clean = &clean, .event = "close" };
 
   end_run (session, LK_RUN_LEFT);
-  if (!lk_session_save_rest (session, LK_RUN_LEFT, error))
+  if (!lk_session_save_rest (session, LK_RUN_LEFT, error)
+      || (session->units != NULL && !lk_units_abandon (session->units, error)))
     return false;
   return session->review || lk_store_commit (session->store, &write, error);
 }
 
-/* Nothing is left over that a new attempt would have to be told. */
+/* Nothing else is left over that a new attempt would have to be told. */
 static bool
 restart (LkSession *session, GError **error)
 {
-  return true;
+  return load_units (session, error);
 }
+
 /* --- view ------------------------------------------------------------------------------------ */
 
 static LkStepState
@@ -305,10 +335,10 @@ step_state (const LkItem *item, const LkActivityState *state)
 {
   if (!lk_item_is_launchable (item))
     return LK_STEP_HEADING;
+  if (state != NULL && state->done != 0)
+    return LK_STEP_DONE;
   if (state == NULL || state->runs == 0)
     return LK_STEP_OPEN;
-  if (state->done != 0)
-    return LK_STEP_DONE;
   return g_str_equal (state->status, "failed") ? LK_STEP_FAILED : LK_STEP_BEGUN;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/session/session-private.h"
+#include "engine/session/units.h"
 
 /* How a session begins: which attempt, which version of the course, and what a killed program left. */
 
@@ -53,6 +54,7 @@ lk_session_close_version (LkSession *session)
 {
   clear_states (session);
   g_clear_pointer (&session->tree, lk_tree_free);
+  g_clear_pointer (&session->units, lk_units_free);
   g_clear_pointer (&session->states, g_free);
   g_clear_pointer (&session->undone, g_free);
   lk_opened_package_clear (&session->opened);

@@ -32,11 +32,13 @@ typedef struct {
   void (*fill_view) (LkSession *session, LkSessionView *view);
 } LkPlay;
 
-extern const LkPlay lk_play_outline;    /* SCORM 1.2, content packages, pages */
+extern const LkPlay lk_play_outline;    /* SCORM 1.2, cmi5, xAPI, content packages, pages */
 extern const LkPlay lk_play_sequencing; /* SCORM 2004 */
 
 /* play-tree.c: the activity tree as the store has it. */
 typedef struct _LkTree LkTree;
+/* units.h: how pages of cmi5 and xAPI are launched. */
+typedef struct _LkUnits LkUnits;
 
 /* `lock` guards everything below it. */
 struct _LkSession {
@@ -57,6 +59,9 @@ struct _LkSession {
   LkActivityState **states; /* by item index, %NULL where never opened; owned */
   unsigned *undone;         /* room for the outline's counts */
   LkTree *tree;             /* %NULL unless the course is sequenced */
+  LkUnits *units;           /* %NULL unless pages speak xAPI */
+  char *origin;             /* lk_session_set_origin() */
+  LkCmi5Mode mode;          /* of launches to come */
   LkRun *run;               /* the delivered page, %NULL for none */
   LkRun *unsaved;           /* it has ended, and what it left could not be written yet */
   unsigned delivery;        /* serial of the last delivery */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/session/session-private.h"
+#include "engine/session/units.h"
 
 static void
 outline_row_free (void *data)
@@ -17,6 +17,7 @@ lk_session_view_free (LkSessionView *view)
   if (view == NULL)
     return;
   g_ptr_array_unref (view->rows);
+  g_free (view->launch_url);
   lk_course_unref (view->course);
   g_free (view);
 }
@@ -58,6 +59,19 @@ add_records (const LkSession *session, LkSessionView *view)
   }
 }
 
+static void
+add_launch (const LkSession *session, LkSessionView *view)
+{
+  const LkUnitLaunch *launch = session->units != NULL ? session->units->launch : NULL;
+
+  view->mode = session->mode;
+  if (session->run == NULL || launch == NULL)
+    return;
+  view->mode = launch->mode;
+  view->launch_url = g_strdup (launch->url);
+  view->own_window = launch->item->activity != NULL && launch->item->activity->own_window;
+}
+
 LkSessionView *
 lk_session_build_view (LkSession *session)
 {
@@ -69,6 +83,7 @@ lk_session_build_view (LkSession *session)
   add_records (session, view);
   view->delivered = session->run != NULL ? lk_run_item (session->run) : NULL;
   view->delivery = session->delivery;
+  add_launch (session, view);
   view->sequenced = session->tree != NULL;
   view->refused = session->refused;
   view->started = session->started;

@@ -5,6 +5,7 @@
 
 #include "engine/session/launch.h"
 #include "engine/session/session-private.h"
+#include "engine/session/units.h"
 
 static const char *const nav_names[LK_N_NAVS] = {
   [LK_NAV_CONTINUE] = "continue",      [LK_NAV_PREVIOUS] = "previous",
@@ -79,7 +80,8 @@ lk_session_free (LkSession *session)
 {
   if (session == NULL)
     return;
-  if (session->run != NULL || session->unsaved != NULL)
+  if (session->run != NULL || session->unsaved != NULL
+      || (session->units != NULL && lk_units_is_open (session->units)))
     lk_session_close (session, NULL);
   g_clear_pointer (&session->unsaved, lk_run_free);
   lk_session_release (session);
@@ -88,6 +90,7 @@ lk_session_free (LkSession *session)
   g_clear_pointer (&session->registration, lk_registration_free);
   g_clear_pointer (&session->learner, lk_learner_free);
   g_mutex_clear (&session->lock);
+  g_free (session->origin);
   g_free (session);
 }
 
@@ -168,6 +171,7 @@ lk_session_restart (LkSession *session, GError **error)
   g_return_val_if_fail (session->run == NULL, false);
   begin_step (session);
   return lk_session_save_rest (session, LK_RUN_LEFT, error)
+         && (session->units == NULL || lk_units_abandon (session->units, error))
          && lk_session_begin_attempt (session, error) && session->play->restart (session, error);
 }
 
@@ -266,4 +270,69 @@ lk_session_time_limit (LkSession *session)
   if (item == NULL || session->review || limit < 0)
     return LK_TIME_LIMIT_NONE;
   return lk_run_total_time (session->run) >= limit ? item->time_limit_action : LK_TIME_LIMIT_NONE;
+}
+
+/* --- cmi5 and xAPI -------------------------------------------------------------------------- */
+
+bool
+lk_session_speaks_xapi (LkSession *session)
+{
+  return session->units != NULL;
+}
+
+void
+lk_session_set_origin (LkSession *session, const char *origin)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+
+  g_free (session->origin);
+  session->origin = g_strdup (origin);
+  if (session->units != NULL)
+    lk_units_set_origin (session->units, origin);
+}
+
+LkLrs
+lk_session_lrs (LkSession *session)
+{
+  return (LkLrs){ .store = session->store,
+                  .path = LK_SESSION_XAPI_PATH,
+                  .authorize = lk_units_authorize,
+                  .data = session };
+}
+
+char *
+lk_session_fetch (LkSession *session, const char *secret)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+
+  return session->units != NULL ? lk_units_fetch (session->units, secret)
+                                : lk_cmi5_fetch_answer (LK_CMI5_FETCH_SECURITY, NULL);
+}
+
+void
+lk_session_set_mode (LkSession *session, LkCmi5Mode mode)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+
+  session->mode = mode;
+}
+
+bool
+lk_session_abandon (LkSession *session, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+
+  return session->units == NULL || lk_units_abandon (session->units, error);
+}
+
+bool
+lk_session_waive (LkSession *session, const char *unit, const char *reason, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  const LkItem *item = lk_organization_find (session->organization, unit);
+
+  if (session->units != NULL && item != NULL)
+    return lk_units_waive (session->units, item, reason, error);
+  lk_error_set (error, LK_ISSUE_CONTROL_OFF, "%s", "");
+  return false;
 }

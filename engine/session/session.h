@@ -3,8 +3,10 @@
 
 #include "engine/base/random.h"
 #include "engine/cmi/cmi.h"
+#include "engine/cmi5/cmi5-vocabulary.h"
 #include "engine/sequencing/seq-preview.h"
 #include "engine/session/library.h"
+#include "engine/session/lrs.h"
 
 G_BEGIN_DECLS
 
@@ -71,11 +73,14 @@ typedef struct {
 
 /* What to show now. A snapshot: owned, immutable, valid on any thread. */
 typedef struct {
-  LkCourse *course;          /* reference */
-  GPtrArray *rows;           /* (element-type LkOutlineRow): in the order to show, root first. SCORM
+  LkCourse *course;        /* reference */
+  GPtrArray *rows;         /* (element-type LkOutlineRow): in the order to show, root first. SCORM
                                 2004: as the children stand now, without those not selected */
-  const LkItem *delivered;   /* %NULL when nothing is */
-  unsigned delivery;         /* serial of the delivery; calls carry it */
+  const LkItem *delivered; /* %NULL when nothing is */
+  char *launch_url;        /* cmi5 and xAPI: its whole address, to be opened as it is; else %NULL */
+  bool own_window;         /* cmi5: it wants a window of its own (launchMethod) */
+  LkCmi5Mode mode;         /* cmi5: of the delivered unit, else of launches to come */
+  unsigned delivery;       /* serial of the delivery; calls carry it */
   const LkItem *resume_item; /* what Start would deliver; %NULL if nothing can be */
   const LkItem *next_item;   /* what CONTINUE would deliver; %NULL: nothing, or not known */
   bool sequenced;            /* rules of the course decide (SCORM 2004), not the outline */
@@ -155,6 +160,32 @@ void lk_session_set_idle (LkSession *session, bool idle);
 /* Whether the item's time limit is reached while it is delivered, and what the manifest wants then;
  * to be asked about once a second. LK_TIME_LIMIT_NONE: nothing to do. */
 LkTimeLimitAction lk_session_time_limit (LkSession *session);
+
+/* ---- cmi5 and xAPI: pages that speak to the record store ---- */
+
+/* Whether pages of the course do so. Then lk_session_set_origin() has to be called before anything is
+ * delivered, and whoever serves that origin serves the paths below; they are no paths of a package. */
+bool lk_session_speaks_xapi (LkSession *session);
+#define LK_SESSION_XAPI_PATH   "/.lernkoffer/xapi/"       /* the endpoint, lk_session_lrs() */
+#define LK_SESSION_FETCH_PATH  "/.lernkoffer/fetch/"      /* and a secret: lk_session_fetch() */
+#define LK_SESSION_RETURN_PATH "/.lernkoffer/return.html" /* the unit is left (cmi5 10.2.6) */
+/* @origin: `http://HOST:PORT` of the pages */
+void lk_session_set_origin (LkSession *session, const char *origin);
+
+/* The record store as the running unit may use it: its own learner, in cmi5 its own registration,
+ * until its session ends. What it says changes lk_session_view(). Lives as long as the session. */
+LkLrs lk_session_lrs (LkSession *session);
+/* Body of the answer to a POST to the fetch path (cmi5 8.2): JSON, status 200. (transfer full) */
+char *lk_session_fetch (LkSession *session, const char *secret);
+
+/* Launch mode of the launches to come (cmi5 10.2.2). Browse and Review are recorded, and count for
+ * nothing. */
+void lk_session_set_mode (LkSession *session, LkCmi5Mode mode);
+/* cmi5 9.3.6: ends the session of the unit, whatever its page is doing. Nothing runs: true. */
+bool lk_session_abandon (LkSession *session, GError **error);
+/* cmi5 9.3.7: lets the learner off a unit. CONTROL_OFF: there is no such unit, or it was done before.
+ * @reason: for people, one of LK_CMI5_REASON_… at best. */
+bool lk_session_waive (LkSession *session, const char *unit, const char *reason, GError **error);
 
 /* ---- for trainers: what sequencing knows and has decided (SCORM 2004) ---- */
 

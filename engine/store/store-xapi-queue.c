@@ -59,11 +59,10 @@ write_turn (LkStore *store, Turn *turn)
 
   if (!run (store, "SAVEPOINT turn", &turn->error))
     return false;
-  turn->good
-      = lk_store_statements_write (store, batch, &turn->outcome, &turn->index, &turn->error)
-        && (turn->outcome != LK_STATEMENTS_KEPT
-            || lk_store_commits_write (store, batch->commits, batch->n_commits, &turn->generation,
-                                       &turn->error));
+  turn->good = lk_store_statements_write (store, batch, &turn->outcome, &turn->index, &turn->error)
+               && (turn->outcome != LK_STATEMENTS_KEPT
+                   || lk_store_commits_write (store, batch->commits, batch->n_commits,
+                                              &turn->generation, &turn->error));
   if (!turn->good || turn->outcome != LK_STATEMENTS_KEPT) {
     /* Some failures have undone the whole transaction. */
     if (sqlite3_get_autocommit (store->db) || !run (store, "ROLLBACK TO turn", NULL))

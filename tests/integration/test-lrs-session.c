@@ -204,44 +204,39 @@ test_nobody (Fixture *f, const void *data)
 /* --- the word of a session ----------------------------------------------------------------- */
 
 typedef struct {
-  unsigned checked, kept;
+  unsigned asked;
   bool refuse;
+  LkStore *store;
 } Word;
 
 static bool
-check_cb (const GPtrArray *statements, LkXapiProblem *ret_problem, void *data)
+keep_cb (LkKeeping *keeping, const GPtrArray *statements, const LkLrsAccess *access,
+         LkXapiProblem *ret_problem, GError **error)
 {
-  Word *word = data;
-
-  word->checked += statements->len;
-  return !word->refuse
-         || lk_xapi_problem_set (ret_problem, 403, "", "the course has ended already");
-}
-
-static void
-kept_cb (const GPtrArray *statements, void *data)
-{
+  Word *word = access->data;
   const LkXapiStatement *statement = statements->pdata[0];
 
+  word->asked += statements->len;
+  if (word->refuse)
+    return lk_xapi_problem_set (ret_problem, 403, "", "the course has ended already");
+  g_assert_true (lk_keeping_write (keeping, word->store, NULL, 0, ret_problem, error));
   g_assert_nonnull (statement->id);
   g_assert_cmpint (statement->stored_us, >, 0);
-  ((Word *) data)->kept += statements->len;
+  return true;
 }
 
 static void
 test_word (Fixture *f, const void *data)
 {
-  Word word = { 0 };
+  Word word = { .store = f->store };
 
-  f->access.check = check_cb;
-  f->access.kept = kept_cb;
+  f->access.keep = keep_cb;
   f->access.data = &word;
   g_assert_cmpuint (post (f, ids[0], ADA, OURS, NULL), ==, 200);
   word.refuse = true;
   g_assert_cmpuint (post (f, ids[1], ADA, OURS, NULL), ==, 403);
   g_assert_cmpuint (post (f, "no-uuid", ADA, OURS, NULL), ==, 400);
-  g_assert_cmpuint (word.checked, ==, 2);
-  g_assert_cmpuint (word.kept, ==, 1);
+  g_assert_cmpuint (word.asked, ==, 2);
   g_assert_cmpuint (count (f), ==, 1);
 }
 
