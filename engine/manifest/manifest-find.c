@@ -9,8 +9,8 @@ static const struct {
   const char *name;   /* whole file name, or */
   const char *ending; /* how it ends */
 } kinds[] = {
-  { LK_STANDARD_SCORM12, "imsmanifest.xml", NULL },
   { LK_STANDARD_CMI5, "cmi5.xml", NULL },
+  { LK_STANDARD_SCORM12, "imsmanifest.xml", NULL },
   { LK_STANDARD_TINCAN, "tincan.xml", NULL },
   { LK_STANDARD_AICC, NULL, ".crs" },
 };

@@ -13,10 +13,10 @@ static const struct {
   [LK_STANDARD_HTML] = { lk_manifest_read_html, NULL, NULL },
   [LK_STANDARD_IMS_CP] = { lk_manifest_read_ims, "imsmanifest.xml", NULL },
   [LK_STANDARD_SCORM12] = { lk_manifest_read_ims, "imsmanifest.xml", NULL },
-  [LK_STANDARD_SCORM2004] = { lk_manifest_read_ims, "imsmanifest.xml", "SCORM 2004" },
+  [LK_STANDARD_SCORM2004] = { lk_manifest_read_ims, "imsmanifest.xml", NULL },
   [LK_STANDARD_AICC] = { lk_manifest_read_aicc, NULL, "AICC" },
-  [LK_STANDARD_CMI5] = { lk_manifest_read_cmi5, "cmi5.xml", "cmi5" },
-  [LK_STANDARD_TINCAN] = { lk_manifest_read_tincan, "tincan.xml", "Tin Can (xAPI)" },
+  [LK_STANDARD_CMI5] = { lk_manifest_read_cmi5, "cmi5.xml", NULL },
+  [LK_STANDARD_TINCAN] = { lk_manifest_read_tincan, "tincan.xml", NULL },
   [LK_STANDARD_COMMON_CARTRIDGE]
   = { lk_manifest_read_ims, "imsmanifest.xml", "IMS Common Cartridge" },
 };
@@ -104,19 +104,50 @@ read_candidate (LkManifestReader *reader, LkStandard standard, GError **error)
   return g_steal_pointer (&course);
 }
 
+/* All that an imsmanifest.xml may turn out to be comes from the same candidate. */
+static bool
+may_give (const LkManifestCandidate *candidate, LkStandard wanted)
+{
+  return wanted == LK_N_STANDARDS || readers[candidate->standard].read == readers[wanted].read;
+}
+
+/* A description behind this one that may be read in its place: pages alone are no substitute. */
+static bool
+has_substitute (const GPtrArray *candidates, unsigned index, LkStandard wanted)
+{
+  const LkManifestCandidate *next
+      = index + 1 < candidates->len ? g_ptr_array_index (candidates, index + 1) : NULL;
+
+  return next != NULL && next->standard != LK_STANDARD_HTML && wanted == LK_N_STANDARDS;
+}
+
+LkCourse *
+lk_manifest_read_as (const LkManifestFiles *files, LkStandard wanted, const char *fallback_title,
+                     LkIssueList *issues, GError **error)
+{
+  g_autoptr (GPtrArray) candidates = lk_manifest_find (files);
+
+  for (unsigned i = 0; i < candidates->len; i++) {
+    const LkManifestCandidate *candidate = g_ptr_array_index (candidates, i);
+    LkManifestReader reader = {
+      .files = files, .issues = issues, .fallback_title = fallback_title, .path = candidate->path
+    };
+    bool last = !has_substitute (candidates, i, wanted);
+    LkCourse *course;
+
+    if (!may_give (candidate, wanted))
+      continue;
+    course = read_candidate (&reader, candidate->standard, last ? error : NULL);
+    if (course != NULL || last)
+      return course;
+  }
+  lk_error_set (error, LK_ISSUE_NO_COURSE, "no description and no page");
+  return NULL;
+}
+
 LkCourse *
 lk_manifest_read (const LkManifestFiles *files, const char *fallback_title, LkIssueList *issues,
                   GError **error)
 {
-  g_autoptr (GPtrArray) candidates = lk_manifest_find (files);
-  LkManifestReader reader = { .files = files, .issues = issues, .fallback_title = fallback_title };
-  const LkManifestCandidate *first;
-
-  if (candidates->len == 0) {
-    lk_error_set (error, LK_ISSUE_NO_COURSE, "no description and no page");
-    return NULL;
-  }
-  first = g_ptr_array_index (candidates, 0);
-  reader.path = first->path;
-  return read_candidate (&reader, first->standard, error);
+  return lk_manifest_read_as (files, LK_N_STANDARDS, fallback_title, issues, error);
 }

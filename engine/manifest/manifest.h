@@ -48,7 +48,8 @@ void lk_manifest_candidate_free (LkManifestCandidate *candidate);
  * @issues: (nullable): gets everything that was odd, tolerated or left out
  * @error: in LK_ERROR: why there is no course
  *
- * Reads the first description of lk_manifest_find(). Every href is resolved, xml:base included, and
+ * Reads the first description of lk_manifest_find() that can be read; what is wrong with those before
+ * it are findings. Every href is resolved, xml:base included, and
  * checked against the package. Descriptions of formats that are read but not yet played give a
  * course all the same, with LK_ISSUE_NOT_PLAYED_YET.
  *
@@ -74,5 +75,8 @@ void lk_manifest_candidate_free (LkManifestCandidate *candidate);
  */
 LkCourse *lk_manifest_read (const LkManifestFiles *files, const char *fallback_title,
                             LkIssueList *issues, GError **error);
+/* By the description of that standard, where there are several. LK_N_STANDARDS: as above. */
+LkCourse *lk_manifest_read_as (const LkManifestFiles *files, LkStandard wanted,
+                               const char *fallback_title, LkIssueList *issues, GError **error);
 
 G_END_DECLS

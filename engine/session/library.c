@@ -57,20 +57,22 @@ title_from_path (const char *path)
 }
 
 static LkCourse *
-read_course (LkPackage *package, const char *fallback_title, LkIssueList *issues, GError **error)
+read_course (LkPackage *package, LkStandard wanted, const char *fallback_title, LkIssueList *issues,
+             GError **error)
 {
   const LkManifestFiles files
       = { read_entry, find_entry, entry_name_at, package, lk_package_is_bare (package) };
 
-  return lk_manifest_read (&files, fallback_title, issues, error);
+  return lk_manifest_read_as (&files, wanted, fallback_title, issues, error);
 }
 
 static bool
-open_package (const char *path, const char *fallback_title, LkOpenedPackage *ret_opened,
-              LkIssueList *issues, GError **error)
+open_package (const char *path, LkStandard wanted, const char *fallback_title,
+              LkOpenedPackage *ret_opened, LkIssueList *issues, GError **error)
 {
   g_autoptr (LkPackage) package = lk_package_open (path, issues, error);
-  LkCourse *course = package != NULL ? read_course (package, fallback_title, issues, error) : NULL;
+  LkCourse *course
+      = package != NULL ? read_course (package, wanted, fallback_title, issues, error) : NULL;
 
   if (course == NULL)
     return false;
@@ -84,7 +86,7 @@ lk_library_read_course (LkPackage *package, LkIssueList *issues, GError **error)
 {
   g_autofree char *title = title_from_path (lk_package_path (package));
 
-  return read_course (package, title, issues, error);
+  return read_course (package, LK_N_STANDARDS, title, issues, error);
 }
 
 bool
@@ -93,7 +95,7 @@ lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *is
 {
   g_autofree char *title = title_from_path (path);
 
-  return open_package (path, title, ret_opened, issues, error);
+  return open_package (path, LK_N_STANDARDS, title, ret_opened, issues, error);
 }
 
 GPtrArray *
@@ -123,5 +125,7 @@ lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened, 
     lk_error_set (error, LK_ISSUE_COURSE_FILE_CHANGED, "%s", row->title);
     return false;
   }
-  return open_package (path, row->title, ret_opened, NULL, error);
+  /* By what it was begun with, whatever is played first today. */
+  return open_package (path, lk_standard_from_name (row->standard), row->title, ret_opened, NULL,
+                       error);
 }

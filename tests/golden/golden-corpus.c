@@ -195,7 +195,7 @@ test_attributes (void)
   g_assert_false (item->sequencing->choice || item->sequencing->choice_exit);
   g_assert_true (item->sequencing->flow);
   g_assert_true (lk_issue_list_has (opened.issues, LK_ISSUE_HREF_MISSING_FILE));
-  g_assert_true (lk_issue_list_has (opened.issues, LK_ISSUE_NOT_PLAYED_YET));
+  g_assert_false (lk_issue_list_has (opened.issues, LK_ISSUE_NOT_PLAYED_YET));
 }
 
 /* Findings that EXPECT.tsv asks for. */

@@ -35,7 +35,7 @@ test_find (void)
     { "imsmanifest.xml a.html", "scorm12 imsmanifest.xml" },
     /* all kinds, the one to be played first */
     { "index.html x.crs tincan.xml cmi5.xml imsmanifest.xml",
-      "scorm12 imsmanifest.xml, cmi5 cmi5.xml, tincan tincan.xml, aicc x.crs, html index.html" },
+      "cmi5 cmi5.xml, scorm12 imsmanifest.xml, tincan tincan.xml, aicc x.crs, html index.html" },
     /* beside a description, only a page that is called like a start page */
     { "cmi5.xml page.html", "cmi5 cmi5.xml" },
     /* the root, else the shallowest folder, else the order of the package */
