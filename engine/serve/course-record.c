@@ -37,6 +37,12 @@ lk_course_record_free (LkCourseRecord *record)
   g_free (record);
 }
 
+LkSession *
+lk_course_record_session (const LkCourseRecord *record)
+{
+  return record->session;
+}
+
 static const char *
 path_of (SoupServerMessage *message)
 {

@@ -21,6 +21,7 @@ LkCourseRecord *lk_course_record_new (LkSession *session, void (*changed) (void 
 void lk_course_record_free (LkCourseRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkCourseRecord, lk_course_record_free)
 
+LkSession *lk_course_record_session (const LkCourseRecord *record);
 bool lk_course_record_claims (const LkCourseRecord *record, SoupServerMessage *message);
 /* From the early handler, before a body is read. @policy: of lk_pages_policy() */
 void

@@ -419,9 +419,8 @@ set_session_there (void *data)
   if (mount == NULL)
     return;
   g_clear_pointer (&mount->record, lk_course_record_free);
-  if (errand->session != NULL)
-    mount->record = lk_course_record_new (errand->session, errand->changed, errand->data,
-                                          errand->server->context);
+  mount->record = lk_course_record_new (errand->session, errand->changed, errand->data,
+                                        errand->server->context);
 }
 
 void
@@ -429,6 +428,29 @@ lk_server_set_session (LkServer *server, const char *token, LkSession *session,
                        void (*changed) (void *data), void *data)
 {
   run_there (server, set_session_there, &(SessionErrand){ server, token, session, changed, data });
+}
+
+static void
+forget_session_there (void *data)
+{
+  const SessionErrand *errand = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, errand->server->mounts);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    LkMount *mount = value;
+
+    if (mount->record != NULL && lk_course_record_session (mount->record) == errand->session)
+      g_clear_pointer (&mount->record, lk_course_record_free);
+  }
+}
+
+void
+lk_server_forget_session (LkServer *server, LkSession *session)
+{
+  run_there (server, forget_session_there,
+             &(SessionErrand){ .server = server, .session = session });
 }
 
 char *

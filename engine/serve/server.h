@@ -38,11 +38,12 @@ void lk_server_mount (LkServer *server, const char *token, LkPackage *package,
                       const LkServerEvents *events, void *data);
 void lk_server_unmount (LkServer *server, const char *token);
 /* What pages of the mount say to the record store of @session (lk_session_speaks_xapi()) is taken
- * from now on, at LK_SESSION_…_PATH. %NULL, or unmounting: not any more; waits for what is being
- * worked on, so the session may go then. @changed (nullable): something was said, lk_session_view()
- * may look different; on the server's thread. */
+ * from now on, at LK_SESSION_…_PATH, until unmounted. @changed (nullable): something was said,
+ * lk_session_view() may look different; on the server's thread. */
 void lk_server_set_session (LkServer *server, const char *token, LkSession *session,
                             void (*changed) (void *data), void *data);
+/* Not any more, wherever that is; waits for what is being worked on, so the session may go then. */
+void lk_server_forget_session (LkServer *server, LkSession *session);
 /* `http://TOKEN.localhost:PORT` (transfer full) */
 char *lk_server_origin (const LkServer *server, const char *token);
 /* `http://127.0.0.1:N` of the refusing proxy of that mount. (transfer full) */
@@ -51,5 +52,7 @@ char *lk_server_proxy (const LkServer *server, const char *token);
 /* Path of the page of ours that frames a course page: pages find the API in its parent as in any
  * LMS. Served under every token; takes the page's path in its fragment. */
 #define LK_SERVER_FRAME_PATH "/.lernkoffer/frame.html"
+/* Path that a unit of cmi5 goes to when it is done. */
+#define LK_SERVER_RETURN_PATH LK_SESSION_RETURN_PATH
 
 G_END_DECLS

@@ -14,6 +14,15 @@ is_frame_page (LkWebView *view, const char *uri)
   return g_str_has_prefix (uri, frame_page);
 }
 
+/* cmi5 10.2.6: the unit says that it is done by going there. */
+static bool
+is_return (LkWebView *view, const char *uri)
+{
+  g_autofree char *page = g_strconcat (view->origin, LK_SERVER_RETURN_PATH, NULL);
+
+  return g_str_has_prefix (uri, page);
+}
+
 /* Whether the address belongs to the page that is to be shown now. History holds earlier ones, and
  * the empty pages between them; a page that goes back past its beginning stays where it is. */
 static bool
@@ -52,6 +61,11 @@ decide_navigation (LkWebView *view, WebKitPolicyDecision *decision)
   const char *uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
   LkAddressKind kind = lk_web_address_kind (view->origin, uri);
 
+  if (kind == LK_ADDRESS_OWN && is_return (view, uri)) {
+    webkit_policy_decision_ignore (decision);
+    lk_web_view_report_close (view);
+    return;
+  }
   if (kind == LK_ADDRESS_OWN || kind == LK_ADDRESS_INERT) {
     if (is_present (view, action, uri))
       webkit_policy_decision_use (decision);

@@ -71,6 +71,7 @@ void lk_web_dialog_dismiss_all (LkWebView *view);
 void lk_web_download_attach (LkWebView *view);
 void lk_web_download_cancel_all (LkWebView *view);
 
+void lk_web_view_report_close (LkWebView *view);
 void lk_web_view_report_refused (LkWebView *view, const char *method, const char *address);
 void lk_web_view_report_external (LkWebView *view, const char *uri, const char *file);
 

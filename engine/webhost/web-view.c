@@ -175,13 +175,17 @@ terminated_cb (WebKitWebView *web, WebKitWebProcessTerminationReason reason, gpo
     view->delegate.crashed (view, view->data);
 }
 
+void
+lk_web_view_report_close (LkWebView *view)
+{
+  if (!view->withdrawing && view->shown != NULL && view->delegate.close_requested != NULL)
+    view->delegate.close_requested (view, view->data);
+}
+
 static void
 close_cb (WebKitWebView *web, gpointer data)
 {
-  LkWebView *view = data;
-
-  if (!view->withdrawing && view->shown != NULL && view->delegate.close_requested != NULL)
-    view->delegate.close_requested (view, view->data);
+  lk_web_view_report_close (data);
 }
 
 void
@@ -243,7 +247,7 @@ report_cb (gpointer data)
     break;
   case REPORT_CLOSE:
   default:
-    close_cb (view->web, view);
+    lk_web_view_report_close (view);
     break;
   }
   return G_SOURCE_REMOVE;

@@ -32,7 +32,8 @@ typedef struct {
   /* The web process ended by itself, or pages would have no API (it cannot be reached): nothing is
    * shown any more. lk_web_view_reload() tries again. */
   void (*crashed) (LkWebView *view, void *data);
-  /* The page, or one of its popups, called window.close() or top.close() on itself. */
+  /* The page, or one of its popups, called window.close() or top.close() on itself, or went to
+   * LK_SERVER_RETURN_PATH. */
   void (*close_requested) (LkWebView *view, void *data);
   /* A person followed a link outside the package (http, https, mailto, tel, sms), or a download
    * begins: ask, then hand it on. @file: for a download the name proposed, a plain file name; it
