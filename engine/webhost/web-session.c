@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <unistd.h>
 
+#include "engine/webhost/web-graphics.h"
 #include "engine/webhost/web-view-private.h"
 
 #define EXTENSION_FILE "liblk-web-extension.so"
@@ -113,13 +114,26 @@ static const struct {
   { "media-playback-requires-user-gesture", FALSE },
 };
 
+/* No compositor and no painting by GL in the page's process. WebGL works all the same. */
+static void
+paint_by_processor (WebKitSettings *settings)
+{
+  webkit_settings_set_hardware_acceleration_policy (settings,
+                                                    WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
+#if WEBKIT_CHECK_VERSION(2, 46, 0)
+  webkit_settings_set_enable_2d_canvas_acceleration (settings, FALSE);
+#endif
+}
+
 static WebKitSettings *
-make_settings (void)
+make_settings (LkWebView *view)
 {
   WebKitSettings *settings = webkit_settings_new ();
 
   for (size_t i = 0; i < G_N_ELEMENTS (settings_rows); i++)
     g_object_set (settings, settings_rows[i].name, settings_rows[i].value, NULL);
+  if (lk_web_graphics_is_absent (gtk_widget_get_display (GTK_WIDGET (view))))
+    paint_by_processor (settings);
   return settings;
 }
 
@@ -127,7 +141,7 @@ WebKitWebView *
 lk_web_session_start (LkWebView *view, const char *data_folder, const char *cache_folder)
 {
   g_autoptr (WebKitWebContext) context = make_context (view);
-  g_autoptr (WebKitSettings) settings = make_settings ();
+  g_autoptr (WebKitSettings) settings = make_settings (view);
   /* Courses speak as soon as they are opened; pressing Start was the gesture. */
   g_autoptr (WebKitWebsitePolicies) policies
       = webkit_website_policies_new_with_policies ("autoplay", WEBKIT_AUTOPLAY_ALLOW, NULL);

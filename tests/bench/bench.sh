@@ -7,3 +7,4 @@ set -eu
 "$(dirname "$0")/../support/run-ui.sh" "$3"
 "$4"
 "$5"
+"$(dirname "$0")/../support/run-ui.sh" "$6"

@@ -4,6 +4,7 @@
 
 #include <locale.h>
 
+#include "engine/webhost/web-graphics.h"
 #include "player/player-details.h"
 #include "player/player-person-dialog.h"
 #include "tests/support/fixture.h"
@@ -163,13 +164,27 @@ test_dialogs (void)
   ui_driver_stop (driver);
 }
 
+/* Without a graphics card GL would be played by a program. */
+static void
+test_renderer (void)
+{
+  UiDriver *driver = ui_driver_start (NULL, NULL);
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (driver->window));
+  bool is_cairo = g_str_equal (G_OBJECT_TYPE_NAME (renderer), "GskCairoRenderer");
+
+  g_test_message ("%s", G_OBJECT_TYPE_NAME (renderer));
+  if (lk_web_graphics_is_absent (gdk_display_get_default ()))
+    g_assert_true (is_cairo);
+  ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_add_func ("/ui/windows/renderer", test_renderer);
   g_test_add_func ("/ui/windows/views", test_views);
   g_test_add_func ("/ui/windows/dialogs", test_dialogs);
   return g_test_run ();
