@@ -80,6 +80,7 @@ player_stage_deliver (PlayerStagePage *self)
   self->page_up = FALSE;
   self->part_over = FALSE;
   self->crashed = FALSE;
+  self->reopened = self->reopened && g_strcmp0 (self->place, item->identifier) == 0;
   g_free (self->place);
   self->place = g_strdup (item->identifier);
   if (item->resource == NULL || item->resource->path == NULL) {
@@ -388,6 +389,7 @@ player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const ch
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->note, g_free);
   self->told_delivery = 0;
+  self->reopened = FALSE;
   g_list_store_remove_all (self->outline_store);
   player_stage_events_reset (self);
   player_stage_cover_blank (self);
