@@ -236,8 +236,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
-                "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
   folder = argv[1];
   kind = argv[4];
   if (g_str_equal (kind, "dark"))

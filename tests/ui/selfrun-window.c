@@ -155,10 +155,12 @@ selfrun_continue (UiDriver *driver)
 {
   PlayerStagePage *stage = driver->window->stage_page;
   static const char *const labels[] = { "Try Anyway", "Finish This Part and Go On" };
+  const unsigned delivery = stage->delivery;
   GtkWidget *anyway = NULL;
 
   ui_act (driver, "stage.next");
-  for (int i = 0; i < 50 && !stage->busy && anyway == NULL && stage->session != NULL; i++) {
+  /* Until something comes of it; a step may be over before it has been looked at. */
+  for (int i = 0; i < 50 && !stage->busy && stage->delivery == delivery && anyway == NULL; i++) {
     ui_spin (20);
     for (size_t label = 0; label < G_N_ELEMENTS (labels) && anyway == NULL; label++)
       anyway = ui_find (GTK_WIDGET (stage->next), GTK_TYPE_BUTTON, labels[label]);

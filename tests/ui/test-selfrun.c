@@ -376,7 +376,6 @@ open_package (Run *run, const char *corpus)
                               selfrun_import (run->driver, path));
   ui_wait_view (run->driver, "course");
   ui_wait (is_ready, run->driver, "course to be read");
-  ui_spin (100);
 }
 
 static void
@@ -399,11 +398,30 @@ describe (JsonObject *entry)
   return g_utf8_substring (text, 0, MIN (400, g_utf8_strlen (text, -1)));
 }
 
+static bool
+is_done (JsonObject *record)
+{
+  return record != NULL && lk_json_bool (record, "done", false);
+}
+
+/* WebKit writes what a page stores a moment after the page was told so: another view may come too early. */
+static JsonObject *
+final_record (Run *run)
+{
+  JsonObject *record = selfrun_record (run->driver, run->id);
+
+  for (int i = 0; i < 5 && run->stop == NULL && !is_done (record); i++) {
+    g_clear_pointer (&record, json_object_unref);
+    record = selfrun_record (run->driver, run->id);
+  }
+  return record;
+}
+
 /* The pages have judged; here their verdicts are only counted. */
 static void
 collect (Run *run)
 {
-  JsonObject *record = selfrun_record (run->driver, run->id);
+  JsonObject *record = final_record (run);
   JsonArray *log = record != NULL ? lk_json_array (record, "log") : NULL;
   unsigned launches = 0;
 
@@ -420,7 +438,7 @@ collect (Run *run)
   }
   if (run->stop != NULL)
     g_ptr_array_add (run->failures, g_strdup (run->stop));
-  else if (record == NULL || !lk_json_bool (record, "done", false))
+  else if (!is_done (record))
     g_ptr_array_add (run->failures, g_strdup ("the pages have not seen the end of the test"));
   if (run->stop == NULL && launches != run->n_steps)
     g_ptr_array_add (run->failures, g_strdup_printf ("%u of %u visits", launches, run->n_steps));
@@ -435,7 +453,6 @@ leave (Run *run)
     for (int i = 0; i < 400 && is_view (run, "stage"); i++)
       ui_spin (20);
   }
-  ui_spin (100);
 }
 
 static void

@@ -81,6 +81,7 @@ ui_driver_start (const char *store, const char *file)
   g_application_set_default (G_APPLICATION (driver->application));
   g_application_register (G_APPLICATION (driver->application), NULL, &error);
   g_assert_no_error (error);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   if (file != NULL) {
     g_autoptr (GFile) one = g_file_new_for_path (file);
 
