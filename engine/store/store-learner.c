@@ -14,7 +14,9 @@
 #define PICTURE_BYTES (1024 * 1024)
 #define PICTURE_SIDE  256
 
-#define COLUMNS "id, uuid, external_id, name, color, pin IS NOT NULL, created, last_seen, picture"
+#define COLUMNS                                                                                    \
+  "id, uuid, external_id, name, color, pin IS NOT NULL, created, last_seen,"                       \
+  " coalesce ((SELECT since FROM learner_release WHERE learner_id = learner.id), 0), picture"
 
 void
 lk_learner_free (LkLearner *learner)
@@ -41,6 +43,7 @@ read_learner (LkQuery *query)
   learner->has_pin = lk_query_get_int (query) != 0;
   learner->created = lk_query_get_int (query);
   learner->last_seen = lk_query_get_int (query);
+  learner->released = lk_query_get_int (query);
   learner->picture = lk_query_get_blob (query);
   return learner;
 }

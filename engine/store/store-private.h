@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 #define LK_STORE_BUSY_MS 5000
 
 /* Byte 0 of library.lock: shared while a program has the store open, exclusive while it checks,
- * restores or migrates. Byte 1: a backup is being made. From LK_STORE_LOCK_ATTEMPTS on: attempts. */
+ * restores or migrates. Byte 1: a backup is being made. From LK_STORE_LOCK_ATTEMPTS on: attempts; from
+ * LK_STORE_LOCK_TARGETS on: targets that statements are being sent to. */
 #define LK_STORE_LOCK_PRESENCE 0
 #define LK_STORE_LOCK_BACKUP   1
 #define LK_STORE_LOCK_ATTEMPTS 16
+#define LK_STORE_LOCK_TARGETS  (G_GINT64_CONSTANT (1) << 40)
 
 typedef struct _LkCheckpointer LkCheckpointer;
 typedef struct _LkPendingLogs LkPendingLogs;

@@ -67,6 +67,7 @@ typedef struct {
   unsigned color;  /* index of an avatar colour */
   bool has_pin;
   gint64 created, last_seen;
+  gint64 released; /* since when the record may be sent on (store-forward.h); 0: it may not */
 } LkLearner;
 void lk_learner_free (LkLearner *learner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkLearner, lk_learner_free)
