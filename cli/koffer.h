@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * The command line: one file per command, each with a run function that takes what stands behind the
  * command's name and returns the exit status: 0 done, 1 the answer is no or it failed (said on
- * stderr), 2 wrong usage.
+ * stderr), 2 wrong usage; forward also 3, done but for statements that the target refuses.
  */
 int koffer_info (int argc, char **argv);
 int koffer_check (int argc, char **argv);
@@ -19,9 +19,11 @@ int koffer_progress (int argc, char **argv);
 int koffer_drive (int argc, char **argv);
 int koffer_lrs (int argc, char **argv);
 int koffer_statements (int argc, char **argv);
+int koffer_forward (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2
+#define KOFFER_ASIDE  3
 
 /* Reads options (g_option style) of a command; the rest must be between @least and @most words, of
  * which *ret_words (transfer full) gets a strv. On failure the reason is on stderr and false is

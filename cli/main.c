@@ -20,6 +20,7 @@ static const struct {
   { "drive", N_ ("Play a package by JSON lines, without a window"), koffer_drive },
   { "lrs", N_ ("Be a Learning Record Store on this machine"), koffer_lrs },
   { "statements", N_ ("Write xAPI statements of the store, one a line"), koffer_statements },
+  { "forward", N_ ("Send statements to another Learning Record Store"), koffer_forward },
 };
 
 int

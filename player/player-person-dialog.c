@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/store/store-forward.h"
 #include "player/player-compat.h"
 #include "player/player-cover.h"
 #include "player/player-pin.h"
@@ -17,7 +18,8 @@ struct _PlayerPersonDialog {
   PlayerContext *context;
   AdwAvatar *avatar;
   AdwEntryRow *name_row, *pin_row;
-  AdwActionRow *remove_pin_row;
+  AdwActionRow *remove_pin_row, *release_row;
+  GtkSwitch *release;
   GtkButton *choose_picture, *remove_picture, *remove_pin, *remove;
   GtkLabel *message;
 };
@@ -36,6 +38,7 @@ typedef enum {
   CHANGE_NAME,
   CHANGE_PIN,
   CHANGE_PICTURE,
+  CHANGE_RELEASE,
   CHANGE_REMOVE,
 } ChangeKind;
 
@@ -45,6 +48,7 @@ typedef struct {
   gint64 id;
   char *text;  /* name or PIN */
   GFile *file; /* picture to read; %NULL: none */
+  bool released;
 } Change;
 
 static void
@@ -64,6 +68,17 @@ say (PlayerPersonDialog *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
 }
 
+static void release_cb (PlayerPersonDialog *self);
+
+/* Without taking it for a wish of the person. */
+static void
+show_release (PlayerPersonDialog *self, gboolean released)
+{
+  g_signal_handlers_block_by_func (self->release, release_cb, self);
+  gtk_switch_set_active (self->release, released);
+  g_signal_handlers_unblock_by_func (self->release, release_cb, self);
+}
+
 static void
 show_learner (PlayerPersonDialog *self)
 {
@@ -80,6 +95,7 @@ show_learner (PlayerPersonDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->pin_row), "");
   gtk_widget_set_visible (GTK_WIDGET (self->remove_picture), learner->picture != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_pin_row), learner->has_pin);
+  show_release (self, learner->released != 0);
 }
 
 /* --- on the worker --------------------------------------------------------------------------------- */
@@ -126,6 +142,8 @@ apply (const Change *change, GError **error)
     return lk_store_learner_set_pin (change->store, change->id, change->text, error);
   case CHANGE_PICTURE:
     return change_picture (change, error);
+  case CHANGE_RELEASE:
+    return lk_store_learner_release (change->store, change->id, change->released, error);
   case CHANGE_REMOVE:
   default:
     return lk_store_learner_remove (change->store, change->id, error);
@@ -142,6 +160,27 @@ change_thread (gpointer input, GCancellable *cancellable, GError **error)
   return lk_store_learner (change->store, change->id, error);
 }
 
+/* Hosts that records are sent to from here, one after the other; "" if there is none. (transfer full) */
+static gpointer
+places_thread (gpointer store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) targets = lk_store_forward_targets (store, error);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+
+  if (targets == NULL)
+    return NULL;
+  for (guint i = 0; i < targets->len; i++) {
+    const LkForwardTarget *target = targets->pdata[i];
+    g_autoptr (GUri) uri = g_uri_parse (target->endpoint, G_URI_FLAGS_NONE, NULL);
+    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+    if (host != NULL && !g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
+      g_ptr_array_add (hosts, g_strdup (host));
+  }
+  g_ptr_array_add (hosts, NULL);
+  return g_strjoinv (", ", (char **) hosts->pdata);
+}
+
 /* --- on the main thread ------------------------------------------------------------------------------ */
 
 static void
@@ -152,6 +191,8 @@ change_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   g_autofree char *sentence = NULL;
 
   if (error != NULL) {
+    if (change->kind == CHANGE_RELEASE)
+      show_learner (self);
     sentence = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
                    ? g_strdup (_ ("This picture cannot be read. Please choose another one."))
                    : words_error (error);
@@ -172,15 +213,52 @@ change_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
 }
 
 static void
-request (PlayerPersonDialog *self, ChangeKind kind, const char *text, GFile *file)
+places_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerPersonDialog *self = owner;
+  g_autofree char *hosts = result;
+  g_autofree char *sentence = NULL, *markup = NULL;
+
+  if (hosts == NULL || *hosts == '\0')
+    sentence
+        = g_strdup (_ ("What you do in courses, with your answers, results and times, may then "
+                       "be sent to whoever looks after your courses. No address is set up yet."));
+  else
+    /* Translators: %s is the name of a computer, such as lrs.example.org, or several. */
+    sentence = g_strdup_printf (_ ("What you do in courses, with your answers, results and times, "
+                                   "may then be sent to %s, under a code instead of your name."),
+                                hosts);
+  markup = g_markup_escape_text (sentence, -1);
+  adw_action_row_set_subtitle (self->release_row, markup);
+}
+
+static Change *
+change_new (PlayerPersonDialog *self, ChangeKind kind)
 {
   Change *change = g_new0 (Change, 1);
 
   change->kind = kind;
   change->store = player_context_store (self->context);
   change->id = player_context_learner_id (self->context);
+  return change;
+}
+
+static void
+request (PlayerPersonDialog *self, ChangeKind kind, const char *text, GFile *file)
+{
+  Change *change = change_new (self, kind);
+
   change->text = g_strdup (text);
   change->file = file != NULL ? g_object_ref (file) : NULL;
+  player_work (self, change_thread, change, change_free, NULL, change_done);
+}
+
+static void
+release_cb (PlayerPersonDialog *self)
+{
+  Change *change = change_new (self, CHANGE_RELEASE);
+
+  change->released = gtk_switch_get_active (self->release);
   player_work (self, change_thread, change, change_free, NULL, change_done);
 }
 
@@ -282,6 +360,8 @@ player_person_dialog_class_init (PlayerPersonDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, pin_row);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, remove_pin_row);
+  gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, release_row);
+  gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, release);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, choose_picture);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, remove_picture);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, remove_pin);
@@ -296,6 +376,7 @@ player_person_dialog_init (PlayerPersonDialog *self)
   g_signal_connect_swapped (self->name_row, "apply", G_CALLBACK (name_cb), self);
   g_signal_connect_swapped (self->pin_row, "apply", G_CALLBACK (pin_cb), self);
   g_signal_connect_swapped (self->remove_pin, "clicked", G_CALLBACK (remove_pin_cb), self);
+  g_signal_connect_swapped (self->release, "notify::active", G_CALLBACK (release_cb), self);
   g_signal_connect_swapped (self->choose_picture, "clicked", G_CALLBACK (choose_picture_cb), self);
   g_signal_connect_swapped (self->remove_picture, "clicked", G_CALLBACK (remove_picture_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
@@ -309,5 +390,6 @@ player_person_dialog_new (GtkWindow *parent, PlayerContext *context)
 
   self->context = g_object_ref (context);
   show_learner (self);
+  player_work (self, places_thread, player_context_store (context), NULL, NULL, places_done);
   return self;
 }

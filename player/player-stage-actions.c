@@ -44,8 +44,7 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->web == NULL || self->busy || self->leaving || self->part_over)
     return;
-  /* A unit of cmi5 can be launched anew, but not loaded again: its token is given out once. */
-  if (self->crashed || player_session_view (self->session)->launch_url != NULL) {
+  if (self->crashed) {
     player_stage_reopen (self);
     return;
   }
