@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/webhost/web-graphics.h"
 #include "player/player-details.h"
 #include "player/player-window.h"
 
@@ -131,6 +132,14 @@ set_keys (GtkApplication *application)
 
 /* --- life ------------------------------------------------------------------------------------------------------ */
 
+/* Before the first window. Later versions of GTK choose so by themselves. */
+static void
+choose_renderer (void)
+{
+  if (lk_web_graphics_is_absent (gdk_display_get_default ()))
+    g_setenv ("GSK_RENDERER", "cairo", FALSE);
+}
+
 static void
 player_application_startup (GApplication *application)
 {
@@ -138,6 +147,7 @@ player_application_startup (GApplication *application)
   AdwStyleManager *style;
 
   G_APPLICATION_CLASS (player_application_parent_class)->startup (application);
+  choose_renderer ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_keys (GTK_APPLICATION (self));

@@ -67,6 +67,15 @@ op_free (gpointer data)
   g_free (op);
 }
 
+/* Nothing that a page may still be saying reaches it any more. */
+static void
+free_session (PlayerSession *self)
+{
+  if (self->session != NULL)
+    lk_server_forget_session (player_context_server (self->context), self->session);
+  g_clear_pointer (&self->session, lk_session_free);
+}
+
 static void
 player_session_finalize (GObject *object)
 {
@@ -74,7 +83,7 @@ player_session_finalize (GObject *object)
 
   g_clear_pointer (&self->view, lk_session_view_free);
   g_clear_pointer (&self->tracking, lk_tracking_free);
-  g_clear_pointer (&self->session, lk_session_free);
+  free_session (self);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (player_session_parent_class)->finalize (object);
 }
@@ -111,9 +120,16 @@ player_session_new (PlayerContext *context, gint64 course_id)
 static bool
 op_open (PlayerSession *self, GError **error)
 {
+  g_autofree char *origin = NULL;
+
   self->session = lk_session_open (player_context_store (self->context), self->learner_id,
                                    self->course_id, lk_clock_system (), false, error);
-  return self->session != NULL;
+  if (self->session == NULL)
+    return false;
+  origin = lk_server_origin (player_context_server (self->context),
+                             lk_session_registration (self->session)->origin_token);
+  lk_session_set_origin (self->session, origin);
+  return true;
 }
 
 static bool
@@ -145,7 +161,7 @@ op_work (const Op *op, GError **error)
     lk_session_set_idle (self->session, op->flag);
     return true;
   case OP_SHUT:
-    g_clear_pointer (&self->session, lk_session_free);
+    free_session (self);
     return true;
   case OP_REFRESH:
   default:
@@ -418,6 +434,22 @@ slow_cb (gpointer data)
   if (!g_source_is_destroyed (g_main_current_source ()))
     set_saving (data, TRUE);
   return G_SOURCE_REMOVE;
+}
+
+/* On the server's thread. */
+static void
+recorded_cb (void *data)
+{
+  request_refresh (data, REFRESH_MS);
+}
+
+void
+player_session_serve (PlayerSession *self)
+{
+  if (lk_session_speaks_xapi (self->session))
+    lk_server_set_session (player_context_server (self->context),
+                           lk_session_registration (self->session)->origin_token, self->session,
+                           recorded_cb, self);
 }
 
 static bool

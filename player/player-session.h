@@ -65,6 +65,9 @@ PlayerSaveState player_session_save_state (PlayerSession *self);
 /* %NULL before open and after shut. */
 LkSession *player_session_engine (PlayerSession *self);
 
+/* Takes what pages say to the record store (cmi5, xAPI), once their origin is mounted and until it is
+ * unmounted. Nothing where the course does not speak so. */
+void player_session_serve (PlayerSession *self);
 /* An API call of a page, on any thread. (transfer full) */
 char *player_session_call (PlayerSession *self, unsigned delivery, const char *function,
                            const char *const *args, size_t n_args, unsigned *ret_error);

@@ -44,7 +44,8 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->web == NULL || self->busy || self->leaving || self->part_over)
     return;
-  if (self->crashed) {
+  /* A unit of cmi5 can be launched anew, but not loaded again: its token is given out once. */
+  if (self->crashed || player_session_view (self->session)->launch_url != NULL) {
     player_stage_reopen (self);
     return;
   }

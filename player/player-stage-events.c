@@ -38,17 +38,26 @@ load_changed_cb (LkWebView *view, bool loading, void *data)
   player_stage_cover_none (self);
 }
 
+/* What was committed is in the store, so the part is opened again as Reload would do it; but only once,
+ * since a page may go down each time it is shown. */
 static void
 crashed_cb (LkWebView *view, void *data)
 {
   PlayerStagePage *self = data;
 
-  if (self->leaving || self->crashed)
+  if (self->session == NULL || self->leaving || self->crashed || self->part_over)
     return;
   self->crashed = TRUE;
-  if (self->session != NULL)
-    player_session_unload (self->session, false, NULL, NULL);
-  player_stage_cover_crashed (self);
+  player_session_unload (self->session, false, NULL, NULL);
+  if (self->busy || self->reopened) {
+    player_stage_cover_crashed (self);
+    return;
+  }
+  self->reopened = TRUE;
+  player_stage_reopen (self);
+  player_banner_show (self->note_banner, "view-refresh-symbolic",
+                      _ ("The page had stopped and was opened again."),
+                      _ ("Your progress is safe."), NULL);
 }
 
 /* The page closed itself, as courses do that were made for a window of their own. */

@@ -55,6 +55,18 @@ make_web_view (PlayerStagePage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Course Content"), -1);
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->web));
+  player_session_serve (self->session);
+}
+
+/* What stands behind the path: of a unit that speaks xAPI, with what its launch has added. */
+static char *
+address_suffix (const LkSessionView *view)
+{
+  const LkItem *item = view->delivered;
+
+  return view->launch_url != NULL
+             ? g_strdup (strchr (view->launch_url, '?'))
+             : lk_href_add_parameters (item->resource->suffix, item->parameters);
 }
 
 void
@@ -68,6 +80,7 @@ player_stage_deliver (PlayerStagePage *self)
   self->page_up = FALSE;
   self->part_over = FALSE;
   self->crashed = FALSE;
+  self->reopened = self->reopened && g_strcmp0 (self->place, item->identifier) == 0;
   g_free (self->place);
   self->place = g_strdup (item->identifier);
   if (item->resource == NULL || item->resource->path == NULL) {
@@ -80,7 +93,7 @@ player_stage_deliver (PlayerStagePage *self)
   }
   if (self->web == NULL)
     make_web_view (self);
-  suffix = lk_href_add_parameters (item->resource->suffix, item->parameters);
+  suffix = address_suffix (view);
   player_stage_cover_loading (self);
   lk_web_view_deliver (self->web, item->resource->path, suffix, view->delivery);
   player_stage_show_view (self);
@@ -376,6 +389,7 @@ player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const ch
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->note, g_free);
   self->told_delivery = 0;
+  self->reopened = FALSE;
   g_list_store_remove_all (self->outline_store);
   player_stage_events_reset (self);
   player_stage_cover_blank (self);

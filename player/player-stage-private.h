@@ -30,6 +30,7 @@ struct _PlayerStagePage {
   gboolean fullscreen;
   gboolean part_over;     /* the page has gone by itself; the learner decides what comes */
   gboolean crashed;       /* the page went down; Reload opens its part anew */
+  gboolean reopened;      /* that has been done by itself for the part at `place` */
   char *place;            /* identifier of what was delivered last */
   char *problem, *note;   /* told to the course page at leaving */
   LkNav asked, step;      /* control that was pressed; that is being worked */
