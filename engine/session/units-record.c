@@ -104,7 +104,7 @@ keep_cmi5 (LkUnits *units, LkKeeping *keeping, const News *news, LkXapiProblem *
 
     return refuse (problem, pointer, refusal);
   }
-  if (news->facts->len > 0)
+  if (news->facts->len > 0 && launch.mode == LK_CMI5_NORMAL)
     lk_unit_change_tell (&change, units->launch->item);
   if (lk_unit_change_write (&change, problem, error))
     return true;
