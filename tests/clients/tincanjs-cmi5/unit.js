@@ -41,6 +41,12 @@ function getState(name) {
     lrs.retrieveState(name, { agent, activity, registration, callback }));
 }
 
+/* Have to be asked for before "initialized", even by who does not care. */
+function getPreferences() {
+  return ask("preferences", (callback) =>
+    lrs.retrieveAgentProfile("cmi5LearnerPreferences", { agent, callback }));
+}
+
 function keepState(name, value) {
   return ask(name, (callback) =>
     lrs.saveState(name, value,
@@ -69,6 +75,7 @@ page.run(async () => {
   await connect();
   launchData = (await getState("LMS.LaunchData")).contents;
   page.expect("mastery score", launchData.masteryScore, 0.75);
+  page.expect("sound", (await getPreferences()).contents.audioPreference, "on");
   await send("initialized", ["cmi5"]);
   await keepState("bookmark", { floor: 3 });
   page.expect("bookmark", (await getState("bookmark")).contents, { floor: 3 });
