@@ -45,6 +45,7 @@ lk_lrs_access_clear (LkLrsAccess *access)
   g_clear_pointer (&access->authority, g_free);
   g_clear_pointer (&access->agent_key, g_free);
   g_clear_pointer (&access->registration, g_free);
+  g_clear_pointer (&access->passed_on, g_free);
 }
 
 void
@@ -245,17 +246,38 @@ add_common_headers (LkLrsCall *call, const char *resource)
   }
 }
 
+/* What a request asks for itself. (transfer full) */
+static GArray *
+without_passed_on (const GArray *parameters, const char *passed_on)
+{
+  g_autoptr (GArray) passed = lk_xapi_pairs_parse (passed_on, strlen (passed_on), NULL);
+  GArray *asked = lk_xapi_pairs_new ();
+
+  for (guint i = 0; i < parameters->len; i++) {
+    const LkXapiPair *pair = &g_array_index (parameters, LkXapiPair, i);
+    const char *value = passed != NULL ? lk_xapi_pairs_get (passed, pair->name, false) : NULL;
+
+    if (g_strcmp0 (value, pair->value) != 0)
+      lk_xapi_pairs_add (asked, pair->name, pair->value);
+  }
+  return asked;
+}
+
 static void
 answer (LkLrsCall *call, const char *resource, bool alternate)
 {
   g_auto (LkXapiProblem) problem = { 0 };
+  g_autoptr (GArray) asked = NULL;
   bool admitted = admit (call, resource, alternate, &problem);
 
   add_common_headers (call, resource);
-  if (admitted)
-    dispatch (call, resource);
-  else
+  if (!admitted) {
     lk_lrs_refuse (call, &problem);
+    return;
+  }
+  if (call->access.passed_on != NULL)
+    call->parameters = asked = without_passed_on (call->parameters, call->access.passed_on);
+  dispatch (call, resource);
 }
 
 /* Headers of the form count over those that were sent. The type that was sent is that of the form; what

@@ -293,6 +293,16 @@ credentials_of (const char *authorization)
   return authorization + strlen (scheme);
 }
 
+/* `a=b` of `http://…?a=b#c`. (transfer full) (nullable) */
+static char *
+query_of (const char *address)
+{
+  const char *query = strchr (address, '?');
+  const char *end = strchrnul (address, '#');
+
+  return query != NULL && query < end ? g_strndup (query + 1, (gsize) (end - query - 1)) : NULL;
+}
+
 bool
 lk_units_authorize (const char *authorization, LkLrsAccess *ret_access, void *data)
 {
@@ -307,9 +317,12 @@ lk_units_authorize (const char *authorization, LkLrsAccess *ret_access, void *da
   ret_access->authority = g_strdup (units->authority);
   ret_access->learner_id = session->learner->id;
   ret_access->agent_key = g_strdup (units->agent_key);
-  /* Content of plain xAPI need not name its registration. */
+  /* Content of plain xAPI need not name its registration, and is written with clients that know no
+   * parameter of the address but as one for the record store. */
   if (units->progress != NULL)
     ret_access->registration = g_strdup (session->attempt->uuid);
+  else
+    ret_access->passed_on = query_of (units->launch->page);
   ret_access->keep = keep_cb;
   ret_access->document = document_cb;
   ret_access->ticket = units->launch->serial;

@@ -24,7 +24,7 @@ static const char cmi5[]
 static const char tincan[]
     = "<tincan xmlns='http://projecttincan.com/tincan.xsd'><activities>"
       "<activity id='urn:kurs' type='http://adlnet.gov/expapi/activities/course'>"
-      "<name>T</name><description>D</description><launch lang='de'>page.html</launch></activity>"
+      "<name>T</name><description>D</description><launch lang='de'>page.html?a=1</launch></activity>"
       "</activities></tincan>";
 static const char page[] = "<!DOCTYPE html><p>Hallo";
 
@@ -484,6 +484,16 @@ test_xapi (Fixture *f, const void *data)
   g_assert_cmpuint (ask (f, "GET", "statements", NULL, NULL, NULL), ==, 401);
 }
 
+/* TinCanJS puts the parameters of its page into every request. */
+static void
+test_passed_on (Fixture *f, const void *data)
+{
+  choose (f, "urn:kurs");
+  g_assert_cmpuint (ask (f, "GET", "statements", "a=1&limit=5", NULL, NULL), ==, 200);
+  g_assert_cmpuint (ask (f, "GET", "statements", "a=2", NULL, NULL), ==, 400);
+  g_assert_cmpuint (ask (f, "GET", "statements", "b=1", NULL, NULL), ==, 400);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -503,6 +513,7 @@ main (int argc, char **argv)
     { "/session-units/waive", cmi5, test_waive },
     { "/session-units/browse", cmi5, test_browse },
     { "/session-units/xapi", tincan, test_xapi },
+    { "/session-units/passed-on", tincan, test_passed_on },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -47,7 +47,9 @@ function answer(id, response, right) {
   });
 }
 
+/* The client hands the page's own parameter on with every request. */
 page.run(async () => {
+  page.expect("start", new URLSearchParams(location.search).get("start"), "2");
   page.expect("bookmark of the first visit", await getState("bookmark"), null);
   await send("initialized");
   await setState("bookmark", { floor: 2, seen: ["a", "b"] });
