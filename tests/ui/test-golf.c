@@ -529,12 +529,35 @@ test_trainer (void)
   ui_driver_stop (driver);
 }
 
+/* The process of a page dies: its part comes again by itself, and what was learnt before stays. */
+static void
+test_page_goes_down (void)
+{
+  UiDriver *driver = open_course ("SequencingForcedSequential_SCORM20043rdEdition.zip");
+  unsigned delivery;
+
+  if (driver == NULL)
+    return;
+  ui_act (driver, "win.start");
+  wait_part (driver, "Playing the Game");
+  read_to_end (driver);
+  go_on (driver, "Etiquette");
+  delivery = driver->window->stage_page->delivery;
+  g_assert_cmpuint (ui_kill_pages (), >, 0);
+  wait_part_after (driver, "Etiquette", delivery);
+  assert_locked (driver, "Having Fun", "Handicapping");
+  read_to_end (driver);
+  go_on (driver, "Handicapping");
+  ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_timeout_add (100, say_yes_cb, NULL);
   g_test_add_func ("/ui/golf/forced-order", test_forced_order);
+  g_test_add_func ("/ui/golf/page-goes-down", test_page_goes_down);
   g_test_add_func ("/ui/golf/post-test", test_post_test);
   g_test_add_func ("/ui/golf/random-test-passed", test_random_test_passed);
   g_test_add_func ("/ui/golf/random-test-failed", test_random_test_failed);

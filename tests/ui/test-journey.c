@@ -3,9 +3,7 @@
 /* The ways of a learner through the real window, with a real store, server and web view. */
 
 #include <locale.h>
-#include <signal.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "player/player-course-card.h"
 #include "player/player-import-row.h"
@@ -276,41 +274,6 @@ test_file_argument (void)
   fixture_folder_remove (folder);
 }
 
-/* Parent of a process, 0 if unknown. */
-static int
-parent_of (int process)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", process), *text = NULL;
-  const char *rest;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL) || (rest = strrchr (text, ')')) == NULL)
-    return 0;
-  return (int) g_ascii_strtoll (rest + 4, NULL, 10);
-}
-
-/* Kills the web processes that this program started, and no others. */
-static unsigned
-kill_web_processes (void)
-{
-  g_autoptr (GDir) all = g_dir_open ("/proc", 0, NULL);
-  const char *name;
-  unsigned n = 0;
-
-  while ((name = g_dir_read_name (all)) != NULL) {
-    g_autofree char *path = g_build_filename ("/proc", name, "comm", NULL), *comm = NULL;
-    int process = (int) g_ascii_strtoll (name, NULL, 10), above = process;
-
-    if (process == 0 || !g_file_get_contents (path, &comm, NULL, NULL)
-        || !g_str_has_prefix (comm, "WebKitWebProces"))
-      continue;
-    while (above > 1 && above != getpid ())
-      above = parent_of (above);
-    if (above == getpid () && kill (process, SIGKILL) == 0)
-      n++;
-  }
-  return n;
-}
-
 static gboolean
 reload_is_offered (gpointer data)
 {
@@ -346,11 +309,11 @@ test_crash (void)
   ui_act (driver, "win.start");
   wait_at (driver, "EINS");
   g_assert_false (player_banner_is_shown (driver->window->stage_page->note_banner));
-  g_assert_cmpuint (kill_web_processes (), >, 0);
+  g_assert_cmpuint (ui_kill_pages (), >, 0);
   check_came_back (driver);
   g_assert_false (reload_is_offered (driver));
   g_assert_true (player_banner_is_shown (driver->window->stage_page->note_banner));
-  g_assert_cmpuint (kill_web_processes (), >, 0);
+  g_assert_cmpuint (ui_kill_pages (), >, 0);
   ui_wait (reload_is_offered, driver, "the page about the crash");
   ui_act (driver, "stage.reload");
   check_came_back (driver);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/ui-driver.h"
 
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/webhost/web-view.h"
 #include "player/player-stage-private.h"
@@ -327,4 +329,38 @@ void
 ui_shoot (UiDriver *driver, const char *path)
 {
   ui_shoot_native (GTK_WIDGET (driver->window), path);
+}
+
+/* Parent of a process, 0 if unknown. */
+static int
+parent_of (int process)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", process), *text = NULL;
+  const char *rest;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || (rest = strrchr (text, ')')) == NULL)
+    return 0;
+  return (int) g_ascii_strtoll (rest + 4, NULL, 10);
+}
+
+unsigned
+ui_kill_pages (void)
+{
+  g_autoptr (GDir) all = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  unsigned n = 0;
+
+  while ((name = g_dir_read_name (all)) != NULL) {
+    g_autofree char *path = g_build_filename ("/proc", name, "comm", NULL), *comm = NULL;
+    int process = (int) g_ascii_strtoll (name, NULL, 10), above = process;
+
+    if (process == 0 || !g_file_get_contents (path, &comm, NULL, NULL)
+        || !g_str_has_prefix (comm, "WebKitWebProces"))
+      continue;
+    while (above > 1 && above != getpid ())
+      above = parent_of (above);
+    if (above == getpid () && kill (process, SIGKILL) == 0)
+      n++;
+  }
+  return n;
 }
