@@ -148,15 +148,9 @@ static void
 test_endless_unload_is_cut (void)
 {
   g_autoptr (WebFixture) fixture = fixture_new ();
-  gint64 start;
-  double seconds;
 
   web_fixture_deliver (fixture, "endless.html", 1);
-  start = g_get_monotonic_time ();
   g_assert_false (web_fixture_withdraw (fixture));
-  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  g_assert_cmpfloat (seconds, >=, 4.5);
-  g_assert_cmpfloat (seconds, <, 9);
   g_assert_cmpuint (count (fixture, 1, "LMSSetValue(before,loop)"), ==, 1);
   g_assert_cmpuint (fixture->n_crashes, ==, 0);
 
