@@ -27,11 +27,15 @@ lk_cmi5_session_begin (const LkCmi5Launch *launch, gint64 wall_us)
 }
 
 bool
+lk_cmi5_session_is_running (const LkCmi5Session *session)
+{
+  return session->phase == LK_CMI5_PHASE_LAUNCHED || session->phase == LK_CMI5_PHASE_INITIALIZED;
+}
+
+bool
 lk_cmi5_session_is_open (const LkCmi5Session *session)
 {
-  return session->token_given
-         && (session->phase == LK_CMI5_PHASE_LAUNCHED
-             || session->phase == LK_CMI5_PHASE_INITIALIZED);
+  return session->token_given && lk_cmi5_session_is_running (session);
 }
 
 LkCmi5Fetch
@@ -116,7 +120,7 @@ lk_cmi5_session_take (LkCmi5Session *session, LkCmi5Unit *unit, const LkCmi5Laun
 bool
 lk_cmi5_session_abandon (LkCmi5Session *session)
 {
-  if (session->phase == LK_CMI5_PHASE_TERMINATED || session->phase == LK_CMI5_PHASE_ABANDONED)
+  if (!lk_cmi5_session_is_running (session))
     return false;
   session->phase = LK_CMI5_PHASE_ABANDONED;
   return true;

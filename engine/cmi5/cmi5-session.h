@@ -54,7 +54,10 @@ LkCmi5Session lk_cmi5_session_begin (const LkCmi5Launch *launch, gint64 wall_us)
 
 /* A request to the fetch URL (8.2): granted once, while the session runs. */
 LkCmi5Fetch lk_cmi5_session_fetch (LkCmi5Session *session);
-/* 8.1.2.0-2: whether requests with the session's token are served at all. */
+/* Whether neither side has ended it. */
+bool lk_cmi5_session_is_running (const LkCmi5Session *session);
+/* 8.1.2.0-2: whether requests with the session's token are served at all: it runs, and the token has
+ * been fetched. */
 bool lk_cmi5_session_is_open (const LkCmi5Session *session);
 /* 11.0: the AU has asked for its learner's preferences; whether there are any does not matter. */
 void lk_cmi5_session_note_preferences (LkCmi5Session *session);

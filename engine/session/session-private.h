@@ -65,6 +65,7 @@ struct _LkSession {
   LkRun *run;               /* the delivered page, %NULL for none */
   LkRun *unsaved;           /* it has ended, and what it left could not be written yet */
   unsigned delivery;        /* serial of the last delivery */
+  unsigned launches;        /* serial of the last launch of a unit, in whatever attempt */
   unsigned last_error;      /* of the last call of a page that has gone */
   const LkItem *stopped;    /* the place to go on with */
   bool started, ended, review;

@@ -81,7 +81,7 @@ lk_session_free (LkSession *session)
   if (session == NULL)
     return;
   if (session->run != NULL || session->unsaved != NULL
-      || (session->units != NULL && lk_units_is_open (session->units)))
+      || (session->units != NULL && lk_units_is_running (session->units)))
     lk_session_close (session, NULL);
   g_clear_pointer (&session->unsaved, lk_run_free);
   lk_session_release (session);

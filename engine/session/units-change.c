@@ -127,7 +127,7 @@ write_state (const LkUnits *units)
 
   json_builder_begin_object (builder);
   lk_json_add_string (builder, "progress", progress);
-  if (units->launch != NULL && lk_units_is_open (units)) {
+  if (lk_units_is_running (units)) {
     g_autofree char *state = lk_cmi5_session_save (&units->launch->state);
 
     lk_json_add_string (builder, "unit", units->launch->item->identifier);

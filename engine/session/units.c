@@ -108,7 +108,7 @@ make_launch (LkUnits *units, const LkItem *item)
   LkUnitLaunch *launch = g_new0 (LkUnitLaunch, 1);
   LkCmi5Launch cmi5;
 
-  launch->serial = ++units->n_launches;
+  launch->serial = ++session->launches;
   launch->item = item;
   launch->mode = session->mode;
   launch->page = page_address (session, item);
@@ -127,13 +127,20 @@ make_launch (LkUnits *units, const LkItem *item)
 }
 
 bool
-lk_units_is_open (const LkUnits *units)
+lk_units_is_running (const LkUnits *units)
 {
   const LkUnitLaunch *launch = units->launch;
 
   if (launch == NULL || launch->over)
     return false;
-  return units->progress == NULL || lk_cmi5_session_is_open (&launch->state);
+  return units->progress == NULL || lk_cmi5_session_is_running (&launch->state);
+}
+
+bool
+lk_units_is_open (const LkUnits *units)
+{
+  return lk_units_is_running (units)
+         && (units->progress == NULL || lk_cmi5_session_is_open (&units->launch->state));
 }
 
 /* --- documents of the LMS ------------------------------------------------------------------- */

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* One launch. */
 typedef struct {
-  unsigned serial;
+  unsigned serial; /* LkSession.launches */
   const LkItem *item;
   char *session_id;   /* cmi5 */
   char *page;         /* address of the unit's page, without what the launch adds */
@@ -38,7 +38,6 @@ struct _LkUnits {
   LkCmi5Progress *progress; /* %NULL: xAPI */
   LkUnitLaunch *launch;     /* the last one; %NULL: none since the session was opened */
   char *written;            /* LkCommit.play_state as last written */
-  unsigned n_launches;
 };
 
 /* Out of the store. What a killed program left is abandoned, and what is satisfied at registration is
@@ -50,6 +49,8 @@ void lk_units_set_origin (LkUnits *units, const char *origin);
 
 /* In place of lk_run_begin_now(): a launch that still runs is abandoned, the new one recorded. */
 bool lk_units_launch (LkUnits *units, LkRun *run, GError **error);
+/* Whether the launch has not been ended yet, by its page or from here. */
+bool lk_units_is_running (const LkUnits *units);
 /* Whether requests with the credentials of the launch are served. */
 bool lk_units_is_open (const LkUnits *units);
 /* 9.3.6: the LMS ends what still runs. */

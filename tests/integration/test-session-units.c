@@ -314,6 +314,45 @@ test_closing (Fixture *f, const void *data)
   assert_verbs (f, "launched initialized abandoned launched");
 }
 
+/* As a killed program leaves it: nothing can be written any more. */
+static void
+kill_session (Fixture *f)
+{
+  fault_vfs_arm (FAULT_WRITE, 1, ENOSPC, true);
+  lk_session_free (f->session);
+  fault_vfs_arm (0, 0, 0, false);
+  open_session (f);
+}
+
+/* 9.3.6: a launch is a session from its first moment on, token or not. */
+static void
+test_killed (Fixture *f, const void *data)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_session_navigate (f->session, LK_NAV_CHOICE, "urn:eins", &error);
+  g_assert_no_error (error);
+  kill_session (f);
+  assert_verbs (f, "launched abandoned");
+  choose (f, "urn:eins");
+  kill_session (f);
+  kill_session (f);
+  assert_verbs (f, "launched abandoned launched abandoned");
+}
+
+/* Nor does the page have to be there, or have fetched its token, for a close to end it. */
+static void
+test_closing_unheard (Fixture *f, const void *data)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_session_navigate (f->session, LK_NAV_CHOICE, "urn:eins", &error);
+  g_assert_no_error (error);
+  lk_session_unload (f->session, false);
+  reopen (f);
+  assert_verbs (f, "launched abandoned");
+}
+
 /* A page that has gone may still have something to say. */
 static void
 test_last_word (Fixture *f, const void *data)
@@ -413,6 +452,27 @@ test_restart (Fixture *f, const void *data)
   g_assert_cmpuint (second->steps_done, ==, 1);
 }
 
+/* A request that was let in before the course was begun anew says nothing afterwards. */
+static void
+test_old_access (Fixture *f, const void *data)
+{
+  const LkLrs lrs = lk_session_lrs (f->session);
+  const LkLrsDocumentRequest request
+      = { .method = "GET", .key = { LK_DOCUMENT_STATE, "urn:a", "agent", NULL, "name" } };
+  g_auto (LkLrsAccess) access = { 0 };
+  g_auto (LkXapiProblem) problem = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  choose (f, "urn:eins");
+  g_assert_true (lrs.authorize (f->authorization, &access, lrs.data));
+  g_assert_true (access.document (&request, &access, &problem));
+  lk_session_unload (f->session, true);
+  g_assert_true (lk_session_restart (f->session, &error));
+  choose (f, "urn:eins");
+  g_assert_false (access.document (&request, &access, &problem));
+  g_assert_cmpuint (problem.status, ==, 403);
+}
+
 static void
 test_waive (Fixture *f, const void *data)
 {
@@ -505,11 +565,14 @@ main (int argc, char **argv)
     { "/session-units/registration", cmi5, test_registration },
     { "/session-units/to-the-end", cmi5, test_to_the_end },
     { "/session-units/closing", cmi5, test_closing },
+    { "/session-units/killed", cmi5, test_killed },
+    { "/session-units/closing-unheard", cmi5, test_closing_unheard },
     { "/session-units/last-word", cmi5, test_last_word },
     { "/session-units/again", cmi5, test_again },
     { "/session-units/full", cmi5, test_full },
     { "/session-units/full-launch", cmi5, test_full_launch },
     { "/session-units/restart", cmi5, test_restart },
+    { "/session-units/old-access", cmi5, test_old_access },
     { "/session-units/waive", cmi5, test_waive },
     { "/session-units/browse", cmi5, test_browse },
     { "/session-units/xapi", tincan, test_xapi },
