@@ -65,9 +65,7 @@ recover_pending (LkSession *session, GError **error)
 static bool
 load_units (LkSession *session, GError **error)
 {
-  const LkStandard standard = session->opened.course->standard;
-
-  if (standard != LK_STANDARD_CMI5 && standard != LK_STANDARD_TINCAN)
+  if (!lk_session_speaks_xapi (session))
     return true;
   session->units = lk_units_load (session, error);
   return session->units != NULL;

@@ -56,6 +56,7 @@ struct _LkSession {
   GMutex lock;
   LkAttempt *attempt;
   bool holds_attempt;
+  bool whole;               /* all below is of that attempt: no restart has failed half-way */
   LkActivityState **states; /* by item index, %NULL where never opened; owned */
   unsigned *undone;         /* room for the outline's counts */
   LkTree *tree;             /* %NULL unless the course is sequenced */

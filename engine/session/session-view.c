@@ -79,7 +79,8 @@ lk_session_build_view (LkSession *session)
 
   view->course = lk_course_ref (session->opened.course);
   view->rows = g_ptr_array_new_full (session->organization->items->len, outline_row_free);
-  session->play->fill_view (session, view);
+  if (session->whole)
+    session->play->fill_view (session, view);
   add_records (session, view);
   view->delivered = session->run != NULL ? lk_run_item (session->run) : NULL;
   view->delivery = session->delivery;

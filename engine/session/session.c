@@ -55,6 +55,17 @@ lk_session_registration (LkSession *session)
   return session->registration;
 }
 
+/* At the beginning, and where a restart has failed half-way: takes the newest attempt as it is. */
+static bool
+make_whole (LkSession *session, GError **error)
+{
+  if (session->whole)
+    return true;
+  lk_session_release (session);
+  session->whole = lk_session_hold (session, error);
+  return session->whole;
+}
+
 LkSession *
 lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkClock *clock,
                  bool strict, GError **error)
@@ -70,7 +81,7 @@ lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkCl
   if (session->learner == NULL)
     return NULL;
   session->registration = lk_store_registration (store, learner_id, course_id, error);
-  if (session->registration == NULL || !lk_session_hold (session, error))
+  if (session->registration == NULL || !make_whole (session, error))
     return NULL;
   return g_steal_pointer (&session);
 }
@@ -119,7 +130,7 @@ lk_session_start (LkSession *session, GError **error)
   if (session->run != NULL)
     return true;
   begin_step (session);
-  return session->play->start (session, error);
+  return make_whole (session, error) && session->play->start (session, error);
 }
 
 void
@@ -135,7 +146,7 @@ lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError *
   bool good;
 
   begin_step (session);
-  good = session->play->navigate (session, nav, target, error);
+  good = make_whole (session, error) && session->play->navigate (session, nav, target, error);
   g_atomic_int_set (&session->leaving, 0);
   return good;
 }
@@ -157,7 +168,7 @@ lk_session_close (LkSession *session, GError **error)
   bool good;
 
   begin_step (session);
-  good = session->play->close (session, error);
+  good = !session->whole || session->play->close (session, error);
   session->ended = true;
   g_atomic_int_set (&session->leaving, 0);
   return good;
@@ -170,9 +181,13 @@ lk_session_restart (LkSession *session, GError **error)
 
   g_return_val_if_fail (session->run == NULL, false);
   begin_step (session);
-  return lk_session_save_rest (session, LK_RUN_LEFT, error)
-         && (session->units == NULL || lk_units_abandon (session->units, error))
-         && lk_session_begin_attempt (session, error) && session->play->restart (session, error);
+  if (!make_whole (session, error) || !lk_session_save_rest (session, LK_RUN_LEFT, error)
+      || (session->units != NULL && !lk_units_abandon (session->units, error)))
+    return false;
+  session->whole = false;
+  session->whole
+      = lk_session_begin_attempt (session, error) && session->play->restart (session, error);
+  return session->whole;
 }
 
 /* --- calls ---------------------------------------------------------------------------------- */
@@ -277,7 +292,9 @@ lk_session_time_limit (LkSession *session)
 bool
 lk_session_speaks_xapi (LkSession *session)
 {
-  return session->units != NULL;
+  const LkStandard standard = session->opened.course->standard;
+
+  return standard == LK_STANDARD_CMI5 || standard == LK_STANDARD_TINCAN;
 }
 
 void
@@ -321,8 +338,14 @@ bool
 lk_session_abandon (LkSession *session, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  g_autoptr (GError) problem = NULL;
 
-  return session->units == NULL || lk_units_abandon (session->units, error);
+  if (session->units == NULL || !lk_units_is_running (session->units))
+    return true;
+  if (lk_session_note_write (session, lk_units_abandon (session->units, &problem), problem))
+    return true;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return false;
 }
 
 bool

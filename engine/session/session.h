@@ -152,7 +152,8 @@ void lk_session_unload (LkSession *session, bool shown);
  * closing again tries again. */
 bool lk_session_close (LkSession *session, GError **error);
 /* A new attempt; the old one is kept. Only while nothing is delivered. SCORM 2004: objectives and data
- * that this course shares with others are forgotten, so that it begins as for the first time. */
+ * that this course shares with others are forgotten, so that it begins as for the first time. After a
+ * failure the view may have no rows; then Start, a control or another restart makes up for it. */
 bool lk_session_restart (LkSession *session, GError **error);
 /* The clock stands still for the measured time: no page in front, machine asleep, learner away. */
 void lk_session_set_idle (LkSession *session, bool idle);

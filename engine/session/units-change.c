@@ -77,7 +77,7 @@ status_word (const LkCmi5Unit *unit, const LkActivityState *state)
 {
   if (unit->passed)
     return "passed";
-  if (unit->failed)
+  if (unit->failed && !unit->waived)
     return "failed";
   if (unit->completed || unit->waived)
     return "completed";
@@ -90,9 +90,11 @@ lk_unit_change_tell (LkUnitChange *change, const LkItem *item)
   LkCmi5Progress *progress = change->units->progress;
   const LkCmi5Unit *unit = lk_cmi5_progress_unit (progress, item);
   LkActivityState *state = lk_unit_change_touch (change, item);
+  const char *status = status_word (unit, state);
 
-  lk_record_set (&state->status, status_word (unit, state));
-  lk_record_set (&state->success, unit->passed ? "passed" : unit->failed ? "failed" : "unknown");
+  lk_record_set (&state->status, status);
+  lk_record_set (&state->success,
+                 unit->passed || g_str_equal (status, "failed") ? status : "unknown");
   if (unit->has_scaled) {
     state->has_score_scaled = true;
     state->score_scaled = unit->scaled;

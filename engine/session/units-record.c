@@ -182,7 +182,7 @@ keep_xapi (LkUnits *units, LkKeeping *keeping, const GPtrArray *statements, cons
   const LkOrganization *organization = units->session->organization;
   g_auto (LkUnitChange) change = lk_unit_change (units, (LkCmi5Launch){ NULL }, keeping);
 
-  for (guint i = 0; i < news->indices->len; i++) {
+  for (guint i = 0; i < news->indices->len && units->launch->mode == LK_CMI5_NORMAL; i++) {
     const LkXapiStatement *statement = statements->pdata[g_array_index (news->indices, guint, i)];
     const LkItem *item = statement->object_kind == LK_XAPI_OBJECT_ACTIVITY
                              ? lk_organization_find (organization, statement->object_id)

@@ -352,7 +352,17 @@ find_left (const LkUnits *units)
   return launch->item != NULL ? g_steal_pointer (&launch) : NULL;
 }
 
-/* 9.6.1: what needs nothing is satisfied at registration. */
+static bool
+is_to_be_told (const LkUnits *units, const LkItem *item)
+{
+  const LkActivityState *state = units->session->states[item->index];
+
+  return lk_item_is_launchable (item) && (state == NULL || state->done == 0)
+         && lk_cmi5_progress_is_satisfied (units->progress, item);
+}
+
+/* 9.6.1: what needs nothing is satisfied at registration; or, if it has come with a newer version of
+ * the course, as soon as that is opened. */
 static bool
 register_learner (LkUnits *units, GError **error)
 {
@@ -365,10 +375,10 @@ register_learner (LkUnits *units, GError **error)
   g_auto (LkUnitChange) change = lk_unit_change (units, cmi5, NULL);
 
   for (unsigned i = 0; i < items->len; i++)
-    if (lk_item_is_launchable (items->pdata[i])
-        && lk_cmi5_progress_is_satisfied (units->progress, items->pdata[i]))
+    if (is_to_be_told (units, items->pdata[i]))
       lk_unit_change_tell (&change, items->pdata[i]);
-  return lk_unit_change_write (&change, NULL, error);
+  return (change.touched->len == 0 && *units->written != '\0')
+         || lk_unit_change_write (&change, NULL, error);
 }
 
 static bool
@@ -380,10 +390,8 @@ load_cmi5 (LkUnits *units, GError **error)
   if (units->written == NULL)
     return false;
   lk_units_undo (units);
-  if (*units->written == '\0')
-    return register_learner (units, error);
   units->launch = find_left (units);
-  return lk_units_abandon (units, error);
+  return lk_units_abandon (units, error) && register_learner (units, error);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkUnits, lk_units_free)

@@ -21,6 +21,11 @@ static const char cmi5[]
       "<block id='urn:block'>" TITLE TEXT UNIT ("urn:eins", "moveOn='Passed'") "</block>" UNIT (
           "urn:zwei", "moveOn='Completed'")
           UNIT ("urn:frei", "moveOn='NotApplicable'") "</courseStructure>";
+/* What the one above was before. */
+static const char older[]
+    = "<courseStructure xmlns='https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd'>"
+      "<course id='urn:kurs'>" TITLE TEXT
+      "</course>" UNIT ("urn:zwei", "moveOn='Completed'") "</courseStructure>";
 static const char tincan[]
     = "<tincan xmlns='http://projecttincan.com/tincan.xsd'><activities>"
       "<activity id='urn:kurs' type='http://adlnet.gov/expapi/activities/course'>"
@@ -48,29 +53,36 @@ open_session (Fixture *f)
   lk_session_set_origin (f->session, "http://kurs.localhost:1");
 }
 
+static gint64
+import (Fixture *f, const char *description)
+{
+  const FixtureEntry entries[]
+      = { { description == tincan ? "tincan.xml" : "cmi5.xml", description },
+          { "page.html", page } };
+  g_autofree char *path = fixture_zip (f->folder, "kurs.zip", entries, G_N_ELEMENTS (entries));
+  g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
+  g_autoptr (GError) error = NULL;
+
+  lk_library_import (f->store, path, NULL, NULL, NULL, NULL, &result, &error);
+  g_assert_no_error (error);
+  return result.course_id;
+}
+
 static void
 set_up (Fixture *f, const void *data)
 {
-  const FixtureEntry entries[]
-      = { { data == tincan ? "tincan.xml" : "cmi5.xml", data == tincan ? tincan : cmi5 },
-          { "page.html", page } };
   g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
-  g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
   g_autoptr (LkLearner) learner = NULL;
   g_autoptr (GError) error = NULL;
 
   f->folder = fixture_folder_new ();
   folder = g_build_filename (f->folder, "store", NULL);
-  path = fixture_zip (f->folder, "kurs.zip", entries, G_N_ELEMENTS (entries));
   f->store = lk_store_open (folder, lk_clock_system (), NULL, &error);
   g_assert_no_error (error);
   learner = lk_store_learner_add (f->store, "Aylin", NULL, &error);
   g_assert_no_error (error);
   f->learner_id = learner->id;
-  lk_library_import (f->store, path, NULL, NULL, NULL, NULL, &result, &error);
-  g_assert_no_error (error);
-  f->course_id = result.course_id;
+  f->course_id = import (f, data);
   open_session (f);
 }
 
@@ -278,6 +290,20 @@ test_registration (Fixture *f, const void *data)
   assert_verbs (f, "");
 }
 
+/* The same of what a newer version has brought into a registration that was not begun. */
+static void
+test_newer_version (Fixture *f, const void *data)
+{
+  gint64 course_id = import (f, cmi5);
+
+  g_assert_cmpint (course_id, !=, f->course_id);
+  lk_session_free (f->session);
+  g_assert_true (lk_store_course_replace (f->store, f->course_id, course_id, NULL));
+  f->course_id = course_id;
+  open_session (f);
+  assert_step (f, "urn:frei", LK_STEP_DONE);
+}
+
 static void
 test_to_the_end (Fixture *f, const void *data)
 {
@@ -452,6 +478,30 @@ test_restart (Fixture *f, const void *data)
   g_assert_cmpuint (second->steps_done, ==, 1);
 }
 
+/* The disk is full in the middle of it: no page is ever opened that has no launch. */
+static void
+test_full_restart (Fixture *f, const void *data)
+{
+  int at = 0;
+  bool good;
+
+  do {
+    g_autoptr (LkSessionView) view = NULL;
+
+    fault_vfs_arm (FAULT_WRITE, ++at, ENOSPC, true);
+    good = lk_session_restart (f->session, NULL);
+    fault_vfs_arm (0, 0, 0, false);
+    choose (f, "urn:eins");
+    view = lk_session_view (f->session);
+    g_assert_nonnull (view->launch_url);
+    g_assert_cmpuint (view->steps_done, ==, 1);
+    lk_session_unload (f->session, true);
+    g_assert_cmpint (at, <, 1000);
+  } while (!good);
+  g_test_message ("%d operations", at);
+  g_assert_cmpint (at, >, 2);
+}
+
 /* A request that was let in before the course was begun anew says nothing afterwards. */
 static void
 test_old_access (Fixture *f, const void *data)
@@ -485,6 +535,24 @@ test_waive (Fixture *f, const void *data)
   g_assert_false (lk_session_waive (f->session, "urn:block", "a block", NULL));
   g_assert_false (lk_session_waive (f->session, "urn:nichts", "nothing", NULL));
   assert_verbs (f, "waived satisfied");
+}
+
+/* A waiver counts for more than a judgement before it. */
+static void
+test_waive_failed (Fixture *f, const void *data)
+{
+  g_autoptr (LkSessionView) view = NULL;
+  const LkActivityState *record;
+
+  choose (f, "urn:eins");
+  g_assert_cmpuint (say (f, "initialized", NULL), ==, 200);
+  g_assert_cmpuint (say (f, "failed", "{\"success\":false,\"duration\":\"PT1S\"}"), ==, 200);
+  assert_step (f, "urn:eins", LK_STEP_FAILED);
+  g_assert_true (lk_session_waive (f->session, "urn:eins", LK_CMI5_REASON_TESTED_OUT, NULL));
+  view = lk_session_view (f->session);
+  record = lk_session_view_row (view, "urn:eins")->record;
+  g_assert_cmpstr (record->status, ==, "completed");
+  g_assert_cmpstr (record->success, ==, "unknown");
 }
 
 /* 10.2.2: what is said in Browse is kept, and counts for nothing. */
@@ -554,6 +622,16 @@ test_passed_on (Fixture *f, const void *data)
   g_assert_cmpuint (ask (f, "GET", "statements", "b=1", NULL, NULL), ==, 400);
 }
 
+/* xAPI has no launch mode; the session has, for whoever looks on. */
+static void
+test_xapi_browse (Fixture *f, const void *data)
+{
+  lk_session_set_mode (f->session, LK_CMI5_BROWSE);
+  choose (f, "urn:kurs");
+  g_assert_cmpuint (tell (f, "passed", "urn:kurs", "{\"success\":true}"), ==, 200);
+  assert_step (f, "urn:kurs", LK_STEP_OPEN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -563,6 +641,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *f, const void *data);
   } tests[] = {
     { "/session-units/registration", cmi5, test_registration },
+    { "/session-units/newer-version", older, test_newer_version },
     { "/session-units/to-the-end", cmi5, test_to_the_end },
     { "/session-units/closing", cmi5, test_closing },
     { "/session-units/killed", cmi5, test_killed },
@@ -572,11 +651,14 @@ main (int argc, char **argv)
     { "/session-units/full", cmi5, test_full },
     { "/session-units/full-launch", cmi5, test_full_launch },
     { "/session-units/restart", cmi5, test_restart },
+    { "/session-units/full-restart", cmi5, test_full_restart },
     { "/session-units/old-access", cmi5, test_old_access },
     { "/session-units/waive", cmi5, test_waive },
+    { "/session-units/waive-failed", cmi5, test_waive_failed },
     { "/session-units/browse", cmi5, test_browse },
     { "/session-units/xapi", tincan, test_xapi },
     { "/session-units/passed-on", tincan, test_passed_on },
+    { "/session-units/xapi-browse", tincan, test_xapi_browse },
   };
 
   g_test_init (&argc, &argv, NULL);
