@@ -8,6 +8,7 @@
 #include "player/player-cover.h"
 #include "player/player-missing.h"
 #include "player/player-outline-list.h"
+#include "player/player-statements-read.h"
 #include "player/player-text.h"
 #include "player/player-wide-box.h"
 #include "player/player-work.h"
@@ -145,17 +146,16 @@ show_ended (PlayerCoursePage *self, const LkSessionView *view)
   gtk_label_set_label (self->ended_label, sentence);
 }
 
-/* The trainer's window has nothing to show of other courses. */
+/* An action of the window that has nothing to show of other courses. */
 static void
-offer_tracking (PlayerCoursePage *self, gboolean sequenced)
+offer (PlayerCoursePage *self, const char *name, gboolean offered)
 {
   GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
-  GAction *action = G_IS_ACTION_MAP (window)
-                        ? g_action_map_lookup_action (G_ACTION_MAP (window), "tracking")
-                        : NULL;
+  GAction *action
+      = G_IS_ACTION_MAP (window) ? g_action_map_lookup_action (G_ACTION_MAP (window), name) : NULL;
 
   if (action != NULL)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), sequenced);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), offered);
 }
 
 static void
@@ -169,7 +169,7 @@ view_changed_cb (PlayerCoursePage *self)
 
   if (view == NULL)
     return;
-  offer_tracking (self, view->sequenced);
+  offer (self, "tracking", view->sequenced);
   player_outline_update (self->outline_store, view, FALSE);
   first_now = g_list_model_get_item (G_LIST_MODEL (self->outline_store), 0);
   if (first != first_now || before != g_list_model_get_n_items (G_LIST_MODEL (self->outline_store)))
@@ -245,8 +245,8 @@ show_attempts (PlayerCoursePage *self, const GPtrArray *attempts)
 
 typedef struct {
   LkStore *store;
-  gint64 course_id, registration_id;
-  gboolean with_course;
+  gint64 learner_id, course_id, registration_id;
+  gboolean with_course, recorded;
   LkCourseRow *row;
   GPtrArray *attempts;
   LkCourse *course;
@@ -274,6 +274,10 @@ facts_thread (gpointer input, GCancellable *cancellable, GError **error)
     return NULL;
   if (facts->registration_id != 0)
     facts->attempts = lk_store_attempts (facts->store, facts->registration_id, NULL);
+  facts->recorded
+      = player_statements_are_recorded (lk_standard_from_name (facts->row->standard))
+        || (facts->registration_id != 0
+            && player_statements_any (facts->store, facts->learner_id, facts->course_id));
   if (facts->with_course && lk_library_open (facts->store, facts->course_id, &opened, NULL))
     facts->course = lk_course_ref (opened.course);
   return NULL;
@@ -311,6 +315,7 @@ facts_done (gpointer owner, gpointer result, const GError *error, gpointer input
   g_clear_pointer (&self->row, lk_course_row_free);
   self->row = g_steal_pointer (&facts->row);
   show_attempts (self, facts->attempts);
+  offer (self, "history", facts->recorded);
   if (player_session_engine (self->session) != NULL) {
     show_row (self, lk_session_course (player_session_engine (self->session)));
     act_on_then (self);
@@ -330,6 +335,7 @@ load_facts (PlayerCoursePage *self)
   Facts *facts = g_new0 (Facts, 1);
 
   facts->store = player_context_store (self->context);
+  facts->learner_id = player_context_learner_id (self->context);
   facts->course_id = self->course_id;
   facts->with_course = engine == NULL;
   if (engine != NULL)
@@ -376,7 +382,8 @@ player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen th
   self->course_id = course_id;
   self->then = then;
   self->unsaved = FALSE;
-  offer_tracking (self, FALSE);
+  offer (self, "tracking", FALSE);
+  offer (self, "history", FALSE);
   player_course_page_say (self, NULL);
   set_text (self->note, NULL);
   gtk_widget_hide (self->ended_banner);

@@ -3,6 +3,8 @@
 
 #include "player/player-details.h"
 #include "player/player-person-dialog.h"
+#include "player/player-statements-read.h"
+#include "player/player-statements-window.h"
 #include "player/player-tracking-window.h"
 #include "player/player-window-private.h"
 
@@ -82,6 +84,26 @@ tracking_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->tracking == NULL)
     g_set_weak_pointer (&self->tracking, player_tracking_window_new (GTK_WINDOW (self), session));
   gtk_window_present (self->tracking);
+}
+
+static void
+history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerWindow *self = data;
+  PlayerSession *session = player_course_page_session (self->course_page);
+  const LkCourseRow *row = player_course_page_row (self->course_page);
+
+  if (session == NULL || row == NULL)
+    return;
+  if (self->history == NULL) {
+    g_set_weak_pointer (&self->history, player_statements_window_new (
+                                            GTK_WINDOW (self), self->context, row->id, row->title,
+                                            player_statements_are_recorded (
+                                                lk_standard_from_name (row->standard))));
+    g_signal_connect_object (session, "changed", G_CALLBACK (player_statements_window_refresh),
+                             self->history, G_CONNECT_SWAPPED);
+  }
+  gtk_window_present (self->history);
 }
 
 static void
@@ -194,6 +216,7 @@ static const GActionEntry entries[] = {
   { "restart", restart_action, NULL, NULL, NULL, { 0 } },
   { "details", details_action, NULL, NULL, NULL, { 0 } },
   { "tracking", tracking_action, NULL, NULL, NULL, { 0 } },
+  { "history", history_action, NULL, NULL, NULL, { 0 } },
   { "learner", learner_action, NULL, NULL, NULL, { 0 } },
   { "person", person_action, NULL, NULL, NULL, { 0 } },
   { "search", NULL, NULL, "false", search_state_cb, { 0 } },

@@ -40,6 +40,7 @@ struct _PlayerWindow {
 
   AdwToast *toast;     /* the last one; weak */
   GtkWindow *tracking; /* the trainer's window on the course that is open; weak */
+  GtkWindow *history;  /* what that course has recorded; weak */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;

@@ -149,6 +149,8 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
     self->target = target;
   if (self->tracking != NULL)
     gtk_window_destroy (self->tracking);
+  if (self->history != NULL)
+    gtk_window_destroy (self->history);
   if (player_stage_page_is_running (self->stage_page))
     player_stage_page_leave (self->stage_page);
   else
@@ -531,6 +533,7 @@ player_window_dispose (GObject *object)
   self->stage_export = 0;
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->tracking);
+  g_clear_weak_pointer (&self->history);
   player_window_imports_cancel (self);
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);

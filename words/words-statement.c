@@ -42,13 +42,17 @@ is_complete (const WordsScene *scene)
   return scene->actor != 0 && scene->verb != 0 && scene->object != 0;
 }
 
-/* An answer that is too long for the sentence. */
+/* An answer that is too long for the sentence, or what was said about something. */
 static void
-add_answer (const WordsScene *scene, const char *answer, GPtrArray *details)
+add_answer (const WordsScene *scene, WordsStatementKind kind, const char *answer,
+            GPtrArray *details)
 {
+  bool said = kind == WORDS_STATEMENT_SAID;
+  const char *you = said ? _ ("Your words: %s") : _ ("Your answer: %s");
+  const char *other = said ? _ ("Words: %s") : _ ("Answer: %s");
+
   if (answer != NULL)
-    g_ptr_array_add (
-        details, words_fill (scene->is_reader ? _ ("Your answer: %s") : _ ("Answer: %s"), answer));
+    g_ptr_array_add (details, words_fill (scene->is_reader ? you : other, answer));
 }
 
 static void
@@ -62,7 +66,7 @@ tell (const WordsScene *scene, WordsStatement *told)
   told->sentence
       = words_verb_sentence (scene, &definition, is_short ? answer : NULL, &told->kind, &says);
   if ((says & WORDS_SAYS_ANSWER) == 0)
-    add_answer (scene, answer, told->details);
+    add_answer (scene, told->kind, answer, told->details);
   words_scene_result (scene, says, told->details);
 }
 

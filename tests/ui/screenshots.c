@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "player/player-stage-private.h"
+#include "tests/ui/history-record.h"
 #include "tests/ui/ui-driver.h"
 
 /*
@@ -207,6 +208,92 @@ shoot_sequenced (UiDriver *driver)
   ui_wait_view (driver, "shelf");
 }
 
+/* Four days of a course on heat pumps. */
+static void
+record_history (UiDriver *driver, gint64 course_id)
+{
+  const gint64 day = 24 * G_TIME_SPAN_HOUR, now = lk_clock_wall (lk_clock_system ());
+  g_autoptr (HistoryRecord) record = history_record_new (
+      driver->store, player_context_learner_id (driver->window->context), course_id, now - 3 * day);
+
+  for (int i = 0; i < 100; i++)
+    history_record_do (record, "experienced", "Vorwissen prüfen", NULL);
+  history_record_at (record, now - day);
+  history_record_do (record, "launched", "Wärmepumpen im Bestand", NULL);
+  history_record_do (record, "initialized", "Wärmepumpen im Bestand", NULL);
+  history_record_do (record, "experienced", "Wie eine Wärmepumpe arbeitet", NULL);
+  history_record_say (record, "\"verb\":{\"id\":\"https://w3id.org/xapi/video/verbs/paused\"},"
+                              "\"object\":{\"id\":\"https://kurs.example/film\",\"definition\":"
+                              "{\"name\":{\"de\":\"Der Kältekreis in drei Minuten\"}}},\"result\":"
+                              "{\"extensions\":{\"https://w3id.org/xapi/video/extensions/time\":"
+                              "102.4,\"https://w3id.org/xapi/video/extensions/progress\":0.57}}");
+  history_record_do (record, "suspended", "Wärmepumpen im Bestand", "\"duration\":\"PT18M\"");
+  history_record_at (record, now - 20 * G_TIME_SPAN_MINUTE);
+  history_record_do (record, "resumed", "Wärmepumpen im Bestand", NULL);
+  history_record_say (
+      record,
+      "\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\"},\"object\":{\"id\":"
+      "\"https://kurs.example/Frage%203\",\"definition\":{\"name\":{\"de\":\"Frage 3\"},\"type\":"
+      "\"http://adlnet.gov/expapi/activities/cmi.interaction\",\"interactionType\":\"choice\","
+      "\"choices\":[{\"id\":\"a\",\"description\":{\"de\":\"Gasheizung\"}},{\"id\":\"b\","
+      "\"description\":{\"de\":\"Wärmepumpe\"}}]}},\"result\":{\"response\":\"a\","
+      "\"success\":false}");
+  history_record_do (record, "answered", "Frage 3", "\"response\":\"b\",\"success\":true");
+  history_record_do (
+      record, "answered", "Welche drei Schritte kommen vor der Inbetriebnahme einer Wärmepumpe?",
+      "\"response\":\"Heizlast berechnen[,]Heizflächen prüfen[,]Hydraulik abgleichen\","
+      "\"success\":true,\"score\":{\"raw\":3,\"max\":3}");
+  history_record_do (
+      record, "commented", "Baustelle in der Lindenstraße",
+      "\"response\":\"Der Vorlauf war auf 55 Grad gestellt. Mit größeren Heizkörpern "
+      "im Flur und im Bad wären 45 Grad genug gewesen.\"");
+  history_record_do (record, "passed", "Abschlusstest",
+                     "\"score\":{\"raw\":16,\"min\":0,\"max\":20,\"scaled\":0.8},"
+                     "\"success\":true,\"duration\":\"PT11M20S\"");
+  history_record_do (record, "completed", "Wärmepumpen im Bestand", "\"completion\":true");
+}
+
+static void
+shoot_search (GtkWidget *window, const char *text, const char *name)
+{
+  GtkWidget *search;
+
+  gtk_widget_activate_action (window, "statements.search", NULL);
+  search = ui_find (window, GTK_TYPE_SEARCH_ENTRY, "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  ui_spin (800);
+  shoot_native (window, name);
+}
+
+/* LERNKOFFER_RECORDED names a course by cmi5 or xAPI. */
+static void
+shoot_history (UiDriver *driver)
+{
+  const char *path = g_getenv ("LERNKOFFER_RECORDED");
+  GtkWidget *window;
+
+  if (path == NULL || *path == '\0')
+    return;
+  ui_import (driver, path);
+  ui_spin (2000);
+  player_window_open_course (driver->window, newest_course (driver), PLAYER_THEN_SHOW);
+  ui_wait_view (driver, "course");
+  ui_spin (1000);
+  shoot_dialog (driver, "win.history", "29-history-empty");
+  record_history (driver, newest_course (driver));
+  ui_act (driver, "win.history");
+  window = GTK_WIDGET (driver->window->history);
+  gtk_window_set_default_size (GTK_WINDOW (window),
+                               MIN (gtk_widget_get_width (GTK_WIDGET (driver->window)), 640), 720);
+  ui_spin (1000);
+  shoot_native (window, "30-history");
+  shoot_search (window, "frage", "31-history-search");
+  shoot_search (window, "Solar", "32-history-nothing");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_act (driver, "win.back");
+  ui_wait_view (driver, "shelf");
+}
+
 static void
 shoot_people (UiDriver *driver)
 {
@@ -271,6 +358,7 @@ main (int argc, char **argv)
   shoot_dialog (driver, "app.help", "20-help");
   shoot_import (driver);
   shoot_sequenced (driver);
+  shoot_history (driver);
   shoot_people (driver);
   ui_driver_stop (driver);
   return 0;

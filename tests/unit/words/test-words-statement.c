@@ -253,8 +253,8 @@ test_answer_of_others (void)
       ==, WORDS_STATEMENT_NOT_YET);
   check ("{" ADA ",\"verb\":{\"id\":\"" ADL "commented\"}," CHAPTER
          ",\"result\":{\"response\":\"Gut\"}}",
-         "Ada Lovelace commented on “Chapter 2”. | Answer: “Gut”",
-         "Ada Lovelace hat „Kapitel 2“ kommentiert. | Antwort: „Gut“");
+         "Ada Lovelace commented on “Chapter 2”. | Words: “Gut”",
+         "Ada Lovelace hat „Kapitel 2“ kommentiert. | Text: „Gut“");
 }
 
 /* --- results -------------------------------------------------------------------------------------- */
@@ -434,12 +434,11 @@ test_statements_about_statements (void)
   check ("{" ME ",\"verb\":{\"id\":\"" ADL "voided\"},\"object\":{\"objectType\":\"StatementRef\","
          "\"id\":\"6690e6c9-3ef0-4ed3-8b37-7f3964730bee\"}}",
          "You took back an earlier entry.", "Sie haben einen früheren Eintrag zurückgenommen.");
-  check (
-      "{" ADA ",\"verb\":{\"id\":\"" ADL "commented\",\"display\":{\"en\":\"commented\"}},"
-      "\"object\":{\"objectType\":\"StatementRef\",\"id\":"
-      "\"6690e6c9-3ef0-4ed3-8b37-7f3964730bee\"},\"result\":{\"response\":\"Gut\"}}",
-      "Ada Lovelace: “commented” was recorded for an earlier entry. | Answer: “Gut”",
-      "Ada Lovelace: Aufgezeichnet wurde „commented“ zu einem früheren Eintrag. | Antwort: „Gut“");
+  check ("{" ADA ",\"verb\":{\"id\":\"" ADL "commented\",\"display\":{\"en\":\"commented\"}},"
+         "\"object\":{\"objectType\":\"StatementRef\",\"id\":"
+         "\"6690e6c9-3ef0-4ed3-8b37-7f3964730bee\"},\"result\":{\"response\":\"Gut\"}}",
+         "Ada Lovelace: “commented” was recorded for an earlier entry. | Words: “Gut”",
+         "Ada Lovelace: Aufgezeichnet wurde „commented“ zu einem früheren Eintrag. | Text: „Gut“");
   check ("{" ME ",\"verb\":{\"id\":\"https://x.example/planned\"},\"object\":{\"objectType\":"
          "\"SubStatement\"," ADA ",\"verb\":{\"id\":\"" ADL "completed\"}," CHAPTER "}}",
          "“planned” was recorded for another step. | Ada Lovelace completed “Chapter 2”.",
