@@ -314,6 +314,35 @@ test_empty_then_new (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+has_entries (gpointer data)
+{
+  Fixture *f = data;
+
+  return ui_find (f->window, GTK_TYPE_LIST_VIEW, NULL) != NULL
+         && g_list_model_get_n_items (model (f)) > 0;
+}
+
+/* What the session of a course itself has recorded; it speaks to the person, too. */
+static void
+test_played (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  player_window_open_course (f->driver->window, f->course_id, PLAYER_THEN_SHOW);
+  ui_wait (history_is_offered, f, "the course page with a history");
+  ui_act (f->driver, "win.start");
+  ui_wait_page (f->driver);
+  ui_act (f->driver, "win.history");
+  f->window = GTK_WIDGET (f->driver->window->history);
+  ui_wait (has_entries, f, "what was recorded");
+  text = read_list (f);
+  g_assert_nonnull (strstr (text, "You opened “"));
+  gtk_window_close (GTK_WINDOW (f->window));
+  ui_act (f->driver, "stage.leave");
+  ui_wait_view (f->driver, "course");
+}
+
+static gboolean
 course_is_shown (gpointer data)
 {
   UiDriver *driver = data;
@@ -375,6 +404,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("copy", test_copy);
   ADD ("empty-then-new", test_empty_then_new);
+  ADD ("played", test_played);
   ADD ("leave", test_leave);
   return g_test_run ();
 }
