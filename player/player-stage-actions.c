@@ -55,6 +55,21 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_part_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->web != NULL && !self->busy && !self->leaving && !self->part_over)
+    lk_web_view_focus_page (self->web);
+}
+
+static void
+close_part_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_stage_close_part (data);
+}
+
+static void
 set_zoom (PlayerStagePage *self, double zoom)
 {
   zoom = CLAMP (zoom, 0.5, 3.0);
@@ -93,23 +108,45 @@ network_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   player_stage_show_network (data);
 }
 
+/* Whether the keyboard is in the page, be it here or in a window of its own. */
+static gboolean
+is_in_page (PlayerStagePage *self, GtkRoot *root)
+{
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->part_window != NULL)
+    return gtk_window_is_active (self->part_window);
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_bin));
+}
+
+/* Whether there is a page to be seen. */
+static gboolean
+has_page (PlayerStagePage *self)
+{
+  if (self->web == NULL)
+    return FALSE;
+  return self->part_window != NULL ? gtk_widget_get_visible (GTK_WIDGET (self->part_window))
+                                   : !gtk_widget_get_visible (GTK_WIDGET (self->cover));
+}
+
 /* F6: from the page to the bar, from anywhere else into the page. */
 static void
 focus_frame_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PlayerStagePage *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (self->fullscreen) {
     gtk_revealer_set_reveal_child (self->header_revealer, TRUE);
     gtk_revealer_set_reveal_child (self->bar_revealer, TRUE);
   }
-  if (self->web != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->cover))
-      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_bin))))
+  if (has_page (self) && !is_in_page (self, root)) {
     lk_web_view_focus_page (self->web);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+    return;
+  }
+  if (self->part_window != NULL && GTK_IS_WINDOW (root))
+    gtk_window_present (GTK_WINDOW (root));
+  gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 
 static void
@@ -141,6 +178,8 @@ static const GActionEntry entries[] = {
   { "previous", previous_action, NULL, NULL, NULL, { 0 } },
   { "choice", choice_action, "s", NULL, NULL, { 0 } },
   { "leave", leave_action, NULL, NULL, NULL, { 0 } },
+  { "show-part", show_part_action, NULL, NULL, NULL, { 0 } },
+  { "close-part", close_part_action, NULL, NULL, NULL, { 0 } },
   { "reload", reload_action, NULL, NULL, NULL, { 0 } },
   { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },

@@ -64,7 +64,14 @@ player_stage_cover_loading (PlayerStagePage *self)
   self->slow_source = g_timeout_add (SLOW_MS, slow_cb, self);
 }
 
-/* @action (nullable): of the first button; the second one always leads back to the course page. */
+static void
+set_button (GtkButton *button, const char *label, const char *action)
+{
+  gtk_button_set_label (button, label);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+}
+
+/* @action (nullable): of the first button; the second one leads back to the course page. */
 static void
 show_status (PlayerStagePage *self, const char *title, const char *text, const char *label,
              const char *action)
@@ -73,10 +80,9 @@ show_status (PlayerStagePage *self, const char *title, const char *text, const c
   gtk_label_set_label (self->status_title, title);
   gtk_label_set_label (self->status_text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->status_first), action != NULL);
-  if (action != NULL) {
-    gtk_button_set_label (self->status_first, label);
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->status_first), action);
-  }
+  if (action != NULL)
+    set_button (self->status_first, label, action);
+  set_button (self->status_second, _ ("Back to the Course Page"), "stage.leave");
   if (action != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->status_second), "suggested-action");
   else
@@ -85,6 +91,13 @@ show_status (PlayerStagePage *self, const char *title, const char *text, const c
   gtk_stack_set_visible_child_name (self->cover, "status");
   gtk_widget_show (GTK_WIDGET (self->cover));
   gtk_widget_grab_focus (GTK_WIDGET (action != NULL ? self->status_first : self->status_second));
+}
+
+static void
+show_drawing (PlayerStagePage *self, const char *name)
+{
+  g_object_set (self->status_drawing, "drawing", name, NULL);
+  gtk_widget_show (self->status_drawing);
 }
 
 void
@@ -103,7 +116,18 @@ player_stage_cover_remote (PlayerStagePage *self, const char *address)
       address);
 
   show_status (self, _ ("This Part Is on the Internet"), text, NULL, NULL);
-  gtk_widget_show (self->status_drawing);
+  show_drawing (self, "offline");
+}
+
+/* The part stands beside the program. */
+void
+player_stage_cover_window (PlayerStagePage *self)
+{
+  show_status (self, _ ("This Part Is Open in a Window of Its Own"),
+               _ ("Go on learning there. When you close that window, the part has ended."),
+               _ ("Show Window"), "stage.show-part");
+  set_button (self->status_second, _ ("End Part"), "stage.close-part");
+  show_drawing (self, "window");
 }
 
 /* What the course refused when the page went, or that the choice is the learner's. */

@@ -35,7 +35,10 @@ load_changed_cb (LkWebView *view, bool loading, void *data)
   if (!self->page_up)
     lk_web_view_focus_page (view);
   self->page_up = TRUE;
-  player_stage_cover_none (self);
+  if (self->part_window != NULL)
+    player_stage_cover_window (self);
+  else
+    player_stage_cover_none (self);
 }
 
 /* What was committed is in the store, so the part is opened again as Reload would do it; but only once,
@@ -60,31 +63,16 @@ crashed_cb (LkWebView *view, void *data)
                       _ ("Your progress is safe."), NULL);
 }
 
-/* The page closed itself, as courses do that were made for a window of their own. */
-static void
-close_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PlayerStagePage) self = data;
-
-  lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
-  self->busy = FALSE;
-  if (self->session == NULL || self->leaving)
-    return;
-  player_session_unload (self->session, true, NULL, NULL);
-  player_stage_cover_part_over (self);
-}
-
 static void
 close_requested_cb (LkWebView *view, void *data)
 {
-  PlayerStagePage *self = data;
+  player_stage_close_part (data);
+}
 
-  if (self->leaving || self->busy || self->part_over)
-    return;
-  self->busy = TRUE;
-  self->part_over = TRUE;
-  player_stage_cover_blank (self);
-  lk_web_view_withdraw_async (view, close_withdrawn_cb, g_object_ref (self));
+static void
+window_made_cb (LkWebView *view, GtkWindow *window, bool alone, void *data)
+{
+  player_stage_window_made (data, window, alone);
 }
 
 /* --- addresses outside ------------------------------------------------------------------------------ */
@@ -255,6 +243,7 @@ const LkWebDelegate player_stage_delegate = {
   .load_changed = load_changed_cb,
   .crashed = crashed_cb,
   .close_requested = close_requested_cb,
+  .window_made = window_made_cb,
   .external = external_cb,
   .refused = refused_cb,
   .missing = missing_cb,

@@ -16,6 +16,7 @@
 
 enum {
   LEFT,
+  INPUT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -95,7 +96,10 @@ player_stage_deliver (PlayerStagePage *self)
     make_web_view (self);
   suffix = address_suffix (view);
   player_stage_cover_loading (self);
-  lk_web_view_deliver (self->web, item->resource->path, suffix, view->delivery);
+  if (view->own_window)
+    lk_web_view_deliver_alone (self->web, view->launch_url, view->delivery);
+  else
+    lk_web_view_deliver (self->web, item->resource->path, suffix, view->delivery);
   player_stage_show_view (self);
   player_outline_view_show_current (self->outline_view, self->outline_store);
 }
@@ -124,6 +128,32 @@ player_stage_end_part (PlayerStagePage *self, gboolean unload)
   self->busy = TRUE;
   player_stage_cover_blank (self);
   lk_web_view_withdraw_async (self->web, part_withdrawn_cb, g_object_ref (self));
+}
+
+/* The page closed itself, as courses do that were made for a window of their own, or its window is
+ * closed. */
+static void
+closed_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PlayerStagePage) self = data;
+
+  lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
+  self->busy = FALSE;
+  if (self->session == NULL || self->leaving)
+    return;
+  player_session_unload (self->session, true, NULL, NULL);
+  player_stage_cover_part_over (self);
+}
+
+void
+player_stage_close_part (PlayerStagePage *self)
+{
+  if (self->session == NULL || self->web == NULL || self->leaving || self->busy || self->part_over)
+    return;
+  self->busy = TRUE;
+  self->part_over = TRUE;
+  player_stage_cover_blank (self);
+  lk_web_view_withdraw_async (self->web, closed_withdrawn_cb, g_object_ref (self));
 }
 
 /* A page may have asked for another part by its calls; then what is delivered has changed. */
@@ -411,6 +441,12 @@ player_stage_page_is_running (PlayerStagePage *self)
   return self->session != NULL;
 }
 
+void
+player_stage_report_input (PlayerStagePage *self)
+{
+  g_signal_emit (self, signals[INPUT], 0);
+}
+
 GtkWidget *
 player_stage_page_web_view (PlayerStagePage *self)
 {
@@ -553,6 +589,7 @@ player_stage_page_dispose (GObject *object)
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->asked_target, g_free);
   g_clear_weak_pointer (&self->asked_at);
+  g_clear_weak_pointer (&self->part_window);
   G_OBJECT_CLASS (player_stage_page_parent_class)->dispose (object);
 }
 
@@ -603,6 +640,8 @@ player_stage_page_class_init (PlayerStagePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 3, G_TYPE_BOOLEAN, G_TYPE_STRING, G_TYPE_STRING);
+  signals[INPUT] = g_signal_new ("input", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-stage-page.ui");
   bind_children (widget_class);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Inside of the stage, shared by its files only: page (life and steps), actions, control (what the
  * learner presses), bar and menu (what the controls show), cover (what stands in front of the page), events
- * (what the page reports). */
+ * (what the page reports), window (windows besides the program's). */
 #define PLAYER_STAGE_N_CONTROLS 5
 
 struct _PlayerStagePage {
@@ -40,6 +40,7 @@ struct _PlayerStagePage {
   GPtrArray *refused;     /* (element-type utf8): address and where by turns */
   GPtrArray *missing;     /* (element-type utf8): entries */
   guint loading_source, slow_source, tick_source;
+  GtkWindow *part_window; /* weak: of the part that is shown, if it has one of its own */
 
   GtkRevealer *header_revealer, *bar_revealer;
   AdwWindowTitle *window_title;
@@ -64,6 +65,11 @@ void player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target
 void player_stage_deliver (PlayerStagePage *self);
 /* The page has gone by itself, or has to go with nothing to follow. @unload: its run has to be ended. */
 void player_stage_end_part (PlayerStagePage *self, gboolean unload);
+
+/* The learner, or the page itself, closes what is shown. */
+void player_stage_close_part (PlayerStagePage *self);
+/* Emits `input`. */
+void player_stage_report_input (PlayerStagePage *self);
 
 /* The part whose page went down, anew. */
 void player_stage_reopen (PlayerStagePage *self);
@@ -96,9 +102,13 @@ void player_stage_cover_none (PlayerStagePage *self);
 void player_stage_cover_blank (PlayerStagePage *self);
 void player_stage_cover_crashed (PlayerStagePage *self);
 void player_stage_cover_remote (PlayerStagePage *self, const char *address);
+void player_stage_cover_window (PlayerStagePage *self);
 void player_stage_cover_part_over (PlayerStagePage *self);
 void player_stage_cover_damaged (PlayerStagePage *self, const char *entry);
 void player_stage_cover_time_over (PlayerStagePage *self);
+
+/* window */
+void player_stage_window_made (PlayerStagePage *self, GtkWindow *window, gboolean alone);
 
 /* events */
 extern const LkWebDelegate player_stage_delegate;

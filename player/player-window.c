@@ -397,13 +397,17 @@ idle_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+note_input (PlayerWindow *self)
+{
+  self->last_input = g_get_monotonic_time ();
+  set_idle (self, FALSE);
+}
+
 static gboolean
 input_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
 {
-  PlayerWindow *self = data;
-
-  self->last_input = g_get_monotonic_time ();
-  set_idle (self, FALSE);
+  note_input (data);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -586,6 +590,7 @@ player_window_init (PlayerWindow *self)
   g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);
   g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
   g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
+  g_signal_connect_swapped (self->stage_page, "input", G_CALLBACK (note_input), self);
   g_signal_connect_swapped (self->problem_retry, "clicked", G_CALLBACK (open_store), self);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreen_cb), NULL);

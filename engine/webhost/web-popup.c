@@ -110,7 +110,7 @@ static GtkWidget *
 create_cb (WebKitWebView *opener, WebKitNavigationAction *action, gpointer data)
 {
   LkWebView *view = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (opener));
   LkWebPopup *popup;
 
   if (view->withdrawing || view->popups->len >= MAX_POPUPS)
@@ -137,6 +137,7 @@ create_cb (WebKitWebView *opener, WebKitNavigationAction *action, gpointer data)
   lk_web_policy_attach (view, popup->web);
   lk_web_dialog_attach (view, popup->web);
   lk_web_popup_attach (view, popup->web);
+  lk_web_view_report_window (view, popup->window, false);
   return GTK_WIDGET (popup->web);
 }
 

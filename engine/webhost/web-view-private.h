@@ -25,9 +25,11 @@ struct _LkWebView {
   LkBridge *bridge; /* %NULL if it could not be made */
   WebKitNetworkSession *session;
   WebKitWebView *web;
-  GPtrArray *popups;  /* of LkWebPopup, in the order of opening */
-  GPtrArray *dialogs; /* of GtkWindow: script dialogs on screen */
-  GQueue downloads;   /* of WebKitDownload that wait for an answer */
+  WebKitWebView *page; /* where the page is: in `web`, or alone in `window` */
+  GtkWindow *window;   /* %NULL unless the page stands alone */
+  GPtrArray *popups;   /* of LkWebPopup, in the order of opening */
+  GPtrArray *dialogs;  /* of GtkWindow: script dialogs on screen */
+  GQueue downloads;    /* of WebKitDownload that wait for an answer */
   double zoom;
 
   unsigned n_dialogs; /* shown since... */
@@ -36,6 +38,7 @@ struct _LkWebView {
   char *shown; /* address of the page; %NULL: none */
   unsigned serial;
   char *next; /* address to be shown after the withdrawal under way */
+  bool next_alone;
   unsigned next_delivery;
   bool settled;              /* what was shown has begun to arrive, or has failed */
   bool withdrawing, leaving; /* page and popups; the page itself */
@@ -59,7 +62,14 @@ void lk_web_popup_leave (LkWebPopup *popup);
 /* At once, without unload. */
 void lk_web_popup_destroy (LkWebPopup *popup);
 void lk_web_popup_set_zoom (LkWebPopup *popup, double zoom);
-/* web-view.c: called when one has gone by itself or by lk_web_popup_leave(). */
+/* web-window.c: the window of its own that a page may have. Opening makes its web view the view's
+ * page; after closing, at once and without unload, that is the view's own again. */
+void lk_web_window_open (LkWebView *view);
+void lk_web_window_close (LkWebView *view);
+
+/* web-view.c: connects what the page does, wherever it is. */
+void lk_web_view_attach_page (LkWebView *view, WebKitWebView *web);
+/* Called when one has gone by itself or by lk_web_popup_leave(). */
 void lk_web_view_popup_gone (LkWebView *view);
 
 /* web-dialog.c: alert, confirm, prompt, beforeunload. */
@@ -72,6 +82,7 @@ void lk_web_download_attach (LkWebView *view);
 void lk_web_download_cancel_all (LkWebView *view);
 
 void lk_web_view_report_close (LkWebView *view);
+void lk_web_view_report_window (LkWebView *view, GtkWindow *window, bool alone);
 void lk_web_view_report_refused (LkWebView *view, const char *method, const char *address);
 void lk_web_view_report_external (LkWebView *view, const char *uri, const char *file);
 

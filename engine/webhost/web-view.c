@@ -24,7 +24,9 @@ show_next (LkWebView *view)
   g_free (view->shown);
   view->shown = g_strdup (uri);
   view->settled = false;
-  webkit_web_view_load_uri (view->web, uri);
+  if (view->next_alone)
+    lk_web_window_open (view);
+  webkit_web_view_load_uri (view->page, uri);
 }
 
 /* Without a bridge nothing of what is learnt would be kept: better no page than that. */
@@ -59,6 +61,7 @@ finish_withdrawal (LkWebView *view, bool complete)
   view->withdraw_tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_clear_handle_id (&view->withdraw_timeout, g_source_remove);
   view->withdrawing = view->leaving = false;
+  lk_web_window_close (view);
   g_clear_pointer (&view->shown, g_free);
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (tasks->pdata[i], complete);
@@ -83,7 +86,7 @@ leave_page (LkWebView *view)
     return;
   }
   view->leaving = true;
-  webkit_web_view_load_uri (view->web, "about:blank");
+  webkit_web_view_load_uri (view->page, "about:blank");
 }
 
 static gboolean
@@ -93,7 +96,7 @@ withdraw_timeout_cb (gpointer data)
 
   view->withdraw_timeout = 0;
   drop_popups (view);
-  webkit_web_view_terminate_web_process (view->web);
+  webkit_web_view_terminate_web_process (view->page);
   finish_withdrawal (view, false);
   return G_SOURCE_REMOVE;
 }
@@ -116,6 +119,8 @@ begin_withdrawal (LkWebView *view)
   view->withdrawing = true;
   view->withdraw_timeout = g_timeout_add_seconds (WITHDRAW_SECONDS, withdraw_timeout_cb, view);
   lk_web_dialog_dismiss_all (view);
+  if (view->window != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (view->window), FALSE);
   if (view->popups->len == 0) {
     leave_page (view);
     return;
@@ -132,6 +137,8 @@ load_changed_cb (WebKitWebView *web, WebKitLoadEvent event, gpointer data)
 {
   LkWebView *view = data;
 
+  if (web != view->page)
+    return;
   if (view->leaving) {
     if (event == WEBKIT_LOAD_COMMITTED
         && g_strcmp0 (webkit_web_view_get_uri (web), "about:blank") == 0)
@@ -141,6 +148,8 @@ load_changed_cb (WebKitWebView *web, WebKitLoadEvent event, gpointer data)
   if (view->shown == NULL)
     return;
   view->settled = view->settled || event == WEBKIT_LOAD_COMMITTED;
+  if (view->settled && view->window != NULL && !gtk_widget_get_visible (GTK_WIDGET (view->window)))
+    lk_web_view_focus_page (view);
   if (event == WEBKIT_LOAD_COMMITTED && view->bridge != NULL
       && lk_bridge_n_connections (view->bridge) == 0)
     unusable_cb (view);
@@ -164,14 +173,20 @@ static void
 terminated_cb (WebKitWebView *web, WebKitWebProcessTerminationReason reason, gpointer data)
 {
   LkWebView *view = data;
+  bool alone = view->window != NULL;
 
-  if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API)
+  if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API || web != view->page || view->shown == NULL)
     return;
   lk_web_dialog_dismiss_all (view);
   drop_popups (view);
-  if (view->withdrawing)
+  if (view->withdrawing) {
     finish_withdrawal (view, false);
-  else if (view->delegate.crashed != NULL)
+    return;
+  }
+  lk_web_window_close (view);
+  if (alone)
+    g_clear_pointer (&view->shown, g_free);
+  if (view->delegate.crashed != NULL)
     view->delegate.crashed (view, view->data);
 }
 
@@ -186,6 +201,13 @@ static void
 close_cb (WebKitWebView *web, gpointer data)
 {
   lk_web_view_report_close (data);
+}
+
+void
+lk_web_view_report_window (LkWebView *view, GtkWindow *window, bool alone)
+{
+  if (view->delegate.window_made != NULL)
+    view->delegate.window_made (view, window, alone, view->data);
 }
 
 void
@@ -309,9 +331,10 @@ lk_web_view_dispose (GObject *object)
     g_clear_pointer (&view->next, g_free);
     if (view->withdrawing)
       finish_withdrawal (view, false);
+    lk_web_window_close (view);
     g_signal_handlers_disconnect_by_data (view->web, view);
     gtk_widget_unparent (GTK_WIDGET (view->web));
-    view->web = NULL;
+    view->web = view->page = NULL;
   }
   g_clear_object (&view->session);
   g_clear_pointer (&view->bridge, lk_bridge_free);
@@ -355,6 +378,18 @@ lk_web_view_init (LkWebView *view)
   g_queue_init (&view->downloads);
 }
 
+void
+lk_web_view_attach_page (LkWebView *view, WebKitWebView *web)
+{
+  g_signal_connect (web, "load-changed", G_CALLBACK (load_changed_cb), view);
+  g_signal_connect (web, "load-failed", G_CALLBACK (load_failed_cb), view);
+  g_signal_connect (web, "web-process-terminated", G_CALLBACK (terminated_cb), view);
+  g_signal_connect (web, "close", G_CALLBACK (close_cb), view);
+  lk_web_policy_attach (view, web);
+  lk_web_dialog_attach (view, web);
+  lk_web_popup_attach (view, web);
+}
+
 LkWebView *
 lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const char *data_folder,
                  const char *cache_folder, LkWebApi api, const LkWebDelegate *delegate, void *data)
@@ -373,33 +408,42 @@ lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const 
   lk_server_mount (server, token, package, &events, view);
   view->bridge = lk_bridge_new (api, &handler, view, NULL);
 
-  view->web = lk_web_session_start (view, data_folder, cache_folder);
+  view->web = view->page = lk_web_session_start (view, data_folder, cache_folder);
   gtk_widget_set_hexpand (GTK_WIDGET (view->web), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (view->web), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (view->web), GTK_WIDGET (view));
-  g_signal_connect (view->web, "load-changed", G_CALLBACK (load_changed_cb), view);
-  g_signal_connect (view->web, "load-failed", G_CALLBACK (load_failed_cb), view);
-  g_signal_connect (view->web, "web-process-terminated", G_CALLBACK (terminated_cb), view);
-  g_signal_connect (view->web, "close", G_CALLBACK (close_cb), view);
-  lk_web_policy_attach (view, view->web);
-  lk_web_dialog_attach (view, view->web);
-  lk_web_popup_attach (view, view->web);
+  lk_web_view_attach_page (view, view->web);
   lk_web_download_attach (view);
   return view;
 }
 
-void
-lk_web_view_deliver (LkWebView *view, const char *entry, const char *suffix, unsigned delivery)
+static void
+deliver (LkWebView *view, char *uri, bool alone, unsigned delivery)
 {
-  if (!is_usable (view))
-    return;
   g_free (view->next);
-  view->next = lk_web_address_frame (view->origin, entry, suffix, ++view->serial);
+  view->next = uri;
+  view->next_alone = alone;
   view->next_delivery = delivery;
   if (view->shown == NULL && !view->withdrawing && view->popups->len == 0)
     show_next (view);
   else
     begin_withdrawal (view);
+}
+
+void
+lk_web_view_deliver (LkWebView *view, const char *entry, const char *suffix, unsigned delivery)
+{
+  if (is_usable (view))
+    deliver (view, lk_web_address_frame (view->origin, entry, suffix, ++view->serial), false,
+             delivery);
+}
+
+void
+lk_web_view_deliver_alone (LkWebView *view, const char *uri, unsigned delivery)
+{
+  g_return_if_fail (lk_web_address_kind (view->origin, uri) == LK_ADDRESS_OWN);
+  if (is_usable (view))
+    deliver (view, g_strdup (uri), true, delivery);
 }
 
 void
@@ -424,10 +468,10 @@ lk_web_view_reload (LkWebView *view)
   if (view->shown == NULL || view->withdrawing || !is_usable (view))
     return;
   /* A page may have put itself into the place of its frame. */
-  if (g_strcmp0 (webkit_web_view_get_uri (view->web), view->shown) == 0)
-    webkit_web_view_reload (view->web);
+  if (g_strcmp0 (webkit_web_view_get_uri (view->page), view->shown) == 0)
+    webkit_web_view_reload (view->page);
   else
-    webkit_web_view_load_uri (view->web, view->shown);
+    webkit_web_view_load_uri (view->page, view->shown);
 }
 
 void
@@ -435,6 +479,7 @@ lk_web_view_set_zoom (LkWebView *view, double zoom)
 {
   view->zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
   webkit_web_view_set_zoom_level (view->web, view->zoom);
+  webkit_web_view_set_zoom_level (view->page, view->zoom);
   for (guint i = 0; i < view->popups->len; i++)
     lk_web_popup_set_zoom (view->popups->pdata[i], view->zoom);
 }
@@ -448,7 +493,9 @@ lk_web_view_get_zoom (LkWebView *view)
 void
 lk_web_view_focus_page (LkWebView *view)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (view->web));
+  if (view->window != NULL)
+    gtk_window_present (view->window);
+  gtk_widget_grab_focus (GTK_WIDGET (view->page));
 }
 
 /* --- Script --- */
@@ -486,7 +533,7 @@ lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCall
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "script", "s", script);
-  webkit_web_view_call_async_javascript_function (view->web, EVALUATE, -1,
+  webkit_web_view_call_async_javascript_function (view->page, EVALUATE, -1,
                                                   g_variant_dict_end (&arguments), NULL, NULL, NULL,
                                                   evaluate_cb, task);
 }

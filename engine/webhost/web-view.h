@@ -33,8 +33,11 @@ typedef struct {
    * shown any more. lk_web_view_reload() tries again. */
   void (*crashed) (LkWebView *view, void *data);
   /* The page, or one of its popups, called window.close() or top.close() on itself, or went to
-   * LK_SERVER_RETURN_PATH. */
+   * LK_SERVER_RETURN_PATH; or a person wants to close the window that it has for itself. */
   void (*close_requested) (LkWebView *view, void *data);
+  /* A window has been made, and is shown later: for a page that stands alone (@alone), or by a page.
+   * The place to give it what windows of the program have. It goes by itself. */
+  void (*window_made) (LkWebView *view, GtkWindow *window, bool alone, void *data);
   /* A person followed a link outside the package (http, https, mailto, tel, sms), or a download
    * begins: ask, then hand it on. @file: for a download the name proposed, a plain file name; it
    * waits for lk_web_view_save_download(). %NULL for a link, which needs no answer. */
@@ -63,6 +66,8 @@ lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const 
  * this page will carry. */
 void
 lk_web_view_deliver (LkWebView *view, const char *entry, const char *suffix, unsigned delivery);
+/* The same in a window of its own, as the topmost document there: @uri of the view's origin, whole. */
+void lk_web_view_deliver_alone (LkWebView *view, const char *uri, unsigned delivery);
 /* Takes page and popups away and waits until their unload handlers have run and every call has been
  * answered, at most 5 s. Calls back once, with false if it had to be cut short. A view is destroyed
  * only after this, or what the page says in `unload` is lost. */
@@ -84,7 +89,7 @@ char *lk_web_view_evaluate_finish (GAsyncResult *result, GError **error);
  * person has been asked), or %NULL to give it up. saved() follows in the first case, and external()
  * for the next download that waits. */
 void lk_web_view_save_download (LkWebView *view, const char *path);
-/* Moves the keyboard focus into the page. */
+/* Moves the keyboard focus into the page; the window of one that stands alone comes to the front. */
 void lk_web_view_focus_page (LkWebView *view);
 
 G_END_DECLS
