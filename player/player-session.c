@@ -12,6 +12,7 @@ typedef enum {
   OP_NAVIGATE,
   OP_UNLOAD,
   OP_CLOSE,
+  OP_ABANDON,
   OP_RESTART,
   OP_REFRESH,
   OP_TRACK,
@@ -152,6 +153,8 @@ op_work (const Op *op, GError **error)
     return true;
   case OP_CLOSE:
     return lk_session_close (self->session, error);
+  case OP_ABANDON:
+    return lk_session_abandon (self->session, error);
   case OP_RESTART:
     return lk_session_restart (self->session, error);
   case OP_TIME:
@@ -300,6 +303,12 @@ void
 player_session_close (PlayerSession *self, PlayerSessionDone done, gpointer owner)
 {
   push (self, OP_CLOSE, LK_N_NAVS, NULL, done, owner);
+}
+
+void
+player_session_abandon (PlayerSession *self, PlayerSessionDone done, gpointer owner)
+{
+  push (self, OP_ABANDON, LK_N_NAVS, NULL, done, owner);
 }
 
 void

@@ -42,6 +42,8 @@ void player_session_navigate (PlayerSession *self, LkNav nav, const char *target
 void
 player_session_unload (PlayerSession *self, bool shown, PlayerSessionDone done, gpointer owner);
 void player_session_close (PlayerSession *self, PlayerSessionDone done, gpointer owner);
+/* Ends what a unit may still say, whatever its page is doing (cmi5 9.3.6). */
+void player_session_abandon (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 void player_session_restart (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 /* Looks anew; @done (nullable) finds a fresh view. */
 void player_session_refresh (PlayerSession *self, PlayerSessionDone done, gpointer owner);

@@ -8,6 +8,7 @@
 #include "player/player-drawing.h"
 #include "player/player-missing.h"
 #include "player/player-outline-row.h"
+#include "player/player-settle.h"
 #include "player/player-stage-private.h"
 #include "player/player-text.h"
 #include "words/words.h"
@@ -133,16 +134,26 @@ player_stage_end_part (PlayerStagePage *self, gboolean unload)
 /* The page closed itself, as courses do that were made for a window of their own, or its window is
  * closed. */
 static void
+closed_settled_cb (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerStagePage *self = owner;
+
+  if (self->session != session || self->leaving)
+    return;
+  self->busy = FALSE;
+  player_session_unload (session, true, NULL, NULL);
+  player_session_abandon (session, NULL, NULL);
+  player_stage_cover_part_over (self);
+}
+
+static void
 closed_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PlayerStagePage) self = data;
 
   lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
-  self->busy = FALSE;
-  if (self->session == NULL || self->leaving)
-    return;
-  player_session_unload (self->session, true, NULL, NULL);
-  player_stage_cover_part_over (self);
+  if (self->session != NULL && !self->leaving)
+    player_settle (self->session, self->context, closed_settled_cb, self);
 }
 
 void
@@ -218,12 +229,18 @@ closed_cb (PlayerSession *session, const GError *error, gpointer owner)
 }
 
 static void
+leave_settled_cb (PlayerSession *session, const GError *error, gpointer owner)
+{
+  player_session_close (session, closed_cb, owner);
+}
+
+static void
 leave_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PlayerStagePage) self = data;
 
   lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
-  player_session_close (self->session, closed_cb, self);
+  player_settle (self->session, self->context, leave_settled_cb, self);
 }
 
 void
@@ -328,41 +345,34 @@ navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
     leave_ended (self, self->step);
 }
 
-typedef struct {
-  PlayerStagePage *self;
-  LkNav nav;
-  char *target;
-} Step;
-
 static void
-step_free (Step *step)
+step_settled_cb (PlayerSession *session, const GError *error, gpointer owner)
 {
-  g_object_unref (step->self);
-  g_free (step->target);
-  g_free (step);
+  PlayerStagePage *self = owner;
+
+  if (self->session == session && !self->leaving)
+    player_session_navigate (session, self->step, self->step_target, navigated_cb, self);
 }
 
 static void
 step_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Step *step = data;
-  PlayerStagePage *self = step->self;
+  g_autoptr (PlayerStagePage) self = data;
 
   lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
   if (self->session != NULL && !self->leaving)
-    player_session_navigate (self->session, step->nav, step->target, navigated_cb, self);
-  step_free (step);
+    player_settle (self->session, self->context, step_settled_cb, self);
 }
 
 void
 player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
 {
-  Step *step;
-
   if (self->session == NULL || self->busy || self->leaving)
     return;
   self->busy = TRUE;
   self->step = nav;
+  g_free (self->step_target);
+  self->step_target = g_strdup (target);
   player_banner_hide (self->note_banner);
   player_stage_cover_loading (self);
   player_session_leave (self->session);
@@ -370,9 +380,7 @@ player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
     player_session_navigate (self->session, nav, target, navigated_cb, self);
     return;
   }
-  step = g_new0 (Step, 1);
-  *step = (Step){ .self = g_object_ref (self), .nav = nav, .target = g_strdup (target) };
-  lk_web_view_withdraw_async (self->web, step_withdrawn_cb, step);
+  lk_web_view_withdraw_async (self->web, step_withdrawn_cb, g_object_ref (self));
 }
 
 /* --- time ------------------------------------------------------------------------------------------------- */
@@ -588,6 +596,7 @@ player_stage_page_dispose (GObject *object)
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->asked_target, g_free);
+  g_clear_pointer (&self->step_target, g_free);
   g_clear_weak_pointer (&self->asked_at);
   g_clear_weak_pointer (&self->part_window);
   G_OBJECT_CLASS (player_stage_page_parent_class)->dispose (object);

@@ -28,13 +28,14 @@ struct _PlayerStagePage {
   gboolean busy;     /* a step of the learner is being worked */
   gboolean leaving;
   gboolean fullscreen;
-  gboolean part_over;     /* the page has gone by itself; the learner decides what comes */
-  gboolean crashed;       /* the page went down; Reload opens its part anew */
-  gboolean reopened;      /* that has been done by itself for the part at `place` */
-  char *place;            /* identifier of what was delivered last */
-  char *problem, *note;   /* told to the course page at leaving */
-  LkNav asked, step;      /* control that was pressed; that is being worked */
-  char *asked_target;     /* of a choice */
+  gboolean part_over;   /* the page has gone by itself; the learner decides what comes */
+  gboolean crashed;     /* the page went down; Reload opens its part anew */
+  gboolean reopened;    /* that has been done by itself for the part at `place` */
+  char *place;          /* identifier of what was delivered last */
+  char *problem, *note; /* told to the course page at leaving */
+  LkNav asked, step;    /* control that was pressed; that is being worked */
+  char *asked_target;   /* of a choice */
+  char *step_target;
   GtkWidget *asked_at;    /* weak: where to explain */
   unsigned told_delivery; /* whose time limit has been told */
   GPtrArray *refused;     /* (element-type utf8): address and where by turns */

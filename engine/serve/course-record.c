@@ -43,6 +43,12 @@ lk_course_record_session (const LkCourseRecord *record)
   return record->session;
 }
 
+unsigned
+lk_course_record_n_open (const LkCourseRecord *record)
+{
+  return lk_lrs_endpoint_n_open (record->endpoint);
+}
+
 static const char *
 path_of (SoupServerMessage *message)
 {

@@ -22,6 +22,8 @@ void lk_course_record_free (LkCourseRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkCourseRecord, lk_course_record_free)
 
 LkSession *lk_course_record_session (const LkCourseRecord *record);
+/* Requests to the record store that have begun and are not worked yet. */
+unsigned lk_course_record_n_open (const LkCourseRecord *record);
 bool lk_course_record_claims (const LkCourseRecord *record, SoupServerMessage *message);
 /* From the early handler, before a body is read. @policy: of lk_pages_policy() */
 void

@@ -22,6 +22,7 @@ struct _LkLrsEndpoint {
   LkWorkers *workers;
   unsigned patience;
   size_t all_bytes; /* of all bodies here */
+  unsigned n_open;
   void (*changed) (void *data);
   void *changed_data;
 };
@@ -32,6 +33,7 @@ typedef struct {
   SoupServerMessage *message; /* borrowed */
   GSource *timeout;           /* running while the client is expected to do something */
   size_t limit, n_bytes, n_dropped;
+  bool open; /* counted in n_open */
   bool waiting, gone;
   GBytes *body;
   GArray *headers; /* LkXapiPair */
@@ -86,6 +88,12 @@ lk_lrs_endpoint_set_changed (LkLrsEndpoint *endpoint, void (*changed) (void *dat
 {
   endpoint->changed = changed;
   endpoint->changed_data = data;
+}
+
+unsigned
+lk_lrs_endpoint_n_open (const LkLrsEndpoint *endpoint)
+{
+  return endpoint->n_open;
 }
 
 bool
@@ -159,11 +167,20 @@ wrote_headers_cb (SoupServerMessage *message, gpointer data)
 /* --- a request ----------------------------------------------------------------------------- */
 
 static void
+note_end (Request *request)
+{
+  if (request->open)
+    request->endpoint->n_open--;
+  request->open = false;
+}
+
+static void
 request_free (gpointer data)
 {
   Request *request = data;
 
   stop_waiting (request);
+  note_end (request);
   request->endpoint->all_bytes -= request->n_bytes;
   g_clear_pointer (&request->body, g_bytes_unref);
   g_clear_pointer (&request->headers, g_array_unref);
@@ -181,8 +198,10 @@ finished_cb (SoupServerMessage *message, gpointer data)
   request->gone = true;
   stop_waiting (request);
   /* A worker may still be reading the request; then it goes when that has ended. */
-  if (!request->waiting)
-    g_signal_handlers_disconnect_by_data (message, request);
+  if (request->waiting)
+    return;
+  note_end (request);
+  g_signal_handlers_disconnect_by_data (message, request);
 }
 
 /* Takes in no more of the body; what has come is let go. */
@@ -338,6 +357,8 @@ lk_lrs_endpoint_begin (LkLrsEndpoint *endpoint, SoupServerMessage *message)
   Request *request = g_new0 (Request, 1);
 
   endpoint->refs++;
+  endpoint->n_open++;
+  request->open = true;
   request->endpoint = endpoint;
   request->message = message;
   request->limit = limit_of (message);
@@ -432,6 +453,7 @@ worked (void *data)
   SoupServerMessage *message = request->message;
 
   request->waiting = false;
+  note_end (request);
   tell_change (request);
   if (!request->gone) {
     send_response (request);

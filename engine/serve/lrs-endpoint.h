@@ -39,6 +39,9 @@ void lk_lrs_endpoint_set_patience (LkLrsEndpoint *endpoint, unsigned seconds);
 void
 lk_lrs_endpoint_set_changed (LkLrsEndpoint *endpoint, void (*changed) (void *data), void *data);
 
+/* Requests that have begun and are not worked yet. */
+unsigned lk_lrs_endpoint_n_open (const LkLrsEndpoint *endpoint);
+
 /* Whether a request is for the endpoint. */
 bool lk_lrs_endpoint_claims (const LkLrsEndpoint *endpoint, SoupServerMessage *message);
 /* From the early handler of the server, before a body is read. */

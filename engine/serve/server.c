@@ -453,6 +453,32 @@ lk_server_forget_session (LkServer *server, LkSession *session)
              &(SessionErrand){ .server = server, .session = session });
 }
 
+typedef struct {
+  LkServer *server;
+  const char *token;
+  bool recording;
+} RecordingErrand;
+
+static void
+is_recording_there (void *data)
+{
+  RecordingErrand *errand = data;
+  g_autofree char *token = g_ascii_strdown (errand->token, -1);
+  const LkMount *mount = g_hash_table_lookup (errand->server->mounts, token);
+
+  errand->recording
+      = mount != NULL && mount->record != NULL && lk_course_record_n_open (mount->record) > 0;
+}
+
+bool
+lk_server_is_recording (LkServer *server, const char *token)
+{
+  RecordingErrand errand = { server, token, false };
+
+  run_there (server, is_recording_there, &errand);
+  return errand.recording;
+}
+
 char *
 lk_server_origin (const LkServer *server, const char *token)
 {

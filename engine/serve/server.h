@@ -44,6 +44,8 @@ void lk_server_set_session (LkServer *server, const char *token, LkSession *sess
                             void (*changed) (void *data), void *data);
 /* Not any more, wherever that is; waits for what is being worked on, so the session may go then. */
 void lk_server_forget_session (LkServer *server, LkSession *session);
+/* Whether a request to the record store, from a page of the mount, has come in and is not worked yet. */
+bool lk_server_is_recording (LkServer *server, const char *token);
 /* `http://TOKEN.localhost:PORT` (transfer full) */
 char *lk_server_origin (const LkServer *server, const char *token);
 /* `http://127.0.0.1:N` of the refusing proxy of that mount. (transfer full) */

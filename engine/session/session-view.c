@@ -65,6 +65,7 @@ add_launch (const LkSession *session, LkSessionView *view)
   const LkUnitLaunch *launch = session->units != NULL ? session->units->launch : NULL;
 
   view->mode = session->mode;
+  view->unit_open = session->units != NULL && lk_units_is_open (session->units);
   if (session->run == NULL || launch == NULL)
     return;
   view->mode = launch->mode;

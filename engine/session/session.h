@@ -80,6 +80,7 @@ typedef struct {
   char *launch_url;        /* cmi5 and xAPI: its whole address, to be opened as it is; else %NULL */
   bool own_window;         /* cmi5: it wants a window of its own (launchMethod) */
   LkCmi5Mode mode;         /* cmi5: of the delivered unit, else of launches to come */
+  bool unit_open;          /* cmi5 and xAPI: what the last unit says is still taken */
   unsigned delivery;       /* serial of the delivery; calls carry it */
   const LkItem *resume_item; /* what Start would deliver; %NULL if nothing can be */
   const LkItem *next_item;   /* what CONTINUE would deliver; %NULL: nothing, or not known */
