@@ -70,7 +70,8 @@ score (const LkJsonTree *tree, guint item)
 static char *
 place (double seconds)
 {
-  unsigned whole = (unsigned) CLAMP (seconds, 0, 1e6);
+  /* Written so that what is no number becomes 0. */
+  unsigned whole = seconds > 0 ? (unsigned) fmin (seconds, 1e6) : 0;
 
   if (whole >= 3600)
     return g_strdup_printf ("%u:%02u:%02u", whole / 3600, whole / 60 % 60, whole % 60);
