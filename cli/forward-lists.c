@@ -90,7 +90,7 @@ find_learner (const GPtrArray *learners, const char *word)
   }
   if (found == NULL) {
     lk_error_set (&error, LK_ISSUE_LEARNER_UNKNOWN, "%s", word);
-    koffer_fail (NULL, error);
+    koffer_fail (word, error);
   }
   return found;
 }

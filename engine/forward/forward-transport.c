@@ -317,7 +317,7 @@ repeats_secret (const LkForwardTransport *transport, const GByteArray *body)
       = { transport->password, transport->authorization + strlen ("Basic ") };
 
   for (size_t i = 0; i < G_N_ELEMENTS (secrets); i++)
-    if (*secrets[i] != '\0'
+    if (body->len > 0 && *secrets[i] != '\0'
         && memmem (body->data, body->len, secrets[i], strlen (secrets[i])) != NULL)
       return true;
   return false;
