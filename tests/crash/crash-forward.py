@@ -93,6 +93,7 @@ def main():
             target = lrs.endpoint if number % 2 == 0 else fake.address()
             ends += run_round(source, target, arguments.longest)
         fake.trouble = None
+        early = len(lrs.all()), len(fake.order)
         for target in (lrs.endpoint, fake.address()):
             source.send(target)
             assert source.asides(target) == []
@@ -100,8 +101,9 @@ def main():
         check_fake(fake, ids)
         twice = sum(len(post) for post in fake.posts) - len(ids)
         assert lrs.end() == 0
-    print(f"seed {arguments.seed}: {arguments.rounds} rounds, {ends} of them came to their end; "
-          f"{len(ids)} statements at both targets, each once and in order; {twice} sent once more")
+    print(f"seed {arguments.seed}: {arguments.rounds} rounds, {ends} of them came to their end and "
+          f"the others had brought {early[0]} and {early[1]} statements; in the end {len(ids)} at both "
+          f"targets, each once and in order; {twice} sent once more")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class Store(http.server.ThreadingHTTPServer):
         if context:
             self.scheme = "https"
             self.socket = context.wrap_socket(self.socket, server_side=True)
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=[0.02], daemon=True).start()
 
     def handle_error(self, request, client_address):
         """A connection that a test has cut is no error of the test."""

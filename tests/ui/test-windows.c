@@ -4,6 +4,7 @@
 
 #include <locale.h>
 
+#include "engine/store/store-forward.h"
 #include "engine/webhost/web-graphics.h"
 #include "player/player-details.h"
 #include "player/player-person-dialog.h"
@@ -178,6 +179,58 @@ test_renderer (void)
   ui_driver_stop (driver);
 }
 
+/* Whether the person has released the record, as the store says. */
+static gboolean
+is_released (gpointer driver)
+{
+  PlayerContext *context = ((UiDriver *) driver)->window->context;
+  g_autoptr (LkLearner) learner = lk_store_learner (player_context_store (context),
+                                                    player_context_learner_id (context), NULL);
+
+  return learner->released != 0;
+}
+
+static gboolean
+is_withheld (gpointer driver)
+{
+  return !is_released (driver);
+}
+
+static gboolean
+names_target (gpointer window)
+{
+  const char *name = "lrs.example.org";
+  GtkWidget *row = ui_find (window, GTK_TYPE_WIDGET, "release_row");
+
+  return strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), name) != NULL;
+}
+
+/* The switch is off at first; it says where the record would go, and the store hears of each change. */
+static void
+test_release (void)
+{
+  UiDriver *driver = ui_driver_start (NULL, NULL);
+  GtkWidget *release;
+
+  ui_enter (driver, "Aylin Demir");
+  g_clear_pointer (&(LkForwardTarget *){ lk_store_forward_target (
+                       player_context_store (driver->window->context),
+                       "https://lrs.example.org/xapi/", "user", NULL, NULL) },
+                   lk_forward_target_free);
+  ui_act (driver, "win.person");
+  ui_spin (300);
+  release = ui_find (GTK_WIDGET (newest_window (driver)), GTK_TYPE_SWITCH, NULL);
+  ui_wait (names_target, newest_window (driver), "the place is named");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (release)));
+  g_assert_true (is_withheld (driver));
+  gtk_switch_set_active (GTK_SWITCH (release), TRUE);
+  ui_wait (is_released, driver, "the record is released");
+  gtk_switch_set_active (GTK_SWITCH (release), FALSE);
+  ui_wait (is_withheld, driver, "the record is withheld");
+  gtk_window_destroy (newest_window (driver));
+  ui_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/windows/renderer", test_renderer);
   g_test_add_func ("/ui/windows/views", test_views);
   g_test_add_func ("/ui/windows/dialogs", test_dialogs);
+  g_test_add_func ("/ui/windows/release", test_release);
   return g_test_run ();
 }
