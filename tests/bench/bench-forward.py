@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Statements a second that `koffer forward` brings to a `koffer lrs`, in requests of 100, beside what the
-same store takes from a client that only sends ready bodies. Prints, judges nothing.
+"""Statements a second that `koffer forward` brings to a `koffer lrs`, in requests of 100, beside
+what the same store takes from a client that only sends ready bodies. Prints, judges nothing.
 
 usage: bench-forward.py KOFFER COURSE [STATEMENTS]
 """

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 of `koffer forward` at random moments, to a real `koffer lrs` that goes on, and to a target
-that misbehaves meanwhile. At the end each statement of who has released is there once, in order, and
-nothing of who has not.
+"""kill -9 of `koffer forward` at random moments, to a real `koffer lrs` that goes on, and to a
+target that misbehaves meanwhile. At the end each statement of who has released is there once, in
+order, and nothing of who has not.
 
 usage: crash-forward.py KOFFER COURSE [--rounds N] [--longest SECONDS] [--seed N]
 """
@@ -23,7 +23,7 @@ from lrs_client import USER, Lrs, new_id, statement  # noqa: E402
 
 
 def fill(source, number):
-    """Statements of somebody who has released between those of others; returns the ids of the first."""
+    """Statements of who has released between those of others; returns the ids of the former."""
     batch, ids = [], []
     for i in range(number):
         one = source.own("ada" if i % 3 else "bob")
@@ -102,8 +102,8 @@ def main():
         twice = sum(len(post) for post in fake.posts) - len(ids)
         assert lrs.end() == 0
     print(f"seed {arguments.seed}: {arguments.rounds} rounds, {ends} of them came to their end and "
-          f"the others had brought {early[0]} and {early[1]} statements; in the end {len(ids)} at both "
-          f"targets, each once and in order; {twice} sent once more")
+          f"the others had brought {early[0]} and {early[1]} statements; in the end {len(ids)} "
+          f"at both targets, each once and in order; {twice} sent once more")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`koffer forward` from a real store to a real `koffer lrs`, to a target that misbehaves, over TLS and
-through a proxy.
+"""`koffer forward` from a real store to a real `koffer lrs`, to a target that misbehaves, over TLS
+and through a proxy.
 
 usage: test-forward.py KOFFER COURSE
 """
@@ -180,7 +180,8 @@ def test_dry_run(source, folder):
     assert source.send(address, "--batch", "3")[0]["sent"] == 7
     sent = b"".join(b"\r\n".join(
         b"Authorization: Basic \xe2\x80\xa6" if line.startswith(b"Authorization: ") else line
-        for line in head.split(b"\r\n")) + b"\r\n\r\n" + body + b"\n" for head, body in requests[1:])
+        for line in head.split(b"\r\n")) + b"\r\n\r\n" + body + b"\n"
+        for head, body in requests[1:])
     assert shown == sent, (shown, sent)
     assert PASSWORD.encode() not in shown
 
@@ -189,8 +190,8 @@ def test_dry_run(source, folder):
 
 
 def test_patience(source, folder):
-    """500, 429 with Retry-After, a cut connection, a lost answer: all arrives, each once and in order,
-    and not before it may."""
+    """500, 429 with Retry-After, a cut connection, a lost answer: all arrives, each once and in
+    order, and not before it may."""
     troubles, times = ["500", "429", "cut", "lost"], []
 
     def trouble(handler, body):
@@ -291,7 +292,7 @@ def test_hollow_conflict(source, folder):
 
 
 def test_one_bad(source, folder):
-    """The one that is refused is found, named with the target's words, and sent again when asked."""
+    """The one that is refused is found, named with the target's words, and sent when asked for."""
     ids = source.fill("ada", 50)
     bad = {ids[17]}
     target = Store(lambda handler, body: any(one.encode() in body for one in bad) and (
@@ -459,7 +460,7 @@ def test_certificates(source, folder):
 
 
 def test_proxy(source, folder):
-    """By --proxy for both schemes, and by https_proxy; never to this machine itself by the latter."""
+    """By --proxy for both schemes, and by https_proxy, but that never to this machine itself."""
     source.environment = NO_LEAK_CHECK
     authority = Authority(folder, "ca")
     plain, secure = Store(), Store(context=authority.vouch_for("DNS:lrs.example.test"))

@@ -69,9 +69,10 @@ class Source:
 
     def start(self, *words, environment=None, **options):
         return subprocess.Popen(
-            [self.koffer, "forward", *words, "--store", self.folder], stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en", **self.environment, **(environment or {})),
+            [self.koffer, "forward", *words, "--store", self.folder],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en",
+                     **dict(self.environment, **(environment or {}))),
             **dict({"text": True}, **options))
 
     def run(self, *words, expect=0, **options):

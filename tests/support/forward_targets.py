@@ -16,8 +16,8 @@ import urllib.parse
 
 
 class Store(http.server.ThreadingHTTPServer):
-    """Keeps what it is sent, in order. @trouble(handler, body) may answer a request instead of it and
-    says whether it has; @strict: a known id is a conflict, the same statement or not."""
+    """Keeps what it is sent, in order. @trouble(handler, body) may answer a request instead of it
+    and says whether it has; @strict: a known id is a conflict, the same statement or not."""
 
     daemon_threads = True
 
@@ -156,6 +156,9 @@ def pump(one, other):
             (other if ready is one else one).sendall(block)
 
 
+NEW_KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+
+
 def run_openssl(*words):
     subprocess.run(["openssl", *words], check=True, capture_output=True)
 
@@ -166,9 +169,9 @@ class Authority:
     def __init__(self, folder, name):
         self.folder, self.name = folder, name
         self.certificate, self.key = self.path("pem"), self.path("key")
-        run_openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                    "-days", "30", "-subj", f"/CN={name}", "-keyout", self.key, "-out",
-                    self.certificate, "-addext", "basicConstraints=critical,CA:TRUE")
+        run_openssl("req", "-x509", *NEW_KEY, "-days", "30", "-subj", f"/CN={name}", "-keyout",
+                    self.key, "-out", self.certificate, "-addext",
+                    "basicConstraints=critical,CA:TRUE")
 
     def path(self, ending):
         return os.path.join(self.folder, f"{self.name}.{ending}")
@@ -179,8 +182,7 @@ class Authority:
         extensions = self.path("ext")
         with open(extensions, "w", encoding="utf-8") as file:
             file.write(f"subjectAltName={names}\n")
-        run_openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
-                    "/CN=target", "-keyout", key, "-out", request)
+        run_openssl("req", *NEW_KEY, "-subj", "/CN=target", "-keyout", key, "-out", request)
         run_openssl("x509", "-req", "-in", request, "-CA", self.certificate, "-CAkey", self.key,
                     "-CAcreateserial", "-days", "30", "-out", certificate, "-extfile", extensions)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
