@@ -212,8 +212,7 @@ is_covered (LkLrsCall *call, const LkXapiDocumentKey *key)
 
   if (key->agent_key != NULL && !lk_lrs_may_ask_about (call, key->agent_key))
     return false;
-  if (call->access.registration == NULL || key->registration == NULL
-      || g_str_equal (call->access.registration, key->registration))
+  if (key->registration == NULL || lk_lrs_covers (call, key->registration))
     return true;
   lk_xapi_problem_set (&problem, 403, "registration",
                        "this access is for another registration only");

@@ -34,6 +34,9 @@ void lk_lrs_fail (LkLrsCall *call, const GError *error);
 /* Whether @agent_key is one that the access covers; else refuses (403). */
 bool lk_lrs_may_ask_about (LkLrsCall *call, const char *agent_key);
 
+/* Whether @registration is one that the access covers. */
+bool lk_lrs_covers (const LkLrsCall *call, const char *registration);
+
 /* lrs-statements.c */
 void lk_lrs_put_statement (LkLrsCall *call);
 void lk_lrs_post_statements (LkLrsCall *call);

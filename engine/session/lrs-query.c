@@ -54,7 +54,7 @@ lk_lrs_may_see (const LkLrsCall *call, const char *text)
   g_autoptr (LkXapiStatement) statement = NULL;
   bool about = access->agent_key == NULL;
 
-  if (about && access->registration == NULL)
+  if (about && access->registration == NULL && access->covers == NULL)
     return true;
   statement = lk_xapi_statement_parse (text, strlen (text), LK_XAPI_2_0, NULL);
   if (statement == NULL)
@@ -63,9 +63,9 @@ lk_lrs_may_see (const LkLrsCall *call, const char *text)
     return false;
   for (gsize i = 0; i < statement->n_agents && !about; i++)
     about = g_str_equal (statement->agents[i].key, access->agent_key);
-  return about
-         && (access->registration == NULL
-             || g_strcmp0 (statement->registration, access->registration) == 0);
+  if (statement->registration == NULL)
+    return about && access->registration == NULL;
+  return about && lk_lrs_covers (call, statement->registration);
 }
 
 static char *
@@ -216,10 +216,13 @@ write_page (Answer *answer, const GPtrArray *page, gint64 *next, GError **error)
       *next = statement->stored;
       break;
     }
+    /* Other bounds are conditions of the question. */
+    if (answer->call->access.covers != NULL && !lk_lrs_may_see (answer->call, statement->text))
+      continue;
     if (!add_parts (answer, statement->stored, error))
       return NULL;
     text = format (answer, statement->text);
-    if (i > 0)
+    if (json->str[json->len - 1] != '[')
       g_string_append_c (json, ',');
     g_string_append (json, text);
   }

@@ -105,8 +105,7 @@ is_covered (const LkLrsCall *call, const LkXapiStatement *statement, LkXapiProbl
     if (g_strcmp0 (key, access->agent_key) != 0)
       return lk_xapi_problem_set (problem, 403, "/actor", "this access is for another actor only");
   }
-  if (access->registration != NULL && statement->registration != NULL
-      && !g_str_equal (statement->registration, access->registration))
+  if (statement->registration != NULL && !lk_lrs_covers (call, statement->registration))
     return lk_xapi_problem_set (problem, 403, "/context/registration",
                                 "this access is for another registration only");
   if (statement->voids != NULL && !may_void (call, statement))

@@ -149,6 +149,16 @@ lk_lrs_may_ask_about (LkLrsCall *call, const char *agent_key)
   return false;
 }
 
+bool
+lk_lrs_covers (const LkLrsCall *call, const char *registration)
+{
+  const LkLrsAccess *access = &call->access;
+
+  if (access->registration != NULL)
+    return g_str_equal (registration, access->registration);
+  return access->covers == NULL || access->covers (registration, access);
+}
+
 /* --- reading a request --------------------------------------------------------------------- */
 
 static const char *

@@ -26,6 +26,9 @@ struct _LkLrsAccess {
   gint64 learner_id;  /* whose record it becomes; 0: the learner of the registration, if known */
   char *agent_key;    /* only what is about this agent: lk_xapi_agent_parse() */
   char *registration; /* and only within this registration; lower case */
+  /* Without @registration: whether one that is named is open to them. %NULL: all are; what names none
+   * is in any case. */
+  bool (*covers) (const char *registration, const LkLrsAccess *access);
   /* Query of the address that a page was opened with. Some clients hand its parameters on with every
    * request (TinCanJS): these are overlooked. */
   char *passed_on;

@@ -259,9 +259,7 @@ document_cb (const LkLrsDocumentRequest *request, const LkLrsAccess *access, LkX
 
   if (units == NULL)
     return refuse_stranger (problem);
-  if (units->progress == NULL)
-    return true;
-  if (touches_launch_data (request))
+  if (units->progress != NULL && touches_launch_data (request))
     return lk_xapi_problem_set (problem, 403, "stateId",
                                 "LMS.LaunchData belongs to the LMS (cmi5 10.1)");
   return !is_preferences (&request->key) || check_preferences (units, request, problem);
@@ -293,6 +291,17 @@ credentials_of (const char *authorization)
   return authorization + strlen (scheme);
 }
 
+/* Content of plain xAPI may make up registrations; it has no business with those of other courses. */
+static bool
+covers_cb (const char *registration, const LkLrsAccess *access)
+{
+  const LkSession *session = access->data;
+  gint64 id = 0;
+
+  return lk_store_xapi_registration (session->store, registration, &id, NULL)
+         && (id == 0 || id == session->registration->id);
+}
+
 /* `a=b` of `http://…?a=b#c`. (transfer full) (nullable) */
 static char *
 query_of (const char *address)
@@ -319,10 +328,12 @@ lk_units_authorize (const char *authorization, LkLrsAccess *ret_access, void *da
   ret_access->agent_key = g_strdup (units->agent_key);
   /* Content of plain xAPI need not name its registration, and is written with clients that know no
    * parameter of the address but as one for the record store. */
-  if (units->progress != NULL)
+  if (units->progress != NULL) {
     ret_access->registration = g_strdup (session->attempt->uuid);
-  else
+  } else {
+    ret_access->covers = covers_cb;
     ret_access->passed_on = query_of (units->launch->page);
+  }
   ret_access->keep = keep_cb;
   ret_access->document = document_cb;
   ret_access->ticket = units->launch->serial;

@@ -284,6 +284,25 @@ lk_store_statements_through (LkStore *store)
   return store->xapi_time;
 }
 
+/* --- registrations ------------------------------------------------------------------------- */
+
+bool
+lk_store_xapi_registration (LkStore *store, const char *uuid, gint64 *ret_registration_id,
+                            GError **error)
+{
+  g_auto (LkReading) reading = lk_reading_begin (store, error);
+
+  if (reading.statements == NULL)
+    return false;
+
+  g_auto (LkQuery) query
+      = lk_query (reading.statements, "SELECT registration_id FROM attempt WHERE uuid = ?");
+
+  lk_query_text (&query, uuid);
+  *ret_registration_id = lk_query_next (&query) ? lk_query_get_int (&query) : 0;
+  return lk_query_done (&query, error);
+}
+
 /* --- attachments --------------------------------------------------------------------------- */
 
 GPtrArray *

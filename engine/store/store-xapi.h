@@ -87,6 +87,10 @@ typedef enum {
 bool lk_store_statements_add (LkStore *store, const LkStatementBatch *batch,
                               LkStatementsOutcome *ret_outcome, size_t *ret_index, GError **error);
 
+/* The registration whose attempt has this UUID; 0: it is none of ours. */
+bool lk_store_xapi_registration (LkStore *store, const char *uuid, gint64 *ret_registration_id,
+                                 GError **error);
+
 /* --- statements: asking ---------------------------------------------------------------------- */
 
 typedef struct {

@@ -622,6 +622,80 @@ test_passed_on (Fixture *f, const void *data)
   g_assert_cmpuint (ask (f, "GET", "statements", "b=1", NULL, NULL), ==, 400);
 }
 
+static unsigned
+ask_state (Fixture *f, const char *method, const char *registration)
+{
+  g_autoptr (LkSessionView) view = lk_session_view (f->session);
+  g_autofree char *actor = parameter (view->launch_url, "actor");
+  g_autofree char *escaped = g_uri_escape_string (actor, NULL, FALSE);
+  g_autofree char *query = g_strdup_printf (
+      "activityId=urn:eins&stateId=a&agent=%s&registration=%s", escaped, registration);
+
+  return ask (f, method, "activities/state", query, "{}", NULL);
+}
+
+static unsigned
+tell_as (Fixture *f, const char *registration)
+{
+  g_autoptr (LkSessionView) view = lk_session_view (f->session);
+  g_autofree char *actor = parameter (view->launch_url, "actor");
+  g_autofree char *body
+      = g_strdup_printf ("{\"actor\":%s,\"verb\":{\"id\":\"urn:v\"},\"object\":{\"id\":\"urn:o\"},"
+                         "\"context\":{\"registration\":\"%s\"}}",
+                         actor, registration);
+
+  return ask (f, "POST", "statements", NULL, body, NULL);
+}
+
+static unsigned
+void_statement (Fixture *f, const char *id)
+{
+  g_autoptr (LkSessionView) view = lk_session_view (f->session);
+  g_autofree char *actor = parameter (view->launch_url, "actor");
+  g_autofree char *body = g_strdup_printf (
+      "{\"actor\":%s,\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/voided\"},"
+      "\"object\":{\"objectType\":\"StatementRef\",\"id\":\"%s\"}}",
+      actor, id);
+
+  return ask (f, "POST", "statements", NULL, body, NULL);
+}
+
+/* Content of xAPI is bound to no registration, and yet what the same learner does in another course is
+ * nothing to it. */
+static void
+test_other_course (Fixture *f, const void *data)
+{
+  static const char id[] = "00000000-0000-4000-8000-0000000000ac";
+  static const char unknown[] = "00000000-0000-4000-8000-000000000001";
+  Fixture other = { .store = f->store, .learner_id = f->learner_id };
+  const char *own = lk_session_registration (f->session)->uuid;
+  g_autofree char *body = NULL, *found = NULL;
+  const char *registration;
+
+  other.course_id = import (f, cmi5);
+  open_session (&other);
+  choose (&other, "urn:eins");
+  body = statement (&other, id, "initialized", NULL);
+  g_assert_cmpuint (ask (&other, "POST", "statements", NULL, body, NULL), ==, 200);
+  registration = lk_session_registration (other.session)->uuid;
+
+  choose (f, "urn:kurs");
+  g_assert_cmpuint (tell_as (f, own), ==, 200);
+  g_assert_cmpuint (tell_as (f, unknown), ==, 200);
+  g_assert_cmpuint (tell_as (f, registration), ==, 403);
+  g_assert_cmpuint (ask_state (f, "PUT", own), ==, 204);
+  g_assert_cmpuint (ask_state (f, "PUT", unknown), ==, 204);
+  g_assert_cmpuint (ask_state (f, "PUT", registration), ==, 403);
+  g_assert_cmpuint (ask_state (f, "GET", registration), ==, 403);
+  g_assert_cmpuint (void_statement (f, id), ==, 403);
+  g_assert_cmpuint (ask (f, "GET", "statements", NULL, NULL, &found), ==, 200);
+  g_assert_nonnull (strstr (found, own));
+  g_assert_nonnull (strstr (found, unknown));
+  g_assert_null (strstr (found, registration));
+  lk_session_free (other.session);
+  g_free (other.authorization);
+}
+
 /* xAPI has no launch mode; the session has, for whoever looks on. */
 static void
 test_xapi_browse (Fixture *f, const void *data)
@@ -658,6 +732,7 @@ main (int argc, char **argv)
     { "/session-units/browse", cmi5, test_browse },
     { "/session-units/xapi", tincan, test_xapi },
     { "/session-units/passed-on", tincan, test_passed_on },
+    { "/session-units/other-course", tincan, test_other_course },
     { "/session-units/xapi-browse", tincan, test_xapi_browse },
   };
 
