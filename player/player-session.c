@@ -77,6 +77,14 @@ free_session (PlayerSession *self)
   g_clear_pointer (&self->session, lk_session_free);
 }
 
+/* Here, since the server's thread may take a reference until it has forgotten the session. */
+static void
+player_session_dispose (GObject *object)
+{
+  free_session (PLAYER_SESSION (object));
+  G_OBJECT_CLASS (player_session_parent_class)->dispose (object);
+}
+
 static void
 player_session_finalize (GObject *object)
 {
@@ -84,7 +92,6 @@ player_session_finalize (GObject *object)
 
   g_clear_pointer (&self->view, lk_session_view_free);
   g_clear_pointer (&self->tracking, lk_tracking_free);
-  free_session (self);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (player_session_parent_class)->finalize (object);
 }
@@ -92,6 +99,7 @@ player_session_finalize (GObject *object)
 static void
 player_session_class_init (PlayerSessionClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = player_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = player_session_finalize;
   signals[CHANGED] = g_signal_new ("changed", PLAYER_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
