@@ -51,29 +51,34 @@ lk_cmi5_actor (const LkCmi5Launch *launch)
 }
 
 char *
+lk_cmi5_url_with (const char *url, const LkCmi5Parameter *parameters, size_t n_parameters)
+{
+  const char *fragment = strchrnul (url, '#');
+  GString *whole = g_string_new_len (url, fragment - url);
+
+  if (strchr (whole->str, '?') == NULL)
+    g_string_append_c (whole, '?');
+  for (size_t i = 0; i < n_parameters; i++) {
+    if (!g_str_has_suffix (whole->str, "?"))
+      g_string_append_c (whole, '&');
+    g_string_append_printf (whole, "%s=", parameters[i].name);
+    g_string_append_uri_escaped (whole, parameters[i].value, NULL, FALSE);
+  }
+  g_string_append (whole, fragment);
+  return g_string_free (whole, FALSE);
+}
+
+char *
 lk_cmi5_launch_url (const LkCmi5Launch *launch)
 {
-  const char *fragment = strchrnul (launch->url, '#');
-  GString *url = g_string_new_len (launch->url, fragment - launch->url);
   g_autofree char *actor = lk_cmi5_actor (launch);
   g_autofree char *activity_id = lk_cmi5_activity_id (launch->course, launch->unit);
-  const struct {
-    const char *name, *value;
-  } parameters[] = {
+  const LkCmi5Parameter parameters[] = {
     { "endpoint", launch->endpoint },         { "fetch", launch->fetch },    { "actor", actor },
     { "registration", launch->registration }, { "activityId", activity_id },
   };
-  bool has_query = strchr (url->str, '?') != NULL;
 
-  for (size_t i = 0; i < G_N_ELEMENTS (parameters); i++) {
-    bool joined = !has_query || g_str_has_suffix (url->str, "?");
-
-    g_string_append_printf (url, "%s%s=", !has_query ? "?" : joined ? "" : "&", parameters[i].name);
-    g_string_append_uri_escaped (url, parameters[i].value, NULL, FALSE);
-    has_query = true;
-  }
-  g_string_append (url, fragment);
-  return g_string_free (url, FALSE);
+  return lk_cmi5_url_with (launch->url, parameters, G_N_ELEMENTS (parameters));
 }
 
 static void

@@ -37,12 +37,19 @@ const char *lk_cmi5_publisher_id (const LkCourse *course, const LkItem *item);
 /* The learner as an agent, JSON: `{"objectType":"Agent","account":{…}}`. (transfer full) */
 char *lk_cmi5_actor (const LkCmi5Launch *launch);
 
+/* A parameter of an address, its value as it is meant. */
+typedef struct {
+  const char *name, *value;
+} LkCmi5Parameter;
+/* @url with parameters behind those that it has, all but the unreserved characters of their values
+ * percent-encoded in UTF-8. A fragment stays at the end. (transfer full) */
+char *lk_cmi5_url_with (const char *url, const LkCmi5Parameter *parameters, size_t n_parameters);
+
 /**
  * lk_cmi5_launch_url:
  *
- * The address to open: the unit's own, and in its query behind what is there `endpoint`, `fetch`,
- * `actor`, `registration`, `activityId`, all but the unreserved characters of their values
- * percent-encoded in UTF-8. A fragment stays at the end.
+ * The address to open: the unit's own with `endpoint`, `fetch`, `actor`, `registration` and
+ * `activityId`.
  *
  * Returns: (transfer full)
  */

@@ -37,12 +37,25 @@ has_clean_characters (const char *text)
   return true;
 }
 
+/* U+0080 to U+009F in UTF-8. */
+static bool
+has_c1_control (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((unsigned char) text[0] == 0xc2 && (unsigned char) text[1] < 0xa0)
+      return true;
+  return false;
+}
+
+/* No laxer than the record store: identifiers stand in the statements of the LMS. */
 bool
 lk_manifest_cmi5_is_iri (const char *text)
 {
   size_t n = scheme_length (text);
+  const char *fragment = strchr (text, '#');
 
-  return n > 0 && text[n] != '\0' && has_clean_characters (text);
+  return n > 0 && text[n] != '\0' && has_clean_characters (text) && !has_c1_control (text)
+         && (fragment == NULL || strchr (fragment + 1, '#') == NULL);
 }
 
 bool

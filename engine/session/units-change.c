@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/base/json.h"
+#include "engine/base/limits.h"
 #include "engine/base/random.h"
 #include "engine/session/record.h"
 #include "engine/session/units.h"
@@ -39,13 +40,16 @@ void
 lk_unit_change_say (LkUnitChange *change, char *json)
 {
   g_auto (LkXapiProblem) problem = { 0 };
-  LkXapiStatement *statement = lk_xapi_statement_parse (json, strlen (json), LK_XAPI_1_0, &problem);
+  size_t length = strlen (json);
+  LkXapiStatement *statement = lk_xapi_statement_parse (json, length, LK_XAPI_1_0, &problem);
 
   if (statement != NULL) {
     g_ptr_array_add (change->own, statement);
     lk_keeping_add (change->keeping, statement, NULL, NULL);
   } else {
-    g_critical ("%s: %s", problem.pointer, problem.text);
+    if (length <= LK_LIMIT_XAPI_STATEMENT_BYTES)
+      g_critical ("%s: %s", problem.pointer, problem.text);
+    change->too_large = true;
   }
   g_free (json);
 }
@@ -183,6 +187,17 @@ undo (LkUnitChange *change)
     lk_units_undo (units);
 }
 
+static bool
+write_all (LkUnitChange *change, LkXapiProblem *ret_problem, GError **error)
+{
+  if (!change->too_large)
+    return lk_keeping_write (change->keeping, change->units->session->store,
+                             (const LkCommit *) change->commits->data, change->commits->len,
+                             ret_problem, error);
+  lk_error_set (error, LK_ISSUE_MANIFEST_TOO_LARGE, "statement of the LMS");
+  return false;
+}
+
 bool
 lk_unit_change_write (LkUnitChange *change, LkXapiProblem *ret_problem, GError **error)
 {
@@ -193,8 +208,7 @@ lk_unit_change_write (LkUnitChange *change, LkXapiProblem *ret_problem, GError *
   if (change->units->progress != NULL)
     add_play_state (change);
   ends = add_completion (change, &completed);
-  if (!lk_keeping_write (change->keeping, session->store, (const LkCommit *) change->commits->data,
-                         change->commits->len, ret_problem, error)) {
+  if (!write_all (change, ret_problem, error)) {
     undo (change);
     return false;
   }

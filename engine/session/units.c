@@ -80,11 +80,9 @@ static char *
 xapi_url (const LkUnits *units, const LkUnitLaunch *launch)
 {
   const LkCmi5Launch cmi5 = lk_units_cmi5 (units, launch);
-  const char *fragment = strchrnul (launch->page, '#');
-  GString *url = g_string_new_len (launch->page, fragment - launch->page);
   g_autofree char *actor = lk_cmi5_actor (&cmi5);
   g_autofree char *authorization = g_strconcat ("Basic ", launch->credentials, NULL);
-  const char *const parameters[][2] = {
+  const LkCmi5Parameter parameters[] = {
     { "endpoint", units->endpoint },
     { "auth", authorization },
     { "actor", actor },
@@ -92,13 +90,7 @@ xapi_url (const LkUnits *units, const LkUnitLaunch *launch)
     { "activity_id", launch->item->identifier },
   };
 
-  for (size_t i = 0; i < G_N_ELEMENTS (parameters); i++) {
-    g_string_append_printf (url, "%c%s=", strchr (url->str, '?') == NULL ? '?' : '&',
-                            parameters[i][0]);
-    g_string_append_uri_escaped (url, parameters[i][1], NULL, FALSE);
-  }
-  g_string_append (url, fragment);
-  return g_string_free (url, FALSE);
+  return lk_cmi5_url_with (launch->page, parameters, G_N_ELEMENTS (parameters));
 }
 
 static LkUnitLaunch *

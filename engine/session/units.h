@@ -75,6 +75,7 @@ typedef struct {
   GPtrArray *touched; /* LkActivityState of the session, borrowed */
   GPtrArray *earlier; /* LkActivityState: the same as they were */
   LkKeeping *made;    /* the keeping, if it was made here */
+  bool too_large;     /* what the course says of its units fits into no statement */
   char *text;         /* LkCommit.play_state */
 } LkUnitChange;
 /* @keeping %NULL: the page says nothing. */
@@ -90,8 +91,9 @@ LkActivityState *lk_unit_change_touch (LkUnitChange *change, const LkItem *item)
 void lk_unit_change_tell (LkUnitChange *change, const LkItem *unit);
 /* Another commit, borrowed. */
 void lk_unit_change_add (LkUnitChange *change, const LkCommit *commit);
-/* With what follows from it: "satisfied", the end of the course. If it cannot be written, records and
- * progress are as they were; the state of the launch is the caller's. */
+/* With what follows from it: "satisfied", the end of the course. If it cannot be written (the store
+ * fails, MANIFEST_TOO_LARGE), records and progress are as they were; the state of the launch is the
+ * caller's. */
 bool lk_unit_change_write (LkUnitChange *change, LkXapiProblem *ret_problem, GError **error);
 
 /* ---- units-record.c: what the record store asks ---- */

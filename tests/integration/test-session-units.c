@@ -502,6 +502,33 @@ test_full_restart (Fixture *f, const void *data)
   g_assert_cmpint (at, >, 2);
 }
 
+/* 9.3.1: what no statement can say is not launched. */
+static void
+test_too_large (Fixture *f, const void *data)
+{
+  g_autofree char *parameters = g_strnfill (1u << 20, 'x');
+  g_autofree char *description
+      = g_strdup_printf ("<courseStructure xmlns="
+                         "'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd'>"
+                         "<course id='urn:gross'>" TITLE TEXT "</course>"
+                         "<au id='urn:eins'>" TITLE TEXT "<url>page.html</url>"
+                         "<launchParameters>%s</launchParameters></au></courseStructure>",
+                         parameters);
+  g_autoptr (LkSessionView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lk_session_free (f->session);
+  f->course_id = import (f, description);
+  open_session (f);
+  assert_verbs (f, "satisfied");
+  g_assert_false (lk_session_navigate (f->session, LK_NAV_CHOICE, "urn:eins", &error));
+  g_assert_true (g_error_matches (error, LK_ERROR, LK_ISSUE_MANIFEST_TOO_LARGE));
+  view = lk_session_view (f->session);
+  g_assert_null (view->delivered);
+  assert_step (f, "urn:eins", LK_STEP_DONE);
+  assert_verbs (f, "satisfied");
+}
+
 /* A request that was let in before the course was begun anew says nothing afterwards. */
 static void
 test_old_access (Fixture *f, const void *data)
@@ -726,6 +753,7 @@ main (int argc, char **argv)
     { "/session-units/full-launch", cmi5, test_full_launch },
     { "/session-units/restart", cmi5, test_restart },
     { "/session-units/full-restart", cmi5, test_full_restart },
+    { "/session-units/too-large", cmi5, test_too_large },
     { "/session-units/old-access", cmi5, test_old_access },
     { "/session-units/waive", cmi5, test_waive },
     { "/session-units/waive-failed", cmi5, test_waive_failed },

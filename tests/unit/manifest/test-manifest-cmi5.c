@@ -15,7 +15,7 @@ test_values (void)
     { lk_manifest_cmi5_is_iri,
       { "https://example.org/a", "urn:uuid:1", "a:b", "http://exämple.org/ü?x#y", "x+y-z.1:%20" },
       { "", "w3id.org/xapi", "/a", "a", ":a", "1a:b", "a:", "a: b", "a:<b>", "a:%2", "a:%zz",
-        "a:\"", "a:\\b", "a:\x01" } },
+        "a:\"", "a:\\b", "a:\x01", "a:b#c#d" } },
     { lk_manifest_cmi5_is_language,
       { "de", "de-DE", "x", "i-klingon", "zh-Hant-TW", "abcdefgh" },
       { "", "-", "de-", "-de", "de_DE", "abcdefghi", "de-123456789", "1a", "de DE" } },
