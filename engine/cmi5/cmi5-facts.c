@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/json.h"
+#include "engine/xapi/xapi-time.h"
 
 #define VOIDED "http://adlnet.gov/expapi/verbs/voided"
 
@@ -90,15 +91,13 @@ read_timestamp (LkCmi5Facts *facts, JsonObject *statement)
 {
   static const char *const utc[] = { "Z", "z", "+00:00", "+0000", "+00" };
   const char *text = string_of (statement, "timestamp");
-  g_autoptr (GDateTime) moment = NULL;
+  gint64 moment = 0;
 
   facts->has_timestamp = text != NULL;
   for (size_t i = 0; i < G_N_ELEMENTS (utc) && text != NULL; i++)
     facts->is_utc = facts->is_utc || (strlen (text) > 10 && g_str_has_suffix (text + 10, utc[i]));
-  moment = facts->is_utc ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
-  if (moment != NULL)
-    facts->timestamp_ms
-        = g_date_time_to_unix (moment) * 1000 + g_date_time_get_microsecond (moment) / 1000;
+  if (facts->is_utc && lk_xapi_time_parse (text, strlen (text), &moment))
+    facts->timestamp_ms = moment / 1000;
 }
 
 static void

@@ -80,12 +80,18 @@ before_initialized (const LkCmi5Case *c)
   return c->session->phase == LK_CMI5_PHASE_LAUNCHED && !is_first_word (c);
 }
 
-/* Order goes by timestamps (9.3), which need not be unique. */
+/* Order goes by timestamps (9.3), which need not be unique. Where the clock is known to have been set
+ * back it goes by arrival: no learner loses a result to that. */
+static bool
+is_older (const LkCmi5Case *c, gint64 moment_ms)
+{
+  return c->facts->timestamp_ms < moment_ms - c->session->set_back_ms;
+}
+
 static bool
 older_than_initialized (const LkCmi5Case *c)
 {
-  return c->session->phase == LK_CMI5_PHASE_INITIALIZED
-         && c->facts->timestamp_ms < c->session->initialized_ms;
+  return c->session->phase == LK_CMI5_PHASE_INITIALIZED && is_older (c, c->session->initialized_ms);
 }
 
 static bool
@@ -228,7 +234,7 @@ passed_again (const LkCmi5Case *c)
 static bool
 terminated_too_old (const LkCmi5Case *c)
 {
-  return is (c, LK_CMI5_TERMINATED) && c->facts->timestamp_ms < c->session->last_ms;
+  return is (c, LK_CMI5_TERMINATED) && is_older (c, c->session->last_ms);
 }
 
 static bool

@@ -32,6 +32,9 @@ typedef struct {
   bool completed, passed, failed; /* said in this session */
   gint64 launched_ms, initialized_ms;
   gint64 last_ms; /* timestamp of the AU's last statement, 0: none yet */
+  /* By how much the clock has been set back meanwhile; by as much timestamps may go back. For now,
+   * not for long: it is not saved. */
+  gint64 set_back_ms;
 } LkCmi5Session;
 
 /* What a registration knows of a unit, from all its sessions. */

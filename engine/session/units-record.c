@@ -86,6 +86,18 @@ find_news (LkUnits *units, LkKeeping *keeping, const GPtrArray *statements, News
   return true;
 }
 
+/* How far the clock has been set back since the unit was launched. */
+static void
+note_clock (LkUnits *units)
+{
+  const LkClock *clock = units->session->clock;
+  LkUnitLaunch *launch = units->launch;
+  gint64 ahead_us = lk_clock_wall (clock) - lk_clock_monotonic (clock);
+
+  launch->ahead_us = MAX (launch->ahead_us, ahead_us);
+  launch->state.set_back_ms = (launch->ahead_us - ahead_us) / 1000;
+}
+
 static bool
 keep_cmi5 (LkUnits *units, LkKeeping *keeping, const News *news, LkXapiProblem *problem,
            GError **error)
@@ -207,6 +219,7 @@ keep_cb (LkKeeping *keeping, const GPtrArray *statements, const LkLrsAccess *acc
 
   if (units == NULL)
     return refuse_stranger (problem);
+  note_clock (units);
   good = find_news (units, keeping, statements, &news, problem, &trouble)
          && (units->progress != NULL
                  ? keep_cmi5 (units, keeping, &news, problem, &trouble)

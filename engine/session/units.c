@@ -103,6 +103,7 @@ make_launch (LkUnits *units, const LkItem *item)
   launch->serial = ++session->launches;
   launch->item = item;
   launch->mode = session->mode;
+  launch->ahead_us = lk_clock_wall (session->clock) - lk_clock_monotonic (session->clock);
   launch->page = page_address (session, item);
   launch->credentials = make_credentials ();
   if (units->progress == NULL) {

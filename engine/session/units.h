@@ -27,6 +27,7 @@ typedef struct {
   char *url;          /* to be opened */
   LkCmi5Mode mode;
   LkCmi5Session state; /* cmi5 */
+  gint64 ahead_us;     /* of the wall clock before the one that never goes back, at the most */
   bool over;           /* xAPI: the course was closed */
 } LkUnitLaunch;
 

@@ -411,6 +411,38 @@ test_again (Fixture *f, const void *data)
   assert_verbs (f, "launched initialized");
 }
 
+static unsigned
+say_at (Fixture *f, const char *verb, const char *result, const char *timestamp)
+{
+  g_autofree char *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", ++n_said);
+  g_autofree char *body = statement (f, id, verb, result);
+  g_auto (GStrv) parts = g_strsplit (body, "2031-01-01T00:00:00Z", 2);
+  g_autofree char *changed = g_strjoinv (timestamp, parts);
+
+  return ask (f, "POST", "statements", NULL, changed, NULL);
+}
+
+/* 9.3: the order goes by timestamps, but nobody loses a result because the clock was put right. */
+static void
+test_clock_set_back (Fixture *f, const void *data)
+{
+  static const char before[] = "2030-12-31T23:00:00Z";
+  LkManualClock clock;
+
+  lk_manual_clock_init (&clock, G_GINT64_CONSTANT (1924992000000000));
+  lk_session_free (f->session);
+  f->session = lk_session_open (f->store, f->learner_id, f->course_id, &clock.clock, false, NULL);
+  lk_session_set_origin (f->session, "http://kurs.localhost:1");
+  choose (f, "urn:eins");
+  g_assert_cmpuint (say (f, "initialized", NULL), ==, 200);
+  g_assert_cmpuint (say_at (f, "passed", PASSED, before), ==, 403);
+  clock.wall_us -= G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC;
+  g_assert_cmpuint (say_at (f, "passed", PASSED, "2030-12-31T22:59:59Z"), ==, 403);
+  g_assert_cmpuint (say_at (f, "passed", PASSED, before), ==, 200);
+  g_assert_cmpuint (say_at (f, "terminated", "{\"duration\":\"PT1S\"}", before), ==, 200);
+  g_clear_pointer (&f->session, lk_session_free);
+}
+
 /* The disk is full in the middle of "passed": then it was not said, and can be said again. */
 static void
 test_full (Fixture *f, const void *data)
@@ -749,6 +781,7 @@ main (int argc, char **argv)
     { "/session-units/closing-unheard", cmi5, test_closing_unheard },
     { "/session-units/last-word", cmi5, test_last_word },
     { "/session-units/again", cmi5, test_again },
+    { "/session-units/clock-set-back", cmi5, test_clock_set_back },
     { "/session-units/full", cmi5, test_full },
     { "/session-units/full-launch", cmi5, test_full_launch },
     { "/session-units/restart", cmi5, test_restart },

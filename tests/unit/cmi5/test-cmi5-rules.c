@@ -53,6 +53,7 @@ static const struct {
   /* by its timestamp before it */
   { "9.3.0.0-4 (d2)", "i", "allowed", "timestamp", "\"1970-01-01T00:00:00.900Z\"", "9.3.0.0-4" },
   { "9.3.0.0-4 (d2)", "i", "allowed", "timestamp", "\"1970-01-01T00:00:01.000Z\"", NULL },
+  { "9.3.0.0-4 (d2)", "i", "allowed", "timestamp", "\"2026-12-31T23:59:60Z\"", NULL },
   { "9.3.0.0-5", "it", "passed", UNCHANGED, "9.3.0.0-5" },
   { "9.3.0.0-5 (d1)", "ic", "terminated", UNCHANGED, NULL },
   { "9.3.0.0-5 (d2)", "it", "allowed", UNCHANGED, "9.3.0.0-5" },
