@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "engine/base/json.h"
-#include "engine/base/text.h"
 #include "engine/cmi5/cmi5-json-private.h"
+#include "engine/xapi/xapi-check.h"
 
 static const LkCmi5Refusal no_object
     = { "11.0.0.0-5", 403, "The learner preferences have to be a JSON object (application/json)." };
@@ -19,60 +19,23 @@ static const LkCmi5Refusal no_audio
     = { "11.2.0.0-1", 403, "audioPreference has to be \"on\" or \"off\"." };
 
 static bool
-is_json (const char *content_type)
-{
-  size_t length = content_type != NULL ? strcspn (content_type, "; \t") : 0;
-
-  return length == strlen ("application/json")
-         && g_ascii_strncasecmp (content_type, "application/json", length) == 0;
-}
-
-/* One subtag: 1 to 8 letters and digits. */
-static bool
-is_subtag (const char *text, size_t length)
-{
-  for (size_t i = 0; i < length; i++)
-    if (!g_ascii_isalnum (text[i]))
-      return false;
-  return length >= 1 && length <= 8;
-}
-
-/* Well-formed by RFC 5646, roughly: no tag that it allows is refused. */
-static bool
-is_tag (const char *tag)
-{
-  size_t first = strcspn (tag, "-");
-
-  for (size_t i = 0; i < first; i++)
-    if (!g_ascii_isalpha (tag[i]))
-      return false;
-  if (first == 1 && (strchr ("xXiI", *tag) == NULL || tag[1] == '\0'))
-    return false;
-  for (const char *at = tag;; at += strcspn (at, "-") + 1) {
-    size_t length = strcspn (at, "-");
-
-    if (!is_subtag (at, length))
-      return false;
-    if (at[length] == '\0')
-      return true;
-  }
-}
-
-static bool
 is_list (const char *text)
 {
   g_auto (GStrv) tags = g_strsplit (text, ",", -1);
 
-  for (char **tag = tags; *tag != NULL; tag++)
-    if (!is_tag (g_strstrip (*tag)))
+  for (char **tag = tags; *tag != NULL; tag++) {
+    g_strstrip (*tag);
+    if (!lk_xapi_is_language (*tag, strlen (*tag)))
       return false;
+  }
   return *tags != NULL;
 }
 
 const LkCmi5Refusal *
 lk_cmi5_preferences_check (const char *content_type, const char *body, gssize length)
 {
-  g_autoptr (JsonNode) root = is_json (content_type) ? lk_json_parse (body, length, NULL) : NULL;
+  g_autoptr (JsonNode) root
+      = lk_xapi_is_json_type (content_type) ? lk_json_parse (body, length, NULL) : NULL;
   const char *languages, *audio;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))

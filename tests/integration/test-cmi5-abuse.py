@@ -278,7 +278,7 @@ def preferences_of_wrong_form():
              {"audioPreference": "on"}, dict(right, audioPreference=True),
              dict(right, audioPreference="ON"), dict(right, languagePreference=["de"]),
              dict(right, languagePreference=""), dict(right, languagePreference="de,,en"),
-             dict(right, languagePreference="deutsch und englisch"),
+             dict(right, languagePreference="deutsch-und-englisch"),
              dict(right, languagePreference="de_DE")]
     with course() as learner:
         au = learner.begin()

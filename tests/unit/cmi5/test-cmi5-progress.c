@@ -196,6 +196,12 @@ test_preferences (void)
       "11.1.0.0-1" },
     { "application/json", "{\"languagePreference\":\"de_DE\",\"audioPreference\":\"on\"}",
       "11.1.0.0-1" },
+    { "application/json",
+      "{\"languagePreference\":\"deutsch-und-englisch\",\"audioPreference\":\"on\"}",
+      "11.1.0.0-1" },
+    { "application/json",
+      "{\"languagePreference\":\"sl-rozaj, i-klingon, x-plain\",\"audioPreference\":\"on\"}",
+      NULL },
     { "application/json", "{\"languagePreference\":\"de\",\"audioPreference\":\"laut\"}",
       "11.2.0.0-1" },
   };
