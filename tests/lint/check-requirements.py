@@ -13,7 +13,7 @@ import os
 import sys
 
 LIST = "tests/conformance/cmi5-requirements.tsv"
-KINDS = ("test", "later", "au", "not asked")
+KINDS = ("test", "au", "not asked")
 
 
 def read_rows(root):
