@@ -309,8 +309,10 @@ close_course (Drive *drive, GError **error)
 {
   g_autoptr (LkSessionView) view = lk_session_view (drive->session);
 
-  return (view->delivered == NULL && view->save_problem == LK_N_ISSUES)
-         || lk_session_close (drive->session, error);
+  if (view->delivered != NULL || view->save_problem != LK_N_ISSUES)
+    return lk_session_close (drive->session, error);
+  /* The page of a unit has gone, but its session has not. */
+  return lk_session_abandon (drive->session, error);
 }
 
 /* --- start ---------------------------------------------------------------------------------- */

@@ -65,6 +65,9 @@ void lk_units_undo (LkUnits *units);
 /* The launch as cmi5 has it; borrows from @units. @launch %NULL: none (9.3.9 at registration). */
 LkCmi5Launch lk_units_cmi5 (const LkUnits *units, const LkUnitLaunch *launch);
 
+/* units-documents.c, cmi5: 10.1 LMS.LaunchData; 11.0 preferences, unless the learner has some. */
+bool lk_units_write_documents (LkUnits *units, const LkCmi5Launch *launch, GError **error);
+
 /* ---- units-change.c: all that becomes true at once ---- */
 
 typedef struct {

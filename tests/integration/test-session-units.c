@@ -755,6 +755,28 @@ test_other_course (Fixture *f, const void *data)
   g_free (other.authorization);
 }
 
+/* Whoever has been removed leaves nothing behind, though a page still speaks for them. */
+static void
+test_learner_removed (Fixture *f, const void *data)
+{
+  const LkStatementQuery query = { .limit = 100, .max_bytes = G_MAXINT32 };
+  const char *own = lk_session_registration (f->session)->uuid;
+  g_autoptr (GPtrArray) kept = NULL;
+  gint64 next = 0;
+
+  choose (f, "urn:kurs");
+  g_assert_cmpuint (tell (f, "passed", "urn:kurs", "{\"success\":true}"), ==, 200);
+  g_assert_cmpuint (ask_state (f, "PUT", own), ==, 204);
+  g_assert_true (lk_store_learner_remove (f->store, f->learner_id, NULL));
+  g_assert_cmpuint (tell (f, "failed", "urn:kurs", "{\"success\":false}"), >=, 500);
+  g_assert_cmpuint (tell_as (f, own), >=, 500);
+  g_assert_cmpuint (ask_state (f, "GET", own), ==, 404);
+  g_assert_cmpuint (ask_state (f, "PUT", own), >=, 500);
+  g_assert_cmpuint (ask_state (f, "GET", own), ==, 404);
+  kept = lk_store_statements (f->store, &query, &next, NULL);
+  g_assert_cmpuint (kept->len, ==, 0);
+}
+
 /* xAPI has no launch mode; the session has, for whoever looks on. */
 static void
 test_xapi_browse (Fixture *f, const void *data)
@@ -794,6 +816,7 @@ main (int argc, char **argv)
     { "/session-units/xapi", tincan, test_xapi },
     { "/session-units/passed-on", tincan, test_passed_on },
     { "/session-units/other-course", tincan, test_other_course },
+    { "/session-units/learner-removed", tincan, test_learner_removed },
     { "/session-units/xapi-browse", tincan, test_xapi_browse },
   };
 
