@@ -40,6 +40,7 @@ struct _PlayerCoursePage {
 
 enum {
   START_WANTED,
+  LOOK_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -464,6 +465,102 @@ missing_wanted_cb (PlayerCoursePage *self, PlayerOutlineItem *item, GtkWidget *a
                          open_missing, self);
 }
 
+/* --- units of cmi5 ---------------------------------------------------------------------------- */
+
+static void
+look_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerCoursePage *self = data;
+
+  if (self->session != NULL && player_session_view (self->session) != NULL)
+    g_signal_emit (self, signals[LOOK_WANTED], 0, g_variant_get_string (parameter, NULL));
+}
+
+typedef struct {
+  PlayerCoursePage *self;
+  PlayerSession *session;
+  char *unit;
+} Waiver;
+
+static void
+waiver_free (gpointer data)
+{
+  Waiver *waiver = data;
+
+  g_object_unref (waiver->self);
+  g_object_unref (waiver->session);
+  g_free (waiver->unit);
+  g_free (waiver);
+}
+
+static void
+waived_cb (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerCoursePage *self = owner;
+  g_autofree char *sentence = error != NULL ? words_error (error) : NULL;
+
+  if (self->session == session)
+    player_course_page_say (self, sentence);
+}
+
+/* As the statement has it, and as people say it (cmi5 9.5.5.2). */
+static const struct {
+  const char *reason, *label;
+} reasons[] = {
+  { LK_CMI5_REASON_TESTED_OUT, N_ ("Has Shown It in a Test") },
+  { LK_CMI5_REASON_EQUIVALENT_ACTIVITY, N_ ("Has Learnt It Elsewhere") },
+  { LK_CMI5_REASON_ADMINISTRATIVE, N_ ("Is Not Needed Here") },
+};
+
+static void
+waive_answer (const char *response, gpointer data)
+{
+  Waiver *waiver = data;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_strcmp0 (reasons[i].reason, response) == 0 && waiver->self->session == waiver->session)
+      player_session_waive (waiver->session, waiver->unit, response, waived_cb, waiver->self);
+}
+
+static void
+waive_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerCoursePage *self = data;
+  const char *unit = g_variant_get_string (parameter, NULL);
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
+  const LkOutlineRow *row = view != NULL ? lk_session_view_row (view, unit) : NULL;
+  g_autofree char *body = NULL;
+  PlayerQuestion *question;
+  Waiver *waiver;
+
+  if (row == NULL)
+    return;
+  /* Translators: %s is the title of a part */
+  body
+      = g_strdup_printf (_ ("“%s” then counts as done. The reason is recorded."), row->item->title);
+  question = player_question_new (_ ("Let Off This Part?"), body);
+  player_question_add (question, "no", _ ("Not Now"));
+  for (size_t i = 0; i < G_N_ELEMENTS (reasons); i++)
+    player_question_add (question, reasons[i].reason, gettext (reasons[i].label));
+  waiver = g_new0 (Waiver, 1);
+  *waiver = (Waiver){ g_object_ref (self), g_object_ref (self->session), g_strdup (unit) };
+  player_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), waive_answer,
+                       waiver, waiver_free);
+}
+
+static void
+add_unit_actions (PlayerCoursePage *self)
+{
+  static const GActionEntry entries[] = {
+    { "look", look_action, "s", NULL, NULL, { 0 } },
+    { "waive", waive_action, "s", NULL, NULL, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "course", G_ACTION_GROUP (group));
+}
+
 static void
 restarted_cb (PlayerSession *session, const GError *error, gpointer owner)
 {
@@ -603,6 +700,8 @@ player_course_page_class_init (PlayerCoursePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = player_course_page_dispose;
   signals[START_WANTED] = g_signal_new ("start-wanted", PLAYER_TYPE_COURSE_PAGE, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LOOK_WANTED] = g_signal_new ("look-wanted", PLAYER_TYPE_COURSE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-course-page.ui");
   bind_children (widget_class);
@@ -614,6 +713,7 @@ player_course_page_init (PlayerCoursePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   adw_bin_set_child (self->loading, player_spinner_new (32));
+  add_unit_actions (self);
   g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (start_cb), self);
   g_signal_connect_swapped (self->retry, "clicked", G_CALLBACK (retry_cb), self);
   g_signal_connect_swapped (self->outline, "item-activated", G_CALLBACK (item_activated_cb), self);

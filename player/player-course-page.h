@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /*
  * One course of the shelf: picture, title, the one next step, contents, how far the learner is.
  * Holds the session as long as it is open. Signal
- * `start-wanted (string item)`: go on learning, at that item or, with %NULL, where the learner was.
+ * `start-wanted (string item)`: go on learning, at that item or, with %NULL, where the learner was;
+ * `look-wanted (string item)`: only to look at that unit of cmi5.
  */
 #define PLAYER_TYPE_COURSE_PAGE (player_course_page_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerCoursePage, player_course_page, PLAYER, COURSE_PAGE, AdwBin)

@@ -53,18 +53,6 @@ row_activated_cb (Row *row)
 }
 
 static char *
-branch_word (PlayerOutlineItem *item)
-{
-  unsigned done, all;
-
-  player_outline_item_get_steps (item, &done, &all);
-  if (all > 0 && done == all)
-    return g_strdup (_ ("Done"));
-  /* Translators: 2 of 5, steps of a chapter */
-  return all > 0 ? g_strdup_printf (_ ("%u of %u"), done, all) : g_strdup ("");
-}
-
-static char *
 branch_subtitle (PlayerOutlineItem *item)
 {
   unsigned done, all;
@@ -88,19 +76,33 @@ mark (GtkWidget *widget, const char *class)
 static void
 show_branch (Row *row)
 {
-  g_autofree char *word = branch_word (row->item), *subtitle = branch_subtitle (row->item);
-  g_autofree char *label = g_strdup_printf ("%s, %s", player_outline_item_title (row->item), word);
+  g_autofree char *subtitle = branch_subtitle (row->item);
+  g_autofree char *label = player_outline_item_label (row->item);
   unsigned done, all;
 
   player_outline_item_get_steps (row->item, &done, &all);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row->row), subtitle);
-  gtk_label_set_label (GTK_LABEL (row->word), word);
+  gtk_label_set_label (GTK_LABEL (row->word), all > 0 ? player_outline_item_word (row->item) : "");
   mark (row->word, all > 0 && done == all ? "right" : "second");
   gtk_widget_set_visible (row->sign, all > 0 && done == all);
   gtk_image_set_from_icon_name (GTK_IMAGE (row->sign), "object-select-symbolic");
   mark (row->sign, "right");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+}
+
+/* Where the learner is, why it is locked, what has come of it. (transfer full) */
+static char *
+leaf_subtitle (PlayerOutlineItem *item)
+{
+  const char *result = player_outline_item_result (item);
+
+  if (player_outline_item_is_current (item))
+    return *result != '\0' ? g_strdup_printf ("%s · %s", _ ("You stopped here"), result)
+                           : g_strdup (_ ("You stopped here"));
+  if (player_outline_item_is_closed (item))
+    return g_strdup (player_outline_item_reason (item));
+  return g_strdup (result);
 }
 
 static void
@@ -112,16 +114,15 @@ show_leaf (Row *row)
   gboolean locked = player_outline_item_is_closed (item);
   const char *icon = player_text_step_icon (state, current, locked);
   const char *reason = locked ? player_outline_item_reason (item) : "";
-  g_autofree char *label = player_outline_item_label (item);
+  g_autofree char *label = player_outline_item_label (item), *subtitle = leaf_subtitle (item);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (row->sign), icon);
   gtk_widget_set_visible (row->sign, icon != NULL);
   mark (row->sign, player_text_step_class (state, current, locked));
   gtk_label_set_label (GTK_LABEL (row->word),
-                       current || locked ? "" : player_text_step_state (state, current, locked));
+                       current || locked ? "" : player_outline_item_word (item));
   mark (row->word, state == LK_STEP_DONE ? "right" : "second");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row),
-                               current ? _ ("You stopped here") : reason);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), subtitle);
   gtk_widget_set_visible (row->missing, locked);
   if (current)
     gtk_widget_add_css_class (row->row, "current");
@@ -173,6 +174,59 @@ branch_new (PlayerOutlineList *list, PlayerOutlineItem *item)
   return widget;
 }
 
+static void
+append (GMenu *menu, const char *label, const char *action, PlayerOutlineItem *item)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (entry, action, "s", player_outline_item_id (item));
+  g_menu_append_item (section, entry);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* Made when it is opened: what it offers depends on how far the unit is. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  PlayerOutlineItem *item = data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append (menu, _ ("Only Look"), "course.look", item);
+  if (player_outline_item_state (item) != LK_STEP_DONE)
+    append (menu, _ ("Let Off This Part…"), "course.waive", item);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+popup_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_menu_button_popup (data);
+}
+
+/* What can be done with a unit besides opening it. */
+static void
+add_menu (GtkWidget *widget, PlayerOutlineItem *item)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_menu_cb,
+                                         g_object_ref (item), g_object_unref);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "more");
+  gtk_widget_set_tooltip_text (button, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("More"), -1);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (popup_menu_cb), button);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), button);
+}
+
 static GtkWidget *
 leaf_new (PlayerOutlineList *list, PlayerOutlineItem *item)
 {
@@ -186,6 +240,8 @@ leaf_new (PlayerOutlineList *list, PlayerOutlineItem *item)
   adw_action_row_add_prefix (ADW_ACTION_ROW (widget), row->sign);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->word);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->missing);
+  if (player_outline_item_is_unit (item))
+    add_menu (widget, item);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), player_outline_item_acts (item));

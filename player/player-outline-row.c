@@ -54,8 +54,7 @@ show_item (PlayerOutlineRow *self)
   set_class (GTK_WIDGET (self), "current", current);
   gtk_widget_set_margin_start (GTK_WIDGET (self),
                                heading ? 4 + 8 * depth : MAX (0, depth - 1) * 12);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               *reason != '\0' ? reason : player_outline_item_title (item));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), full);
   if (frame == NULL)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (frame), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);

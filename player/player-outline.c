@@ -5,11 +5,14 @@
 
 struct _PlayerOutlineItem {
   GObject parent_instance;
-  char *id, *title, *reason;
+  char *id, *title, *reason, *result;
+  char *inside;        /* what of it is done; %NULL: nothing is below it */
+  const char *outcome; /* static */
   unsigned depth, n_done, n_steps;
   LkStepState state;
   gboolean enabled, current, locked;
-  gboolean closed;  /* locked, and by more than the way there */
+  gboolean closed; /* locked, and by more than the way there */
+  gboolean unit;
   gboolean acts;    /* pressing it does something, be it to explain */
   LkCourse *course; /* reference that @why needs; %NULL: @reason says it already */
   LkSeqReason why;
@@ -37,6 +40,8 @@ player_outline_item_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->reason);
+  g_free (self->result);
+  g_free (self->inside);
   g_clear_pointer (&self->course, lk_course_unref);
   G_OBJECT_CLASS (player_outline_item_parent_class)->finalize (object);
 }
@@ -82,6 +87,22 @@ player_outline_item_state (PlayerOutlineItem *self)
   return self->state;
 }
 
+const char *
+player_outline_item_word (PlayerOutlineItem *self)
+{
+  if (self->outcome != NULL && !self->current && !self->closed)
+    return self->outcome;
+  if (self->state == LK_STEP_HEADING && self->inside != NULL)
+    return self->inside;
+  return player_text_step_state (self->state, self->current, self->closed);
+}
+
+const char *
+player_outline_item_result (PlayerOutlineItem *self)
+{
+  return self->result != NULL ? self->result : "";
+}
+
 gboolean
 player_outline_item_is_enabled (PlayerOutlineItem *self)
 {
@@ -112,6 +133,12 @@ player_outline_item_acts (PlayerOutlineItem *self)
   return self->acts;
 }
 
+gboolean
+player_outline_item_is_unit (PlayerOutlineItem *self)
+{
+  return self->unit;
+}
+
 /* A rule is only put in words where somebody looks: a course may have ten thousand rows. */
 const char *
 player_outline_item_reason (PlayerOutlineItem *self)
@@ -132,9 +159,14 @@ player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done, unsi
 char *
 player_outline_item_label (PlayerOutlineItem *self)
 {
-  const char *state = player_text_step_state (self->state, self->current, self->closed);
+  const char *const parts[]
+      = { self->title, player_outline_item_word (self), player_outline_item_result (self) };
+  GString *label = g_string_new (NULL);
 
-  return *state != '\0' ? g_strdup_printf ("%s, %s", self->title, state) : g_strdup (self->title);
+  for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (label, "%s%s", label->len > 0 ? ", " : "", parts[i]);
+  return g_string_free (label, FALSE);
 }
 
 /* --- from a view ----------------------------------------------------------------------------- */
@@ -221,10 +253,15 @@ item_from_row (const LkSessionView *view, guint index)
   item->depth = shown_depth (row->item);
   item->enabled = row->enabled;
   item->current = row->item == place_of (view);
+  item->unit = view->course->standard == LK_STANDARD_CMI5 && lk_item_is_launchable (row->item);
   /* Whole chapters can be chosen where rules decide: they know where to begin inside. */
   item->acts = row->state != LK_STEP_HEADING || view->sequenced;
   if (row->item->children->len > 0)
     count_steps (view, index, item);
+  if (item->n_steps > 0)
+    item->inside = player_text_steps_inside (item->n_done, item->n_steps);
+  item->outcome = player_text_step_outcome (row);
+  item->result = player_text_step_result (row);
   item->state = state_of (row, item);
   take_lock (item, view, row);
   return item;
@@ -244,7 +281,8 @@ items_differ (const PlayerOutlineItem *a, const PlayerOutlineItem *b)
 {
   return a->state != b->state || a->enabled != b->enabled || a->current != b->current
          || a->locked != b->locked || a->closed != b->closed || a->n_done != b->n_done
-         || a->n_steps != b->n_steps || reasons_differ (a, b)
+         || a->n_steps != b->n_steps || a->outcome != b->outcome
+         || g_strcmp0 (a->result, b->result) != 0 || reasons_differ (a, b)
          || g_strcmp0 (a->title, b->title) != 0;
 }
 
@@ -259,6 +297,11 @@ take_over (PlayerOutlineItem *item, PlayerOutlineItem *fresh)
   item->acts = fresh->acts;
   item->n_done = fresh->n_done;
   item->n_steps = fresh->n_steps;
+  item->outcome = fresh->outcome;
+  g_free (item->result);
+  item->result = g_steal_pointer (&fresh->result);
+  g_free (item->inside);
+  item->inside = g_steal_pointer (&fresh->inside);
   g_free (item->reason);
   item->reason = g_steal_pointer (&fresh->reason);
   g_clear_pointer (&item->course, lk_course_unref);

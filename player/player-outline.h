@@ -20,6 +20,10 @@ const char *player_outline_item_title (PlayerOutlineItem *self);
 /* 0 for the topmost rows */
 unsigned player_outline_item_depth (PlayerOutlineItem *self);
 LkStepState player_outline_item_state (PlayerOutlineItem *self);
+/* The word beside its sign: `Done`, `Passed`, `Continue here`, `2 of 5 done` … Static or of the item. */
+const char *player_outline_item_word (PlayerOutlineItem *self);
+/* `80 % · 12 minutes`: what has come of it, "" if nothing is known. */
+const char *player_outline_item_result (PlayerOutlineItem *self);
 gboolean player_outline_item_is_enabled (PlayerOutlineItem *self);
 /* Where the learner is, or, while nothing is delivered, where they would go on. */
 gboolean player_outline_item_is_current (PlayerOutlineItem *self);
@@ -32,9 +36,11 @@ gboolean player_outline_item_is_closed (PlayerOutlineItem *self);
 gboolean player_outline_item_acts (PlayerOutlineItem *self);
 /* Why it is locked, in a sentence; "" if it is not. */
 const char *player_outline_item_reason (PlayerOutlineItem *self);
+/* Whether it is a unit of cmi5 that could be opened. Stays. */
+gboolean player_outline_item_is_unit (PlayerOutlineItem *self);
 /* Steps below a branch, done and in all; both 0 for a leaf. */
 void player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done, unsigned *ret_all);
-/* `Title, Done`: what a screen reader says. (transfer full) */
+/* `Title, Done, 80 % · 12 minutes`: what a screen reader says. (transfer full) */
 char *player_outline_item_label (PlayerOutlineItem *self);
 
 /* Brings @store (of PlayerOutlineItem) to the state of @view. @with_root: the course itself comes

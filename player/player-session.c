@@ -10,6 +10,8 @@ typedef enum {
   OP_OPEN,
   OP_START,
   OP_NAVIGATE,
+  OP_LAUNCH,
+  OP_WAIVE,
   OP_UNLOAD,
   OP_CLOSE,
   OP_ABANDON,
@@ -25,7 +27,8 @@ typedef struct {
   PlayerSession *self;
   OpKind kind;
   LkNav nav;
-  char *target;
+  LkCmi5Mode mode;
+  char *target, *reason;
   bool flag; /* UNLOAD: the page had been seen; IDLE: nobody is there */
   PlayerSessionDone done;
   gpointer owner;
@@ -65,6 +68,7 @@ op_free (gpointer data)
   g_clear_object (&op->owner);
   g_object_unref (op->self);
   g_free (op->target);
+  g_free (op->reason);
   g_free (op);
 }
 
@@ -142,6 +146,18 @@ op_open (PlayerSession *self, GError **error)
 }
 
 static bool
+op_launch (const Op *op, GError **error)
+{
+  LkSession *session = op->self->session;
+  bool good;
+
+  lk_session_set_mode (session, op->mode);
+  good = lk_session_navigate (session, LK_NAV_CHOICE, op->target, error);
+  lk_session_set_mode (session, LK_CMI5_NORMAL);
+  return good;
+}
+
+static bool
 op_work (const Op *op, GError **error)
 {
   PlayerSession *self = op->self;
@@ -156,6 +172,10 @@ op_work (const Op *op, GError **error)
     return lk_session_start (self->session, error);
   case OP_NAVIGATE:
     return lk_session_navigate (self->session, op->nav, op->target, error);
+  case OP_LAUNCH:
+    return op_launch (op, error);
+  case OP_WAIVE:
+    return lk_session_waive (self->session, op->target, op->reason, error);
   case OP_UNLOAD:
     lk_session_unload (self->session, op->flag);
     return true;
@@ -260,19 +280,36 @@ run_next (PlayerSession *self)
   player_work (self, op_thread, op, op_free, NULL, op_done);
 }
 
+static Op *
+op_new (PlayerSession *self, OpKind kind, const char *target, PlayerSessionDone done,
+        gpointer owner)
+{
+  Op *op = g_new0 (Op, 1);
+
+  *op = (Op){ .self = g_object_ref (self), .kind = kind, .target = g_strdup (target) };
+  op->done = done;
+  op->owner = owner != NULL ? g_object_ref (owner) : NULL;
+  return op;
+}
+
+/* Takes @op. */
+static void
+enqueue (PlayerSession *self, Op *op)
+{
+  g_queue_push_tail (&self->waiting, op);
+  self->busy |= is_step (op->kind);
+  run_next (self);
+}
+
 static void
 push_op (PlayerSession *self, OpKind kind, LkNav nav, const char *target, bool flag,
          PlayerSessionDone done, gpointer owner)
 {
-  Op *op = g_new0 (Op, 1);
+  Op *op = op_new (self, kind, target, done, owner);
 
-  *op = (Op){ .self = g_object_ref (self), .kind = kind, .nav = nav, .target = g_strdup (target) };
+  op->nav = nav;
   op->flag = flag;
-  op->done = done;
-  op->owner = owner != NULL ? g_object_ref (owner) : NULL;
-  g_queue_push_tail (&self->waiting, op);
-  self->busy |= is_step (kind);
-  run_next (self);
+  enqueue (self, op);
 }
 
 static void
@@ -299,6 +336,26 @@ player_session_navigate (PlayerSession *self, LkNav nav, const char *target, Pla
                          gpointer owner)
 {
   push (self, OP_NAVIGATE, nav, target, done, owner);
+}
+
+void
+player_session_launch (PlayerSession *self, const char *unit, LkCmi5Mode mode,
+                       PlayerSessionDone done, gpointer owner)
+{
+  Op *op = op_new (self, OP_LAUNCH, unit, done, owner);
+
+  op->mode = mode;
+  enqueue (self, op);
+}
+
+void
+player_session_waive (PlayerSession *self, const char *unit, const char *reason,
+                      PlayerSessionDone done, gpointer owner)
+{
+  Op *op = op_new (self, OP_WAIVE, unit, done, owner);
+
+  op->reason = g_strdup (reason);
+  enqueue (self, op);
 }
 
 void

@@ -38,6 +38,12 @@ void player_session_leave (PlayerSession *self);
 /* The page has to have gone before. */
 void player_session_navigate (PlayerSession *self, LkNav nav, const char *target,
                               PlayerSessionDone done, gpointer owner);
+/* Chooses a unit of cmi5 in another launch mode than Normal, for this once. */
+void player_session_launch (PlayerSession *self, const char *unit, LkCmi5Mode mode,
+                            PlayerSessionDone done, gpointer owner);
+/* Lets the learner off a unit (cmi5 9.3.7). */
+void player_session_waive (PlayerSession *self, const char *unit, const char *reason,
+                           PlayerSessionDone done, gpointer owner);
 /* The page has gone by itself; @shown: it had come up before. */
 void
 player_session_unload (PlayerSession *self, bool shown, PlayerSessionDone done, gpointer owner);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "player/player-stage-private.h"
 
 /* Actions of the stage, for keys, menu and buttons alike. */
@@ -67,6 +69,36 @@ static void
 close_part_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   player_stage_close_part (data);
+}
+
+static void
+look_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+  g_autofree char *place = g_strdup (self->place);
+
+  player_stage_look (self, place);
+}
+
+static void
+record_ended (PlayerSession *session, const GError *error, gpointer owner)
+{
+  PlayerStagePage *self = owner;
+
+  if (self->session == session && error == NULL)
+    player_banner_show (self->note_banner, "media-playback-stop-symbolic",
+                        _ ("The recording of this part has ended."),
+                        _ ("What happens on its page from now on does not count."), NULL);
+}
+
+/* The page stays (cmi5 9.3.6). */
+static void
+end_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->session != NULL && !self->busy && !self->leaving)
+    player_session_abandon (self->session, record_ended, self);
 }
 
 static void
@@ -180,6 +212,8 @@ static const GActionEntry entries[] = {
   { "leave", leave_action, NULL, NULL, NULL, { 0 } },
   { "show-part", show_part_action, NULL, NULL, NULL, { 0 } },
   { "close-part", close_part_action, NULL, NULL, NULL, { 0 } },
+  { "look", look_action, NULL, NULL, NULL, { 0 } },
+  { "end-record", end_record_action, NULL, NULL, NULL, { 0 } },
   { "reload", reload_action, NULL, NULL, NULL, { 0 } },
   { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },

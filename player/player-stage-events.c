@@ -236,6 +236,7 @@ player_stage_events_reset (PlayerStagePage *self)
   player_banner_hide (self->save_banner);
   player_banner_hide (self->network_banner);
   player_banner_hide (self->note_banner);
+  player_banner_hide (self->look_banner);
 }
 
 const LkWebDelegate player_stage_delegate = {

@@ -104,9 +104,18 @@ player_stage_menu_init (PlayerStagePage *self)
   gtk_popover_menu_add_child (GTK_POPOVER_MENU (popover), self->controls_box, "controls");
 }
 
+static void
+enable (PlayerStagePage *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
 void
 player_stage_menu_show_view (PlayerStagePage *self, const LkSessionView *view)
 {
+  gboolean unit = view->course->standard == LK_STANDARD_CMI5 && view->launch_url != NULL;
   gboolean any = FALSE;
 
   for (size_t i = 0; i < G_N_ELEMENTS (controls); i++) {
@@ -124,4 +133,6 @@ player_stage_menu_show_view (PlayerStagePage *self, const LkSessionView *view)
     show_reason (button, gettext (controls[i].meaning));
   }
   gtk_widget_set_visible (self->controls_box, any);
+  enable (self, "look", unit && view->mode == LK_CMI5_NORMAL);
+  enable (self, "end-record", unit && view->unit_open);
 }

@@ -71,6 +71,19 @@ address_suffix (const LkSessionView *view)
              : lk_href_add_parameters (item->resource->suffix, item->parameters);
 }
 
+/* A unit that does not count says so as long as it is there. */
+static void
+show_mode (PlayerStagePage *self, const LkSessionView *view)
+{
+  self->mode = view->launch_url != NULL ? view->mode : LK_CMI5_NORMAL;
+  if (self->mode == LK_CMI5_NORMAL)
+    player_banner_hide (self->look_banner);
+  else
+    player_banner_show (self->look_banner, "view-reveal-symbolic",
+                        _ ("Only to look at: This does not count."), NULL,
+                        self->mode == LK_CMI5_BROWSE ? _ ("Start This Part") : NULL);
+}
+
 void
 player_stage_deliver (PlayerStagePage *self)
 {
@@ -85,6 +98,7 @@ player_stage_deliver (PlayerStagePage *self)
   self->reopened = self->reopened && g_strcmp0 (self->place, item->identifier) == 0;
   g_free (self->place);
   self->place = g_strdup (item->identifier);
+  show_mode (self, view);
   if (item->resource == NULL || item->resource->path == NULL) {
     if (item->resource != NULL && item->resource->remote != NULL)
       player_stage_cover_remote (self, item->resource->remote);
@@ -346,12 +360,21 @@ navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
 }
 
 static void
+work_step (PlayerStagePage *self)
+{
+  if (self->step_mode != LK_CMI5_NORMAL)
+    player_session_launch (self->session, self->step_target, self->step_mode, navigated_cb, self);
+  else
+    player_session_navigate (self->session, self->step, self->step_target, navigated_cb, self);
+}
+
+static void
 step_settled_cb (PlayerSession *session, const GError *error, gpointer owner)
 {
   PlayerStagePage *self = owner;
 
   if (self->session == session && !self->leaving)
-    player_session_navigate (session, self->step, self->step_target, navigated_cb, self);
+    work_step (self);
 }
 
 static void
@@ -364,23 +387,46 @@ step_withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     player_settle (self->session, self->context, step_settled_cb, self);
 }
 
-void
-player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
+static void
+begin_step (PlayerStagePage *self, LkNav nav, const char *target, LkCmi5Mode mode)
 {
   if (self->session == NULL || self->busy || self->leaving)
     return;
   self->busy = TRUE;
   self->step = nav;
+  self->step_mode = mode;
   g_free (self->step_target);
   self->step_target = g_strdup (target);
   player_banner_hide (self->note_banner);
   player_stage_cover_loading (self);
   player_session_leave (self->session);
   if (self->web == NULL || self->part_over || self->crashed) {
-    player_session_navigate (self->session, nav, target, navigated_cb, self);
+    work_step (self);
     return;
   }
   lk_web_view_withdraw_async (self->web, step_withdrawn_cb, g_object_ref (self));
+}
+
+void
+player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
+{
+  begin_step (self, nav, target, LK_CMI5_NORMAL);
+}
+
+/* Before it is done, and afterwards (cmi5 10.2.2). */
+static LkCmi5Mode
+look_mode (PlayerSession *session, const char *unit)
+{
+  const LkOutlineRow *row = lk_session_view_row (player_session_view (session), unit);
+
+  return row != NULL && row->state == LK_STEP_DONE ? LK_CMI5_REVIEW : LK_CMI5_BROWSE;
+}
+
+void
+player_stage_look (PlayerStagePage *self, const char *unit)
+{
+  if (self->session != NULL)
+    begin_step (self, LK_NAV_CHOICE, unit, look_mode (self->session, unit));
 }
 
 /* --- time ------------------------------------------------------------------------------------------------- */
@@ -416,8 +462,8 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-void
-player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const char *item)
+static void
+start (PlayerStagePage *self, PlayerSession *session, const char *item, LkCmi5Mode mode)
 {
   if (self->session != NULL)
     return;
@@ -437,10 +483,24 @@ player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const ch
   g_signal_connect_object (session, "saving", G_CALLBACK (session_saving_cb), self,
                            G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
-  if (item != NULL)
+  if (mode != LK_CMI5_NORMAL)
+    player_session_launch (session, item, mode, navigated_cb, self);
+  else if (item != NULL)
     player_session_navigate (session, LK_NAV_CHOICE, item, navigated_cb, self);
   else
     player_session_start (session, navigated_cb, self);
+}
+
+void
+player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const char *item)
+{
+  start (self, session, item, LK_CMI5_NORMAL);
+}
+
+void
+player_stage_page_look (PlayerStagePage *self, PlayerSession *session, const char *item)
+{
+  start (self, session, item, look_mode (session, item));
 }
 
 gboolean
@@ -476,13 +536,21 @@ player_stage_reopen (PlayerStagePage *self)
   g_autofree char *place = g_strdup (self->place);
 
   if (view == NULL || !view->sequenced) {
-    player_stage_navigate (self, LK_NAV_CHOICE, place);
+    begin_step (self, LK_NAV_CHOICE, place, self->mode);
     return;
   }
   self->busy = TRUE;
   self->step = LK_N_NAVS;
   player_stage_cover_loading (self);
   player_session_start (self->session, navigated_cb, self);
+}
+
+static void
+start_part (PlayerStagePage *self)
+{
+  g_autofree char *place = g_strdup (self->place);
+
+  player_stage_navigate (self, LK_NAV_CHOICE, place);
 }
 
 /* --- outline ------------------------------------------------------------------------------------------------ */
@@ -613,6 +681,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (save_banner);
   BIND (network_banner);
   BIND (note_banner);
+  BIND (look_banner);
   BIND (flap);
   BIND (outline_frame);
   BIND (overlay);
@@ -676,6 +745,7 @@ player_stage_page_init (PlayerStagePage *self)
                             self);
   g_signal_connect_swapped (self->network_banner, "clicked", G_CALLBACK (player_stage_show_network),
                             self);
+  g_signal_connect_swapped (self->look_banner, "clicked", G_CALLBACK (start_part), self);
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self);
   g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (flap_folded_cb), self);
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);

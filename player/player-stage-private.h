@@ -36,16 +36,17 @@ struct _PlayerStagePage {
   LkNav asked, step;    /* control that was pressed; that is being worked */
   char *asked_target;   /* of a choice */
   char *step_target;
-  GtkWidget *asked_at;    /* weak: where to explain */
-  unsigned told_delivery; /* whose time limit has been told */
-  GPtrArray *refused;     /* (element-type utf8): address and where by turns */
-  GPtrArray *missing;     /* (element-type utf8): entries */
+  LkCmi5Mode step_mode, mode; /* of a unit that is launched; that was delivered last */
+  GtkWidget *asked_at;        /* weak: where to explain */
+  unsigned told_delivery;     /* whose time limit has been told */
+  GPtrArray *refused;         /* (element-type utf8): address and where by turns */
+  GPtrArray *missing;         /* (element-type utf8): entries */
   guint loading_source, slow_source, tick_source;
   GtkWindow *part_window; /* weak: of the part that is shown, if it has one of its own */
 
   GtkRevealer *header_revealer, *bar_revealer;
   AdwWindowTitle *window_title;
-  PlayerBanner *save_banner, *network_banner, *note_banner;
+  PlayerBanner *save_banner, *network_banner, *note_banner, *look_banner;
   AdwFlap *flap;
   GtkScrolledWindow *outline_frame;
   GtkOverlay *overlay;
@@ -64,6 +65,8 @@ struct _PlayerStagePage {
 /* Takes the page away and goes; the course has been asked before, by control. */
 void player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target);
 void player_stage_deliver (PlayerStagePage *self);
+/* Launches a unit of cmi5 so that nothing counts. */
+void player_stage_look (PlayerStagePage *self, const char *unit);
 /* The page has gone by itself, or has to go with nothing to follow. @unload: its run has to be ended. */
 void player_stage_end_part (PlayerStagePage *self, gboolean unload);
 

@@ -2,6 +2,7 @@
 #include "player/player-text.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "words/words-sequencing.h"
 #include "words/words.h"
@@ -58,6 +59,46 @@ player_text_step_state (LkStepState state, gboolean current, gboolean locked)
   default:
     return "";
   }
+}
+
+const char *
+player_text_step_outcome (const LkOutlineRow *row)
+{
+  if (row->state != LK_STEP_DONE)
+    return NULL;
+  if (row->waived)
+    return _ ("Let off");
+  return row->record != NULL
+                 && (g_strcmp0 (row->record->success, "passed") == 0
+                     || g_strcmp0 (row->record->status, "passed") == 0)
+             ? _ ("Passed")
+             : NULL;
+}
+
+char *
+player_text_step_result (const LkOutlineRow *row)
+{
+  const LkActivityState *record = row->record;
+  g_autofree char *score = NULL, *time = NULL;
+
+  if (record == NULL || row->state == LK_STEP_HEADING || row->state == LK_STEP_OPEN)
+    return g_strdup ("");
+  score = words_score (record->has_score_raw ? record->score_raw : NAN,
+                       record->has_score_max ? record->score_max : NAN,
+                       record->has_score_scaled ? record->score_scaled : NAN);
+  time = record->total_time >= 60 ? words_duration (record->total_time) : NULL;
+  if (score != NULL && time != NULL)
+    return g_strdup_printf ("%s · %s", score, time);
+  return score != NULL ? g_steal_pointer (&score) : g_strdup (time != NULL ? time : "");
+}
+
+char *
+player_text_steps_inside (unsigned done, unsigned all)
+{
+  if (all > 0 && done == all)
+    return g_strdup (_ ("Done"));
+  /* Translators: 2 of 5 done, steps of a chapter */
+  return all > 0 ? g_strdup_printf (_ ("%u of %u done"), done, all) : g_strdup ("");
 }
 
 const char *

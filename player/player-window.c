@@ -191,6 +191,18 @@ start_wanted_cb (PlayerWindow *self, const char *item)
 }
 
 static void
+look_wanted_cb (PlayerWindow *self, const char *item)
+{
+  PlayerSession *session = player_course_page_session (self->course_page);
+
+  if (session == NULL || player_session_view (session) == NULL
+      || player_stage_page_is_running (self->stage_page))
+    return;
+  player_window_show (self, "stage");
+  player_stage_page_look (self->stage_page, session, item);
+}
+
+static void
 course_activated_cb (PlayerWindow *self, gint64 course_id, gboolean start)
 {
   player_window_open_course (self, course_id, start ? PLAYER_THEN_START : PLAYER_THEN_SHOW);
@@ -589,6 +601,7 @@ player_window_init (PlayerWindow *self)
                             self);
   g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);
   g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
+  g_signal_connect_swapped (self->course_page, "look-wanted", G_CALLBACK (look_wanted_cb), self);
   g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
   g_signal_connect_swapped (self->stage_page, "input", G_CALLBACK (note_input), self);
   g_signal_connect_swapped (self->problem_retry, "clicked", G_CALLBACK (open_store), self);

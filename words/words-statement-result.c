@@ -42,6 +42,14 @@ points (double raw, double min, double max)
                           (const char *const[]){ raw_text, min_text, max_text }, 3);
 }
 
+char *
+words_score (double raw, double max, double scaled)
+{
+  if (isfinite (scaled) && !(isfinite (raw) && isfinite (max)))
+    return words_percent (scaled);
+  return isfinite (raw) ? points (raw, NAN, max) : NULL;
+}
+
 /* Points and share, unless they are the same number. */
 static char *
 score (const LkJsonTree *tree, guint item)

@@ -36,5 +36,8 @@ char *words_day (gint64 wall_us, gint64 now_us);
 bool words_same_day (gint64 wall_us, gint64 other_us);
 /* `30 Sekunden`, `8 Minuten`, `2 Stunden 10 Minuten`, rounded to what is said. (transfer full) */
 char *words_duration (double seconds);
+/* `8 von 10 Punkten`, else `80 %`, else `8 Punkte`; %NULL where nothing is known. NAN: not known.
+ * (transfer full) */
+char *words_score (double raw, double max, double scaled);
 
 G_END_DECLS

@@ -46,6 +46,17 @@ lk_session_add_row (const LkSession *session, LkSessionView *view, const LkItem 
   return row;
 }
 
+static bool
+is_waived (const LkSession *session, const LkItem *item)
+{
+  const LkCmi5Unit *unit
+      = session->units != NULL && session->units->progress != NULL && lk_item_is_launchable (item)
+            ? lk_cmi5_progress_unit (session->units->progress, item)
+            : NULL;
+
+  return unit != NULL && unit->waived && !unit->completed && !unit->passed;
+}
+
 /* Copied last: whoever filled the rows has brought the records up. */
 static void
 add_records (const LkSession *session, LkSessionView *view)
@@ -55,6 +66,7 @@ add_records (const LkSession *session, LkSessionView *view)
     const LkActivityState *state = session->states[row->item->index];
 
     row->record = state != NULL ? lk_activity_state_copy (state) : NULL;
+    row->waived = is_waived (session, row->item);
     view->begun |= state != NULL && state->runs > 0;
   }
 }
@@ -90,7 +102,8 @@ lk_session_build_view (LkSession *session)
   view->refused = session->refused;
   view->started = session->started;
   view->ended = session->ended;
-  view->review = session->review;
+  /* Of units each launch has a mode of its own. */
+  view->review = session->review && (session->units == NULL || session->run != NULL);
   view->last_saved = session->last_saved;
   view->save_problem = session->save_problem;
   view->attempt_number = session->attempt->number;

@@ -65,6 +65,7 @@ typedef struct {
   const LkItem *item;
   LkStepState state;
   bool visible, enabled, current;
+  bool waived;             /* cmi5: the learner was let off, and has not done it */
   LkIssueCode lock;        /* LK_N_ISSUES: not locked, else LK_ISSUE_LOCK_* */
   char *lock_detail;       /* arguments of that code */
   LkSeqReason reason;      /* with LK_ISSUE_LOCK_SEQUENCING: what the rules of the course say */

@@ -457,6 +457,247 @@ test_killed (void)
   }
 }
 
+/* --- the outline ------------------------------------------------------------------------------ */
+
+/* A statement that is taken. */
+static void
+say (UiDriver *driver, const char *verb, const char *result)
+{
+  g_autofree char *script
+      = g_strdup_printf ("said = 0; say ('%s', %s).then (s => said = s); ''", verb, result);
+  g_autofree char *status = NULL;
+
+  g_free (ui_evaluate (driver, script));
+  for (int i = 0; i < 200 && (status == NULL || g_str_equal (status, "0")); i++) {
+    g_free (status);
+    ui_spin (20);
+    status = ui_evaluate (driver, "String (said)");
+  }
+  g_assert_cmpstr (status, ==, "200");
+}
+
+/* The row as a screen reader has it, on the stage or on the course page. */
+static char *
+label_of (GListStore *store, const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++) {
+    g_autoptr (PlayerOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+    if (g_str_equal (player_outline_item_id (item), id))
+      return player_outline_item_label (item);
+  }
+  return NULL;
+}
+
+typedef struct {
+  UiDriver *driver;
+  const char *id, *label;
+} Row;
+
+static gboolean
+is_on_stage (gpointer data)
+{
+  const Row *row = data;
+  g_autofree char *label = label_of (stage_of (row->driver)->outline_store, row->id);
+
+  return g_strcmp0 (label, row->label) == 0;
+}
+
+static gboolean
+is_on_course_page (gpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GListStore) store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
+  g_autofree char *label = NULL;
+
+  player_outline_update (store, view_of (row->driver), FALSE);
+  label = label_of (store, row->id);
+  return g_strcmp0 (label, row->label) == 0;
+}
+
+/* What a unit says is to be seen beside it while it runs, and on the course page. */
+static void
+test_outline (void)
+{
+  char *folder = fixture_folder_new ();
+  UiDriver *driver = open_course (folder);
+  GtkWidget *page = GTK_WIDGET (driver->window->course_page);
+
+  begin (driver, ID "eins", "Route");
+  ui_wait (is_on_stage, &(Row){ driver, ID "vor", "Vorbereiten, 0 of 2 done" }, "none done");
+  say (driver, "completed", "{ completion: true, duration: 'PT1M' }");
+  ui_wait (is_on_stage, &(Row){ driver, ID "vor", "Vorbereiten, 1 of 2 done" }, "one done");
+  choose (driver, ID "drei", "Prüfung");
+  ui_wait (is_on_stage, &(Row){ driver, ID "eins", "Route planen, Done" }, "the unit to be done");
+  say (driver, "failed", "{ success: false, duration: 'PT1M', score: { scaled: 0.55 } }");
+  leave (driver);
+  ui_wait (is_on_course_page, &(Row){ driver, ID "drei", "Prüfung, Continue here, 55%" }, "failed");
+  begin (driver, ID "drei", "Prüfung");
+  say (driver, "passed", "{ success: true, duration: 'PT1M', score: { scaled: 0.9 } }");
+  leave (driver);
+  ui_wait (is_on_course_page, &(Row){ driver, ID "drei", "Prüfung, Passed, 90%" }, "passed");
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "1 of 2 done"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Passed"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "90%"));
+  end (driver, folder);
+}
+
+/* --- only to look at -------------------------------------------------------------------------- */
+
+static void
+look (UiDriver *driver, const char *unit, const char *title)
+{
+  gtk_widget_activate_action (GTK_WIDGET (driver->window->course_page), "course.look", "s", unit);
+  wait_begun (driver, title, 0);
+}
+
+/* Looking counts for nothing, says so, and is over with the next part. */
+static void
+test_browse (void)
+{
+  char *folder = fixture_folder_new ();
+  UiDriver *driver = open_course (folder);
+  PlayerStagePage *stage = stage_of (driver);
+  GtkWidget *banner = GTK_WIDGET (stage->look_banner);
+  unsigned before;
+
+  look (driver, ID "eins", "Route");
+  run_script (driver, "data.launchMode", "Browse");
+  g_assert_nonnull (ui_find (banner, GTK_TYPE_LABEL, "Only to look at: This does not count."));
+  before = stage->delivery;
+  ui_act (driver, "stage.reload");
+  wait_begun (driver, "Route", before);
+  run_script (driver, "data.launchMode", "Browse");
+  before = stage->delivery;
+  g_signal_emit_by_name (banner, "clicked");
+  wait_begun (driver, "Route", before);
+  run_script (driver, "data.launchMode", "Normal");
+  g_assert_false (player_banner_is_shown (stage->look_banner));
+  before = stage->delivery;
+  ui_act (driver, "stage.look");
+  wait_begun (driver, "Route", before);
+  run_script (driver, "data.launchMode", "Browse");
+  choose (driver, ID "drei", "Prüfung");
+  run_script (driver, "data.launchMode", "Normal");
+  leave (driver);
+  end (driver, folder);
+}
+
+static void
+test_browse_left (void)
+{
+  char *folder = fixture_folder_new ();
+  UiDriver *driver = open_course (folder);
+
+  look (driver, ID "drei", "Prüfung");
+  leave (driver);
+  ui_wait (is_on_course_page, &(Row){ driver, ID "drei", "Prüfung, Still open" }, "still open");
+  g_assert_false (view_of (driver)->review);
+  g_assert_cmpuint (view_of (driver)->steps_done, ==, 0);
+  begin (driver, ID "drei", "Prüfung");
+  run_script (driver, "data.launchMode", "Normal");
+  end (driver, folder);
+}
+
+/* What is done is reviewed. */
+static void
+test_review (void)
+{
+  char *folder = fixture_folder_new ();
+  UiDriver *driver = open_course (folder);
+
+  begin (driver, ID "eins", "Route");
+  say (driver, "completed", "{ completion: true, duration: 'PT1M' }");
+  leave (driver);
+  look (driver, ID "eins", "Route");
+  run_script (driver, "data.launchMode", "Review");
+  g_assert_true (player_banner_is_shown (stage_of (driver)->look_banner));
+  end (driver, folder);
+}
+
+/* --- for trainers ----------------------------------------------------------------------------- */
+
+static GtkWindow *
+question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return question () != NULL;
+}
+
+static void
+waive (UiDriver *driver, const char *unit, const char *answer)
+{
+  GtkWidget *button;
+
+  gtk_widget_activate_action (GTK_WIDGET (driver->window->course_page), "course.waive", "s", unit);
+  ui_wait (is_asked, NULL, "the question");
+  button = ui_find (GTK_WIDGET (question ()), GTK_TYPE_BUTTON, answer);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_spin (200);
+}
+
+static void
+test_waive (void)
+{
+  char *folder = fixture_folder_new ();
+  UiDriver *driver = open_course (folder);
+
+  waive (driver, ID "drei", "Not Now");
+  assert_told (driver, "");
+  waive (driver, ID "drei", "Has Shown It in a Test");
+  ui_wait (is_on_course_page, &(Row){ driver, ID "drei", "Prüfung, Let off" }, "let off");
+  assert_told (driver, "waived");
+  g_assert_cmpuint (view_of (driver)->steps_done, ==, 1);
+  end (driver, folder);
+}
+
+static gboolean
+is_record_open (gpointer data)
+{
+  return view_of (data)->unit_open;
+}
+
+static gboolean
+is_record_over (gpointer data)
+{
+  return !view_of (data)->unit_open;
+}
+
+/* The page stays, and what it says is not taken any more. */
+static void
+test_end_record (void)
+{
+  char *folder = fixture_folder_new ();
+  UiDriver *driver = open_course (folder);
+
+  begin (driver, ID "eins", "Route");
+  ui_wait (is_record_open, driver, "the record to be taken");
+  ui_act (driver, "stage.end-record");
+  ui_wait (is_record_over, driver, "the end of the record");
+  assert_told (driver, "launched initialized abandoned");
+  g_free (ui_evaluate (driver, "say ('terminated', { duration: 'PT1M' })"
+                               ".then (s => said = s, e => said = String (e)); ''"));
+  ui_spin (500);
+  run_script (driver, "String (said)", "401");
+  leave (driver);
+  assert_told (driver, "launched initialized abandoned");
+  end (driver, folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -471,6 +712,12 @@ main (int argc, char **argv)
     { "own-window-size", test_own_window_size },
     { "reload", test_reload },
     { "killed", test_killed },
+    { "outline", test_outline },
+    { "browse", test_browse },
+    { "browse-left", test_browse_left },
+    { "review", test_review },
+    { "waive", test_waive },
+    { "end-record", test_end_record },
   };
 
   setlocale (LC_ALL, "C.UTF-8");

@@ -37,7 +37,7 @@ static const char page[]
 
 static const char script[]
     = "const asked = new URLSearchParams (location.search);"
-      "let word, data;"
+      "let word, data, said;"
       "const say = (verb, result) => send (statement (verb, result), {});"
       "document.querySelector ('h1').textContent = document.title = asked.get ('titel');"
 
