@@ -52,7 +52,7 @@ typedef struct {
   const char *text;        /* one sentence for the developer of the course, English */
 } LkCmi5Refusal;
 
-/* A session that begins now. To be made after "launched" has been recorded. */
+/* A session that begins at @wall_us, the moment that stands in its "launched". */
 LkCmi5Session lk_cmi5_session_begin (const LkCmi5Launch *launch, gint64 wall_us);
 
 /* A request to the fetch URL (8.2): granted once, while the session runs. */

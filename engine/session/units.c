@@ -114,7 +114,6 @@ make_launch (LkUnits *units, const LkItem *item)
   launch->fetch = g_strconcat (session->origin, LK_SESSION_FETCH_PATH, launch->fetch_secret, NULL);
   cmi5 = lk_units_cmi5 (units, launch);
   launch->url = lk_cmi5_launch_url (&cmi5);
-  launch->state = lk_cmi5_session_begin (&cmi5, lk_clock_wall (session->clock));
   return launch;
 }
 
@@ -170,10 +169,15 @@ record_launch (LkUnits *units, LkUnitLaunch *before, LkRun *run, GError **error)
   g_auto (LkRunWrite) write = { .values = NULL };
 
   if (units->progress != NULL) {
+    LkCmi5Stamp stamp;
+
     if (!lk_units_write_documents (units, &cmi5, error))
       return false;
     say_abandoned (&change, before);
-    lk_unit_change_say (&change, lk_cmi5_statement_launched (&cmi5, stamp_now (units, id)));
+    /* One moment, from which a duration is counted too. */
+    stamp = stamp_now (units, id);
+    units->launch->state = lk_cmi5_session_begin (&cmi5, stamp.wall_us);
+    lk_unit_change_say (&change, lk_cmi5_statement_launched (&cmi5, stamp));
   }
   if (!units->session->review) {
     write = lk_run_write (run, "deliver");

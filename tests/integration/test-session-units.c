@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "engine/cmi5/cmi5-statement.h"
 #include "engine/session/session.h"
 #include "engine/xapi/xapi-query.h"
 #include "tests/integration/fault-vfs.h"
@@ -443,6 +444,51 @@ test_clock_set_back (Fixture *f, const void *data)
   g_clear_pointer (&f->session, lk_session_free);
 }
 
+/* A second later whenever it is asked. */
+static gint64
+tick_cb (void *data)
+{
+  gint64 *now = data;
+
+  return *now += G_USEC_PER_SEC;
+}
+
+/* What stands in the newest statement of @verb behind `"name":"`. (transfer full) */
+static char *
+find_in (Fixture *f, const char *verb, const char *name)
+{
+  const LkStatementQuery query = { .limit = 1,
+                                   .max_bytes = G_MAXINT32,
+                                   .conditions = { { LK_PLACE_VERB, 0, verb } },
+                                   .n_conditions = 1 };
+  gint64 next = 0;
+  g_autoptr (GPtrArray) kept = lk_store_statements (f->store, &query, &next, NULL);
+
+  g_assert_cmpuint (kept->len, ==, 1);
+  return member (((LkKeptStatement *) kept->pdata[0])->text, name);
+}
+
+/* 9.5.4.2: from "launched" to the last word of the unit, to the very moment. */
+static void
+test_duration (Fixture *f, const void *data)
+{
+  gint64 now = lk_clock_parse_iso ("2030-12-31T23:00:00.000Z");
+  const LkClock clock = { tick_cb, tick_cb, &now };
+  g_autofree char *launched = NULL, *duration = NULL, *expected = NULL;
+
+  lk_session_free (f->session);
+  f->session = lk_session_open (f->store, f->learner_id, f->course_id, &clock, false, NULL);
+  lk_session_set_origin (f->session, "http://kurs.localhost:1");
+  choose (f, "urn:eins");
+  g_assert_cmpuint (say (f, "initialized", NULL), ==, 200);
+  g_clear_pointer (&f->session, lk_session_free);
+  launched = find_in (f, lk_cmi5_verb_id (LK_CMI5_LAUNCHED), "timestamp");
+  duration = find_in (f, lk_cmi5_verb_id (LK_CMI5_ABANDONED), "duration");
+  expected = lk_cmi5_duration (lk_clock_parse_iso ("2031-01-01T00:00:00.000Z")
+                               - lk_clock_parse_iso (launched));
+  g_assert_cmpstr (duration, ==, expected);
+}
+
 /* The disk is full in the middle of "passed": then it was not said, and can be said again. */
 static void
 test_full (Fixture *f, const void *data)
@@ -804,6 +850,7 @@ main (int argc, char **argv)
     { "/session-units/last-word", cmi5, test_last_word },
     { "/session-units/again", cmi5, test_again },
     { "/session-units/clock-set-back", cmi5, test_clock_set_back },
+    { "/session-units/duration", cmi5, test_duration },
     { "/session-units/full", cmi5, test_full },
     { "/session-units/full-launch", cmi5, test_full_launch },
     { "/session-units/restart", cmi5, test_restart },
