@@ -119,9 +119,12 @@ show_leaf (Row *row)
   gtk_image_set_from_icon_name (GTK_IMAGE (row->sign), icon);
   gtk_widget_set_visible (row->sign, icon != NULL);
   mark (row->sign, player_text_step_class (state, current, locked));
-  gtk_label_set_label (GTK_LABEL (row->word),
-                       current || locked ? "" : player_outline_item_word (item));
-  mark (row->word, state == LK_STEP_DONE ? "right" : "second");
+  gtk_label_set_label (GTK_LABEL (row->word), current  ? player_outline_item_warning (item)
+                                              : locked ? ""
+                                                       : player_outline_item_word (item));
+  mark (row->word, state == LK_STEP_DONE     ? "right"
+                   : state == LK_STEP_FAILED ? "not-yet"
+                                             : "second");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), subtitle);
   gtk_widget_set_visible (row->missing, locked);
   if (current)

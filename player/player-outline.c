@@ -98,6 +98,14 @@ player_outline_item_word (PlayerOutlineItem *self)
 }
 
 const char *
+player_outline_item_warning (PlayerOutlineItem *self)
+{
+  return self->current && self->state == LK_STEP_FAILED
+             ? player_text_step_state (self->state, FALSE, FALSE)
+             : "";
+}
+
+const char *
 player_outline_item_result (PlayerOutlineItem *self)
 {
   return self->result != NULL ? self->result : "";
@@ -160,7 +168,8 @@ char *
 player_outline_item_label (PlayerOutlineItem *self)
 {
   const char *const parts[]
-      = { self->title, player_outline_item_word (self), player_outline_item_result (self) };
+      = { self->title, player_outline_item_word (self), player_outline_item_warning (self),
+          player_outline_item_result (self) };
   GString *label = g_string_new (NULL);
 
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)

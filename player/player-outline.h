@@ -22,6 +22,8 @@ unsigned player_outline_item_depth (PlayerOutlineItem *self);
 LkStepState player_outline_item_state (PlayerOutlineItem *self);
 /* The word beside its sign: `Done`, `Passed`, `Continue here`, `2 of 5 done` … Static or of the item. */
 const char *player_outline_item_word (PlayerOutlineItem *self);
+/* Where the learner is, that there is something to be made good; else "". Static. */
+const char *player_outline_item_warning (PlayerOutlineItem *self);
 /* `80 % · 12 minutes`: what has come of it, "" if nothing is known. */
 const char *player_outline_item_result (PlayerOutlineItem *self);
 gboolean player_outline_item_is_enabled (PlayerOutlineItem *self);
