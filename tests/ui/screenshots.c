@@ -3,12 +3,13 @@
 #include <locale.h>
 
 #include "player/player-stage-private.h"
+#include "tests/ui/screenshots-units.h"
 #include "tests/ui/history-record.h"
 #include "tests/ui/ui-driver.h"
 
 /*
  * Pictures of the program, made by the program: screenshots FOLDER WIDTH HEIGHT light|dark COURSE…
- * The first course is the one that is opened and played.
+ * The first course is the one that is opened and played. Without any: only what is of cmi5.
  */
 
 static char *folder;
@@ -315,7 +316,7 @@ main (int argc, char **argv)
   g_autoptr (GSettings) settings = NULL;
 
   setlocale (LC_ALL, "");
-  if (argc < 6) {
+  if (argc < 5) {
     g_printerr ("screenshots FOLDER WIDTH HEIGHT light|dark COURSE…\n");
     return 2;
   }
@@ -337,6 +338,11 @@ main (int argc, char **argv)
   shoot (driver, "01-first-start");
   ui_enter (driver, "Aylin Demir");
   shoot (driver, "02-empty");
+  if (argc == 5) {
+    screenshots_units (driver, shoot_native);
+    ui_driver_stop (driver);
+    return 0;
+  }
   for (int i = argc - 1; i >= 5; i--)
     ui_import (driver, argv[i]);
   ui_spin (1500);
@@ -359,6 +365,7 @@ main (int argc, char **argv)
   shoot_import (driver);
   shoot_sequenced (driver);
   shoot_history (driver);
+  screenshots_units (driver, shoot_native);
   shoot_people (driver);
   ui_driver_stop (driver);
   return 0;
