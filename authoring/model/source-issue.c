@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/source-issue.h"
+
+#include "engine/base/limits.h"
+#include "engine/base/text.h"
+
+#define ARGUMENT_BYTES 200
+
+/* One row for each code: stable name and how bad it is. */
+static const struct {
+  const char *name;
+  LkSeverity severity;
+} rows[AUTHOR_N_ISSUES] = {
+  [AUTHOR_ISSUE_ENCODING] = { "encoding", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_CONTROL] = { "control", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_TOO_LARGE] = { "too-large", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FRONT_OPEN] = { "front-open", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FENCE_OPEN] = { "fence-open", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FENCE_STRAY] = { "fence-stray", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FENCE_HEAD] = { "fence-head", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FENCE_INDENTED] = { "fence-indented", LK_SEVERITY_WARNING },
+  [AUTHOR_ISSUE_FENCE_LENGTH] = { "fence-length", LK_SEVERITY_WARNING },
+  [AUTHOR_ISSUE_CODE_OPEN] = { "code-open", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_COMMENT_OPEN] = { "comment-open", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_TOO_MANY_BLOCKS] = { "too-many-blocks", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_TOO_DEEP] = { "too-deep", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ATTRIBUTE] = { "attribute", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ATTRIBUTE_OPEN] = { "attribute-open", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ATTRIBUTE_TWICE] = { "attribute-twice", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ATTRIBUTE_RESERVED] = { "attribute-reserved", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_KIND_MISSING] = { "kind-missing", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ID_SECOND] = { "id-second", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ID_TWICE] = { "id-twice", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_SYNTAX] = { "yaml-syntax", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_ALIAS] = { "yaml-alias", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_TAG] = { "yaml-tag", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_DOCUMENTS] = { "yaml-documents", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_KEY] = { "yaml-key", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_TWICE] = { "yaml-twice", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_MAPPING] = { "yaml-mapping", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_YAML_LIMIT] = { "yaml-limit", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_EDIT] = { "edit", LK_SEVERITY_ERROR },
+};
+
+struct _AuthorIssueList {
+  GArray *issues; /* of AuthorIssue */
+  char *file;
+  gsize n_dropped;
+  bool has_errors;
+};
+
+static void
+clear_issue (void *data)
+{
+  AuthorIssue *issue = data;
+
+  g_free (issue->file);
+  g_free (issue->found);
+  g_free (issue->expected);
+}
+
+AuthorIssueList *
+author_issue_list_new (void)
+{
+  AuthorIssueList *list = g_new0 (AuthorIssueList, 1);
+
+  list->issues = g_array_new (FALSE, FALSE, sizeof (AuthorIssue));
+  g_array_set_clear_func (list->issues, clear_issue);
+  return list;
+}
+
+void
+author_issue_list_free (AuthorIssueList *list)
+{
+  if (list == NULL)
+    return;
+  g_array_unref (list->issues);
+  g_free (list->file);
+  g_free (list);
+}
+
+void
+author_issue_list_set_file (AuthorIssueList *list, const char *file)
+{
+  char *copy = g_strdup (file);
+
+  if (list == NULL)
+    return;
+  g_free (list->file);
+  list->file = copy;
+}
+
+void
+author_issue_add (AuthorIssueList *list, AuthorIssueCode code, guint line, guint column,
+                  const char *found, const char *expected)
+{
+  AuthorIssue issue = { .code = code, .line = line, .column = column };
+
+  g_return_if_fail ((guint) code < AUTHOR_N_ISSUES);
+  if (list == NULL)
+    return;
+  issue.severity = rows[code].severity;
+  list->has_errors = list->has_errors || issue.severity == LK_SEVERITY_ERROR;
+  if (list->issues->len >= LK_LIMIT_ISSUES) {
+    list->n_dropped++;
+    return;
+  }
+  issue.file = g_strdup (list->file);
+  issue.found = found != NULL ? lk_text_clean (found, ARGUMENT_BYTES) : NULL;
+  issue.expected = expected != NULL ? lk_text_clean (expected, ARGUMENT_BYTES) : NULL;
+  g_array_append_val (list->issues, issue);
+}
+
+void
+author_issue_add_len (AuthorIssueList *list, AuthorIssueCode code, guint line, guint column,
+                      const char *found, gsize length, const char *expected)
+{
+  g_autofree char *copy = g_strndup (found, MIN (length, 2 * ARGUMENT_BYTES));
+
+  author_issue_add (list, code, line, column, copy, expected);
+}
+
+gsize
+author_issue_list_length (const AuthorIssueList *list)
+{
+  return list->issues->len;
+}
+
+const AuthorIssue *
+author_issue_list_get (const AuthorIssueList *list, gsize index)
+{
+  g_return_val_if_fail (index < list->issues->len, NULL);
+  return &g_array_index (list->issues, AuthorIssue, index);
+}
+
+gsize
+author_issue_list_dropped (const AuthorIssueList *list)
+{
+  return list->n_dropped;
+}
+
+bool
+author_issue_list_has_errors (const AuthorIssueList *list)
+{
+  return list->has_errors;
+}
+
+bool
+author_issue_list_has (const AuthorIssueList *list, AuthorIssueCode code)
+{
+  for (guint i = 0; i < list->issues->len; i++)
+    if (g_array_index (list->issues, AuthorIssue, i).code == code)
+      return true;
+  return false;
+}
+
+const char *
+author_issue_code_name (AuthorIssueCode code)
+{
+  g_return_val_if_fail ((guint) code < AUTHOR_N_ISSUES, NULL);
+  return rows[code].name;
+}
+
+LkSeverity
+author_issue_code_severity (AuthorIssueCode code)
+{
+  g_return_val_if_fail ((guint) code < AUTHOR_N_ISSUES, LK_SEVERITY_ERROR);
+  return rows[code].severity;
+}

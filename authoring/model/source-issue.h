@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/base/issue.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What is wrong with a source, as codes with arguments and a place; words/ makes the sentences. Add a
+ * row here and in source-issue.c.
+ */
+typedef enum {
+  /* any file */
+  AUTHOR_ISSUE_ENCODING,  /* not UTF-8 from here on */
+  AUTHOR_ISSUE_CONTROL,   /* a control character: found is its number, `U+0001` */
+  AUTHOR_ISSUE_TOO_LARGE, /* expected: the limit in bytes */
+  /* pages: structure */
+  AUTHOR_ISSUE_FRONT_OPEN,      /* front matter has no end; expected `---` */
+  AUTHOR_ISSUE_FENCE_OPEN,      /* found: kind of a block that is never closed; expected `:::` */
+  AUTHOR_ISSUE_FENCE_STRAY,     /* `:::` without a block that it could close */
+  AUTHOR_ISSUE_FENCE_HEAD,      /* found: what stands behind the colons; expected `{.KIND}` */
+  AUTHOR_ISSUE_FENCE_INDENTED,  /* blanks before `:::`: it is text */
+  AUTHOR_ISSUE_FENCE_LENGTH,    /* closes the inner block, but is as long as an outer one's fence */
+  AUTHOR_ISSUE_CODE_OPEN,       /* a code block has no end; expected its fence */
+  AUTHOR_ISSUE_COMMENT_OPEN,    /* a comment has no end; expected `-->` */
+  AUTHOR_ISSUE_TOO_MANY_BLOCKS, /* expected: the limit; the rest is text */
+  AUTHOR_ISSUE_TOO_DEEP,        /* expected: the limit; blocks below are text */
+  /* attributes */
+  AUTHOR_ISSUE_ATTRIBUTE,          /* found: what is no attribute; expected: the form */
+  AUTHOR_ISSUE_ATTRIBUTE_OPEN,     /* a quote or brace has no end in its line; expected: it */
+  AUTHOR_ISSUE_ATTRIBUTE_TWICE,    /* found: the name that stands twice in one block */
+  AUTHOR_ISSUE_ATTRIBUTE_RESERVED, /* `id=` or `class=`; expected: `#` or `.` */
+  AUTHOR_ISSUE_KIND_MISSING,       /* a block without class; expected `.KIND` */
+  AUTHOR_ISSUE_ID_SECOND,          /* found: a second id in one block */
+  AUTHOR_ISSUE_ID_TWICE,           /* found: an id that another place has; expected: that place */
+  /* YAML */
+  AUTHOR_ISSUE_YAML_SYNTAX,    /* expected: what libyaml says, technical */
+  AUTHOR_ISSUE_YAML_ALIAS,     /* found: an anchor or alias */
+  AUTHOR_ISSUE_YAML_TAG,       /* found: a tag */
+  AUTHOR_ISSUE_YAML_DOCUMENTS, /* a second document begins */
+  AUTHOR_ISSUE_YAML_KEY,       /* a key that is no plain text */
+  AUTHOR_ISSUE_YAML_TWICE,     /* found: a key that stands twice in one mapping */
+  AUTHOR_ISSUE_YAML_MAPPING,   /* the whole is no mapping; expected `key: value` */
+  AUTHOR_ISSUE_YAML_LIMIT,     /* nesting or number of values; expected: the limit */
+  /* edits */
+  AUTHOR_ISSUE_EDIT, /* the change would break the blocks around it, or has no place to go */
+  AUTHOR_N_ISSUES
+} AuthorIssueCode;
+
+/* One finding. Owned by its list. */
+typedef struct {
+  AuthorIssueCode code;
+  LkSeverity severity;
+  char *file;         /* relative to the course folder; %NULL if none was named */
+  guint line, column; /* from 1, columns in characters; 0: the file as a whole */
+  char *found;        /* nullable; a piece of the source */
+  char *expected;     /* nullable; technical */
+} AuthorIssue;
+
+/* Findings in the order they were made, at most LK_LIMIT_ISSUES; the rest is counted. */
+typedef struct _AuthorIssueList AuthorIssueList;
+
+AuthorIssueList *author_issue_list_new (void);
+void author_issue_list_free (AuthorIssueList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorIssueList, author_issue_list_free)
+
+/* The file that findings from now on are about; copied, nullable. */
+void author_issue_list_set_file (AuthorIssueList *list, const char *file);
+/* Adds one finding. %NULL @list: nothing happens. @found and @expected (nullable) are copied, made
+ * valid UTF-8 and cut at 200 bytes. */
+void author_issue_add (AuthorIssueList *list, AuthorIssueCode code, guint line, guint column,
+                       const char *found, const char *expected);
+/* The same for a piece of text that does not end with NUL. */
+void author_issue_add_len (AuthorIssueList *list, AuthorIssueCode code, guint line, guint column,
+                           const char *found, gsize length, const char *expected);
+gsize author_issue_list_length (const AuthorIssueList *list);
+const AuthorIssue *author_issue_list_get (const AuthorIssueList *list, gsize index);
+/* How many were left out because the list was full. */
+gsize author_issue_list_dropped (const AuthorIssueList *list);
+/* Whether any is LK_SEVERITY_ERROR, also among those left out. */
+bool author_issue_list_has_errors (const AuthorIssueList *list);
+bool author_issue_list_has (const AuthorIssueList *list, AuthorIssueCode code);
+
+/* Stable name for machines (`fence-open`). Never changes once released. */
+const char *author_issue_code_name (AuthorIssueCode code);
+LkSeverity author_issue_code_severity (AuthorIssueCode code);
+
+G_END_DECLS

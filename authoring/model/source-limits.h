@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Bounds on a course source, all in one place; docs/course-format.md tells them. What passes one is
+ * an error with its place, never a crash.
+ */
+
+/* Bytes of one page. */
+#define AUTHOR_LIMIT_PAGE_BYTES (64u << 20)
+/* Blocks of one page, texts and headings among them. */
+#define AUTHOR_LIMIT_BLOCKS 100000
+/* Blocks within blocks. */
+#define AUTHOR_LIMIT_DEPTH 32
+/* Bytes of a line that carries attributes. */
+#define AUTHOR_LIMIT_HEAD_BYTES 16384
+/* Attributes of one block, its id and classes among them. */
+#define AUTHOR_LIMIT_ATTRIBUTES 64
+/* Bytes of an id, a class or the name of an attribute. */
+#define AUTHOR_LIMIT_NAME_BYTES 64
+/* Bytes of course.yaml or of front matter, its values, and their nesting. */
+#define AUTHOR_LIMIT_YAML_BYTES (1u << 20)
+#define AUTHOR_LIMIT_YAML_ITEMS 20000
+#define AUTHOR_LIMIT_YAML_DEPTH 16
