@@ -53,14 +53,15 @@ typedef struct {
   guint next;
   guint depth;          /* of the document: 0 */
   guint line, end_line; /* of a block in its file; of others that of the block around them */
-  guint level;          /* of a heading: 1 to 6; of a list: the number that it begins with */
+  guint level;          /* of a heading: 1 to 6; of a list: the number that it begins with; of a
+                           footnote and its references: its number */
   bool is_ordered;      /* of a list */
   bool is_tight;        /* of a list: no blank lines between its items */
   bool is_task;         /* of an item: `[ ]` or `[x]` */
   bool is_checked;      /* of a task: `[x]` */
   bool is_header;       /* of a row */
   AuthorAlign align;    /* of a cell */
-  const char *text;     /* of text, code and HTML; of a footnote and its reference: its label */
+  const char *text;     /* of text, code and HTML; else "" */
   const char *target;   /* of a link or image; of a code block its info string, maybe "" */
   const char *title;    /* of a link or image, maybe "" */
 } AuthorMarkdownItem;
@@ -85,8 +86,8 @@ typedef struct {
  * @options: what else is to be known
  *
  * Comments (`<!-- … -->`) are left out; any other raw HTML is reported, unless it is allowed. What
- * passes AUTHOR_LIMIT_MARKDOWN_BYTES, AUTHOR_LIMIT_PARAGRAPH_BYTES or AUTHOR_LIMIT_MARKDOWN_DEPTH is
- * reported, and there is no tree.
+ * passes AUTHOR_LIMIT_MARKDOWN_BYTES, _PARAGRAPH_BYTES, _CELLS or _MARKDOWN_DEPTH is reported, and there
+ * is no tree.
  *
  * Returns: (transfer full) (nullable): the tree
  */

@@ -39,6 +39,7 @@ static const struct {
   [AUTHOR_ISSUE_YAML_TWICE] = { "yaml-twice", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_YAML_MAPPING] = { "yaml-mapping", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_YAML_LIMIT] = { "yaml-limit", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_HTML] = { "html", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_EDIT] = { "edit", LK_SEVERITY_ERROR },
 };
 

@@ -42,6 +42,8 @@ typedef enum {
   AUTHOR_ISSUE_YAML_TWICE,     /* found: a key that stands twice in one mapping */
   AUTHOR_ISSUE_YAML_MAPPING,   /* the whole is no mapping; expected `key: value` */
   AUTHOR_ISSUE_YAML_LIMIT,     /* nesting or number of values; expected: the limit */
+  /* Markdown */
+  AUTHOR_ISSUE_HTML, /* found: raw HTML that the course does not allow */
   /* edits */
   AUTHOR_ISSUE_EDIT, /* the change would break the blocks around it, or has no place to go */
   AUTHOR_N_ISSUES

@@ -22,3 +22,9 @@
 #define AUTHOR_LIMIT_YAML_BYTES (1u << 20)
 #define AUTHOR_LIMIT_YAML_ITEMS 20000
 #define AUTHOR_LIMIT_YAML_DEPTH 16
+/* Markdown of one block: its bytes, those of lines without a blank one between them, cells of all tables,
+ * and nodes within nodes. */
+#define AUTHOR_LIMIT_MARKDOWN_BYTES  (4u << 20)
+#define AUTHOR_LIMIT_PARAGRAPH_BYTES 65536
+#define AUTHOR_LIMIT_CELLS           100000
+#define AUTHOR_LIMIT_MARKDOWN_DEPTH  48
