@@ -558,6 +558,10 @@ add_unit_actions (PlayerCoursePage *self)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  /* Who learns does not let themselves off. */
+  g_settings_bind (player_context_settings (self->context), "trainer",
+                   g_action_map_lookup_action (G_ACTION_MAP (group), "waive"), "enabled",
+                   G_SETTINGS_BIND_GET);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "course", G_ACTION_GROUP (group));
 }
 
@@ -643,6 +647,7 @@ void
 player_course_page_set_context (PlayerCoursePage *self, PlayerContext *context)
 {
   g_set_object (&self->context, context);
+  add_unit_actions (self);
 }
 
 static void
@@ -713,7 +718,6 @@ player_course_page_init (PlayerCoursePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   adw_bin_set_child (self->loading, player_spinner_new (32));
-  add_unit_actions (self);
   g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (start_cb), self);
   g_signal_connect_swapped (self->retry, "clicked", G_CALLBACK (retry_cb), self);
   g_signal_connect_swapped (self->outline, "item-activated", G_CALLBACK (item_activated_cb), self);

@@ -180,12 +180,11 @@ branch_new (PlayerOutlineList *list, PlayerOutlineItem *item)
 static void
 append (GMenu *menu, const char *label, const char *action, PlayerOutlineItem *item)
 {
-  g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (entry, action, "s", player_outline_item_id (item));
-  g_menu_append_item (section, entry);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_menu_item_set_attribute (entry, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, entry);
 }
 
 /* Made when it is opened: what it offers depends on how far the unit is. */

@@ -319,6 +319,7 @@ void
 player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
+  adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
 }
 
 static void
@@ -348,6 +349,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, count);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, all_courses);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_name);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, open_content);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_button);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, avatar);

@@ -28,7 +28,7 @@ void player_shelf_page_set_searching (PlayerShelfPage *self, gboolean searching)
 gboolean player_shelf_page_is_searching (PlayerShelfPage *self);
 /* `opened`, `title`, `added` */
 void player_shelf_page_set_sort (PlayerShelfPage *self, const char *sort);
-/* In a narrow window the picture stands for the name, which the tooltip says. */
+/* In a narrow window pictures stand for the person's name and for "Open Course"; tooltips say both. */
 void player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow);
 /* Whether there is a course on the shelf at all. */
 gboolean player_shelf_page_has_courses (PlayerShelfPage *self);

@@ -18,6 +18,7 @@ struct _PlayerShelfPage {
   GtkWidget *head;
   PlayerContinueCard *continue_card;
   GtkLabel *count, *all_courses, *learner_name;
+  AdwButtonContent *open_content;
   GtkMenuButton *sort_button, *learner_button;
   AdwAvatar *avatar;
   GtkSearchBar *search_bar;

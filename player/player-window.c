@@ -479,11 +479,15 @@ static void
 restore_size (PlayerWindow *self)
 {
   GSettings *settings = player_context_settings (self->context);
+  int width = g_settings_get_int (settings, "window-width");
+  bool maximized = g_settings_get_boolean (settings, "window-maximized");
 
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
                                g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
+  if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
+  /* Told later, it would no longer make the window as small as it was. */
+  player_shelf_page_set_narrow (self->shelf_page, !maximized && width < NARROW);
 }
 
 static void

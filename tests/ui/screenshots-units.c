@@ -117,6 +117,7 @@ shoot_waiver (UiDriver *driver, void (*shoot) (GtkWidget *, const char *))
 {
   GtkWidget *dialog;
 
+  g_settings_set_boolean (player_context_settings (driver->window->context), "trainer", TRUE);
   gtk_widget_activate_action (GTK_WIDGET (driver->window->course_page), "course.waive", "s",
                               ID "zwei");
   ui_spin (600);

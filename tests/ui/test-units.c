@@ -657,12 +657,19 @@ test_waive (void)
   char *folder = fixture_folder_new ();
   UiDriver *driver = open_course (folder);
 
+  /* Not for who learns. */
+  gtk_widget_activate_action (GTK_WIDGET (driver->window->course_page), "course.waive", "s",
+                              ID "drei");
+  ui_spin (300);
+  g_assert_null (question ());
+  g_settings_set_boolean (player_context_settings (driver->window->context), "trainer", TRUE);
   waive (driver, ID "drei", "Not Now");
   assert_told (driver, "");
   waive (driver, ID "drei", "Has Shown It in a Test");
   ui_wait (is_on_course_page, &(Row){ driver, ID "drei", "Prüfung, Let off" }, "let off");
   assert_told (driver, "waived");
   g_assert_cmpuint (view_of (driver)->steps_done, ==, 1);
+  g_settings_reset (player_context_settings (driver->window->context), "trainer");
   end (driver, folder);
 }
 
