@@ -20,6 +20,7 @@ int koffer_drive (int argc, char **argv);
 int koffer_lrs (int argc, char **argv);
 int koffer_statements (int argc, char **argv);
 int koffer_forward (int argc, char **argv);
+int koffer_new_id (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2

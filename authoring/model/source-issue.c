@@ -14,6 +14,7 @@ static const struct {
   [AUTHOR_ISSUE_ENCODING] = { "encoding", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_CONTROL] = { "control", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_TOO_LARGE] = { "too-large", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FILE_SKIPPED] = { "file-skipped", LK_SEVERITY_WARNING },
   [AUTHOR_ISSUE_FRONT_OPEN] = { "front-open", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_FENCE_OPEN] = { "fence-open", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_FENCE_STRAY] = { "fence-stray", LK_SEVERITY_ERROR },

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
  */
 typedef enum {
   /* any file */
-  AUTHOR_ISSUE_ENCODING,  /* not UTF-8 from here on */
-  AUTHOR_ISSUE_CONTROL,   /* a control character: found is its number, `U+0001` */
-  AUTHOR_ISSUE_TOO_LARGE, /* expected: the limit in bytes */
+  AUTHOR_ISSUE_ENCODING,     /* not UTF-8 from here on */
+  AUTHOR_ISSUE_CONTROL,      /* a control character: found is its number, `U+0001` */
+  AUTHOR_ISSUE_TOO_LARGE,    /* expected: the limit in bytes */
+  AUTHOR_ISSUE_FILE_SKIPPED, /* found: a link, a device, or a name that is not UTF-8: left out */
   /* pages: structure */
   AUTHOR_ISSUE_FRONT_OPEN,      /* front matter has no end; expected `---` */
   AUTHOR_ISSUE_FENCE_OPEN,      /* found: kind of a block that is never closed; expected `:::` */

@@ -28,3 +28,6 @@
 #define AUTHOR_LIMIT_PARAGRAPH_BYTES 65536
 #define AUTHOR_LIMIT_CELLS           100000
 #define AUTHOR_LIMIT_MARKDOWN_DEPTH  48
+/* Files of a course folder, and folders within folders. */
+#define AUTHOR_LIMIT_FILES   100000
+#define AUTHOR_LIMIT_FOLDERS 16

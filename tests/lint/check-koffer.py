@@ -24,7 +24,7 @@ def answer(*words):
 
 
 def of_program():
-    commands = re.findall(r"^  ([a-z]+) ", answer("--help"), re.MULTILINE)
+    commands = re.findall(r"^  ([a-z-]+) ", answer("--help"), re.MULTILINE)
     return {name: set(OPTION.findall(answer(name, "--help"))) - COMMON for name in commands}
 
 
@@ -32,7 +32,7 @@ def of_man_page():
     with open(os.path.join(FOLDER, "koffer.1"), encoding="utf-8") as page:
         text = page.read().replace("\\-", "-")
     synopsis = re.search(r"^\.SH SYNOPSIS$(.*?)^\.SH ", text, re.MULTILINE | re.DOTALL)[1]
-    lines = re.findall(r"^\.B koffer ([a-z]+)$(.*?)(?=^\.br$)", synopsis, re.MULTILINE | re.DOTALL)
+    lines = re.findall(r"^\.B koffer ([a-z-]+)$(.*?)(?=^\.br$)", synopsis, re.MULTILINE | re.DOTALL)
     return {name: set(OPTION.findall(rest)) for name, rest in lines}
 
 

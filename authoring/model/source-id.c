@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/source-id.h"
+
+#include <string.h>
+
+#include "authoring/model/source-limits.h"
+#include "authoring/model/source-scan.h"
+
+#define LEAST_LETTERS 5
+/* So many draws in vain, and ids get one letter longer. */
+#define DRAWS 32
+
+struct _AuthorIds {
+  GTree *ids;        /* owned strings, in the order of their bytes */
+  GString *comments; /* lines of the file that hold no id */
+};
+
+static int
+compare_ids (gconstpointer one, gconstpointer other, gpointer unused)
+{
+  return strcmp (one, other);
+}
+
+AuthorIds *
+author_ids_new (void)
+{
+  AuthorIds *ids = g_new0 (AuthorIds, 1);
+
+  ids->ids = g_tree_new_full (compare_ids, NULL, g_free, NULL);
+  ids->comments = g_string_new (NULL);
+  return ids;
+}
+
+void
+author_ids_free (AuthorIds *ids)
+{
+  if (ids == NULL)
+    return;
+  g_tree_unref (ids->ids);
+  g_string_free (ids->comments, TRUE);
+  g_free (ids);
+}
+
+bool
+author_ids_add (AuthorIds *ids, const char *id)
+{
+  if (author_ids_has (ids, id))
+    return false;
+  g_tree_insert (ids->ids, g_strdup (id), ids);
+  return true;
+}
+
+bool
+author_ids_has (const AuthorIds *ids, const char *id)
+{
+  return g_tree_lookup (ids->ids, id) != NULL;
+}
+
+guint
+author_ids_size (const AuthorIds *ids)
+{
+  return (guint) g_tree_nnodes (ids->ids);
+}
+
+void
+author_ids_add_page (AuthorIds *ids, const AuthorPage *page)
+{
+  const char *id = page->yaml != NULL ? author_yaml_string (page->yaml, "id") : NULL;
+
+  if (id != NULL && author_is_name (id, strlen (id)))
+    author_ids_add (ids, id);
+  for (guint i = 0; i < page->n_blocks; i++)
+    if (page->blocks[i].id != NULL)
+      author_ids_add (ids, page->blocks[i].id);
+}
+
+void
+author_ids_add_file (AuthorIds *ids, GBytes *bytes)
+{
+  gsize length, end, next;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  for (gsize at = 0; at < length; at = next) {
+    g_autofree char *line = NULL;
+
+    author_line_bounds (text, length, at, &end, &next);
+    line = g_strndup (text + at, end - at);
+    g_strstrip (line);
+    if (author_is_name (line, strlen (line)))
+      author_ids_add (ids, line);
+    else if (*line != '\0')
+      g_string_append_printf (ids->comments, "%s\n", line);
+  }
+}
+
+/* Whether all ids of the file are known now. */
+static bool
+add_markdown (AuthorIds *ids, GBytes *bytes)
+{
+  static const AuthorIssueCode unreadable[]
+      = { AUTHOR_ISSUE_ENCODING, AUTHOR_ISSUE_CONTROL, AUTHOR_ISSUE_TOO_LARGE,
+          AUTHOR_ISSUE_TOO_MANY_BLOCKS, AUTHOR_ISSUE_TOO_DEEP };
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorPage) page = author_page_parse (bytes, issues);
+
+  author_ids_add_page (ids, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (unreadable); i++)
+    if (author_issue_list_has (issues, unreadable[i]))
+      return false;
+  return author_issue_list_dropped (issues) == 0
+         && (page->yaml != NULL || author_range_is_empty (page->front));
+}
+
+bool
+author_ids_add_all (AuthorIds *ids, const AuthorFiles *files, const char **ret_name)
+{
+  const char *name;
+
+  for (gsize i = 0; (name = files->name_at (files->data, i)) != NULL; i++) {
+    bool is_ledger = g_str_equal (name, AUTHOR_IDS_FILE);
+    g_autoptr (GBytes) bytes = NULL;
+
+    if (!is_ledger && !g_str_has_suffix (name, ".md"))
+      continue;
+    bytes = files->read (files->data, name, AUTHOR_LIMIT_PAGE_BYTES);
+    if (bytes != NULL && is_ledger)
+      author_ids_add_file (ids, bytes);
+    else if (bytes == NULL || !add_markdown (ids, bytes)) {
+      *ret_name = name;
+      return false;
+    }
+  }
+  return true;
+}
+
+char *
+author_id_new (AuthorIds *ids, LkRandom *random, const char *prefix)
+{
+  static const char letters[] = "23456789bcdfghjkmnpqrstvwxyz";
+  g_autoptr (GString) id = g_string_new (NULL);
+
+  g_return_val_if_fail (author_is_name (prefix, strlen (prefix)) && strlen (prefix) <= 16, NULL);
+  for (guint draw = 0; draw == 0 || !author_ids_add (ids, id->str); draw++) {
+    g_string_printf (id, "%s-", prefix);
+    for (guint i = 0; i < LEAST_LETTERS + draw / DRAWS; i++)
+      g_string_append_c (id, letters[lk_random_below (random, sizeof letters - 1)]);
+  }
+  return g_strdup (id->str);
+}
+
+static gboolean
+append_id_cb (gpointer key, gpointer value, gpointer data)
+{
+  g_string_append_printf (data, "%s\n", (const char *) key);
+  return FALSE;
+}
+
+GBytes *
+author_ids_to_file (const AuthorIds *ids)
+{
+  GString *text = g_string_new (ids->comments->str);
+
+  g_tree_foreach (ids->ids, append_id_cb, text);
+  return g_string_free_to_bytes (text);
+}

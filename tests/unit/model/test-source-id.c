@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/source-id.h"
+
+#include <string.h>
+
+#include "tests/support/source-maker.h"
+
+/* Name and text in turn. */
+static const char *course[9];
+
+static GBytes *
+read_cb (void *data, const char *name, gsize max_size)
+{
+  for (gsize i = 0; course[i] != NULL; i += 2)
+    if (g_str_equal (course[i], name) && course[i + 1] != NULL)
+      return g_bytes_new (course[i + 1], strlen (course[i + 1]));
+  return NULL;
+}
+
+static const char *
+name_at_cb (void *data, gsize index)
+{
+  return course[2 * index];
+}
+
+static const AuthorFiles files = { read_cb, name_at_cb, NULL };
+
+static void
+set_course (const char *name, const char *text, const char *other_name, const char *other_text)
+{
+  memset (course, 0, sizeof course);
+  course[0] = name;
+  course[1] = text;
+  course[2] = other_name;
+  course[3] = other_text;
+}
+
+static char *
+text_of (const AuthorIds *ids)
+{
+  g_autoptr (GBytes) bytes = author_ids_to_file (ids);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_all_ids_of_a_course (void)
+{
+  g_autoptr (AuthorIds) ids = author_ids_new ();
+  g_autofree char *text = NULL;
+  const char *name = NULL;
+
+  set_course ("01/10-start.md",
+              "---\nid: p-1\n---\n# T {#h-1}\n:::: {.a #q-2}\n::: {.b #q-1}\n:::\n::::\n",
+              "ids.txt", "# alt\nq-gone\nq-1\n\nnot an id\n");
+  g_assert_true (author_ids_add_all (ids, &files, &name));
+  text = text_of (ids);
+  g_assert_cmpstr (text, ==, "# alt\nnot an id\nh-1\np-1\nq-1\nq-2\nq-gone\n");
+  g_assert_true (author_ids_has (ids, "q-gone"));
+  g_assert_false (author_ids_has (ids, "q-3"));
+  g_assert_false (author_ids_add (ids, "q-1"));
+  g_assert_true (author_ids_add (ids, "q-3"));
+  g_assert_cmpuint (author_ids_size (ids), ==, 6);
+}
+
+/* A file whose ids cannot be known must not be passed over. */
+static void
+test_unreadable_pages (void)
+{
+  static const char *const texts[]
+      = { NULL, "# T {#a}\n\xff\n", "# T {#a}\x01\n", "---\nid: [\n---\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (AuthorIds) ids = author_ids_new ();
+    const char *name = NULL;
+
+    set_course ("a.md", "# A {#x}\n", "b.md", texts[i]);
+    g_assert_false (author_ids_add_all (ids, &files, &name));
+    g_assert_cmpstr (name, ==, "b.md");
+  }
+}
+
+static void
+test_new_ids_are_new (void)
+{
+  g_autoptr (AuthorIds) ids = author_ids_new ();
+  LkRandom random;
+
+  lk_random_init (&random, 3);
+  for (guint i = 0; i < 20000; i++) {
+    g_autofree char *id = author_id_new (ids, &random, "q");
+
+    g_assert_true (g_str_has_prefix (id, "q-"));
+    g_assert_cmpuint (strlen (id), ==, 7);
+    g_assert_true (author_is_name (id, strlen (id)));
+    g_assert_null (strpbrk (id + 2, "aeiou01l"));
+    g_assert_cmpuint (author_ids_size (ids), ==, i + 1);
+  }
+}
+
+/* The same chance again: what was drawn before is passed over. */
+static void
+test_taken_ids_are_passed_over (void)
+{
+  g_autoptr (AuthorIds) ids = author_ids_new ();
+  LkRandom random;
+  g_autofree char *first = NULL, *second = NULL;
+
+  lk_random_init (&random, 3);
+  first = author_id_new (ids, &random, "q");
+  lk_random_init (&random, 3);
+  second = author_id_new (ids, &random, "q");
+  g_assert_cmpstr (first, !=, second);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/source-id/all-ids-of-a-course", test_all_ids_of_a_course);
+  g_test_add_func ("/source-id/unreadable-pages", test_unreadable_pages);
+  g_test_add_func ("/source-id/new-ids-are-new", test_new_ids_are_new);
+  g_test_add_func ("/source-id/taken-ids-are-passed-over", test_taken_ids_are_passed_over);
+  return g_test_run ();
+}
