@@ -80,6 +80,37 @@ test_unreadable_pages (void)
   }
 }
 
+static GBytes *
+read_many_cb (void *data, const char *name, gsize max_size)
+{
+  g_autofree char *text
+      = g_strdup_printf ("---\nid: p-%.4s\n---\n::: {.a #q-%.4s}\n:::\n", name, name);
+
+  return g_bytes_new (text, strlen (text));
+}
+
+static const char *
+name_of_many_cb (void *data, gsize index)
+{
+  char *name = data;
+
+  g_snprintf (name, 16, "%04u.md", (guint) index);
+  return index < 10000 ? name : NULL;
+}
+
+static void
+test_10000_pages (void)
+{
+  g_autoptr (AuthorIds) ids = author_ids_new ();
+  char space[16];
+  const AuthorFiles many = { read_many_cb, name_of_many_cb, space };
+  const char *name;
+
+  g_assert_true (author_ids_add_all (ids, &many, &name));
+  g_assert_cmpuint (author_ids_size (ids), ==, 20000);
+  g_assert_true (author_ids_has (ids, "q-9999"));
+}
+
 static void
 test_new_ids_are_new (void)
 {
@@ -119,6 +150,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source-id/all-ids-of-a-course", test_all_ids_of_a_course);
   g_test_add_func ("/source-id/unreadable-pages", test_unreadable_pages);
+  g_test_add_func ("/source-id/10000-pages", test_10000_pages);
   g_test_add_func ("/source-id/new-ids-are-new", test_new_ids_are_new);
   g_test_add_func ("/source-id/taken-ids-are-passed-over", test_taken_ids_are_passed_over);
   return g_test_run ();

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/markdown.h"
+#include "authoring/model/source-folder.h"
+#include "tests/support/source-maker.h"
+
+#include <string.h>
+
+/*
+ * Markdown that people have written, which is what the documentation of this project is, and the examples
+ * in the description of the course format.
+ */
+
+static AuthorFolder *
+open_docs (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LERNKOFFER_SOURCE"), "docs", NULL);
+  g_autoptr (GError) error = NULL;
+  AuthorFolder *folder = author_folder_open (path, false, NULL, &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+/* All its Markdown can be read; @page is as it was after one change and another one back. */
+static void
+check_page (GBytes *bytes)
+{
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorPage) page = author_page_parse (bytes, issues);
+  AuthorPlace last = { AUTHOR_SIDE_LAST, AUTHOR_PAGE_ITSELF };
+  g_autoptr (AuthorPage) longer = author_edit_insert (page, last, "::: tip\n:::\n", NULL);
+  g_autoptr (AuthorPage) back = NULL;
+
+  source_assert_complete (page);
+  g_assert_false (author_issue_list_has_errors (issues));
+  for (guint i = 0; i < page->n_blocks; i++) {
+    AuthorMarkdownOptions options = { .line = page->blocks[i].line, .allow_html = true };
+    AuthorRange range = page->blocks[i].content;
+    g_autoptr (AuthorMarkdown) markdown = NULL;
+
+    markdown
+        = author_markdown_parse (page->text + range.start, author_range_length (range), &options);
+    g_assert_nonnull (markdown);
+  }
+  g_assert_nonnull (longer);
+  back = author_edit_remove (longer, longer->n_blocks - 1, NULL);
+  g_assert_cmpuint (back->n_blocks, <=, page->n_blocks + 1);
+  g_assert_cmpmem (back->text, page->length, page->text, page->length);
+}
+
+static void
+test_pages_of_people (void)
+{
+  g_autoptr (AuthorFolder) folder = open_docs ();
+  const AuthorFiles *files = author_folder_files (folder);
+  const char *name;
+  guint n_pages = 0;
+
+  for (gsize i = 0; (name = files->name_at (files->data, i)) != NULL; i++) {
+    g_autoptr (GBytes) bytes = NULL;
+
+    if (!g_str_has_suffix (name, ".md"))
+      continue;
+    g_test_message ("%s", name);
+    bytes = files->read (files->data, name, 1 << 20);
+    check_page (bytes);
+    n_pages++;
+  }
+  g_assert_cmpuint (n_pages, >=, 20);
+}
+
+/* An example in the description must be a page without any finding. */
+static void
+test_examples (void)
+{
+  g_autoptr (AuthorFolder) folder = open_docs ();
+  const AuthorFiles *files = author_folder_files (folder);
+  g_autoptr (GBytes) bytes = files->read (files->data, "course-format.md", 1 << 20);
+  AuthorMarkdownOptions options = { 0 };
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (AuthorMarkdown) markdown = author_markdown_parse (text, length, &options);
+  guint n_examples = 0;
+
+  for (guint i = 0; i < markdown->n_items; i++) {
+    const AuthorMarkdownItem *item = &markdown->items[i];
+    g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+    g_autoptr (GBytes) example = NULL;
+    g_autoptr (AuthorPage) page = NULL;
+
+    if (item->kind != AUTHOR_MARKDOWN_CODE_BLOCK || !g_str_equal (item->target, "markdown"))
+      continue;
+    example = g_bytes_new (item->text, strlen (item->text));
+    page = author_page_parse (example, issues);
+    g_test_message ("%s", item->text);
+    g_assert_cmpuint (author_issue_list_length (issues), ==, 0);
+    g_assert_cmpuint (page->n_blocks, >, 1);
+    n_examples++;
+  }
+  g_assert_cmpuint (n_examples, >=, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/source-docs/pages-of-people", test_pages_of_people);
+  g_test_add_func ("/source-docs/examples", test_examples);
+  return g_test_run ();
+}
