@@ -51,6 +51,7 @@ typedef struct {
   GArray *items; /* of AuthorMarkdownItem */
   guint open[AUTHOR_LIMIT_MARKDOWN_DEPTH + 1];
   guint depth;
+  guint n_lines; /* of the text itself: below come definitions from elsewhere */
 } Reader;
 
 static void
@@ -321,6 +322,24 @@ leave (Reader *reader, cmark_node *node)
       = reader->items->len;
 }
 
+static guint
+count_lines (const char *text, gsize length)
+{
+  guint n = 0;
+
+  for (gsize at = 0, end, next; at < length; at = next, n++)
+    author_line_bounds (text, length, at, &end, &next);
+  return n;
+}
+
+/* What was meant as a definition, but is none, would show up in every text of a page. */
+static bool
+is_foreign (const Reader *reader, cmark_node *node)
+{
+  return reader->depth == 1 && cmark_node_get_type (node) != CMARK_NODE_FOOTNOTE_DEFINITION
+         && cmark_node_get_start_line (node) > (int) reader->n_lines;
+}
+
 static bool
 walk (Reader *reader, cmark_node *root)
 {
@@ -332,7 +351,10 @@ walk (Reader *reader, cmark_node *root)
 
     if (event == CMARK_EVENT_EXIT)
       leave (reader, node);
-    else if (!enter (reader, node))
+    else if (is_foreign (reader, node)) {
+      if (cmark_node_first_child (node) != NULL)
+        cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+    } else if (!enter (reader, node))
       return false;
   }
   return true;
@@ -373,6 +395,7 @@ author_markdown_parse (const char *text, gsize length, const AuthorMarkdownOptio
   markdown->strings = g_string_chunk_new (512);
   reader.markdown = markdown;
   reader.items = items;
+  reader.n_lines = count_lines (text, length);
   if (!walk (&reader, root))
     return NULL;
   number_notes (items);

@@ -81,6 +81,9 @@ guint author_page_find (const AuthorPage *page, const char *id);
 /* The value of that name, %NULL if the block has none. */
 const char *author_page_value (const AuthorPage *page, guint block, const char *name);
 bool author_page_has_class (const AuthorPage *page, guint block, const char *name);
+/* All link definitions that fit one line, and all footnotes, of the page's texts: they hold for the whole
+ * page, so every text is read with them (AuthorMarkdownOptions). (transfer full) */
+char *author_page_definitions (const AuthorPage *page);
 /* The div around @block, AUTHOR_PAGE_ITSELF if there is none. */
 guint author_page_parent (const AuthorPage *page, guint block);
 

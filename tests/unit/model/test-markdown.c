@@ -129,6 +129,11 @@ test_definitions (void)
       = { .definitions = "[a]: other.md\n[b]: b.md\n[^n]: Note\n[^m]: unused\n" };
   g_autofree char *found = dump ("[a] [b] c[^n]\n\n[a]: own.md", options);
 
+  AuthorMarkdownOptions wrong
+      = { .definitions = "[x]: no definition\n\n- a\n  - b\n\n***\n\n[^n]: N\n" };
+  g_autofree char *clean = dump ("a[^n]\n\n[^n]: N", wrong);
+
+  g_assert_cmpstr (clean, ==, "p[\"'a' ref1] note1[p[\"'N']]");
   g_assert_cmpstr (found, ==,
                    "p[a<own.md>[\"'a'] \"' ' a<b.md>[\"'b'] \"' c' ref1] note1[p[\"'Note']]");
 }

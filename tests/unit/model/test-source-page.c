@@ -241,6 +241,32 @@ test_front_matter (void)
   }
 }
 
+static void
+test_definitions (void)
+{
+  static const struct {
+    const char *text, *expected;
+  } cases[] = {
+    { "a [b]\n", "" },
+    { "[b]: c.md\n[d]: e.md \"f\"\n", "[b]: c.md\n[d]: e.md \"f\"\n\n" },
+    { "a\n[b]: no.md\n", "" },
+    { "[b]: c.md\ntext\n", "[b]: c.md\n\n" },
+    { "[^1]: a\nb\n\n    c\n\nd\n", "[^1]: a\nb\n\n    c\n\n" },
+    { "[^1]: a\n[^2]: b\n\nc\n", "[^1]: a\n[^2]: b\n\n" },
+    { "```\n[b]: no.md\n```\n", "" },
+    { "# A\n[b]: c.md\n::: d\n[^e]: f\n:::\n", "[b]: c.md\n\n[^e]: f\n\n" },
+    { "    [b]: no.md\n[]: no\n[x] no\n", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (AuthorPage) page = parse (cases[i].text, NULL);
+    g_autofree char *found = author_page_definitions (page);
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (found, ==, cases[i].expected);
+  }
+}
+
 /* --- round trip ------------------------------------------------------------------------------- */
 
 /* Written part by part, a page is the file it was read from. */
@@ -439,6 +465,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/source-page/headings", test_headings);
   g_test_add_func ("/source-page/ranges", test_ranges);
   g_test_add_func ("/source-page/front-matter", test_front_matter);
+  g_test_add_func ("/source-page/definitions", test_definitions);
   g_test_add_func ("/source-page/round-trip-of-pages", test_round_trip_of_pages);
   g_test_add_func ("/source-page/round-trip-of-chaos", test_round_trip_of_chaos);
   g_test_add_func ("/source-page/round-trip-of-beginnings", test_round_trip_of_beginnings);
