@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/serve/lrs-server.h"
 
-#include <string.h>
-
 #include "engine/base/json.h"
+#include "engine/base/secret.h"
 #include "engine/serve/lrs-endpoint.h"
 
 #define ENDPOINT_PATH "/xapi/"
@@ -42,18 +41,6 @@ make_authority (const char *user)
   return lk_json_finish (builder, false);
 }
 
-/* Takes as long for any wrong one of the same length. */
-static bool
-is_same_secret (const char *given, size_t length, const char *secret)
-{
-  size_t expected = strlen (secret);
-  unsigned char differences = length != expected;
-
-  for (size_t i = 0; i < MIN (length, expected); i++)
-    differences |= (unsigned char) (given[i] ^ secret[i]);
-  return differences == 0;
-}
-
 static bool
 authorize_cb (const char *authorization, LkLrsAccess *ret_access, void *data)
 {
@@ -64,7 +51,7 @@ authorize_cb (const char *authorization, LkLrsAccess *ret_access, void *data)
   if (authorization == NULL || g_ascii_strncasecmp (authorization, "Basic ", 6) != 0)
     return false;
   decoded = g_base64_decode (authorization + 6, &length);
-  if (!is_same_secret ((const char *) decoded, length, server->credentials))
+  if (!lk_secret_equal ((const char *) decoded, (gssize) length, server->credentials))
     return false;
   ret_access->authority = g_strdup (server->authority);
   return true;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/base/json.h"
+#include "engine/base/secret.h"
 #include "engine/cmi5/cmi5-preferences.h"
 #include "engine/session/record.h"
 #include "engine/session/units.h"
@@ -280,20 +281,6 @@ document_cb (const LkLrsDocumentRequest *request, const LkLrsAccess *access, LkX
 
 /* --- who comes ------------------------------------------------------------------------------ */
 
-/* In a time that does not tell how much of it is right. */
-static bool
-is_secret (const char *secret, const char *shown)
-{
-  size_t length = strlen (secret);
-  unsigned char difference = 0;
-
-  if (strlen (shown) != length)
-    return false;
-  for (size_t i = 0; i < length; i++)
-    difference |= (unsigned char) (secret[i] ^ shown[i]);
-  return difference == 0;
-}
-
 static const char *
 credentials_of (const char *authorization)
 {
@@ -334,7 +321,7 @@ lk_units_authorize (const char *authorization, LkLrsAccess *ret_access, void *da
   const char *shown = credentials_of (authorization);
 
   if (shown == NULL || units == NULL || !lk_units_is_open (units)
-      || !is_secret (units->launch->credentials, shown))
+      || !lk_secret_equal (shown, -1, units->launch->credentials))
     return false;
   ret_access->authority = g_strdup (units->authority);
   ret_access->learner_id = session->learner->id;
@@ -361,7 +348,7 @@ lk_units_fetch (LkUnits *units, const char *secret)
   const LkUnitLaunch *launch = units->launch;
 
   if (units->progress != NULL && launch != NULL && launch->fetch_secret != NULL
-      && is_secret (launch->fetch_secret, secret))
+      && lk_secret_equal (secret, -1, launch->fetch_secret))
     result = lk_cmi5_session_fetch (&units->launch->state);
   return lk_cmi5_fetch_answer (result, launch != NULL ? launch->credentials : NULL);
 }

@@ -12,6 +12,7 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/random.h"
+#include "engine/base/secret.h"
 #include "engine/webhost/bridge-message.h"
 
 #define SECRET_BYTES 32
@@ -109,19 +110,6 @@ send_reply (Connection *connection, uint32_t number, const char *text)
 /* --- What a message does --- */
 
 static bool
-same_secret (const char *said, const char *secret)
-{
-  size_t length = strlen (secret);
-  unsigned difference = 0;
-
-  if (strlen (said) != length)
-    return false;
-  for (size_t i = 0; i < length; i++)
-    difference |= (unsigned char) (said[i] ^ secret[i]);
-  return difference == 0;
-}
-
-static bool
 was_issued (const Connection *connection, uint32_t delivery)
 {
   for (size_t i = 0; i < MIN (connection->n_issued, MAX_ISSUED); i++)
@@ -135,7 +123,7 @@ answer_hello (Connection *connection, const LkBridgeMessage *message)
 {
   struct timeval forever = { 0 };
 
-  if (!same_secret (message->args[0], connection->bridge->secret))
+  if (!lk_secret_equal (message->args[0], -1, connection->bridge->secret))
     return false;
   connection->known = true;
   setsockopt (connection->fd, SOL_SOCKET, SO_RCVTIMEO, &forever, sizeof forever);
