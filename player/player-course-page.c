@@ -276,7 +276,7 @@ facts_thread (gpointer input, GCancellable *cancellable, GError **error)
   if (facts->registration_id != 0)
     facts->attempts = lk_store_attempts (facts->store, facts->registration_id, NULL);
   facts->recorded
-      = player_statements_are_recorded (lk_standard_from_name (facts->row->standard))
+      = lk_standard_speaks_xapi (lk_standard_from_name (facts->row->standard))
         || (facts->registration_id != 0
             && player_statements_any (facts->store, facts->learner_id, facts->course_id));
   if (facts->with_course && lk_library_open (facts->store, facts->course_id, &opened, NULL))

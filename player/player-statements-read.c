@@ -142,12 +142,6 @@ player_statements_text (const PlayerStatementsScope *scope, gint64 stored, GErro
 }
 
 gboolean
-player_statements_are_recorded (LkStandard standard)
-{
-  return standard == LK_STANDARD_CMI5 || standard == LK_STANDARD_TINCAN;
-}
-
-gboolean
 player_statements_any (LkStore *store, gint64 learner_id, gint64 course_id)
 {
   const PlayerStatementsScope scope

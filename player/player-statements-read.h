@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/course/course.h"
 #include "engine/store/store-xapi.h"
 
 G_BEGIN_DECLS
@@ -37,8 +36,6 @@ GPtrArray *player_statements_read (const PlayerStatementsScope *scope, PlayerSta
                                    GCancellable *cancellable, GError **error);
 /* The text of one of them as it is kept. (transfer full): %NULL with @error, or if it has gone */
 char *player_statements_text (const PlayerStatementsScope *scope, gint64 stored, GError **error);
-/* Whether courses of that standard record what is done in them. */
-gboolean player_statements_are_recorded (LkStandard standard);
 /* Whether there is one at all; false if that cannot be found out. */
 gboolean player_statements_any (LkStore *store, gint64 learner_id, gint64 course_id);
 

@@ -96,10 +96,10 @@ history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (session == NULL || row == NULL)
     return;
   if (self->history == NULL) {
-    g_set_weak_pointer (&self->history, player_statements_window_new (
-                                            GTK_WINDOW (self), self->context, row->id, row->title,
-                                            player_statements_are_recorded (
-                                                lk_standard_from_name (row->standard))));
+    g_set_weak_pointer (&self->history,
+                        player_statements_window_new (
+                            GTK_WINDOW (self), self->context, row->id, row->title,
+                            lk_standard_speaks_xapi (lk_standard_from_name (row->standard))));
     g_signal_connect_object (session, "changed", G_CALLBACK (player_statements_window_refresh),
                              self->history, G_CONNECT_SWAPPED);
   }

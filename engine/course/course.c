@@ -50,6 +50,12 @@ lk_standard_name (LkStandard standard)
   return standard_names[standard];
 }
 
+bool
+lk_standard_speaks_xapi (LkStandard standard)
+{
+  return standard == LK_STANDARD_CMI5 || standard == LK_STANDARD_TINCAN;
+}
+
 LkStandard
 lk_standard_from_name (const char *name)
 {

@@ -165,6 +165,8 @@ unsigned lk_organization_count_steps (const LkOrganization *organization);
 char *lk_course_identity (const LkCourse *course);
 /* `scorm12`, `scorm2004`, … stable, for JSON and the store. */
 const char *lk_standard_name (LkStandard standard);
+/* Whether its pages speak to a record store instead of calling an API. */
+bool lk_standard_speaks_xapi (LkStandard standard);
 /* LK_N_STANDARDS if unknown. */
 LkStandard lk_standard_from_name (const char *name);
 

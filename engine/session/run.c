@@ -385,20 +385,14 @@ lk_run_unreported_time (const LkRun *run)
   return MAX (lk_run_time (run) - run->reported_time, 0);
 }
 
-/* Whether the page says how far it is, if only to the record store. */
-static bool
-is_heard_elsewhere (const LkRun *run)
-{
-  return run->context.standard == LK_STANDARD_CMI5 || run->context.standard == LK_STANDARD_TINCAN;
-}
-
 bool
 lk_run_is_done_when_left (const LkRun *run)
 {
   bool silent
       = run->cmi == NULL || (!lk_cmi_is_initialized (run->cmi) && !lk_cmi_is_finished (run->cmi));
 
-  if (is_heard_elsewhere (run))
+  /* Such a page says how far it is, to the record store. */
+  if (lk_standard_speaks_xapi (run->context.standard))
     return false;
   return silent && (run->cmi == NULL || !run->item->resource->is_sco) && run->state->done == 0;
 }

@@ -292,9 +292,7 @@ lk_session_time_limit (LkSession *session)
 bool
 lk_session_speaks_xapi (LkSession *session)
 {
-  const LkStandard standard = session->opened.course->standard;
-
-  return standard == LK_STANDARD_CMI5 || standard == LK_STANDARD_TINCAN;
+  return lk_standard_speaks_xapi (session->opened.course->standard);
 }
 
 void
