@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/model/markdown.h"
+#include "authoring/model/source-files.h"
+#include "authoring/model/source-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A course source as a whole: course.yaml, modules, pages in their order, glossary, sources, media and
+ * translations; docs/course-format.md has the grammar. Built from a list of files (source-folder.h), so
+ * that it does no I/O beyond reading those. Immutable; one thread at a time.
+ */
+
+/* What has to be done for "completed"; a set of bits. */
+typedef enum {
+  AUTHOR_COMPLETION_PAGES = 1 << 0,     /* every page was seen to its end */
+  AUTHOR_COMPLETION_QUESTIONS = 1 << 1, /* every scored question outside of sets was answered */
+  AUTHOR_COMPLETION_SETS = 1 << 2,      /* every question set was passed */
+  AUTHOR_COMPLETION_WORKS = 1 << 3,     /* every workbook field was filled */
+} AuthorCompletion;
+
+typedef struct {
+  const char *id, *text;
+} AuthorObjective;
+
+typedef struct {
+  const char *folder; /* "" for pages at the top, which have no module */
+  const char *id, *title,
+      *objective;             /* of module.yaml; the title is never %NULL, the others may be */
+  guint first_page, end_page; /* in the course's pages */
+} AuthorModule;
+
+typedef struct {
+  const char *file; /* in the source */
+  AuthorPage *page; /* as it is read: the translation where there is one */
+  guint module;
+  const char *id, *title;
+  const char *objective, *kicker; /* nullable */
+  guint minutes;                  /* 0: not said */
+  const char *const *requires;    /* ids; %NULL-terminated, never %NULL */
+  char *definitions;              /* author_page_definitions() */
+  bool is_bank;                   /* a pool of questions, no page of its own */
+} AuthorCoursePage;
+
+/* An entry of glossary.md or sources.md. */
+typedef struct {
+  const char *id, *title;               /* the term; the name of the source */
+  const char *url, *year, *valid_as_of; /* of a source; nullable */
+  guint page, block; /* where its words stand: number in the course's @references */
+} AuthorEntry;
+
+/* A file beside the pages. */
+typedef struct {
+  const char *name;    /* relative to the course folder: `media/halle.svg` */
+  const char *alt;     /* of media.yaml; nullable */
+  const char *credit;  /* nullable */
+  const char *licence; /* nullable */
+  const char *source;  /* nullable: where it is from */
+  bool is_decorative;
+} AuthorMedium;
+
+typedef struct {
+  const char *id, *title, *language, *version; /* never %NULL if there was no error */
+  const char *description, *publisher, *licence, *theme, *world, *cover,
+      *valid_as_of;             /* nullable */
+  const char *const *authors;   /* %NULL-terminated, never %NULL */
+  const char *const *profiles;  /* `publish`; never %NULL, maybe empty */
+  const char *const *languages; /* those of l10n/, sorted */
+  guint minutes;                /* 0: the sum of the pages */
+  int mastery;                  /* percent; -1: no pass mark */
+  guint completion;             /* AuthorCompletion */
+  bool allow_html, allow_script;
+  GArray *objectives;         /* of AuthorObjective */
+  GArray *modules;            /* of AuthorModule */
+  GArray *pages;              /* of AuthorCoursePage, in order; banks behind them */
+  guint n_pages;              /* without banks */
+  GArray *references;         /* of AuthorCoursePage: glossary.md, sources.md */
+  GArray *glossary, *sources; /* of AuthorEntry, in the order of their files */
+  GArray *media;              /* of AuthorMedium, sorted by name: all files under media/ */
+  GHashTable *ids;            /* id → AuthorPlaceOfId */
+  GStringChunk *strings;
+} AuthorCourse;
+
+/* Where an id stands. */
+typedef struct {
+  AuthorCoursePage *page;
+  guint block; /* AUTHOR_PAGE_ITSELF: it is the page's */
+} AuthorPlaceOfId;
+
+/**
+ * author_course_read:
+ * @files: the course folder
+ * @language: (nullable): read the translation to it, where there is one; %NULL for the source language
+ * @issues: gets all that is wrong in any file, and translations that are stale or missing
+ *
+ * Returns: (transfer full): the course, as far as it could be understood; never %NULL
+ */
+AuthorCourse *
+author_course_read (const AuthorFiles *files, const char *language, AuthorIssueList *issues);
+void author_course_free (AuthorCourse *course);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCourse, author_course_free)
+
+/* %NULL if the course has no such id. */
+const AuthorPlaceOfId *author_course_find (const AuthorCourse *course, const char *id);
+/* The entry of glossary or sources (an array of AuthorEntry) with that id; %NULL if there is none. */
+const AuthorEntry *author_course_entry (const GArray *entries, const char *id);
+/* The medium of that name; %NULL if there is no such file. */
+const AuthorMedium *author_course_medium (const AuthorCourse *course, const char *name);
+
+/* The key of an id in the state of a learner: four letters of base64url. @key has room for 5. */
+void author_id_key (const char *id, char *key);
+
+G_END_DECLS
