@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Joins files of the course run-time into one classic script.
+
+usage: tools/bundle-runtime.py OUT.js NAME.js …      files in the order given
+       tools/bundle-runtime.py OUT.js LANGUAGE.json  sentences: `Lernkoffer.words = {…}`
+
+Each file becomes the body of a strict function that is handed the one global, `Lernkoffer`.
+Comments that begin their line and indentation are left out; nothing else is touched, so a line of
+the bundle reads like its source. What would not survive that is refused: template strings over
+several lines, and a comment that code follows on its last line.
+"""
+import json
+import pathlib
+import re
+import sys
+
+HEAD = "/* Lernkoffer course run-time. SPDX-License-Identifier: MIT */\n"
+GLOBAL = "window.Lernkoffer = window.Lernkoffer || {}"
+
+
+class Refused(Exception):
+    """What stands in a source that a bundle cannot hold: (line, what)."""
+
+
+def strip(text):
+    """@text without comments that begin their line, without indentation and empty lines."""
+    kept = []
+    inside = False
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip()
+        if not inside and line.startswith("//"):
+            continue
+        if inside or line.startswith("/*"):
+            inside = "*/" not in line
+            if not inside and not line.endswith("*/"):
+                raise Refused(number, "code after a comment")
+            continue
+        # An odd one opens a template that a later line closes, whose spaces would be lost.
+        if len(re.findall(r"(?<!\\)`", line)) % 2:
+            raise Refused(number, "back-tick without its twin on the line")
+        if line:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def script(path):
+    text = path.read_text(encoding="utf-8")
+    try:
+        body = strip(text)
+    except Refused as fault:
+        sys.exit(f"{path}:{fault.args[0]}: {fault.args[1]}")
+    return f"(function (Lernkoffer) {{\n'use strict';\n{body}\n}})({GLOBAL});\n"
+
+
+def words(path):
+    sentences = json.loads(path.read_text(encoding="utf-8"))
+    packed = json.dumps(sentences, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # As a text of HTML too, in the profile of one file.
+    packed = packed.replace("<", "\\u003c")
+    return f"(function (Lernkoffer) {{\nLernkoffer.words = {packed};\n}})({GLOBAL});\n"
+
+
+def main(arguments):
+    target, *sources = map(pathlib.Path, arguments)
+    parts = [words(s) if s.suffix == ".json" else script(s) for s in sources]
+    target.write_text(HEAD + "".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
