@@ -6,6 +6,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <string.h>
 
+#include "authoring/model/markdown-spans.h"
 #include "authoring/model/source-limits.h"
 #include "authoring/model/source-scan.h"
 #include "engine/base/text.h"
@@ -48,6 +49,7 @@ static const struct {
 typedef struct {
   const AuthorMarkdownOptions *options;
   AuthorMarkdown *markdown;
+  const AuthorSpans *spans;
   GArray *items; /* of AuthorMarkdownItem */
   guint open[AUTHOR_LIMIT_MARKDOWN_DEPTH + 1];
   guint depth;
@@ -151,8 +153,19 @@ is_within_limits (const char *text, gsize length, const AuthorMarkdownOptions *o
   return true;
 }
 
+/* The text, and behind it what holds for it from elsewhere. */
+static AuthorSpans *
+protect (const char *text, gsize length, const char *definitions)
+{
+  g_autoptr (GString) whole = g_string_new_len (text, (gssize) length);
+
+  if (definitions != NULL)
+    g_string_append_printf (whole, "\n\n%s", definitions);
+  return author_spans_protect (whole->str, whole->len);
+}
+
 static cmark_node *
-parse (const char *text, gsize length, const char *definitions)
+parse (const AuthorSpans *spans)
 {
   static const char *const extensions[] = { "table", "strikethrough", "tasklist" };
   g_autoptr (cmark_parser) parser = NULL;
@@ -162,11 +175,7 @@ parse (const char *text, gsize length, const char *definitions)
                              | CMARK_OPT_FULL_INFO_STRING);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
-  cmark_parser_feed (parser, text, length);
-  if (definitions != NULL) {
-    cmark_parser_feed (parser, "\n\n", 2);
-    cmark_parser_feed (parser, definitions, strlen (definitions));
-  }
+  cmark_parser_feed (parser, spans->text->str, spans->text->len);
   return cmark_parser_finish (parser);
 }
 
@@ -191,7 +200,12 @@ kind_of (cmark_node *node)
 static const char *
 keep (Reader *reader, const char *text)
 {
-  return text != NULL ? g_string_chunk_insert (reader->markdown->strings, text) : "";
+  g_autofree char *restored = NULL;
+
+  if (text == NULL)
+    return "";
+  restored = author_spans_restore (reader->spans, text);
+  return g_string_chunk_insert (reader->markdown->strings, restored);
 }
 
 static AuthorAlign
@@ -292,6 +306,35 @@ check_html (const Reader *reader, const AuthorMarkdownItem *item)
 
 /* --- the walk --------------------------------------------------------------------------------- */
 
+static void
+add_piece (Reader *reader, AuthorMarkdownItem piece, const char *text, gsize length)
+{
+  piece.text = g_string_chunk_insert_len (reader->markdown->strings, text, (gssize) length);
+  piece.next = reader->items->len + 1;
+  g_array_append_val (reader->items, piece);
+}
+
+/* A text with formulas and gaps in it becomes several nodes. */
+static void
+add_text (Reader *reader, const AuthorMarkdownItem *item, const char *text)
+{
+  const char *start, *end;
+  const AuthorSpan *span;
+
+  while ((span = author_spans_find (reader->spans, text, &start, &end)) != NULL) {
+    AuthorMarkdownItem inner = *item;
+
+    if (start > text)
+      add_piece (reader, *item, text, (gsize) (start - text));
+    inner.kind = span->kind == AUTHOR_SPAN_GAP ? AUTHOR_MARKDOWN_GAP : AUTHOR_MARKDOWN_MATH;
+    inner.level = span->kind == AUTHOR_SPAN_DISPLAY_MATH;
+    add_piece (reader, inner, span->inner, strlen (span->inner));
+    text = end;
+  }
+  if (*text != '\0')
+    add_piece (reader, *item, text, strlen (text));
+}
+
 static bool
 enter (Reader *reader, cmark_node *node)
 {
@@ -306,7 +349,9 @@ enter (Reader *reader, cmark_node *node)
   fill_texts (reader, node, &item);
   fill_block (node, &item);
   item.next = reader->items->len + 1;
-  if (check_html (reader, &item))
+  if (item.kind == AUTHOR_MARKDOWN_TEXT)
+    add_text (reader, &item, cmark_node_get_literal (node));
+  else if (check_html (reader, &item))
     g_array_append_val (reader->items, item);
   if (cmark_node_first_child (node) != NULL)
     reader->open[reader->depth++] = item.next - 1;
@@ -383,18 +428,21 @@ author_markdown_parse (const char *text, gsize length, const AuthorMarkdownOptio
   g_autoptr (AuthorMarkdown) markdown = NULL;
   g_autoptr (cmark_node) root = NULL;
   g_autoptr (GArray) items = NULL;
+  g_autoptr (AuthorSpans) spans = NULL;
   Reader reader = { .options = options };
 
   if (!is_within_limits (text, length, options)
       || (options->definitions != NULL
           && !is_within_limits (options->definitions, strlen (options->definitions), options)))
     return NULL;
-  root = parse (text, length, options->definitions);
+  spans = protect (text, length, options->definitions);
+  root = parse (spans);
   items = g_array_new (FALSE, FALSE, sizeof (AuthorMarkdownItem));
   markdown = g_new0 (AuthorMarkdown, 1);
   markdown->strings = g_string_chunk_new (512);
   reader.markdown = markdown;
   reader.items = items;
+  reader.spans = spans;
   reader.n_lines = count_lines (text, length);
   if (!walk (&reader, root))
     return NULL;
@@ -422,7 +470,8 @@ author_markdown_dup_words (const AuthorMarkdown *markdown, guint item)
   for (guint i = item; i < markdown->items[item].next; i++) {
     const AuthorMarkdownItem *of = &markdown->items[i];
 
-    if (of->kind == AUTHOR_MARKDOWN_TEXT || of->kind == AUTHOR_MARKDOWN_CODE)
+    if (of->kind == AUTHOR_MARKDOWN_TEXT || of->kind == AUTHOR_MARKDOWN_CODE
+        || of->kind == AUTHOR_MARKDOWN_MATH)
       g_string_append (words, of->text);
     else if (of->kind == AUTHOR_MARKDOWN_SOFT_BREAK || of->kind == AUTHOR_MARKDOWN_LINE_BREAK)
       g_string_append_c (words, ' ');

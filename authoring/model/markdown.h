@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * The Markdown inside of blocks as a tree of plain structs: CommonMark with the tables, task lists,
- * strikethrough and footnotes of GitHub; bare addresses are no links. The only place that knows
- * cmark-gfm. Pure; any thread.
+ * strikethrough and footnotes of GitHub, and formulas and gaps; bare addresses are no links. The only place
+ * that knows cmark-gfm. Pure; any thread.
  */
 
 typedef enum {
@@ -38,6 +38,9 @@ typedef enum {
   AUTHOR_MARKDOWN_LINK,
   AUTHOR_MARKDOWN_IMAGE,
   AUTHOR_MARKDOWN_NOTE_REFERENCE,
+  /* not of Markdown (markdown-spans.h) */
+  AUTHOR_MARKDOWN_MATH, /* its text is TeX; level 1: a line of its own */
+  AUTHOR_MARKDOWN_GAP,  /* its text is what stands in the braces */
 } AuthorMarkdownKind;
 
 typedef enum {
@@ -54,7 +57,8 @@ typedef struct {
   guint depth;          /* of the document: 0 */
   guint line, end_line; /* of a block in its file; of others that of the block around them */
   guint level;          /* of a heading: 1 to 6; of a list: the number that it begins with; of a
-                           footnote and its references: its number */
+                           footnote and its references: its number; of a formula: 1 if it is a
+                           line of its own */
   bool is_ordered;      /* of a list */
   bool is_tight;        /* of a list: no blank lines between its items */
   bool is_task;         /* of an item: `[ ]` or `[x]` */

@@ -9,9 +9,9 @@ static void
 append_item (GString *dump, const AuthorMarkdownItem *item)
 {
   static const char *const names[]
-      = { "doc",  "p",     "h",   "quote",  "list", "item", "pre",  "html",
-          "hr",   "table", "row", "cell",   "note", "\"",   "soft", "br",
-          "code", "html",  "em",  "strong", "del",  "a",    "img",  "ref" };
+      = { "doc",   "p",      "h",    "quote", "list", "item", "pre",  "html", "hr",
+          "table", "row",    "cell", "note",  "\"",   "soft", "br",   "code", "html",
+          "em",    "strong", "del",  "a",     "img",  "ref",  "math", "gap" };
 
   g_string_append_printf (dump, "%s", names[item->kind]);
   if (item->level > 0)
@@ -85,6 +85,18 @@ test_tree (void)
       "p[\"'a' ref1 \"' b' ref2 \"' c' ref1] note1[p[\"'Y']] note2[p[\"'X']]" },
     { "a[^1]\n", "p[\"'a[^1]']" },
     { "a <!-- b --> c\n\n<!-- d\n\ne -->\n", "p[\"'a ' \"' c']" },
+    /* Formulas and gaps, which Markdown would take apart. */
+    { "a $x_1 * y_2$ *b*", "p[\"'a ' math'x_1 * y_2' \"' ' em[\"'b']]" },
+    { "$$\na\n$$\n", "p[math1'\na\n']" },
+    { "5 $ und 6 $ \\$x$ 3$-4$5", "p[\"'5 $ und 6 $ $x$ 3$-4$5']" },
+    { "(___{=a | b}) (___{*c*})", "p[\"'(' gap'=a | b' \"') (' gap'*c*' \"')']" },
+    { "| a |\n|---|\n| ___{b | c} |\n", "table[row.header[cell[\"'a']] row[cell[gap'b | c']]]" },
+    { "`$a$` [b](c$d$e)\n\n    $f$\n", "p[code'$a$' \"' ' a<c$d$e>[\"'b']] pre'$f$\n'" },
+    { "\xee\x80\x80"
+      "7\xee\x80\x81 $a$",
+      "p[\"'\xee\x80\x80"
+      "7\xee\x80\x81 ' math'a']" },
+    { "___{offen $auch", "p[\"'___{offen $auch']" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

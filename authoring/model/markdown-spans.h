@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What stands in Markdown but is not of it: formulas (`$…$`, `$$…$$`) and gaps (`___{…}`). Before the text is
+ * parsed each is replaced by a mark of private characters that Markdown lets pass; afterwards the marks
+ * are found again. In code and addresses they become what they were. Pure.
+ */
+
+typedef enum {
+  AUTHOR_SPAN_MATH,         /* `$…$` within a line */
+  AUTHOR_SPAN_DISPLAY_MATH, /* `$$…$$`, also over several lines */
+  AUTHOR_SPAN_GAP,          /* `___{…}` within a line */
+} AuthorSpanKind;
+
+typedef struct {
+  AuthorSpanKind kind;
+  char *inner; /* what stands between the marks */
+  char *whole;
+} AuthorSpan;
+
+typedef struct {
+  GString *text;    /* with marks in place of spans; as many lines as before */
+  GPtrArray *spans; /* of AuthorSpan */
+} AuthorSpans;
+
+/* A `$` opens if no blank follows it and closes if none is before it and no digit behind it; `\$` is
+ * a dollar sign. */
+AuthorSpans *author_spans_protect (const char *text, gsize length);
+void author_spans_free (AuthorSpans *spans);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorSpans, author_spans_free)
+
+/* The first mark in @text: *ret_start where it begins, *ret_end behind it. %NULL if there is none. */
+const AuthorSpan *author_spans_find (const AuthorSpans *spans, const char *text,
+                                     const char **ret_start, const char **ret_end);
+/* @text with all marks as they stood in the source. (transfer full) */
+char *author_spans_restore (const AuthorSpans *spans, const char *text);
+
+G_END_DECLS
