@@ -16,6 +16,12 @@ typedef struct {
   guint first, end;
 } AuthorText;
 
+/* A piece of what is asked: a text, or a block of the page such as a figure. */
+typedef struct {
+  AuthorText text;
+  guint block; /* where there is no text */
+} AuthorPart;
+
 typedef enum {
   AUTHOR_QUESTION_CHOICE,     /* one of the items is right */
   AUTHOR_QUESTION_MULTIPLE,   /* any number of items is right */
@@ -63,12 +69,12 @@ typedef struct {
   const AuthorCoursePage *page;
   guint block;
   const char *id;
-  AuthorText prompt;                 /* all that stands before the answers */
-  AuthorText solution;               /* what explains the whole; may be nothing */
-  GPtrArray *hints;                  /* of AuthorText *, from inner blocks `hint` */
-  GArray *items;                     /* of AuthorQuestionItem */
-  GArray *targets;                   /* of AuthorQuestionTarget */
-  GPtrArray *groups;                 /* of char *: names of the axes */
+  GArray *prompt;    /* of AuthorPart: all that stands before the answers */
+  GArray *solution;  /* of AuthorPart: what explains the whole, from an inner block; maybe none */
+  GArray *hints;     /* of guint: inner blocks `hint` */
+  GArray *items;     /* of AuthorQuestionItem */
+  GArray *targets;   /* of AuthorQuestionTarget */
+  GPtrArray *groups; /* of char *: names of the axes */
   const char *picture, *picture_alt; /* nullable */
   const char *unit;                  /* nullable */
   double points;                     /* 1 unless said; 0: not scored */
@@ -77,6 +83,10 @@ typedef struct {
   bool is_shuffled;
   GPtrArray *markdowns; /* of AuthorMarkdown, owned: what the texts point into */
 } AuthorQuestion;
+
+/* The Markdown of a text block; %NULL after an error. (transfer full) (nullable) */
+AuthorMarkdown *author_text_block_parse (const AuthorCoursePage *page, guint block, bool allow_html,
+                                         AuthorIssueList *issues);
 
 /* Whether blocks of that name are questions, and of which kind. */
 bool author_question_kind (const char *name, AuthorQuestionKind *ret_kind);

@@ -45,6 +45,20 @@ typedef enum {
   AUTHOR_ISSUE_YAML_LIMIT,     /* nesting or number of values; expected: the limit */
   /* Markdown */
   AUTHOR_ISSUE_HTML, /* found: raw HTML that the course does not allow */
+  /* blocks */
+  AUTHOR_ISSUE_BLOCK_UNKNOWN, /* found: a kind of block that there is not */
+  AUTHOR_ISSUE_BLOCK_PLACE, /* found: a kind that stands where it cannot; expected: kinds around it */
+  AUTHOR_ISSUE_VALUE_UNKNOWN, /* found: an attribute that the block does not take; expected: its names */
+  AUTHOR_ISSUE_VALUE,         /* found: a value that does not fit; expected: its form */
+  AUTHOR_ISSUE_VALUE_MISSING,   /* found: the kind; expected: the attribute that it needs */
+  AUTHOR_ISSUE_ID_MISSING,      /* found: the kind of a block that needs an id */
+  AUTHOR_ISSUE_CONTENT_MISSING, /* found: the kind; expected: what must stand in it, `- [x] …` */
+  AUTHOR_ISSUE_CONTENT_EXTRA,   /* found: what stands where it means nothing; expected: what may */
+  /* questions */
+  AUTHOR_ISSUE_ANSWER_FEW,   /* found: number of answers; expected: how many at least */
+  AUTHOR_ISSUE_ANSWER_RIGHT, /* found: number of right answers; expected: how many there must be */
+  AUTHOR_ISSUE_ANSWER_EMPTY, /* an answer without words */
+  AUTHOR_ISSUE_ANSWER_TWICE, /* found: an answer that stands twice in one question */
   /* edits */
   AUTHOR_ISSUE_EDIT, /* the change would break the blocks around it, or has no place to go */
   AUTHOR_N_ISSUES

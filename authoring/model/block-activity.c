@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/block.h"
+
+/* What is done without a right answer: one row for each. */
+
+static const AuthorValueRow titled[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow dialogue[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { "vars", AUTHOR_VALUE_TEXT, false, NULL },
+  { "points", AUTHOR_VALUE_NUMBER, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow scene[] = {
+  { "speaker", AUTHOR_VALUE_TEXT, false, NULL },
+  { "image", AUTHOR_VALUE_FILE, false, NULL },
+  { "alt", AUTHOR_VALUE_TEXT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow ending[] = {
+  { "title", AUTHOR_VALUE_TEXT, true, NULL },
+  { "when", AUTHOR_VALUE_TEXT, false, NULL },
+  { "points", AUTHOR_VALUE_NUMBER, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow chart[] = {
+  { "show", AUTHOR_VALUE_TEXT, true, NULL },
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow field[] = {
+  { "kind", AUTHOR_VALUE_WORD, false, "line|long|number|date|choice" },
+  { "choices", AUTHOR_VALUE_TEXT, false, NULL },
+  { "unit", AUTHOR_VALUE_TEXT, false, NULL },
+  { "words", AUTHOR_VALUE_COUNT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow plan[] = {
+  { "title", AUTHOR_VALUE_TEXT, true, NULL },
+  { "fields", AUTHOR_VALUE_TEXT, true, NULL },
+  { "rows", AUTHOR_VALUE_COUNT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow stop[] = {
+  { "at", AUTHOR_VALUE_TIME, true, NULL },
+  { NULL, 0, false, NULL },
+};
+
+const AuthorBlockRow author_activity_blocks[] = {
+  { "explore", titled, true, NULL },
+  { "cards", titled, true, NULL },
+  { "calculator", titled, true, NULL },
+  { "inputs", titled, false, "calculator" },
+  { "results", titled, false, "calculator" },
+  { "tests", NULL, false, "calculator" },
+  { "bars", chart, false, "calculator" },
+  { "dialogue", dialogue, true, NULL },
+  { "scene", scene, true, "dialogue" },
+  { "ending", ending, true, "dialogue" },
+  { "field", field, true, NULL },
+  { "plan", plan, true, NULL },
+  { "workbook", titled, false, NULL },
+  { "stop", stop, false, "video" },
+  { NULL, NULL, false, NULL },
+};

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/question-private.h"
+
+#include "authoring/model/block.h"
+
+static const AuthorQuestionRow rows[AUTHOR_N_QUESTIONS] = {
+  [AUTHOR_QUESTION_CHOICE] = { "choice", AUTHOR_ANSWERS_LIST, "- [x] …",
+                               author_question_read_choice, author_question_size_choice },
+  [AUTHOR_QUESTION_MULTIPLE] = { "multiple", AUTHOR_ANSWERS_LIST, "- [x] …",
+                                 author_question_read_multiple, author_question_size_choice },
+  [AUTHOR_QUESTION_TRUE_FALSE] = { "truefalse", AUTHOR_ANSWERS_LIST, "- [x] …",
+                                   author_question_read_true_false, author_question_size_choice },
+};
+
+bool
+author_question_kind (const char *name, AuthorQuestionKind *ret_kind)
+{
+  for (guint i = 0; i < AUTHOR_N_QUESTIONS; i++)
+    if (rows[i].name != NULL && g_str_equal (rows[i].name, name)) {
+      *ret_kind = (AuthorQuestionKind) i;
+      return true;
+    }
+  return false;
+}
+
+const char *
+author_question_kind_name (AuthorQuestionKind kind)
+{
+  return rows[kind].name;
+}
+
+void
+author_question_issue (AuthorQuestionReader *reader, AuthorIssueCode code, guint line,
+                       const char *found, const char *expected)
+{
+  const AuthorQuestion *question = reader->question;
+
+  author_issue_add (reader->issues, code,
+                    line > 0 ? line : question->page->page->blocks[question->block].line, 1, found,
+                    expected);
+}
+
+/* --- items ------------------------------------------------------------------------------------ */
+
+/* The quote at the end of an item is its feedback, what is before it its words. */
+static AuthorQuestionItem
+item_of (const AuthorMarkdown *markdown, guint number)
+{
+  const AuthorMarkdownItem *of = &markdown->items[number];
+  AuthorQuestionItem item = { .line = of->line, .is_right = of->is_checked, .target = -1 };
+
+  item.text = (AuthorText){ markdown, number + 1, of->next };
+  for (guint i = number + 1; i < of->next; i = markdown->items[i].next)
+    if (markdown->items[i].kind == AUTHOR_MARKDOWN_QUOTE && markdown->items[i].next == of->next) {
+      item.text.end = i;
+      item.feedback = (AuthorText){ markdown, i + 1, of->next };
+    }
+  return item;
+}
+
+void
+author_question_read_items (AuthorQuestionReader *reader)
+{
+  const AuthorMarkdown *markdown = reader->answers.markdown;
+  guint list = reader->answers.first;
+
+  for (guint i = list + 1; i < markdown->items[list].next; i = markdown->items[i].next) {
+    AuthorQuestionItem item = item_of (markdown, i);
+
+    g_array_append_val (reader->question->items, item);
+  }
+}
+
+static char *
+words_of (AuthorText text)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = text.first; text.markdown != NULL && i < text.end;
+       i = text.markdown->items[i].next) {
+    g_autofree char *piece = author_markdown_dup_words (text.markdown, i);
+
+    g_string_append (words, piece);
+  }
+  return g_strstrip (g_string_free (words, FALSE));
+}
+
+/* A picture has no words, but is something. */
+static bool
+has_content (AuthorText text)
+{
+  g_autofree char *words = words_of (text);
+
+  for (guint i = text.first; text.markdown != NULL && i < text.end; i++)
+    if (text.markdown->items[i].kind == AUTHOR_MARKDOWN_IMAGE)
+      return true;
+  return *words != '\0';
+}
+
+void
+author_question_check_items (AuthorQuestionReader *reader, guint least)
+{
+  GArray *items = reader->question->items;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (items->len < least) {
+    g_autofree char *found = g_strdup_printf ("%u", items->len);
+    g_autofree char *expected = g_strdup_printf ("%u", least);
+
+    author_question_issue (reader, AUTHOR_ISSUE_ANSWER_FEW, 0, found, expected);
+  }
+  for (guint i = 0; i < items->len; i++) {
+    const AuthorQuestionItem *item = &g_array_index (items, AuthorQuestionItem, i);
+    char *words = words_of (item->text);
+
+    if (!has_content (item->text))
+      author_question_issue (reader, AUTHOR_ISSUE_ANSWER_EMPTY, item->line, NULL, NULL);
+    else if (*words != '\0' && g_hash_table_contains (seen, words))
+      author_question_issue (reader, AUTHOR_ISSUE_ANSWER_TWICE, item->line, words, NULL);
+    g_hash_table_add (seen, words);
+  }
+}
+
+guint
+author_question_count_right (const AuthorQuestion *question)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < question->items->len; i++)
+    n += g_array_index (question->items, AuthorQuestionItem, i).is_right;
+  return n;
+}
+
+/* --- the block -------------------------------------------------------------------------------- */
+
+AuthorMarkdown *
+author_text_block_parse (const AuthorCoursePage *page, guint block, bool allow_html,
+                         AuthorIssueList *issues)
+{
+  const AuthorBlock *of = &page->page->blocks[block];
+  AuthorMarkdownOptions options = {
+    .line = of->line, .allow_html = allow_html, .definitions = page->definitions, .issues = issues
+  };
+
+  return author_markdown_parse (page->page->text + of->content.start,
+                                author_range_length (of->content), &options);
+}
+
+/* All texts and blocks directly in @block, each as a part. */
+static void
+read_parts (AuthorQuestionReader *reader, guint block, GArray *parts)
+{
+  const AuthorCoursePage *page = reader->question->page;
+  const AuthorPage *of = page->page;
+
+  for (guint i = block + 1; i < of->blocks[block].next; i = of->blocks[i].next) {
+    AuthorPart part = { .block = i };
+
+    if (of->blocks[i].kind == AUTHOR_BLOCK_BLANK)
+      continue;
+    if (of->blocks[i].kind == AUTHOR_BLOCK_TEXT) {
+      AuthorMarkdown *markdown = author_text_block_parse (page, i, false, reader->issues);
+
+      if (markdown == NULL)
+        continue;
+      g_ptr_array_add (reader->question->markdowns, markdown);
+      part.text = (AuthorText){ markdown, 1, markdown->n_items };
+    }
+    g_array_append_val (parts, part);
+  }
+}
+
+/* Takes hints and the solution out of the parts of the question. */
+static void
+take_inner (AuthorQuestionReader *reader)
+{
+  AuthorQuestion *question = reader->question;
+  const AuthorPage *page = question->page->page;
+
+  for (guint i = 0; i < question->prompt->len;) {
+    AuthorPart part = g_array_index (question->prompt, AuthorPart, i);
+    const AuthorBlock *block = &page->blocks[part.block];
+
+    if (part.text.markdown == NULL && g_strcmp0 (block->name, "hint") == 0)
+      g_array_append_val (question->hints, part.block);
+    else if (part.text.markdown == NULL && g_strcmp0 (block->name, "solution") == 0)
+      read_parts (reader, part.block, question->solution);
+    else {
+      i++;
+      continue;
+    }
+    g_array_remove_index (question->prompt, i);
+  }
+}
+
+/* Cuts the last list or table off the prompt. What stands behind it would be read after the answers, so it
+ * is part of the explanation. */
+static bool
+take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind)
+{
+  GArray *parts = reader->question->prompt;
+
+  for (guint i = parts->len; i-- > 0;) {
+    AuthorPart *part = &g_array_index (parts, AuthorPart, i);
+    const AuthorMarkdown *markdown = part->text.markdown;
+    guint found = 0;
+
+    for (guint at = part->text.first; markdown != NULL && at < part->text.end;
+         at = markdown->items[at].next)
+      found = markdown->items[at].kind == kind ? at : found;
+    if (found == 0)
+      continue;
+    reader->answers = (AuthorText){ markdown, found, markdown->items[found].next };
+    if (reader->answers.end < part->text.end
+        && markdown->items[reader->answers.end].kind != AUTHOR_MARKDOWN_FOOTNOTE)
+      author_question_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA,
+                             markdown->items[reader->answers.end].line, NULL, "::: solution");
+    part->text.end = found;
+    if (part->text.first == part->text.end)
+      g_array_remove_index (parts, i);
+    return true;
+  }
+  return false;
+}
+
+static void
+read_attributes (AuthorQuestion *question)
+{
+  const AuthorPage *page = question->page->page;
+  guint block = question->block;
+
+  question->points = author_block_number (page, block, "points", 1);
+  question->tries = author_block_count (page, block, "tries", 0);
+  question->is_partial = author_block_flag (page, block, "partial", false);
+  question->is_shuffled = author_block_flag (page, block, "shuffle", true);
+  question->unit = author_page_value (page, block, "unit");
+}
+
+static AuthorQuestion *
+question_new (const AuthorCoursePage *page, guint block, AuthorQuestionKind kind)
+{
+  AuthorQuestion *question = g_new0 (AuthorQuestion, 1);
+
+  question->kind = kind;
+  question->page = page;
+  question->block = block;
+  question->id = page->page->blocks[block].id;
+  question->prompt = g_array_new (FALSE, FALSE, sizeof (AuthorPart));
+  question->solution = g_array_new (FALSE, FALSE, sizeof (AuthorPart));
+  question->hints = g_array_new (FALSE, FALSE, sizeof (guint));
+  question->items = g_array_new (FALSE, FALSE, sizeof (AuthorQuestionItem));
+  question->targets = g_array_new (FALSE, FALSE, sizeof (AuthorQuestionTarget));
+  question->groups = g_ptr_array_new_with_free_func (g_free);
+  question->markdowns = g_ptr_array_new_with_free_func ((GDestroyNotify) author_markdown_free);
+  return question;
+}
+
+AuthorQuestion *
+author_question_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
+{
+  static const AuthorMarkdownKind holders[] = {
+    [AUTHOR_ANSWERS_LIST] = AUTHOR_MARKDOWN_LIST,
+    [AUTHOR_ANSWERS_TABLE] = AUTHOR_MARKDOWN_TABLE,
+  };
+  g_autoptr (AuthorQuestion) question = NULL;
+  AuthorQuestionReader reader = { .issues = issues };
+  AuthorQuestionKind kind;
+  const AuthorQuestionRow *row;
+
+  if (!author_question_kind (page->page->blocks[block].name, &kind))
+    return NULL;
+  row = &rows[kind];
+  question = question_new (page, block, kind);
+  reader.question = question;
+  read_attributes (question);
+  read_parts (&reader, block, question->prompt);
+  take_inner (&reader);
+  if (row->answers != AUTHOR_ANSWERS_NONE && !take_answers (&reader, holders[row->answers])) {
+    author_question_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, row->name, row->form);
+    return NULL;
+  }
+  if (question->prompt->len == 0)
+    author_question_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, row->name, "…?");
+  return row->read (&reader) ? g_steal_pointer (&question) : NULL;
+}
+
+void
+author_question_free (AuthorQuestion *question)
+{
+  if (question == NULL)
+    return;
+  for (guint i = 0; i < question->items->len; i++)
+    g_strfreev (g_array_index (question->items, AuthorQuestionItem, i).accepted);
+  g_array_unref (question->prompt);
+  g_array_unref (question->solution);
+  g_array_unref (question->hints);
+  g_array_unref (question->items);
+  g_array_unref (question->targets);
+  g_ptr_array_unref (question->groups);
+  g_ptr_array_unref (question->markdowns);
+  g_free (question);
+}
+
+/* A record: its kind, four letters of the key, tries and score, the response and its end. */
+#define RECORD_CHARACTERS 9
+
+guint
+author_question_size (const AuthorQuestion *question)
+{
+  return RECORD_CHARACTERS + rows[question->kind].size (question);
+}
