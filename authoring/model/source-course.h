@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /*
  * A course source as a whole: course.yaml, modules, pages in their order, glossary, sources, media and
  * translations; docs/course-format.md has the grammar. Built from a list of files (source-folder.h), so
- * that it does no I/O beyond reading those. Immutable; one thread at a time.
+ * that it does no I/O beyond reading those. Immutable; any thread.
  */
+#define AUTHOR_COURSE_FILE "course.yaml"
 
 /* What has to be done for "completed"; a set of bits. */
 typedef enum {
@@ -25,23 +26,26 @@ typedef struct {
   const char *id, *text;
 } AuthorObjective;
 
+/* Pages that follow each other in one folder. */
 typedef struct {
-  const char *folder; /* "" for pages at the top, which have no module */
-  const char *id, *title,
-      *objective;             /* of module.yaml; the title is never %NULL, the others may be */
+  const char *folder;         /* "" for pages at the top, which have no module */
+  const char *title;          /* of module.yaml, else of the folder's name; "" at the top */
+  const char *id, *objective; /* of module.yaml; nullable */
   guint first_page, end_page; /* in the course's pages */
 } AuthorModule;
 
 typedef struct {
-  const char *file; /* in the source */
-  AuthorPage *page; /* as it is read: the translation where there is one */
-  guint module;
-  const char *id, *title;
-  const char *objective, *kicker; /* nullable */
-  guint minutes;                  /* 0: not said */
-  const char *const *requires;    /* ids; %NULL-terminated, never %NULL */
-  char *definitions;              /* author_page_definitions() */
-  bool is_bank;                   /* a pool of questions, no page of its own */
+  const char *name; /* its place in the course: `01-start/10-warum.md` */
+  const char *file; /* what was read, for messages: the name, or that of the translation */
+  AuthorPage *page;
+  guint module;                           /* G_MAXUINT for banks and references */
+  const char *id, *title;                 /* never %NULL; after an error made up from the name */
+  const char *objective, *kicker, *notes; /* nullable */
+  guint minutes;                          /* 0: not said */
+  const char *const *requires; /* ids of pages and blocks, those of course.yaml among them;
+                                  %NULL-terminated, never %NULL */
+  char *definitions;           /* author_page_definitions() */
+  bool is_bank;                /* a pool of questions, no page of its own */
 } AuthorCoursePage;
 
 /* An entry of glossary.md or sources.md. */
@@ -62,7 +66,8 @@ typedef struct {
 } AuthorMedium;
 
 typedef struct {
-  const char *id, *title, *language, *version; /* never %NULL if there was no error */
+  const char *id, *title, *language, *version; /* never %NULL; after an error made up */
+  const char *source_language;                 /* the same, or what was translated */
   const char *description, *publisher, *licence, *theme, *world, *cover,
       *valid_as_of;             /* nullable */
   const char *const *authors;   /* %NULL-terminated, never %NULL */
@@ -79,13 +84,15 @@ typedef struct {
   GArray *references;         /* of AuthorCoursePage: glossary.md, sources.md */
   GArray *glossary, *sources; /* of AuthorEntry, in the order of their files */
   GArray *media;              /* of AuthorMedium, sorted by name: all files under media/ */
-  GHashTable *ids;            /* id → AuthorPlaceOfId */
+  GArray *ids;                /* of AuthorPlaceOfId, sorted by id */
   GStringChunk *strings;
+  GPtrArray *arrays; /* owns the lists of strings */
 } AuthorCourse;
 
 /* Where an id stands. */
 typedef struct {
-  AuthorCoursePage *page;
+  const char *id;
+  const AuthorCoursePage *page;
   guint block; /* AUTHOR_PAGE_ITSELF: it is the page's */
 } AuthorPlaceOfId;
 
@@ -93,7 +100,7 @@ typedef struct {
  * author_course_read:
  * @files: the course folder
  * @language: (nullable): read the translation to it, where there is one; %NULL for the source language
- * @issues: gets all that is wrong in any file, and translations that are stale or missing
+ * @issues: gets all that is wrong in the source, and in that translation what is stale or missing
  *
  * Returns: (transfer full): the course, as far as it could be understood; never %NULL
  */
@@ -102,14 +109,11 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
 void author_course_free (AuthorCourse *course);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCourse, author_course_free)
 
-/* %NULL if the course has no such id. */
+/* Where a page or block with that id is, glossary and sources included; %NULL if there is none. */
 const AuthorPlaceOfId *author_course_find (const AuthorCourse *course, const char *id);
 /* The entry of glossary or sources (an array of AuthorEntry) with that id; %NULL if there is none. */
 const AuthorEntry *author_course_entry (const GArray *entries, const char *id);
 /* The medium of that name; %NULL if there is no such file. */
 const AuthorMedium *author_course_medium (const AuthorCourse *course, const char *name);
-
-/* The key of an id in the state of a learner: four letters of base64url. @key has room for 5. */
-void author_id_key (const char *id, char *key);
 
 G_END_DECLS

@@ -133,6 +133,23 @@ author_ids_add_all (AuthorIds *ids, const AuthorFiles *files, const char **ret_n
   return true;
 }
 
+void
+author_id_key (const char *id, char key[AUTHOR_ID_KEY_SIZE])
+{
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  guint32 bits;
+
+  g_checksum_update (checksum, (const guchar *) id, (gssize) strlen (id));
+  g_checksum_get_digest (checksum, digest, &length);
+  bits = (guint32) digest[0] << 16 | (guint32) digest[1] << 8 | digest[2];
+  for (guint i = 0; i < AUTHOR_ID_KEY_SIZE - 1; i++)
+    key[i] = letters[bits >> (18 - 6 * i) & 63];
+  key[AUTHOR_ID_KEY_SIZE - 1] = '\0';
+}
+
 char *
 author_id_new (AuthorIds *ids, LkRandom *random, const char *prefix)
 {

@@ -31,6 +31,12 @@ void author_ids_add_file (AuthorIds *ids, GBytes *bytes);
  * known; *ret_name is its name, owned by @files. */
 bool author_ids_add_all (AuthorIds *ids, const AuthorFiles *files, const char **ret_name);
 
+#define AUTHOR_ID_KEY_SIZE 5
+
+/* What the state of a learner names an id by: the first 24 bits of its SHA-256 as four letters of
+ * base64url, and NUL. */
+void author_id_key (const char *id, char key[AUTHOR_ID_KEY_SIZE]);
+
 /* An id that the course never had, which is added: @prefix (a name of at most 16 letters), `-`, and at
  * least five letters and digits without vowels, 0, 1 and l, so that it can be read aloud and says
  * nothing. (transfer full) */

@@ -40,6 +40,15 @@ static const struct {
   [AUTHOR_ISSUE_YAML_TWICE] = { "yaml-twice", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_YAML_MAPPING] = { "yaml-mapping", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_YAML_LIMIT] = { "yaml-limit", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_KEY_UNKNOWN] = { "key-unknown", LK_SEVERITY_WARNING },
+  [AUTHOR_ISSUE_KEY_MISSING] = { "key-missing", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_COURSE_MISSING] = { "course-missing", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_PAGES_MISSING] = { "pages-missing", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FILE_UNREADABLE] = { "file-unreadable", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_FILE_UNUSED] = { "file-unused", LK_SEVERITY_WARNING },
+  [AUTHOR_ISSUE_ID_KEY] = { "id-key", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_ENTRY_KIND] = { "entry-kind", LK_SEVERITY_WARNING },
+  [AUTHOR_ISSUE_MEDIUM_MISSING] = { "medium-missing", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_HTML] = { "html", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_BLOCK_UNKNOWN] = { "block-unknown", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_BLOCK_PLACE] = { "block-place", LK_SEVERITY_ERROR },
@@ -96,10 +105,12 @@ author_issue_list_free (AuthorIssueList *list)
 void
 author_issue_list_set_file (AuthorIssueList *list, const char *file)
 {
-  char *copy = g_strdup (file);
+  char *copy;
 
   if (list == NULL)
     return;
+  /* It may be the one that is there. */
+  copy = g_strdup (file);
   g_free (list->file);
   list->file = copy;
 }

@@ -43,6 +43,17 @@ typedef enum {
   AUTHOR_ISSUE_YAML_TWICE,     /* found: a key that stands twice in one mapping */
   AUTHOR_ISSUE_YAML_MAPPING,   /* the whole is no mapping; expected `key: value` */
   AUTHOR_ISSUE_YAML_LIMIT,     /* nesting or number of values; expected: the limit */
+  /* fields of YAML; for values see below */
+  AUTHOR_ISSUE_KEY_UNKNOWN, /* found: a key that means nothing; expected: those that do */
+  AUTHOR_ISSUE_KEY_MISSING, /* found: a key that has to be there; expected: its form */
+  /* the course */
+  AUTHOR_ISSUE_COURSE_MISSING,  /* expected: `course.yaml` */
+  AUTHOR_ISSUE_PAGES_MISSING,   /* a course without pages; expected: the form of their names */
+  AUTHOR_ISSUE_FILE_UNREADABLE, /* gone meanwhile, or too large; expected: the limit in bytes */
+  AUTHOR_ISSUE_FILE_UNUSED, /* Markdown that is no part of the course; expected: names of pages */
+  AUTHOR_ISSUE_ID_KEY,      /* found: an id; expected: one with the same key, and its place */
+  AUTHOR_ISSUE_ENTRY_KIND,  /* found: kind of a block in glossary or sources; expected: the kind */
+  AUTHOR_ISSUE_MEDIUM_MISSING, /* found: a file that is not there */
   /* Markdown */
   AUTHOR_ISSUE_HTML, /* found: raw HTML that the course does not allow */
   /* blocks */

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stddef.h>
+#include <string.h>
+
+#include "authoring/model/source-course-private.h"
+#include "authoring/model/source-limits.h"
+
+static const AuthorField page_fields[] = {
+  { "id", AUTHOR_FIELD_ID, offsetof (AuthorCoursePage, id), false, NULL },
+  { "title", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, title), false, NULL },
+  { "objective", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, objective), false, NULL },
+  { "duration", AUTHOR_FIELD_MINUTES, offsetof (AuthorCoursePage, minutes), false, NULL },
+  { "kicker", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, kicker), false, NULL },
+  { "requires", AUTHOR_FIELD_IDS, offsetof (AuthorCoursePage, requires), false, NULL },
+  { "notes", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, notes), false, NULL },
+};
+static const AuthorField module_fields[] = {
+  { "id", AUTHOR_FIELD_ID, offsetof (AuthorModule, id), false, NULL },
+  { "title", AUTHOR_FIELD_TEXT, offsetof (AuthorModule, title), false, NULL },
+  { "objective", AUTHOR_FIELD_TEXT, offsetof (AuthorModule, objective), false, NULL },
+};
+static const AuthorFieldTable page_table = { page_fields, G_N_ELEMENTS (page_fields) };
+static const AuthorFieldTable module_table = { module_fields, G_N_ELEMENTS (module_fields) };
+
+/* --- what a name stands for ------------------------------------------------------------------- */
+
+typedef enum {
+  NAME_OTHER, /* not of this file's business */
+  NAME_PAGE,
+  NAME_BANK,
+  NAME_UNUSED, /* Markdown that is no part of the course */
+} NameKind;
+
+static NameKind
+kind_of_name (const char *name)
+{
+  static const char *const others[] = { "glossary.md", "sources.md", "README.md", "CHANGELOG.md",
+                                        "LICENCE.md",  "LICENSE.md", NULL };
+  static const char *const reserved[] = { "media/", "theme/", "l10n/", NULL };
+  const char *slash = strchr (name, '/');
+  const char *base = slash != NULL ? slash + 1 : name;
+
+  for (guint i = 0; reserved[i] != NULL; i++)
+    if (g_str_has_prefix (name, reserved[i]))
+      return NAME_OTHER;
+  if (!g_str_has_suffix (name, ".md") || g_strv_contains (others, name))
+    return NAME_OTHER;
+  if (g_str_has_prefix (name, "bank/") && strchr (base, '/') == NULL)
+    return NAME_BANK;
+  if (g_ascii_isdigit (name[0]) && g_ascii_isdigit (base[0]) && strchr (base, '/') == NULL)
+    return NAME_PAGE;
+  return NAME_UNUSED;
+}
+
+/* --- one page --------------------------------------------------------------------------------- */
+
+/* What a page without the one it should have is called. */
+static const char *
+made_up_id (AuthorCourseReader *reader, const char *name)
+{
+  g_autofree char *id = g_strconcat ("p-", name, NULL);
+
+  for (char *c = id; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c))
+      *c = '-';
+  id[MIN (strlen (id), AUTHOR_LIMIT_NAME_BYTES)] = '\0';
+  return g_string_chunk_insert (reader->course->strings, id);
+}
+
+static void
+report_missing (AuthorCourseReader *reader, const AuthorPage *page, const char *key)
+{
+  /* Front matter that cannot be read has been reported, and may well hold the key. */
+  if (page->yaml == NULL && !author_range_is_empty (page->front))
+    return;
+  if (page->yaml != NULL && author_yaml_find (page->yaml, 0, key) != 0)
+    return;
+  author_issue_add (reader->issues, AUTHOR_ISSUE_KEY_MISSING, 1, 1, key,
+                    g_str_equal (key, "id") ? author_field_form (AUTHOR_FIELD_ID)
+                                            : author_field_form (AUTHOR_FIELD_TEXT));
+}
+
+static void
+complete_page (AuthorCourseReader *reader, AuthorCoursePage *page)
+{
+  bool is_reference = !page->is_bank && page->module == G_MAXUINT;
+
+  if (page->id == NULL) {
+    if (!is_reference)
+      report_missing (reader, page->page, "id");
+    page->id = made_up_id (reader, page->name);
+  }
+  if (page->title == NULL) {
+    if (!is_reference)
+      report_missing (reader, page->page, "title");
+    page->title = author_course_title_of (reader, page->name);
+  }
+}
+
+bool
+author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCoursePage *ret_page)
+{
+  static const char *const none[] = { NULL };
+  AuthorCoursePage page = *ret_page;
+  g_autoptr (GBytes) bytes = author_course_read_file (reader, name, AUTHOR_LIMIT_PAGE_BYTES);
+
+  if (bytes == NULL)
+    return false;
+  page.file = page.name = g_string_chunk_insert (reader->course->strings, name);
+  page.page = author_page_parse (bytes, reader->issues);
+  page.definitions = author_page_definitions (page.page);
+  page.requires = none;
+  if (page.page->yaml != NULL)
+    author_fields_read (&page_table, page.page->yaml, 0, &reader->store, &page, reader->issues);
+  complete_page (reader, &page);
+  *ret_page = page;
+  return true;
+}
+
+/* --- modules ---------------------------------------------------------------------------------- */
+
+static void
+read_module (AuthorCourseReader *reader, AuthorModule *module)
+{
+  g_autofree char *name = g_strconcat (module->folder, "/module.yaml", NULL);
+  g_autoptr (AuthorPage) file = author_course_read_yaml (reader, name);
+
+  if (file != NULL)
+    author_fields_read (&module_table, file->yaml, 0, &reader->store, module, reader->issues);
+}
+
+/* The number of the module that a page belongs to, which may be a new one. */
+static guint
+module_of (AuthorCourseReader *reader, const char *name)
+{
+  GArray *modules = reader->course->modules;
+  const char *slash = strchr (name, '/');
+  g_autofree char *folder = g_strndup (name, slash != NULL ? (gsize) (slash - name) : 0);
+  AuthorModule module = { .title = "", .first_page = reader->course->pages->len };
+
+  if (modules->len > 0
+      && g_str_equal (g_array_index (modules, AuthorModule, modules->len - 1).folder, folder))
+    return modules->len - 1;
+  module.folder = g_string_chunk_insert (reader->course->strings, folder);
+  if (*folder != '\0') {
+    module.title = author_course_title_of (reader, folder);
+    read_module (reader, &module);
+  }
+  g_array_append_val (modules, module);
+  return modules->len - 1;
+}
+
+static void
+add_page (AuthorCourseReader *reader, const char *name)
+{
+  AuthorCourse *course = reader->course;
+  AuthorCoursePage page = { .module = module_of (reader, name) };
+  AuthorModule *module = &g_array_index (course->modules, AuthorModule, page.module);
+
+  if (author_course_read_page (reader, name, &page))
+    g_array_append_val (course->pages, page);
+  module->end_page = course->pages->len;
+}
+
+static void
+add_banks (AuthorCourseReader *reader)
+{
+  for (guint i = 0; i < reader->names->len; i++) {
+    const char *name = g_ptr_array_index (reader->names, i);
+    AuthorCoursePage page = { .module = G_MAXUINT, .is_bank = true };
+
+    if (kind_of_name (name) == NAME_BANK && author_course_read_page (reader, name, &page))
+      g_array_append_val (reader->course->pages, page);
+  }
+}
+
+void
+author_course_read_pages (AuthorCourseReader *reader)
+{
+  for (guint i = 0; i < reader->names->len; i++) {
+    const char *name = g_ptr_array_index (reader->names, i);
+    NameKind kind = kind_of_name (name);
+
+    if (kind == NAME_PAGE) {
+      add_page (reader, name);
+    } else if (kind == NAME_UNUSED) {
+      author_issue_list_set_file (reader->issues, name);
+      author_issue_add (reader->issues, AUTHOR_ISSUE_FILE_UNUSED, 0, 0, NULL,
+                        "01-module/10-page.md");
+    }
+  }
+  reader->course->n_pages = reader->course->pages->len;
+  add_banks (reader);
+  if (reader->course->n_pages > 0)
+    return;
+  author_issue_list_set_file (reader->issues, NULL);
+  author_issue_add (reader->issues, AUTHOR_ISSUE_PAGES_MISSING, 0, 0, NULL, "01-module/10-page.md");
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/model/source-course.h"
+#include "authoring/model/source-fields.h"
+
+G_BEGIN_DECLS
+
+/* A course while it is read. */
+typedef struct {
+  AuthorCourse *course;
+  const AuthorFiles *files;
+  GPtrArray *names;     /* of all files, in the order of their bytes; owned by @files */
+  const char *language; /* of the translation to be read, %NULL for none */
+  AuthorIssueList *issues;
+  AuthorFieldStore store; /* that of the course */
+} AuthorCourseReader;
+
+/* --- source-course.c -------------------------------------------------------------------------- */
+
+bool author_course_has_file (const AuthorCourseReader *reader, const char *name);
+/* From now on findings are about that file, which is read; %NULL if it cannot be, which is reported, or
+ * is not there. */
+GBytes *author_course_read_file (AuthorCourseReader *reader, const char *name, gsize max_size);
+/* The same for one of YAML; %NULL also if it is none. (transfer full) */
+AuthorPage *author_course_read_yaml (AuthorCourseReader *reader, const char *name);
+/* What a name says without its folder, digits before it and suffix: `Warum jetzt`. */
+const char *author_course_title_of (AuthorCourseReader *reader, const char *name);
+
+/* --- parts, each in its file ------------------------------------------------------------------ */
+
+/* source-course-yaml.c */
+void author_course_read_head (AuthorCourseReader *reader);
+/* source-course-pages.c: modules, pages, banks; and what is Markdown and none of it. */
+void author_course_read_pages (AuthorCourseReader *reader);
+/* Reads one page into @ret_page; false if there is no such file. */
+bool
+author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCoursePage *ret_page);
+/* source-course-entries.c: glossary.md, sources.md */
+void author_course_read_entries (AuthorCourseReader *reader);
+/* source-course-media.c */
+void author_course_read_media (AuthorCourseReader *reader);
+/* source-course-ids.c: after all of it; @objectives and modules too have to have ids of their own. */
+void author_course_collect_ids (AuthorCourseReader *reader);
+
+G_END_DECLS

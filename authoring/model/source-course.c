@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/source-course-private.h"
+
+#include <string.h>
+
+#include "authoring/model/source-limits.h"
+#include "authoring/model/source-page-private.h"
+
+static void
+clear_page (void *data)
+{
+  AuthorCoursePage *page = data;
+
+  author_page_free (page->page);
+  g_free (page->definitions);
+}
+
+static GArray *
+new_pages (void)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (AuthorCoursePage));
+
+  g_array_set_clear_func (pages, clear_page);
+  return pages;
+}
+
+static AuthorCourse *
+new_course (void)
+{
+  static const char *const none[] = { NULL };
+  AuthorCourse *course = g_new0 (AuthorCourse, 1);
+
+  course->id = "course";
+  course->title = "";
+  course->language = course->source_language = "und";
+  course->version = "1";
+  course->authors = course->profiles = course->languages = none;
+  course->mastery = -1;
+  course->completion = AUTHOR_COMPLETION_PAGES;
+  course->objectives = g_array_new (FALSE, FALSE, sizeof (AuthorObjective));
+  course->modules = g_array_new (FALSE, FALSE, sizeof (AuthorModule));
+  course->pages = new_pages ();
+  course->references = new_pages ();
+  course->glossary = g_array_new (FALSE, FALSE, sizeof (AuthorEntry));
+  course->sources = g_array_new (FALSE, FALSE, sizeof (AuthorEntry));
+  course->media = g_array_new (FALSE, FALSE, sizeof (AuthorMedium));
+  course->ids = g_array_new (FALSE, FALSE, sizeof (AuthorPlaceOfId));
+  course->strings = g_string_chunk_new (4096);
+  course->arrays = g_ptr_array_new_with_free_func (g_free);
+  return course;
+}
+
+void
+author_course_free (AuthorCourse *course)
+{
+  if (course == NULL)
+    return;
+  g_array_unref (course->objectives);
+  g_array_unref (course->modules);
+  g_array_unref (course->pages);
+  g_array_unref (course->references);
+  g_array_unref (course->glossary);
+  g_array_unref (course->sources);
+  g_array_unref (course->media);
+  g_array_unref (course->ids);
+  g_string_chunk_free (course->strings);
+  g_ptr_array_unref (course->arrays);
+  g_free (course);
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+static int
+compare_names (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(const char *const *) one, *(const char *const *) other);
+}
+
+bool
+author_course_has_file (const AuthorCourseReader *reader, const char *name)
+{
+  return reader->names->len > 0
+         && bsearch (&name, reader->names->pdata, reader->names->len, sizeof name, compare_names)
+                != NULL;
+}
+
+GBytes *
+author_course_read_file (AuthorCourseReader *reader, const char *name, gsize max_size)
+{
+  GBytes *bytes;
+
+  author_issue_list_set_file (reader->issues, name);
+  if (!author_course_has_file (reader, name))
+    return NULL;
+  bytes = reader->files->read (reader->files->data, name, max_size);
+  if (bytes == NULL) {
+    g_autofree char *limit = g_strdup_printf ("%" G_GSIZE_FORMAT, max_size);
+
+    author_issue_add (reader->issues, AUTHOR_ISSUE_FILE_UNREADABLE, 0, 0, NULL, limit);
+  }
+  return bytes;
+}
+
+AuthorPage *
+author_course_read_yaml (AuthorCourseReader *reader, const char *name)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  g_autoptr (GBytes) bytes = author_course_read_file (reader, name, AUTHOR_LIMIT_YAML_BYTES);
+  g_autoptr (AuthorPage) file = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  file = author_page_new (bytes);
+  if (!author_page_is_text (file, reader->issues))
+    return NULL;
+  if (file->length >= 3 && memcmp (file->text, mark, 3) == 0)
+    file->mark.end = 3;
+  file->yaml = author_yaml_parse (file->text, (AuthorRange){ file->mark.end, file->length }, 1,
+                                  reader->issues);
+  return file->yaml != NULL ? g_steal_pointer (&file) : NULL;
+}
+
+const char *
+author_course_title_of (AuthorCourseReader *reader, const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *first = NULL, *title = NULL;
+  char *words;
+
+  if (g_str_has_suffix (base, ".md"))
+    base[strlen (base) - 3] = '\0';
+  words = base + strspn (base, "0123456789");
+  words += strspn (words, "-_ .");
+  if (*words == '\0')
+    words = base;
+  for (char *c = words; *c != '\0'; c++)
+    if (*c == '-' || *c == '_')
+      *c = ' ';
+  first = g_utf8_strup (words, g_utf8_next_char (words) - words);
+  title = g_strconcat (first, g_utf8_next_char (words), NULL);
+  return g_string_chunk_insert (reader->course->strings, title);
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+static void
+list_names (AuthorCourseReader *reader)
+{
+  const char *name;
+
+  for (gsize i = 0; (name = reader->files->name_at (reader->files->data, i)) != NULL; i++)
+    g_ptr_array_add (reader->names, (char *) name);
+}
+
+AuthorCourse *
+author_course_read (const AuthorFiles *files, const char *language, AuthorIssueList *issues)
+{
+  g_autoptr (AuthorCourse) course = new_course ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  AuthorCourseReader reader = { .course = course,
+                                .files = files,
+                                .names = names,
+                                .language = language,
+                                .issues = issues,
+                                .store = { course->strings, course->arrays } };
+
+  list_names (&reader);
+  author_course_read_head (&reader);
+  author_course_read_pages (&reader);
+  author_course_read_entries (&reader);
+  author_course_read_media (&reader);
+  author_course_collect_ids (&reader);
+  author_issue_list_set_file (issues, NULL);
+  return g_steal_pointer (&course);
+}
+
+/* --- finding ---------------------------------------------------------------------------------- */
+
+const AuthorEntry *
+author_course_entry (const GArray *entries, const char *id)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    const AuthorEntry *entry = &g_array_index (entries, AuthorEntry, i);
+
+    if (g_str_equal (entry->id, id))
+      return entry;
+  }
+  return NULL;
+}
+
+static int
+compare_media (const void *name, const void *medium)
+{
+  return strcmp (name, ((const AuthorMedium *) medium)->name);
+}
+
+const AuthorMedium *
+author_course_medium (const AuthorCourse *course, const char *name)
+{
+  if (course->media->len == 0)
+    return NULL;
+  return bsearch (name, course->media->data, course->media->len, sizeof (AuthorMedium),
+                  compare_media);
+}
