@@ -36,8 +36,9 @@ RULES = [
     Rule("g_random_", r"\bg_(random|rand)_\w+\s*\(|(?<![\w.>])s?rand\s*\(", CODE,
          ("engine/base", "tests"), "LkRandom"),
     Rule("sqlite3_", r"\bsqlite3_\w+", CODE, ("engine/store", "tests"), "engine/store"),
-    Rule("webkit_", r"\bwebkit_\w+|\bjsc_\w+", CODE, ("engine/webhost", "tests"),
-         "engine/webhost"),
+    Rule("webkit_", r"\bwebkit_\w+", CODE, ("engine/webhost", "tests"), "engine/webhost"),
+    Rule("jsc_", r"\bjsc_\w+", CODE, ("engine/webhost", "authoring/media", "tests"),
+         "engine/webhost, authoring/media"),
     Rule("SQL", r"^\s*(SELECT\s.+\sFROM\s|INSERT\s+INTO\s|UPDATE\s.+\sSET\s|DELETE\s+FROM\s"
          r"|CREATE\s+(TABLE|INDEX)\s|PRAGMA\s)", STRINGS, ("engine/store", "tests"),
          "engine/store"),
@@ -62,7 +63,8 @@ TEXTS = LICENSED + (".md", ".txt", ".json", ".po", ".pot", ".options")
 NARROW = (".py",)
 SKIPPED_FOLDERS = ("_build", ".git", "node_modules", "__pycache__", ".cache")
 # Other people's bytes, or files that stand for them: their form is the point.
-FOREIGN = ("LICENSES/", "tests/fuzz/corpus/", "tests/golden/data/", "tests/fixtures/")
+FOREIGN = ("LICENSES/", "tests/fuzz/corpus/", "tests/golden/data/", "tests/fixtures/",
+           "authoring/media/temml/")
 
 TOKEN = re.compile(
     r"(?P<block>/\*.*?\*/)|(?P<line>//[^\n]*)"
