@@ -21,6 +21,7 @@ static const struct {
   { "lrs", N_ ("Be a Learning Record Store on this machine"), koffer_lrs },
   { "statements", N_ ("Write xAPI statements of the store, one a line"), koffer_statements },
   { "forward", N_ ("Send statements to another Learning Record Store"), koffer_forward },
+  { "build", N_ ("Make a package of a course source"), koffer_build },
   { "new-id", N_ ("Give out ids that a course never had"), koffer_new_id },
 };
 

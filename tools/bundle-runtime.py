@@ -3,7 +3,8 @@
 """Joins files of the course run-time into one classic script.
 
 usage: tools/bundle-runtime.py OUT.js NAME.js …      files in the order given
-       tools/bundle-runtime.py OUT.js LANGUAGE.json  sentences: `Lernkoffer.words = {…}`
+       tools/bundle-runtime.py OUT.js NAME.json …    sentences: `Lernkoffer.words = {…}`
+       tools/bundle-runtime.py OUT.css NAME.css …    style
 
 Each file becomes the body of a strict function that is handed the one global, `Lernkoffer`.
 Comments that begin their line and indentation are left out; nothing else is touched, so a line of
@@ -53,18 +54,34 @@ def script(path):
     return f"(function (Lernkoffer) {{\n'use strict';\n{body}\n}})({GLOBAL});\n"
 
 
-def words(path):
-    sentences = json.loads(path.read_text(encoding="utf-8"))
+def words(paths):
+    sentences = {}
+    for path in paths:
+        for name, sentence in json.loads(path.read_text(encoding="utf-8")).items():
+            if name in sentences:
+                sys.exit(f"{path}: {name} has a sentence already")
+            sentences[name] = sentence
     packed = json.dumps(sentences, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # As a text of HTML too, in the profile of one file.
     packed = packed.replace("<", "\\u003c")
-    return f"(function (Lernkoffer) {{\nLernkoffer.words = {packed};\n}})({GLOBAL});\n"
+    return HEAD + f"(function (Lernkoffer) {{\nLernkoffer.words = {packed};\n}})({GLOBAL});\n"
+
+
+def style(paths):
+    text = "".join(path.read_text(encoding="utf-8") for path in paths)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return HEAD + "\n".join(line.strip() for line in text.split("\n") if line.strip()) + "\n"
 
 
 def main(arguments):
     target, *sources = map(pathlib.Path, arguments)
-    parts = [words(s) if s.suffix == ".json" else script(s) for s in sources]
-    target.write_text(HEAD + "".join(parts), encoding="utf-8")
+    if sources[0].suffix == ".json":
+        text = words(sources)
+    elif sources[0].suffix == ".css":
+        text = style(sources)
+    else:
+        text = HEAD + "".join(map(script, sources))
+    target.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

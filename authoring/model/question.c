@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/model/question-private.h"
 
+#include <string.h>
+
 #include "authoring/model/block.h"
 
 static const AuthorQuestionRow rows[AUTHOR_N_QUESTIONS] = {
@@ -138,12 +140,19 @@ author_text_block_parse (const AuthorCoursePage *page, guint block, bool allow_h
                          AuthorIssueList *issues)
 {
   const AuthorBlock *of = &page->page->blocks[block];
-  AuthorMarkdownOptions options = {
-    .line = of->line, .allow_html = allow_html, .definitions = page->definitions, .issues = issues
-  };
+  const char *text = page->page->text + of->content.start;
+  gsize length = author_range_length (of->content);
+  AuthorMarkdownOptions options = { .line = of->line,
+                                    .allow_html = allow_html,
+                                    .definitions = page->definitions,
+                                    .issues = issues };
+  g_autofree char *heading = NULL;
 
-  return author_markdown_parse (page->page->text + of->content.start,
-                                author_range_length (of->content), &options);
+  if (of->kind != AUTHOR_BLOCK_HEADING)
+    return author_markdown_parse (text, length, &options);
+  /* Or the words `1. Zahlen` were a list. */
+  heading = g_strdup_printf ("# %.*s", (int) length, text);
+  return author_markdown_parse (heading, strlen (heading), &options);
 }
 
 /* All texts and blocks directly in @block, each as a part. */
@@ -301,11 +310,8 @@ author_question_free (AuthorQuestion *question)
   g_free (question);
 }
 
-/* A record: its kind, four letters of the key, tries and score, the response and its end. */
-#define RECORD_CHARACTERS 9
-
 guint
 author_question_size (const AuthorQuestion *question)
 {
-  return RECORD_CHARACTERS + rows[question->kind].size (question);
+  return rows[question->kind].size (question);
 }

@@ -106,7 +106,7 @@ author_question_read (const AuthorCoursePage *page, guint block, AuthorIssueList
 void author_question_free (AuthorQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorQuestion, author_question_free)
 
-/* The most characters that the response takes in the state (docs/publishing.md), its record included. */
+/* The most characters that the packed response takes in the state (docs/publishing.md). */
 guint author_question_size (const AuthorQuestion *question);
 
 G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* The files of a package in memory, by name. One thread at a time. */
+typedef struct _AuthorBundle AuthorBundle;
+
+AuthorBundle *author_bundle_new (void);
+void author_bundle_free (AuthorBundle *bundle);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorBundle, author_bundle_free)
+
+/* @name is `/`-separated and relative; a second file of that name takes the place of the first. */
+void author_bundle_add (AuthorBundle *bundle, const char *name, GBytes *bytes);
+/* The same for text, which is taken. */
+void author_bundle_take_text (AuthorBundle *bundle, const char *name, char *text);
+/* A file of the run-time: `page.js`. */
+void author_bundle_add_runtime (AuthorBundle *bundle, const char *name, const char *resource);
+GBytes *author_bundle_get (const AuthorBundle *bundle, const char *name);
+/* Names in the order of their bytes. (transfer container) (element-type utf8) */
+GPtrArray *author_bundle_names (const AuthorBundle *bundle);
+
+/* All files below a folder, which is made if it is not there. Blocks on disk. */
+gboolean author_bundle_write_folder (const AuthorBundle *bundle, const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/publish/course-data.h"
+
+#include "authoring/model/source-id.h"
+
+#include "engine/base/json.h"
+
+/* Format of lernkoffer.json. */
+#define FORMAT 1
+
+/* A member that is absent where there is nothing to say. */
+static void
+add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  if (value != NULL)
+    lk_json_add_string (builder, name, value);
+}
+
+static void
+add_texts (JsonBuilder *builder, const char *name, const char *const *texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (; texts != NULL && *texts != NULL; texts++)
+    json_builder_add_string_value (builder, *texts);
+  json_builder_end_array (builder);
+}
+
+static void
+add_key (JsonBuilder *builder, const char *id)
+{
+  char key[AUTHOR_ID_KEY_SIZE];
+
+  author_id_key (id, key);
+  lk_json_add_string (builder, "key", key);
+}
+
+static void
+begin_array (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+static void
+add_completion (JsonBuilder *builder, guint completion)
+{
+  static const struct {
+    AuthorCompletion bit;
+    const char *name;
+  } words[] = {
+    { AUTHOR_COMPLETION_PAGES, "pages" },
+    { AUTHOR_COMPLETION_QUESTIONS, "questions" },
+    { AUTHOR_COMPLETION_SETS, "sets" },
+    { AUTHOR_COMPLETION_WORKS, "works" },
+  };
+
+  begin_array (builder, "completion");
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (completion & words[i].bit)
+      json_builder_add_string_value (builder, words[i].name);
+  json_builder_end_array (builder);
+}
+
+static guint
+minutes_of (const AuthorCourse *course)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < course->n_pages; i++)
+    sum += g_array_index (course->pages, AuthorCoursePage, i).minutes;
+  return course->minutes > 0 ? course->minutes : sum;
+}
+
+static void
+add_head (JsonBuilder *builder, const AuthorCourse *course)
+{
+  lk_json_add_int (builder, "format", FORMAT);
+  add_text (builder, "id", course->id);
+  add_text (builder, "version", course->version);
+  add_text (builder, "title", course->title);
+  add_text (builder, "language", course->language);
+  add_text (builder, "publisher", course->publisher);
+  add_text (builder, "world", course->world);
+  add_text (builder, "validAsOf", course->valid_as_of);
+  lk_json_add_int (builder, "minutes", minutes_of (course));
+  if (course->mastery >= 0)
+    lk_json_add_int (builder, "mastery", course->mastery);
+  add_completion (builder, course->completion);
+}
+
+static void
+add_modules (JsonBuilder *builder, const AuthorCourse *course)
+{
+  begin_array (builder, "modules");
+  for (guint i = 0; i < course->modules->len; i++) {
+    const AuthorModule *module = &g_array_index (course->modules, AuthorModule, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "id", module->id);
+    add_text (builder, "title", module->title);
+    add_text (builder, "objective", module->objective);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  begin_array (builder, "objectives");
+  for (guint i = 0; i < course->objectives->len; i++) {
+    const AuthorObjective *objective = &g_array_index (course->objectives, AuthorObjective, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "id", objective->id);
+    add_text (builder, "text", objective->text);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_pages (JsonBuilder *builder, const AuthorCourse *course)
+{
+  begin_array (builder, "pages");
+  for (guint i = 0; i < course->n_pages; i++) {
+    const AuthorCoursePage *page = &g_array_index (course->pages, AuthorCoursePage, i);
+    g_autofree char *file = g_strconcat ("p/", page->id, ".html", NULL);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "id", page->id);
+    add_key (builder, page->id);
+    add_text (builder, "title", page->title);
+    lk_json_add_string (builder, "file", file);
+    lk_json_add_int (builder, "module", page->module);
+    lk_json_add_int (builder, "minutes", page->minutes);
+    add_texts (builder, "requires", page->requires);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_questions (JsonBuilder *builder, const AuthorFacts *facts, guint page)
+{
+  for (guint i = 0; i < facts->questions->len; i++) {
+    const AuthorQuestionFact *fact = &g_array_index (facts->questions, AuthorQuestionFact, i);
+
+    json_builder_begin_object (builder);
+    lk_json_add_string (builder, "id", fact->id);
+    add_key (builder, fact->id);
+    lk_json_add_string (builder, "kind", fact->kind);
+    lk_json_add_int (builder, "page", page);
+    lk_json_add_number (builder, "points", true, fact->points);
+    lk_json_add_int (builder, "tries", fact->tries);
+    add_text (builder, "set", fact->set);
+    add_text (builder, "title", fact->title);
+    lk_json_add_int (builder, "size", fact->size);
+    json_builder_end_object (builder);
+  }
+}
+
+static void
+add_sets (JsonBuilder *builder, const AuthorFacts *facts, guint page)
+{
+  for (guint i = 0; i < facts->sets->len; i++) {
+    const AuthorSetFact *fact = &g_array_index (facts->sets, AuthorSetFact, i);
+
+    json_builder_begin_object (builder);
+    lk_json_add_string (builder, "id", fact->id);
+    add_key (builder, fact->id);
+    lk_json_add_int (builder, "page", page);
+    add_text (builder, "title", fact->title);
+    lk_json_add_int (builder, "draw", fact->draw);
+    lk_json_add_int (builder, "pass", fact->pass);
+    lk_json_add_int (builder, "tries", fact->tries);
+    begin_array (builder, "of");
+    for (guint of = 0; of < fact->of->len; of++)
+      json_builder_add_string_value (builder, g_ptr_array_index (fact->of, of));
+    json_builder_end_array (builder);
+    json_builder_end_object (builder);
+  }
+}
+
+static void
+add_works (JsonBuilder *builder, const AuthorFacts *facts, guint page)
+{
+  for (guint i = 0; i < facts->works->len; i++) {
+    const AuthorWorkFact *fact = &g_array_index (facts->works, AuthorWorkFact, i);
+
+    json_builder_begin_object (builder);
+    lk_json_add_string (builder, "id", fact->id);
+    add_key (builder, fact->id);
+    lk_json_add_int (builder, "page", page);
+    lk_json_add_string (builder, "kind", fact->kind);
+    add_text (builder, "title", fact->title);
+    lk_json_add_int (builder, "size", fact->size);
+    json_builder_end_object (builder);
+  }
+}
+
+/* One array of all pages' facts. */
+static void
+add_all (JsonBuilder *builder, const char *name, const GPtrArray *facts,
+         void (*add) (JsonBuilder *builder, const AuthorFacts *facts, guint page))
+{
+  begin_array (builder, name);
+  for (guint i = 0; i < facts->len; i++)
+    add (builder, g_ptr_array_index (facts, i), i);
+  json_builder_end_array (builder);
+}
+
+char *
+author_course_data (const AuthorCourse *course, const GPtrArray *facts)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_head (builder, course);
+  add_modules (builder, course);
+  add_pages (builder, course);
+  add_all (builder, "questions", facts, add_questions);
+  add_all (builder, "sets", facts, add_sets);
+  add_all (builder, "works", facts, add_works);
+  json_builder_end_object (builder);
+  return lk_json_finish (builder, false);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/publish/render.h"
+
+G_BEGIN_DECLS
+
+/* index.html: the list of pages, of which the run-time makes the host frame. (transfer full) */
+char *author_index_page (const AuthorCourse *course);
+/* The values of `lang` and `dir` for a language. */
+const char *author_direction (const char *language);
+
+G_END_DECLS

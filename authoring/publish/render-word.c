@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/publish/render.h"
+
+#include <string.h>
+
+/* What the pages themselves say, with or without scripts. Sentences of the run-time are beside it. */
+static const struct {
+  const char *key, *de, *en;
+} words[] = {
+  { "skip", "Zum Inhalt", "Skip to content" },
+  { "goal", "Ihr Ziel", "Your goal" },
+  { "minutes", "Minuten", "minutes" },
+  { "minute", "Minute", "minute" },
+  { "notes", "Anmerkungen", "Notes" },
+  { "note", "Anmerkung", "Note" },
+  { "back_to_text", "Zurück zum Text", "Back to the text" },
+  { "question", "Frage", "Question" },
+  { "point", "Punkt", "point" },
+  { "points", "Punkte", "points" },
+  { "hint", "Hinweis", "Hint" },
+  { "solution", "Lösung", "Solution" },
+  { "right", "Richtig", "Right" },
+  { "tip", "Tipp", "Tip" },
+  { "example", "Beispiel", "Example" },
+  { "law", "Recht", "Law" },
+  { "caution", "Achtung", "Caution" },
+  { "summary", "Das Wichtigste", "In short" },
+};
+
+const char *
+author_render_word (const AuthorRender *render, const char *key)
+{
+  const char *language = render->course->language;
+  bool is_german = language != NULL && strncmp (language, "de", 2) == 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].key, key))
+      return is_german ? words[i].de : words[i].en;
+  g_return_val_if_reached (key);
+}

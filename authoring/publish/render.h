@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/model/block.h"
+#include "authoring/model/question.h"
+#include "authoring/publish/facts.h"
+#include "authoring/publish/html.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A page of a course as HTML. One row for each kind of block in render-block.c, one file for each
+ * family (render-*.c). What a renderer cannot use is reported; nothing is left out in silence.
+ */
+
+/* What a page needs from the package around it. */
+typedef struct {
+  /* Address of a medium (`media/halle.svg`) as the page has to write it, or %NULL if it cannot ship,
+   * which is reported by the callee. Owned by the callee. */
+  const char *(*medium) (void *data, const char *name, guint line, AuthorIssueList *issues);
+  /* TeX as MathML; %NULL with the reason in *ret_reason. (transfer full) */
+  char *(*formula) (void *data, const char *tex, bool is_display, char **ret_reason);
+  /* Bytes of any file of the source, such as captions. (transfer full) (nullable) */
+  GBytes *(*file) (void *data, const char *name);
+  void *data;
+} AuthorRenderServices;
+
+typedef struct {
+  const AuthorCourse *course;
+  const AuthorCoursePage *page;
+  const AuthorRenderServices *services;
+  AuthorIssueList *issues;
+  AuthorFacts *facts; /* gets what the rest of the package has to know of the page */
+  const char *set;    /* id of the question set around what is rendered now; %NULL: none */
+  GString *out;
+  GPtrArray *markdowns; /* of AuthorMarkdown: what texts of this page point into */
+  GString *notes;       /* footnotes, which come at the end of the page */
+  guint n_notes;        /* of texts that are done */
+  guint heading_shift;  /* 1 if the page uses `#`, so that the title is its only h1 */
+  bool is_one_file;     /* all pages in one document: links stay in it */
+} AuthorRender;
+
+/**
+ * author_render_page:
+ * @render: all but @out, @notes and numbers filled
+ *
+ * The whole document of one page (docs/publishing.md). Problems are in @render->issues.
+ *
+ * Returns: (transfer full): HTML
+ */
+char *author_render_page (AuthorRender *render);
+/* Only its `main` element, for profiles that have several pages in a document. (transfer full) */
+char *author_render_main (AuthorRender *render);
+
+/* --- for renderers of blocks ------------------------------------------------------------------ */
+
+/* All blocks directly inside of @block, AUTHOR_PAGE_ITSELF for the page. */
+void author_render_inner (AuthorRender *render, guint block);
+/* One block with all in it. */
+void author_render_block (AuthorRender *render, guint block);
+/* A run of Markdown. */
+void author_render_text (AuthorRender *render, AuthorText text);
+/* The same without `<p>` around a single paragraph. */
+void author_render_line (AuthorRender *render, AuthorText text);
+/* Texts and blocks in turn. */
+void author_render_parts (AuthorRender *render, const GArray *parts);
+/* The Markdown inside of a text block. Kept until the page is done. */
+AuthorText author_render_text_of (AuthorRender *render, guint block);
+/* A word of the page's furniture in the language of the course: `question`, `hint`, `tip`. */
+const char *author_render_word (const AuthorRender *render, const char *key);
+/* A picture; reports one that is missing or has no alternative. */
+void author_render_image (AuthorRender *render, const char *name, const char *alt, guint line);
+/* Value of an attribute of a block. */
+const char *author_render_value (const AuthorRender *render, guint block, const char *name);
+guint author_render_line_of (const AuthorRender *render, guint block);
+
+/* One row of the table of kinds. */
+typedef void (*AuthorRenderFunction) (AuthorRender *render, guint block);
+typedef struct {
+  const char *name; /* %NULL ends a table */
+  AuthorRenderFunction render;
+} AuthorRenderRow;
+
+/* Tables of the families, each in its own file. */
+extern const AuthorRenderRow author_render_questions[];
+
+/* Parts of a question that all kinds have; @body writes what is particular. Used by render-question.c. */
+typedef void (*AuthorRenderAnswers) (AuthorRender *render, const AuthorQuestion *question);
+
+/* Lists of options: `ul.options` with what is right and why. */
+void author_render_options (AuthorRender *render, const AuthorQuestion *question);
+
+G_END_DECLS
