@@ -68,6 +68,9 @@ static const Row rows[LK_N_ISSUES] = {
        "For your safety it is not opened. Ask the person who gave it to you.") },
   [LK_ISSUE_ZIP_UNREADABLE] = {
     N_("The file cannot be read. Check that it is there and that you may open it.") },
+  [LK_ISSUE_ZIP_UNWRITABLE] = {
+    N_("The file cannot be written. Check that there is room and that you may write there."),
+    NULL, NULL, TOLD },
 
   /* One entry of it */
   [LK_ISSUE_ENTRY_ENCRYPTED] = {

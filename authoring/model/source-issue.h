@@ -54,6 +54,18 @@ typedef enum {
   AUTHOR_ISSUE_ID_KEY,      /* found: an id; expected: one with the same key, and its place */
   AUTHOR_ISSUE_ENTRY_KIND,  /* found: kind of a block in glossary or sources; expected: the kind */
   AUTHOR_ISSUE_MEDIUM_MISSING, /* found: a file that is not there */
+  AUTHOR_ISSUE_MODULE_EMPTY,   /* a module.yaml in a folder without pages */
+  AUTHOR_ISSUE_ID_UNKNOWN,     /* found: an id that the course does not have */
+  AUTHOR_ISSUE_REQUIRES_CYCLE, /* found: a page that waits for itself; expected: the pages between */
+  /* translations */
+  AUTHOR_ISSUE_LANGUAGE_MISSING,    /* found: a language without folder; expected: those with one */
+  AUTHOR_ISSUE_TRANSLATION_MISSING, /* a file that is not translated */
+  AUTHOR_ISSUE_TRANSLATION_EXTRA,   /* a file without one that it could translate; expected: that */
+  AUTHOR_ISSUE_TRANSLATION_ID,      /* found: the id of a page; expected: that in the source */
+  AUTHOR_ISSUE_TRANSLATION_LACKS,   /* found: an id of the source; expected: its place there */
+  AUTHOR_ISSUE_TRANSLATION_ADDS,    /* found: an id that the source does not have there */
+  AUTHOR_ISSUE_TRANSLATION_KIND,    /* found: kind of a block; expected: that in the source */
+  AUTHOR_ISSUE_TRANSLATION_STALE, /* found: the id of a block; expected: the hash it should have */
   /* Markdown */
   AUTHOR_ISSUE_HTML, /* found: raw HTML that the course does not allow */
   /* blocks */

@@ -20,6 +20,7 @@ static const struct {
   [LK_ISSUE_ZIP_BOMB] = { "zip-bomb", LK_SEVERITY_ERROR },
   [LK_ISSUE_ZIP_OVERLAP] = { "zip-overlap", LK_SEVERITY_ERROR },
   [LK_ISSUE_ZIP_UNREADABLE] = { "zip-unreadable", LK_SEVERITY_ERROR },
+  [LK_ISSUE_ZIP_UNWRITABLE] = { "zip-unwritable", LK_SEVERITY_ERROR },
   [LK_ISSUE_ENTRY_ENCRYPTED] = { "entry-encrypted", LK_SEVERITY_ERROR },
   [LK_ISSUE_ENTRY_METHOD] = { "entry-method", LK_SEVERITY_ERROR },
   [LK_ISSUE_ENTRY_DAMAGED] = { "entry-damaged", LK_SEVERITY_ERROR },

@@ -28,6 +28,7 @@ typedef enum {
   LK_ISSUE_ZIP_BOMB,             /* unpacks to absurdly more than it holds */
   LK_ISSUE_ZIP_OVERLAP,          /* two entries share the same bytes */
   LK_ISSUE_ZIP_UNREADABLE,       /* the file cannot be opened or read: detail says why */
+  LK_ISSUE_ZIP_UNWRITABLE,       /* a zip cannot be written: detail says why */
   /* package: one entry */
   LK_ISSUE_ENTRY_ENCRYPTED,
   LK_ISSUE_ENTRY_METHOD,         /* compression method not known: detail is its number */
