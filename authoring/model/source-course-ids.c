@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "authoring/model/source-course-private.h"
-#include "authoring/model/source-id.h"
 
 /* An id where it is given. */
 typedef struct {

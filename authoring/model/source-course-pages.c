@@ -11,7 +11,7 @@ static const AuthorField page_fields[] = {
   { "objective", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, objective), false, NULL },
   { "duration", AUTHOR_FIELD_MINUTES, offsetof (AuthorCoursePage, minutes), false, NULL },
   { "kicker", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, kicker), false, NULL },
-  { "requires", AUTHOR_FIELD_IDS, offsetof (AuthorCoursePage, requires), false, NULL },
+  { "requires", AUTHOR_FIELD_OTHER, 0, false, NULL },
   { "notes", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, notes), false, NULL },
 };
 static const AuthorField module_fields[] = {
@@ -19,8 +19,17 @@ static const AuthorField module_fields[] = {
   { "title", AUTHOR_FIELD_TEXT, offsetof (AuthorModule, title), false, NULL },
   { "objective", AUTHOR_FIELD_TEXT, offsetof (AuthorModule, objective), false, NULL },
 };
+/* Of banks, glossary and sources, which nobody sees as a page. */
+static const AuthorField beside_fields[] = {
+  { "id", AUTHOR_FIELD_ID, offsetof (AuthorCoursePage, id), false, NULL },
+  { "title", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, title), false, NULL },
+  { "notes", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, notes), false, NULL },
+};
 static const AuthorFieldTable page_table = { page_fields, G_N_ELEMENTS (page_fields) };
+static const AuthorFieldTable beside_table = { beside_fields, G_N_ELEMENTS (beside_fields) };
 static const AuthorFieldTable module_table = { module_fields, G_N_ELEMENTS (module_fields) };
+
+#define MODULE_FILE "module.yaml"
 
 /* --- what a name stands for ------------------------------------------------------------------- */
 
@@ -28,6 +37,7 @@ typedef enum {
   NAME_OTHER, /* not of this file's business */
   NAME_PAGE,
   NAME_BANK,
+  NAME_MODULE, /* the description of a module */
   NAME_UNUSED, /* Markdown that is no part of the course */
 } NameKind;
 
@@ -43,6 +53,8 @@ kind_of_name (const char *name)
   for (guint i = 0; reserved[i] != NULL; i++)
     if (g_str_has_prefix (name, reserved[i]))
       return NAME_OTHER;
+  if (slash != NULL && g_str_equal (base, MODULE_FILE))
+    return NAME_MODULE;
   if (!g_str_has_suffix (name, ".md") || g_strv_contains (others, name))
     return NAME_OTHER;
   if (g_str_has_prefix (name, "bank/") && strchr (base, '/') == NULL)
@@ -97,6 +109,15 @@ complete_page (AuthorCourseReader *reader, AuthorCoursePage *page)
   }
 }
 
+static void
+note_requires (AuthorCourseReader *reader, const AuthorCoursePage *page)
+{
+  guint item = page->page->yaml != NULL ? author_yaml_find (page->page->yaml, 0, "requires") : 0;
+
+  if (item != 0 && page->module != G_MAXUINT)
+    author_course_note_requires (reader, page->page->yaml, item, NULL, page->file);
+}
+
 bool
 author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCoursePage *ret_page)
 {
@@ -111,8 +132,10 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
   page.definitions = author_page_definitions (page.page);
   page.requires = none;
   if (page.page->yaml != NULL)
-    author_fields_read (&page_table, page.page->yaml, 0, &reader->store, &page, reader->issues);
+    author_fields_read (page.module != G_MAXUINT ? &page_table : &beside_table, page.page->yaml, 0,
+                        &reader->store, &page, reader->issues);
   complete_page (reader, &page);
+  note_requires (reader, &page);
   *ret_page = page;
   return true;
 }
@@ -122,7 +145,7 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
 static void
 read_module (AuthorCourseReader *reader, AuthorModule *module)
 {
-  g_autofree char *name = g_strconcat (module->folder, "/module.yaml", NULL);
+  g_autofree char *name = g_strconcat (module->folder, "/" MODULE_FILE, NULL);
   g_autoptr (AuthorPage) file = author_course_read_yaml (reader, name);
 
   if (file != NULL)
@@ -174,25 +197,44 @@ add_banks (AuthorCourseReader *reader)
   }
 }
 
+/* Whether pages of the folder that @name describes have just been read: their names, which begin with
+ * digits, come before it. */
+static bool
+has_module (const AuthorCourseReader *reader, const char *name)
+{
+  const GArray *modules = reader->course->modules;
+  const char *folder
+      = modules->len > 0 ? g_array_index (modules, AuthorModule, modules->len - 1).folder : "";
+  gsize length = strlen (folder);
+
+  return length > 0 && strncmp (name, folder, length) == 0 && name[length] == '/';
+}
+
+static void
+add_issue (AuthorCourseReader *reader, const char *name, AuthorIssueCode code, const char *expected)
+{
+  author_issue_list_set_file (reader->issues, name);
+  author_issue_add (reader->issues, code, 0, 0, NULL, expected);
+}
+
 void
 author_course_read_pages (AuthorCourseReader *reader)
 {
+  static const char form[] = "01-module/10-page.md";
+
   for (guint i = 0; i < reader->names->len; i++) {
     const char *name = g_ptr_array_index (reader->names, i);
     NameKind kind = kind_of_name (name);
 
-    if (kind == NAME_PAGE) {
+    if (kind == NAME_PAGE)
       add_page (reader, name);
-    } else if (kind == NAME_UNUSED) {
-      author_issue_list_set_file (reader->issues, name);
-      author_issue_add (reader->issues, AUTHOR_ISSUE_FILE_UNUSED, 0, 0, NULL,
-                        "01-module/10-page.md");
-    }
+    else if (kind == NAME_UNUSED)
+      add_issue (reader, name, AUTHOR_ISSUE_FILE_UNUSED, form);
+    else if (kind == NAME_MODULE && !has_module (reader, name))
+      add_issue (reader, name, AUTHOR_ISSUE_MODULE_EMPTY, NULL);
   }
   reader->course->n_pages = reader->course->pages->len;
   add_banks (reader);
-  if (reader->course->n_pages > 0)
-    return;
-  author_issue_list_set_file (reader->issues, NULL);
-  author_issue_add (reader->issues, AUTHOR_ISSUE_PAGES_MISSING, 0, 0, NULL, "01-module/10-page.md");
+  if (reader->course->n_pages == 0)
+    add_issue (reader, NULL, AUTHOR_ISSUE_PAGES_MISSING, form);
 }

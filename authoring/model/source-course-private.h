@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* Something waits for something else. */
+typedef struct {
+  const char *who;  /* id of a page, block or module; %NULL: the page @page */
+  const char *what; /* id of what it waits for */
+  guint page;       /* number in the course */
+  const char *file; /* where that is said */
+  guint line, column;
+} AuthorRequirement;
+
 /* A course while it is read. */
 typedef struct {
   AuthorCourse *course;
@@ -13,6 +22,7 @@ typedef struct {
   GPtrArray *names;     /* of all files, in the order of their bytes; owned by @files */
   const char *language; /* of the translation to be read, %NULL for none */
   AuthorIssueList *issues;
+  GArray *requirements;   /* of AuthorRequirement */
   AuthorFieldStore store; /* that of the course */
 } AuthorCourseReader;
 
@@ -42,5 +52,11 @@ void author_course_read_entries (AuthorCourseReader *reader);
 void author_course_read_media (AuthorCourseReader *reader);
 /* source-course-ids.c: after all of it; @objectives and modules too have to have ids of their own. */
 void author_course_collect_ids (AuthorCourseReader *reader);
+/* source-course-requires.c: what the value @item of @yaml lists is needed for @who; %NULL: for the page
+ * that comes next. */
+void author_course_note_requires (AuthorCourseReader *reader, const AuthorYaml *yaml, guint item,
+                                  const char *who, const char *file);
+/* After the ids: gives the pages what they require. */
+void author_course_resolve_requires (AuthorCourseReader *reader);
 
 G_END_DECLS

@@ -75,6 +75,38 @@ read_objectives (AuthorCourseReader *reader, const AuthorYaml *yaml)
   }
 }
 
+/* What each key of the mapping waits for. */
+static void
+read_requires (AuthorCourseReader *reader, const AuthorYaml *yaml)
+{
+  guint map = author_yaml_find (yaml, 0, "requires");
+
+  if (map == 0)
+    return;
+  if (yaml->items[map].kind != AUTHOR_YAML_MAPPING) {
+    author_issue_add (reader->issues, AUTHOR_ISSUE_VALUE, yaml->items[map].line,
+                      yaml->items[map].column, "requires", "{ ID: [ID, ID] }");
+    return;
+  }
+  for (guint i = author_yaml_first (yaml, map); i != yaml->items[map].next;
+       i = yaml->items[i].next) {
+    const char *who = g_string_chunk_insert (reader->course->strings, yaml->items[i].key);
+
+    author_course_note_requires (reader, yaml, i, who, AUTHOR_COURSE_FILE);
+  }
+}
+
+static void
+check_cover (AuthorCourseReader *reader, const AuthorYaml *yaml)
+{
+  const AuthorYamlItem *item = &yaml->items[author_yaml_find (yaml, 0, "cover")];
+  const char *cover = reader->course->cover;
+
+  if (cover != NULL && !author_course_has_file (reader, cover))
+    author_issue_add (reader->issues, AUTHOR_ISSUE_MEDIUM_MISSING, item->line, item->column, cover,
+                      NULL);
+}
+
 void
 author_course_read_head (AuthorCourseReader *reader)
 {
@@ -95,5 +127,7 @@ author_course_read_head (AuthorCourseReader *reader)
   course->source_language = course->language;
   course->allow_html = (head.allow & (ALLOW_HTML | ALLOW_SCRIPT)) != 0;
   course->allow_script = (head.allow & ALLOW_SCRIPT) != 0;
+  check_cover (reader, file->yaml);
   read_objectives (reader, file->yaml);
+  read_requires (reader, file->yaml);
 }

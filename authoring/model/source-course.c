@@ -157,11 +157,13 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
 {
   g_autoptr (AuthorCourse) course = new_course ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) requirements = g_array_new (FALSE, FALSE, sizeof (AuthorRequirement));
   AuthorCourseReader reader = { .course = course,
                                 .files = files,
                                 .names = names,
                                 .language = language,
                                 .issues = issues,
+                                .requirements = requirements,
                                 .store = { course->strings, course->arrays } };
 
   list_names (&reader);
@@ -170,6 +172,7 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
   author_course_read_entries (&reader);
   author_course_read_media (&reader);
   author_course_collect_ids (&reader);
+  author_course_resolve_requires (&reader);
   author_issue_list_set_file (issues, NULL);
   return g_steal_pointer (&course);
 }

@@ -3,6 +3,7 @@
 
 #include "authoring/model/markdown.h"
 #include "authoring/model/source-files.h"
+#include "authoring/model/source-id.h"
 #include "authoring/model/source-page.h"
 
 G_BEGIN_DECLS

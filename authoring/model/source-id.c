@@ -9,9 +9,12 @@
 #define LEAST_LETTERS 5
 /* So many draws in vain, and ids get one letter longer. */
 #define DRAWS 32
+/* With so many keys taken nobody looks for a free one any more: half of all there are. */
+#define MOST_KEYS (1u << 23)
 
 struct _AuthorIds {
   GTree *ids;        /* owned strings, in the order of their bytes */
+  GHashTable *keys;  /* the bits of their keys */
   GString *comments; /* lines of the file that hold no id */
 };
 
@@ -27,6 +30,7 @@ author_ids_new (void)
   AuthorIds *ids = g_new0 (AuthorIds, 1);
 
   ids->ids = g_tree_new_full (compare_ids, NULL, g_free, NULL);
+  ids->keys = g_hash_table_new (NULL, NULL);
   ids->comments = g_string_new (NULL);
   return ids;
 }
@@ -37,8 +41,22 @@ author_ids_free (AuthorIds *ids)
   if (ids == NULL)
     return;
   g_tree_unref (ids->ids);
+  g_hash_table_unref (ids->keys);
   g_string_free (ids->comments, TRUE);
   g_free (ids);
+}
+
+/* The first 24 bits of SHA-256. */
+static guint32
+key_bits (const char *id)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_checksum_update (checksum, (const guchar *) id, (gssize) strlen (id));
+  g_checksum_get_digest (checksum, digest, &length);
+  return (guint32) digest[0] << 16 | (guint32) digest[1] << 8 | digest[2];
 }
 
 bool
@@ -47,6 +65,7 @@ author_ids_add (AuthorIds *ids, const char *id)
   if (author_ids_has (ids, id))
     return false;
   g_tree_insert (ids->ids, g_strdup (id), ids);
+  g_hash_table_add (ids->keys, GUINT_TO_POINTER (key_bits (id)));
   return true;
 }
 
@@ -137,17 +156,19 @@ void
 author_id_key (const char *id, char key[AUTHOR_ID_KEY_SIZE])
 {
   static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  guint32 bits;
+  guint32 bits = key_bits (id);
 
-  g_checksum_update (checksum, (const guchar *) id, (gssize) strlen (id));
-  g_checksum_get_digest (checksum, digest, &length);
-  bits = (guint32) digest[0] << 16 | (guint32) digest[1] << 8 | digest[2];
   for (guint i = 0; i < AUTHOR_ID_KEY_SIZE - 1; i++)
     key[i] = letters[bits >> (18 - 6 * i) & 63];
   key[AUTHOR_ID_KEY_SIZE - 1] = '\0';
+}
+
+/* Whether another id has the same key. */
+static bool
+has_key (const AuthorIds *ids, const char *id)
+{
+  return g_hash_table_size (ids->keys) < MOST_KEYS
+         && g_hash_table_contains (ids->keys, GUINT_TO_POINTER (key_bits (id)));
 }
 
 char *
@@ -157,7 +178,8 @@ author_id_new (AuthorIds *ids, LkRandom *random, const char *prefix)
   g_autoptr (GString) id = g_string_new (NULL);
 
   g_return_val_if_fail (author_is_name (prefix, strlen (prefix)) && strlen (prefix) <= 16, NULL);
-  for (guint draw = 0; draw == 0 || !author_ids_add (ids, id->str); draw++) {
+  for (guint draw = 0; draw == 0 || has_key (ids, id->str) || !author_ids_add (ids, id->str);
+       draw++) {
     g_string_printf (id, "%s-", prefix);
     for (guint i = 0; i < LEAST_LETTERS + draw / DRAWS; i++)
       g_string_append_c (id, letters[lk_random_below (random, sizeof letters - 1)]);

@@ -37,7 +37,7 @@ bool author_ids_add_all (AuthorIds *ids, const AuthorFiles *files, const char **
  * base64url, and NUL. */
 void author_id_key (const char *id, char key[AUTHOR_ID_KEY_SIZE]);
 
-/* An id that the course never had, which is added: @prefix (a name of at most 16 letters), `-`, and at
+/* An id that the course never had, nor one with the same key, which is added: @prefix (a name of at most 16 letters), `-`, and at
  * least five letters and digits without vowels, 0, 1 and l, so that it can be read aloud and says
  * nothing. (transfer full) */
 char *author_id_new (AuthorIds *ids, LkRandom *random, const char *prefix);

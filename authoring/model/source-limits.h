@@ -31,3 +31,6 @@
 /* Files of a course folder, and folders within folders. */
 #define AUTHOR_LIMIT_FILES   100000
 #define AUTHOR_LIMIT_FOLDERS 16
+/* What one page waits for, and all pages together. */
+#define AUTHOR_LIMIT_PAGE_REQUIRES 1000
+#define AUTHOR_LIMIT_ALL_REQUIRES  100000

@@ -207,6 +207,8 @@ test_issues (void)
       "single-file, epub, pdf\n"
       "course.yaml:6:1 value all | html, script\n"
       "course.yaml:7:1 value objectives | - { id: ID, text: TEXT }\n" },
+    { "course.yaml", "id: x\ntitle: x\nlanguage: de\ncover: media/x.svg\n",
+      "course.yaml:4:1 medium-missing media/x.svg | \n" },
     { "course.yaml", "id: [",
       "course.yaml:2:1 yaml-syntax  | did not find expected node content\n" },
     { "01-start/15-neu.md", "Text\n",
@@ -230,6 +232,7 @@ test_issues (void)
     { "media.yaml", "c.svg: { alt: x }\na.svg: x\n",
       "media.yaml:1:1 medium-missing media/c.svg | \n"
       "media.yaml:2:1 yaml-mapping x | KEY: VALUE\n" },
+    { "03-leer/module.yaml", "title: x\n", "03-leer/module.yaml:0:0 module-empty  | \n" },
     { "02-zahlen-und-daten/module.yaml", "id: p-ende\n",
       "02-zahlen-und-daten/module.yaml:0:0 id-twice p-ende | 99-ende.md:2\n" },
   };
@@ -246,6 +249,132 @@ test_issues (void)
     dump = source_issues_dump (issues);
     g_assert_cmpstr (dump, ==, cases[i].issues);
   }
+}
+
+/* Two ids whose keys are the same; chance has them among a few thousand. */
+static void
+test_same_key (void)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SourceMemory) memory = source_memory_new (whole);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = NULL;
+  g_autofree char *text = NULL, *dump = NULL, *expected = NULL;
+  char key[AUTHOR_ID_KEY_SIZE];
+  guint first, second = 0;
+
+  for (;; second++) {
+    g_autofree char *id = g_strdup_printf ("b-%u", second);
+
+    author_id_key (id, key);
+    if (g_hash_table_contains (keys, key))
+      break;
+    g_hash_table_insert (keys, g_strdup (key), GUINT_TO_POINTER (second));
+  }
+  first = GPOINTER_TO_UINT (g_hash_table_lookup (keys, key));
+  text = g_strdup_printf ("---\nid: p-neu\ntitle: x\n---\n# a {#b-%u}\n# b {#b-%u}\n", second,
+                          first);
+  source_memory_add (memory, "01-start/15-neu.md", text, -1);
+  course = read_course (memory, issues);
+  dump = source_issues_dump (issues);
+  expected = g_strdup_printf ("01-start/15-neu.md:6:1 id-key b-%u | b-%u, 01-start/15-neu.md:5\n",
+                              first, second);
+  g_assert_cmpstr (dump, ==, expected);
+}
+
+static AuthorCourse *
+read_requires (SourceMemory *memory, const char *requires, AuthorIssueList *issues)
+{
+  g_autofree char *text
+      = g_strdup_printf ("id: x\ntitle: x\nlanguage: de\nrequires:\n%s\n", requires);
+
+  source_memory_add (memory, "course.yaml", text, -1);
+  return read_course (memory, issues);
+}
+
+/* `p-ziel` waits for `p-warum` and `q-1` by its front matter. */
+static void
+test_requires (void)
+{
+  static const struct {
+    const char *requires;
+    guint page;
+    const char *needs;
+  } cases[] = {
+    { "  p-test: [p-warum, p-ziel]", 2, "p-warum p-ziel" },
+    { "  p-test: q-1", 2, "q-1" },
+    { "  p-test: m-start", 2, "p-warum p-ziel" },
+    { "  p-test: [p-ziel, m-start, p-ziel]", 2, "p-ziel p-warum" },
+    { "  p-ziel: [q-1]", 1, "q-1 p-warum" },
+    { "  m-start: p-ende", 0, "p-ende" },
+    { "  m-start: p-ende", 1, "p-ende p-warum q-1" },
+    { "  q-1: p-ende", 0, "p-ende" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (SourceMemory) memory = source_memory_new (whole);
+    g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+    g_autoptr (AuthorCourse) course = read_requires (memory, cases[i].requires, issues);
+    g_autofree char *needs = g_strjoinv (" ", (char **) page_at (course, cases[i].page)->requires);
+    g_autofree char *dump = source_issues_dump (issues);
+
+    g_test_message ("%s", cases[i].requires);
+    g_assert_cmpstr (dump, ==, "");
+    g_assert_cmpstr (needs, ==, cases[i].needs);
+  }
+}
+
+static void
+test_bad_requires (void)
+{
+  static const struct {
+    const char *requires, *issues;
+  } cases[] = {
+    { "  p-nix: p-warum", "course.yaml:5:3 id-unknown p-nix | \n" },
+    { "  p-test: [p-warum, p-nix]", "course.yaml:5:21 id-unknown p-nix | \n" },
+    { "  p-test: q-2", "course.yaml:5:3 id-unknown q-2 | \n" },
+    { "  p-test: g-1", "course.yaml:5:3 id-unknown g-1 | \n" },
+    { "  p-test: h-1", "course.yaml:5:3 value h-1 | PAGE, MODULE, QUESTION\n" },
+    { "  p-test: { a: b }", "course.yaml:5:3 value p-test | [ID, ID]\n" },
+    { "  - x", "course.yaml:4:1 value requires | { ID: [ID, ID] }\n" },
+    { "  p-warum: p-warum", "course.yaml:5:3 requires-cycle p-warum | p-warum → p-warum\n" },
+    { "  p-warum: p-test\n  p-test: p-ziel", "01-start/20-ziel.md:4:12 requires-cycle p-warum | "
+                                             "p-warum → p-test → p-ziel → p-warum\n"
+                                             "01-start/20-ziel.md:4:21 requires-cycle p-warum | "
+                                             "p-warum → p-test → p-ziel → p-warum\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (SourceMemory) memory = source_memory_new (whole);
+    g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+    g_autoptr (AuthorCourse) course = read_requires (memory, cases[i].requires, issues);
+    g_autofree char *dump = source_issues_dump (issues);
+
+    g_test_message ("%s", cases[i].requires);
+    g_assert_cmpstr (dump, ==, cases[i].issues);
+  }
+}
+
+/* Two modules of so many pages that all of one waiting for all of the other is too much. */
+static void
+test_too_many_requires (void)
+{
+  g_autoptr (SourceMemory) memory = source_memory_new (
+      "=== 01-a/module.yaml\nid: m-a\n=== 02-b/module.yaml\nid: m-b\n"
+      "=== course.yaml\nid: x\ntitle: x\nlanguage: de\nrequires: { m-b: m-a }\n");
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = NULL;
+  g_autofree char *dump = NULL;
+
+  for (guint i = 0; i < 800; i++) {
+    g_autofree char *name = g_strdup_printf ("0%u-%c/%03u.md", 1 + i % 2, 'a' + i % 2, i);
+    g_autofree char *text = g_strdup_printf ("---\nid: p-%u\ntitle: x\n---\n", i);
+
+    source_memory_add (memory, name, text, -1);
+  }
+  course = read_course (memory, issues);
+  dump = source_issues_dump (issues);
+  g_assert_cmpstr (dump, ==, "course.yaml:4:13 yaml-limit  | 1000\n");
 }
 
 static void
@@ -273,6 +402,10 @@ main (int argc, char **argv)
   g_test_add_func ("/source-course/beside", test_beside);
   g_test_add_func ("/source-course/find", test_find);
   g_test_add_func ("/source-course/issues", test_issues);
+  g_test_add_func ("/source-course/same-key", test_same_key);
+  g_test_add_func ("/source-course/requires", test_requires);
+  g_test_add_func ("/source-course/bad-requires", test_bad_requires);
+  g_test_add_func ("/source-course/too-many-requires", test_too_many_requires);
   g_test_add_func ("/source-course/nothing", test_nothing);
   return g_test_run ();
 }

@@ -112,10 +112,27 @@ test_10000_pages (void)
 }
 
 static void
+test_key (void)
+{
+  static const struct {
+    const char *id, *key;
+  } cases[] = { { "p-einstieg", "v4cM" }, { "q-7f3k2", "WVKu" } };
+  char key[AUTHOR_ID_KEY_SIZE];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    author_id_key (cases[i].id, key);
+    g_assert_cmpstr (key, ==, cases[i].key);
+  }
+}
+
+/* Chance would give a dozen of so many the key of another one. */
+static void
 test_new_ids_are_new (void)
 {
   g_autoptr (AuthorIds) ids = author_ids_new ();
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   LkRandom random;
+  char key[AUTHOR_ID_KEY_SIZE];
 
   lk_random_init (&random, 3);
   for (guint i = 0; i < 20000; i++) {
@@ -125,6 +142,8 @@ test_new_ids_are_new (void)
     g_assert_cmpuint (strlen (id), ==, 7);
     g_assert_true (author_is_name (id, strlen (id)));
     g_assert_null (strpbrk (id + 2, "aeiou01l"));
+    author_id_key (id, key);
+    g_assert_true (g_hash_table_add (keys, g_strdup (key)));
     g_assert_cmpuint (author_ids_size (ids), ==, i + 1);
   }
 }
@@ -151,6 +170,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/source-id/all-ids-of-a-course", test_all_ids_of_a_course);
   g_test_add_func ("/source-id/unreadable-pages", test_unreadable_pages);
   g_test_add_func ("/source-id/10000-pages", test_10000_pages);
+  g_test_add_func ("/source-id/key", test_key);
   g_test_add_func ("/source-id/new-ids-are-new", test_new_ids_are_new);
   g_test_add_func ("/source-id/taken-ids-are-passed-over", test_taken_ids_are_passed_over);
   return g_test_run ();
