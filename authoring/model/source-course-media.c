@@ -32,10 +32,23 @@ read_entry (AuthorCourseReader *reader, const AuthorYaml *yaml, guint item)
     author_fields_read (&table, yaml, item, &reader->store, medium, reader->issues);
 }
 
+static void
+read_descriptions (AuthorCourseReader *reader, const char *name)
+{
+  g_autoptr (AuthorPage) file = author_course_read_yaml (reader, name);
+
+  if (file == NULL)
+    return;
+  for (guint i = author_yaml_first (file->yaml, 0); i != file->yaml->items[0].next;
+       i = file->yaml->items[i].next)
+    read_entry (reader, file->yaml, i);
+}
+
 void
 author_course_read_media (AuthorCourseReader *reader)
 {
-  g_autoptr (AuthorPage) file = NULL;
+  bool has_descriptions = author_course_has_file (reader, MEDIA_FILE);
+  const char *translation;
 
   for (guint i = 0; i < reader->names->len; i++) {
     const char *name = g_ptr_array_index (reader->names, i);
@@ -43,13 +56,14 @@ author_course_read_media (AuthorCourseReader *reader)
 
     if (!g_str_has_prefix (name, MEDIA_FOLDER))
       continue;
-    medium.name = g_string_chunk_insert (reader->course->strings, name);
+    medium.name = medium.file = g_string_chunk_insert (reader->course->strings, name);
+    translation = author_course_translation (reader, name, false);
+    if (translation != NULL)
+      medium.file = translation;
     g_array_append_val (reader->course->media, medium);
   }
-  file = author_course_read_yaml (reader, MEDIA_FILE);
-  if (file == NULL)
-    return;
-  for (guint i = author_yaml_first (file->yaml, 0); i != file->yaml->items[0].next;
-       i = file->yaml->items[i].next)
-    read_entry (reader, file->yaml, i);
+  read_descriptions (reader, MEDIA_FILE);
+  translation = author_course_translation (reader, MEDIA_FILE, has_descriptions);
+  if (translation != NULL)
+    read_descriptions (reader, translation);
 }

@@ -129,13 +129,14 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
     return false;
   page.file = page.name = g_string_chunk_insert (reader->course->strings, name);
   page.page = author_page_parse (bytes, reader->issues);
-  page.definitions = author_page_definitions (page.page);
   page.requires = none;
   if (page.page->yaml != NULL)
     author_fields_read (page.module != G_MAXUINT ? &page_table : &beside_table, page.page->yaml, 0,
                         &reader->store, &page, reader->issues);
   complete_page (reader, &page);
   note_requires (reader, &page);
+  author_course_translate_page (reader, &page);
+  page.definitions = author_page_definitions (page.page);
   *ret_page = page;
   return true;
 }
@@ -146,10 +147,22 @@ static void
 read_module (AuthorCourseReader *reader, AuthorModule *module)
 {
   g_autofree char *name = g_strconcat (module->folder, "/" MODULE_FILE, NULL);
-  g_autoptr (AuthorPage) file = author_course_read_yaml (reader, name);
+  const char *translation
+      = author_course_translation (reader, name, author_course_has_file (reader, name));
+  const char *const files[] = { name, translation };
+  const char *id = NULL;
 
-  if (file != NULL)
-    author_fields_read (&module_table, file->yaml, 0, &reader->store, module, reader->issues);
+  /* What the translation says comes on top. */
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (AuthorPage) file
+        = files[i] != NULL ? author_course_read_yaml (reader, files[i]) : NULL;
+
+    if (file != NULL)
+      author_fields_read (&module_table, file->yaml, 0, &reader->store, module, reader->issues);
+    if (i == 0)
+      id = module->id;
+  }
+  module->id = id;
 }
 
 /* The number of the module that a page belongs to, which may be a new one. */

@@ -37,10 +37,28 @@ AuthorPage *author_course_read_yaml (AuthorCourseReader *reader, const char *nam
 /* What a name says without its folder, digits before it and suffix: `Warum jetzt`. */
 const char *author_course_title_of (AuthorCourseReader *reader, const char *name);
 
+/* --- source-course-translation.c -------------------------------------------------------------- */
+
+/* After course.yaml: which translations there are, and whether the one that is wanted is. */
+void author_course_choose_language (AuthorCourseReader *reader);
+/* The file that translates @name, in the strings of the course; %NULL if there is none, which is reported
+ * if @is_wanted, or no language is wanted. */
+const char *
+author_course_translation (AuthorCourseReader *reader, const char *name, bool is_wanted);
+/* Title, description and objectives in the language. */
+void author_course_translate_head (AuthorCourseReader *reader);
+/* Puts the translation of a page in its place, after it was held against it. */
+void author_course_translate_page (AuthorCourseReader *reader, AuthorCoursePage *page);
+/* Files that translate nothing. */
+void author_course_check_translation (AuthorCourseReader *reader);
+
 /* --- parts, each in its file ------------------------------------------------------------------ */
 
 /* source-course-yaml.c */
 void author_course_read_head (AuthorCourseReader *reader);
+/* Adds what stands under `objectives` to an array of AuthorObjective. */
+void author_course_read_objectives (AuthorCourseReader *reader, const AuthorYaml *yaml,
+                                    GArray *objectives);
 /* source-course-pages.c: modules, pages, banks; and what is Markdown and none of it. */
 void author_course_read_pages (AuthorCourseReader *reader);
 /* Reads one page into @ret_page; false if there is no such file. */

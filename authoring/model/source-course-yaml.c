@@ -53,8 +53,9 @@ static const AuthorFieldTable head_table = { head_fields, G_N_ELEMENTS (head_fie
 static const AuthorFieldTable objective_table
     = { objective_fields, G_N_ELEMENTS (objective_fields) };
 
-static void
-read_objectives (AuthorCourseReader *reader, const AuthorYaml *yaml)
+void
+author_course_read_objectives (AuthorCourseReader *reader, const AuthorYaml *yaml,
+                               GArray *objectives)
 {
   guint list = author_yaml_find (yaml, 0, "objectives");
 
@@ -71,7 +72,7 @@ read_objectives (AuthorCourseReader *reader, const AuthorYaml *yaml)
 
     author_fields_read (&objective_table, yaml, i, &reader->store, &objective, reader->issues);
     if (objective.id != NULL && objective.text != NULL)
-      g_array_append_val (reader->course->objectives, objective);
+      g_array_append_val (objectives, objective);
   }
 }
 
@@ -128,6 +129,6 @@ author_course_read_head (AuthorCourseReader *reader)
   course->allow_html = (head.allow & (ALLOW_HTML | ALLOW_SCRIPT)) != 0;
   course->allow_script = (head.allow & ALLOW_SCRIPT) != 0;
   check_cover (reader, file->yaml);
-  read_objectives (reader, file->yaml);
+  author_course_read_objectives (reader, file->yaml, course->objectives);
   read_requires (reader, file->yaml);
 }

@@ -168,11 +168,14 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
 
   list_names (&reader);
   author_course_read_head (&reader);
+  author_course_choose_language (&reader);
+  author_course_translate_head (&reader);
   author_course_read_pages (&reader);
   author_course_read_entries (&reader);
   author_course_read_media (&reader);
   author_course_collect_ids (&reader);
   author_course_resolve_requires (&reader);
+  author_course_check_translation (&reader);
   author_issue_list_set_file (issues, NULL);
   return g_steal_pointer (&course);
 }

@@ -59,6 +59,7 @@ typedef struct {
 /* A file beside the pages. */
 typedef struct {
   const char *name;    /* relative to the course folder: `media/halle.svg` */
+  const char *file;    /* what holds its bytes: the name, or that of the translation */
   const char *alt;     /* of media.yaml; nullable */
   const char *credit;  /* nullable */
   const char *licence; /* nullable */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/model/source-page-private.h"
+#include "authoring/model/source-scan.h"
 
 #include <string.h>
 
@@ -100,6 +101,23 @@ bool
 author_page_has_class (const AuthorPage *page, guint block, const char *name)
 {
   return author_page_attribute (page, block, AUTHOR_ATTRIBUTE_CLASS, name) != NULL;
+}
+
+void
+author_page_hash (const AuthorPage *page, guint block, char hash[AUTHOR_HASH_SIZE])
+{
+  AuthorRange range = block == AUTHOR_PAGE_ITSELF ? (AuthorRange){ page->mark.end, page->length }
+                                                  : page->blocks[block].range;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize end, next;
+
+  for (gsize at = range.start; at < range.end; at = next) {
+    author_line_bounds (page->text, range.end, at, &end, &next);
+    if (at > range.start)
+      g_checksum_update (checksum, (const guchar *) "\n", 1);
+    g_checksum_update (checksum, (const guchar *) page->text + at, (gssize) (end - at));
+  }
+  g_strlcpy (hash, g_checksum_get_string (checksum), AUTHOR_HASH_SIZE);
 }
 
 guint

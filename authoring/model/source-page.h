@@ -84,6 +84,12 @@ bool author_page_has_class (const AuthorPage *page, guint block, const char *nam
 /* All link definitions that fit one line, and all footnotes, of the page's texts: they hold for the whole
  * page, so every text is read with them (AuthorMarkdownOptions). (transfer full) */
 char *author_page_definitions (const AuthorPage *page);
+#define AUTHOR_HASH_SIZE 9
+
+/* Of the bytes of a block, or of the whole file for AUTHOR_PAGE_ITSELF, SHA-256, of which the first eight
+ * hexadecimal digits: by it a translation knows what it was made of (`of=1f0c9a2e`). Line ends count as
+ * LF, the last one not at all. */
+void author_page_hash (const AuthorPage *page, guint block, char hash[AUTHOR_HASH_SIZE]);
 /* The div around @block, AUTHOR_PAGE_ITSELF if there is none. */
 guint author_page_parent (const AuthorPage *page, guint block);
 
