@@ -52,9 +52,10 @@ static Medium *
 load (AuthorMediaSet *set, const char *name)
 {
   Medium *medium = g_new0 (Medium, 1);
+  const AuthorMedium *source = author_course_medium (set->course, name);
 
-  if (g_str_has_prefix (name, FOLDER) && author_course_medium (set->course, name) != NULL)
-    medium->bytes = set->files->read (set->files->data, name, MOST_BYTES);
+  if (source != NULL)
+    medium->bytes = set->files->read (set->files->data, source->file, MOST_BYTES);
   if (medium->bytes != NULL)
     medium->name = g_strconcat ("m/", name + strlen (FOLDER), NULL);
   g_hash_table_insert (set->media, g_strdup (name), medium);
