@@ -34,3 +34,10 @@
 /* What one page waits for, and all pages together. */
 #define AUTHOR_LIMIT_PAGE_REQUIRES 1000
 #define AUTHOR_LIMIT_ALL_REQUIRES  100000
+/* A formula: its characters, nesting, arguments of a function; what one evaluation may take, and how often
+ * a loop in it may turn. */
+#define AUTHOR_LIMIT_FORMULA_LENGTH    2000
+#define AUTHOR_LIMIT_FORMULA_DEPTH     32
+#define AUTHOR_LIMIT_FORMULA_ARGUMENTS 64
+#define AUTHOR_LIMIT_FORMULA_STEPS     100000
+#define AUTHOR_LIMIT_FORMULA_LOOP      1000
