@@ -97,6 +97,7 @@ function applyState(message) {
   state.mode = message.mode || 'normal';
   state.number = message.number || 1;
   state.pager = message.pager || null;
+  state.steps = message.steps || 1;
   document.documentElement.classList.toggle('hosted', message.hosted === true);
 }
 
