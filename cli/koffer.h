@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "authoring/model/source-issue.h"
 #include "engine/session/library.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,9 @@ bool koffer_parse (int argc, char **argv, const char *usage, const GOptionEntry 
 
 /* One sentence on stderr, with the file it is about (nullable). Returns KOFFER_FAILED. */
 int koffer_fail (const char *about, const GError *error);
+
+/* What is wrong with a source, one finding a line, on stderr. */
+void koffer_print_author_issues (const AuthorIssueList *issues);
 
 /* The store at @folder, or where the player keeps its own for %NULL; oddities go to stderr. %NULL:
  * said on stderr. */

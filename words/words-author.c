@@ -179,6 +179,17 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_ANSWER_TWICE] = {
     N_("The answer “%1$s” stands twice. Delete one of both, or change its words.") },
 
+  /* Publishing */
+  [AUTHOR_ISSUE_LINK] = {
+    N_("The link “%1$s” leads nowhere. Check its spelling.") },
+  [AUTHOR_ISSUE_MEDIUM] = {
+    N_("There is no file “%1$s” that could be shown. Put it below media/, and check its spelling.") },
+  [AUTHOR_ISSUE_ALTERNATIVE] = {
+    N_("Nothing says what is to be seen on “%1$s”. Write it in the square brackets or in media.yaml, or mark the picture as decorative.") },
+  [AUTHOR_ISSUE_FORMULA] = {
+    N_("The formula “%1$s” cannot be read: %2$s."),
+    N_("The formula “%1$s” cannot be read.") },
+
   /* Edits */
   [AUTHOR_ISSUE_EDIT] = {
     N_("This change would break the blocks around it. It was not made.") },

@@ -142,10 +142,9 @@ author_text_block_parse (const AuthorCoursePage *page, guint block, bool allow_h
   const AuthorBlock *of = &page->page->blocks[block];
   const char *text = page->page->text + of->content.start;
   gsize length = author_range_length (of->content);
-  AuthorMarkdownOptions options = { .line = of->line,
-                                    .allow_html = allow_html,
-                                    .definitions = page->definitions,
-                                    .issues = issues };
+  AuthorMarkdownOptions options = {
+    .line = of->line, .allow_html = allow_html, .definitions = page->definitions, .issues = issues
+  };
   g_autofree char *heading = NULL;
 
   if (of->kind != AUTHOR_BLOCK_HEADING)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "engine/package/zip-writer.h"
+
 #define RUNTIME "/de/oekohub/Lernkoffer/runtime/"
 
 struct _AuthorBundle {
@@ -77,36 +79,37 @@ author_bundle_names (const AuthorBundle *bundle)
   return names;
 }
 
-static gboolean
-write_file (GFile *file, GBytes *bytes, GError **error)
+/* What is packed already is not packed again. */
+static int
+level_of (const char *name)
 {
-  g_autoptr (GFile) parent = g_file_get_parent (file);
-  g_autofree char *folder = g_file_get_path (parent);
+  static const char *const packed[]
+      = { ".jpg", ".jpeg", ".png",  ".webp", ".avif", ".gif", ".woff2", ".mp3",
+          ".ogg", ".oga",  ".opus", ".mp4",  ".webm", ".ogv", ".zip",   ".pdf" };
 
-  if (g_mkdir_with_parents (folder, 0755) != 0) {
-    int code = errno;
-
-    g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s: %s", folder,
-                 g_strerror (code));
-    return FALSE;
-  }
-  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                                  error);
+  for (gsize i = 0; i < G_N_ELEMENTS (packed); i++)
+    if (g_str_has_suffix (name, packed[i]))
+      return LK_ZIP_LEVEL_STORE;
+  return LK_ZIP_LEVEL_BEST;
 }
 
 gboolean
-author_bundle_write_folder (const AuthorBundle *bundle, const char *path, GError **error)
+author_bundle_write_zip (const AuthorBundle *bundle, const char *path, const char *first,
+                         LkPackageProgress progress, void *progress_data, GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (GPtrArray) names = author_bundle_names (bundle);
-  g_autoptr (GFile) root = g_file_new_for_path (path);
+  g_autoptr (LkZipWriter) writer = lk_zip_writer_new (path);
 
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
-    g_autoptr (GFile) file = g_file_resolve_relative_path (root, name);
+    bool is_first = g_strcmp0 (name, first) == 0;
 
-    if (!write_file (file, author_bundle_get (bundle, name), error))
+    if (!lk_zip_writer_add_bytes (writer, name, author_bundle_get (bundle, name),
+                                  is_first ? LK_ZIP_LEVEL_STORE : level_of (name), error))
       return FALSE;
   }
-  return TRUE;
+  if (first != NULL)
+    lk_zip_writer_put_first (writer, first);
+  return lk_zip_writer_finish (writer, progress, progress_data, cancellable, error);
 }

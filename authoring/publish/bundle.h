@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-#include <stdbool.h>
+#include "engine/package/package.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +22,11 @@ GBytes *author_bundle_get (const AuthorBundle *bundle, const char *name);
 /* Names in the order of their bytes. (transfer container) (element-type utf8) */
 GPtrArray *author_bundle_names (const AuthorBundle *bundle);
 
-/* All files below a folder, which is made if it is not there. Blocks on disk. */
-gboolean author_bundle_write_folder (const AuthorBundle *bundle, const char *path, GError **error);
+/* A zip at @path, the same bytes for the same files; what was there stays whole if anything goes wrong.
+ * @first: (nullable): the file that stands before all others. Blocks on disk; errors of
+ * lk_zip_writer_finish(). */
+gboolean author_bundle_write_zip (const AuthorBundle *bundle, const char *path, const char *first,
+                                  LkPackageProgress progress, void *progress_data,
+                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -206,18 +206,36 @@ add_all (JsonBuilder *builder, const char *name, const GPtrArray *facts,
   json_builder_end_array (builder);
 }
 
+/* What the package is described for, in the order in which the run-time looks for it. */
+static void
+add_tracks (JsonBuilder *builder, AuthorScorm scorm, bool has_cmi5)
+{
+  begin_array (builder, "tracks");
+  if (has_cmi5)
+    json_builder_add_string_value (builder, "cmi5");
+  if (scorm != AUTHOR_SCORM_NONE)
+    json_builder_add_string_value (builder, scorm == AUTHOR_SCORM_12 ? "scorm12" : "scorm2004");
+  json_builder_end_array (builder);
+}
+
 char *
-author_course_data (const AuthorCourse *course, const GPtrArray *facts)
+author_course_data (const AuthorCourse *course, const GPtrArray *facts, AuthorScorm scorm,
+                    bool has_cmi5, AuthorStateSize state)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   add_head (builder, course);
+  add_tracks (builder, scorm, has_cmi5);
   add_modules (builder, course);
   add_pages (builder, course);
   add_all (builder, "questions", facts, add_questions);
   add_all (builder, "sets", facts, add_sets);
   add_all (builder, "works", facts, add_works);
+  json_builder_set_member_name (builder, "state");
+  json_builder_begin_object (builder);
+  lk_json_add_int (builder, "worst", state.worst);
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
   return lk_json_finish (builder, false);
 }

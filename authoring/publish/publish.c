@@ -5,40 +5,10 @@
 
 #include "authoring/media/math.h"
 #include "authoring/publish/course-data.h"
+#include "authoring/publish/describe.h"
 #include "authoring/publish/index.h"
 #include "authoring/publish/media-set.h"
 #include "authoring/publish/render.h"
-
-static const struct {
-  const char *name;
-} profiles[AUTHOR_N_PROFILES] = {
-  [AUTHOR_PROFILE_UNIVERSAL] = { "universal" },
-  [AUTHOR_PROFILE_SCORM12] = { "scorm12" },
-  [AUTHOR_PROFILE_SCORM2004_3] = { "scorm2004-3" },
-  [AUTHOR_PROFILE_SCORM2004_4] = { "scorm2004-4" },
-  [AUTHOR_PROFILE_CMI5] = { "cmi5" },
-  [AUTHOR_PROFILE_HTML] = { "html" },
-  [AUTHOR_PROFILE_SINGLE_FILE] = { "single-file" },
-  [AUTHOR_PROFILE_EPUB] = { "epub" },
-  [AUTHOR_PROFILE_PDF] = { "pdf" },
-};
-
-bool
-author_profile_from_name (const char *name, AuthorProfile *ret_profile)
-{
-  for (guint i = 0; i < AUTHOR_N_PROFILES; i++)
-    if (g_str_equal (profiles[i].name, name)) {
-      *ret_profile = (AuthorProfile) i;
-      return true;
-    }
-  return false;
-}
-
-const char *
-author_profile_name (AuthorProfile profile)
-{
-  return profiles[profile].name;
-}
 
 /* All that is at work while a package is made. */
 typedef struct {
@@ -52,6 +22,14 @@ typedef struct {
   GPtrArray *facts;        /* of AuthorFacts, one for each page */
   GStringChunk *addresses; /* of media, as pages write them */
 } Publisher;
+
+static AuthorScorm
+scorm_of (const AuthorPublishOptions *options)
+{
+  return options->use_scorm2004 && options->profile == AUTHOR_PROFILE_UNIVERSAL
+             ? AUTHOR_SCORM_2004_4
+             : author_profile_scorm (options->profile);
+}
 
 static const char *
 medium_cb (void *data, const char *name, guint line, AuthorIssueList *issues)
@@ -120,6 +98,10 @@ publish_runtime (Publisher *publisher)
     { "a/course.css", "course.css" },
     { "a/frame.css", "frame.css" },
     { "a/theme.css", "theme-koffer.css" },
+    { "a/inter-regular.woff2", "inter-regular.woff2" },
+    { "a/inter-semibold.woff2", "inter-semibold.woff2" },
+    { "a/inter-display-bold.woff2", "inter-display-bold.woff2" },
+    { "a/OFL.txt", "OFL.txt" },
   };
   bool is_german = strncmp (publisher->course->language, "de", 2) == 0;
 
@@ -132,7 +114,10 @@ publish_runtime (Publisher *publisher)
 static void
 publish_data (Publisher *publisher)
 {
-  char *json = author_course_data (publisher->course, publisher->facts);
+  AuthorScorm scorm = scorm_of (publisher->options);
+  bool has_cmi5 = author_profile_has_cmi5 (publisher->options->profile);
+  const AuthorStateSize state = author_state_size (publisher->facts, publisher->course->n_pages);
+  char *json = author_course_data (publisher->course, publisher->facts, scorm, has_cmi5, state);
 
   author_bundle_take_text (publisher->bundle, "a/course.js",
                            g_strdup_printf ("window.Lernkoffer=window.Lernkoffer||{};"
@@ -147,12 +132,35 @@ publisher_clear (Publisher *publisher)
 {
   author_media_set_free (publisher->media);
   author_math_free (publisher->math);
-  g_clear_pointer (&publisher->bundle, author_bundle_free);
-  g_ptr_array_unref (publisher->facts);
+  author_bundle_free (publisher->bundle);
+  g_clear_pointer (&publisher->facts, g_ptr_array_unref);
   g_string_chunk_free (publisher->addresses);
 }
 
-AuthorBundle *
+static GPtrArray *
+copy_names (GPtrArray *names)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (copies, g_strdup (g_ptr_array_index (names, i)));
+  g_ptr_array_unref (names);
+  return copies;
+}
+
+static AuthorPublished *
+take_published (Publisher *publisher)
+{
+  AuthorPublished *published = g_new0 (AuthorPublished, 1);
+
+  published->state = author_state_size (publisher->facts, publisher->course->n_pages);
+  published->unused = copy_names (author_media_set_unused (publisher->media));
+  published->facts = g_steal_pointer (&publisher->facts);
+  published->bundle = g_steal_pointer (&publisher->bundle);
+  return published;
+}
+
+AuthorPublished *
 author_publish (const AuthorCourse *course, const AuthorFiles *files,
                 const AuthorPublishOptions *options, AuthorIssueList *issues)
 {
@@ -166,13 +174,28 @@ author_publish (const AuthorCourse *course, const AuthorFiles *files,
           .bundle = author_bundle_new (),
           .facts = g_ptr_array_new_with_free_func ((GDestroyNotify) author_facts_free),
           .addresses = g_string_chunk_new (256) };
-  AuthorBundle *bundle;
+  AuthorPublished *published = NULL;
 
   publish_pages (&publisher);
-  publish_runtime (&publisher);
-  publish_data (&publisher);
-  author_media_set_add_to (publisher.media, publisher.bundle);
-  bundle = author_issue_list_has_errors (issues) ? NULL : g_steal_pointer (&publisher.bundle);
+  if (!author_issue_list_has_errors (issues)) {
+    publish_runtime (&publisher);
+    publish_data (&publisher);
+    author_media_set_add_to (publisher.media, publisher.bundle);
+    author_describe (course, publisher.bundle, scorm_of (options),
+                     author_profile_has_cmi5 (options->profile));
+    published = take_published (&publisher);
+  }
   publisher_clear (&publisher);
-  return bundle;
+  return published;
+}
+
+void
+author_published_free (AuthorPublished *published)
+{
+  if (published == NULL)
+    return;
+  author_bundle_free (published->bundle);
+  g_ptr_array_unref (published->facts);
+  g_ptr_array_unref (published->unused);
+  g_free (published);
 }

@@ -3,31 +3,28 @@
 
 #include "authoring/model/source-course.h"
 #include "authoring/publish/bundle.h"
+#include "authoring/publish/profile.h"
+#include "authoring/publish/state-size.h"
 
 G_BEGIN_DECLS
 
 /* From a course to the files of a package. docs/publishing.md says what is in it and why. */
 
-typedef enum {
-  AUTHOR_PROFILE_UNIVERSAL, /* SCORM and cmi5 and HTML in one */
-  AUTHOR_PROFILE_SCORM12,
-  AUTHOR_PROFILE_SCORM2004_3,
-  AUTHOR_PROFILE_SCORM2004_4,
-  AUTHOR_PROFILE_CMI5,
-  AUTHOR_PROFILE_HTML,
-  AUTHOR_PROFILE_SINGLE_FILE,
-  AUTHOR_PROFILE_EPUB,
-  AUTHOR_PROFILE_PDF,
-  AUTHOR_N_PROFILES
-} AuthorProfile;
-
-bool author_profile_from_name (const char *name, AuthorProfile *ret_profile);
-const char *author_profile_name (AuthorProfile profile);
-
 typedef struct {
   AuthorProfile profile;
   bool use_scorm2004; /* of AUTHOR_PROFILE_UNIVERSAL: 2004 4th edition in the place of 1.2 */
 } AuthorPublishOptions;
+
+/* What came out. Owned; see author_published_free(). */
+typedef struct {
+  AuthorBundle *bundle;
+  GPtrArray *facts;  /* of AuthorFacts, one for each page */
+  GPtrArray *unused; /* of char *: files under media/ that no page shows; they are left out */
+  AuthorStateSize state;
+} AuthorPublished;
+
+void author_published_free (AuthorPublished *published);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorPublished, author_published_free)
 
 /**
  * author_publish:
@@ -40,7 +37,7 @@ typedef struct {
  *
  * Returns: (transfer full) (nullable): the files; %NULL if there was any error
  */
-AuthorBundle *author_publish (const AuthorCourse *course, const AuthorFiles *files,
-                              const AuthorPublishOptions *options, AuthorIssueList *issues);
+AuthorPublished *author_publish (const AuthorCourse *course, const AuthorFiles *files,
+                                 const AuthorPublishOptions *options, AuthorIssueList *issues);
 
 G_END_DECLS
