@@ -49,7 +49,7 @@ write_package (const AuthorPublished *published, const char *target, bool is_qui
   g_autoptr (GError) error = NULL;
   GStatBuf info;
 
-  if (!author_bundle_write_zip (published->bundle, target, NULL, NULL, NULL, NULL, &error))
+  if (!author_published_write (published, target, NULL, NULL, NULL, &error))
     return koffer_fail (target, error);
   if (!is_quiet && g_stat (target, &info) == 0) {
     g_autofree char *size = g_format_size ((guint64) info.st_size);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/describe.h"
 
+#include "authoring/publish/schemas.h"
 #include "engine/manifest/write-cmi5.h"
 #include "engine/manifest/write-scorm12.h"
 #include "engine/manifest/write-scorm2004.h"
@@ -46,6 +47,19 @@ add_scorm (AuthorBundle *bundle, AuthorScorm scorm, LkManifestOutput output)
 }
 
 static void
+add_schemas (AuthorBundle *bundle, AuthorScorm scorm)
+{
+  const char *const *names
+      = author_schemas_for (scorm == AUTHOR_SCORM_12 ? LK_STANDARD_SCORM12 : LK_STANDARD_SCORM2004);
+
+  for (; *names != NULL; names++) {
+    g_autoptr (GBytes) schema = author_schema_read (*names);
+
+    author_bundle_add (bundle, *names, schema);
+  }
+}
+
+static void
 add_cmi5 (AuthorBundle *bundle, LkManifestOutput output)
 {
   g_autoptr (GBytes) structure = NULL;
@@ -72,9 +86,10 @@ author_describe (const AuthorCourse *course, AuthorBundle *bundle, AuthorScorm s
     .minutes = minutes_of (course),
   };
 
-  /* SCORM wants all files named that the course needs, and schemas are of no need to it. */
   if (has_cmi5)
     add_cmi5 (bundle, output);
-  if (scorm != AUTHOR_SCORM_NONE)
-    add_scorm (bundle, scorm, output);
+  if (scorm == AUTHOR_SCORM_NONE)
+    return;
+  add_schemas (bundle, scorm);
+  add_scorm (bundle, scorm, output);
 }

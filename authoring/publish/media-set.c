@@ -74,6 +74,14 @@ author_media_set_use (AuthorMediaSet *set, const char *name, guint line, AuthorI
   return medium->name;
 }
 
+GBytes *
+author_media_set_bytes (const AuthorMediaSet *set, const char *name)
+{
+  const Medium *medium = g_hash_table_lookup (set->media, name);
+
+  return medium != NULL ? medium->bytes : NULL;
+}
+
 void
 author_media_set_add_to (AuthorMediaSet *set, AuthorBundle *bundle)
 {

@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorMediaSet, author_media_set_free)
  * reported once for each place. Owned by the set. */
 const char *
 author_media_set_use (AuthorMediaSet *set, const char *name, guint line, AuthorIssueList *issues);
+/* What ships of a medium that was used; owned by the set. %NULL if it does not. */
+GBytes *author_media_set_bytes (const AuthorMediaSet *set, const char *name);
 /* What was used goes into the package. */
 void author_media_set_add_to (AuthorMediaSet *set, AuthorBundle *bundle);
 /* Files under media/ that nothing asked for. (transfer container) (element-type utf8) */

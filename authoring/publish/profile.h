@@ -34,6 +34,7 @@ typedef enum {
   AUTHOR_FORM_PAGE,  /* one HTML file */
   AUTHOR_FORM_BOOK,  /* EPUB */
   AUTHOR_FORM_PRINT, /* PDF */
+  AUTHOR_N_FORMS
 } AuthorForm;
 
 bool author_profile_from_name (const char *name, AuthorProfile *ret_profile);

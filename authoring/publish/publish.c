@@ -3,24 +3,20 @@
 
 #include <string.h>
 
-#include "authoring/media/math.h"
 #include "authoring/publish/course-data.h"
 #include "authoring/publish/describe.h"
 #include "authoring/publish/index.h"
-#include "authoring/publish/media-set.h"
-#include "authoring/publish/render.h"
+#include "authoring/publish/publish-pages.h"
+#include "authoring/publish/single-file.h"
 
 /* All that is at work while a package is made. */
 typedef struct {
   const AuthorCourse *course;
-  const AuthorFiles *files;
-  const AuthorPublishOptions *options;
-  AuthorIssueList *issues;
+  AuthorScorm scorm;
+  bool has_cmi5;
   AuthorMediaSet *media;
-  AuthorMath *math;
-  AuthorBundle *bundle;
-  GPtrArray *facts;        /* of AuthorFacts, one for each page */
-  GStringChunk *addresses; /* of media, as pages write them */
+  AuthorPages *pages;
+  AuthorPublished *published;
 } Publisher;
 
 static AuthorScorm
@@ -31,64 +27,8 @@ scorm_of (const AuthorPublishOptions *options)
              : author_profile_scorm (options->profile);
 }
 
-static const char *
-medium_cb (void *data, const char *name, guint line, AuthorIssueList *issues)
-{
-  Publisher *publisher = data;
-  const char *shipped = author_media_set_use (publisher->media, name, line, issues);
-  g_autofree char *address = NULL;
-
-  if (shipped == NULL)
-    return NULL;
-  address = g_strconcat ("../", shipped, NULL);
-  return g_string_chunk_insert_const (publisher->addresses, address);
-}
-
-static char *
-formula_cb (void *data, const char *tex, bool is_display, char **ret_reason)
-{
-  Publisher *publisher = data;
-  g_autoptr (GError) error = NULL;
-  char *math = author_math_render (publisher->math, tex, strlen (tex), is_display, &error);
-
-  if (math == NULL)
-    *ret_reason = g_strdup (error->message);
-  return math;
-}
-
-static GBytes *
-file_cb (void *data, const char *name)
-{
-  Publisher *publisher = data;
-
-  return publisher->files->read (publisher->files->data, name, G_MAXUINT32);
-}
-
 static void
-publish_pages (Publisher *publisher)
-{
-  const AuthorRenderServices services
-      = { .medium = medium_cb, .formula = formula_cb, .file = file_cb, .data = publisher };
-
-  for (guint i = 0; i < publisher->course->n_pages; i++) {
-    const AuthorCoursePage *page = &g_array_index (publisher->course->pages, AuthorCoursePage, i);
-    AuthorFacts *facts = author_facts_new ();
-    g_autofree char *name = g_strconcat ("p/", page->id, ".html", NULL);
-    AuthorRender render = { .course = publisher->course,
-                            .page = page,
-                            .services = &services,
-                            .issues = publisher->issues,
-                            .facts = facts };
-
-    g_ptr_array_add (publisher->facts, facts);
-    author_issue_list_set_file (publisher->issues, page->file);
-    author_bundle_take_text (publisher->bundle, name, author_render_page (&render));
-  }
-  author_issue_list_set_file (publisher->issues, NULL);
-}
-
-static void
-publish_runtime (Publisher *publisher)
+add_runtime (Publisher *publisher)
 {
   static const struct {
     const char *name, *resource;
@@ -104,38 +44,62 @@ publish_runtime (Publisher *publisher)
     { "a/OFL.txt", "OFL.txt" },
   };
   bool is_german = strncmp (publisher->course->language, "de", 2) == 0;
+  AuthorBundle *bundle = publisher->published->bundle;
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
-    author_bundle_add_runtime (publisher->bundle, files[i].name, files[i].resource);
-  author_bundle_add_runtime (publisher->bundle, "a/words.js",
-                             is_german ? "words-de.js" : "words-en.js");
+    author_bundle_add_runtime (bundle, files[i].name, files[i].resource);
+  author_bundle_add_runtime (bundle, "a/words.js", is_german ? "words-de.js" : "words-en.js");
 }
 
 static void
-publish_data (Publisher *publisher)
+add_data (Publisher *publisher)
 {
-  AuthorScorm scorm = scorm_of (publisher->options);
-  bool has_cmi5 = author_profile_has_cmi5 (publisher->options->profile);
-  const AuthorStateSize state = author_state_size (publisher->facts, publisher->course->n_pages);
-  char *json = author_course_data (publisher->course, publisher->facts, scorm, has_cmi5, state);
+  AuthorBundle *bundle = publisher->published->bundle;
+  char *json = author_course_data (publisher->course, publisher->pages->facts, publisher->scorm,
+                                   publisher->has_cmi5, publisher->published->state);
 
-  author_bundle_take_text (publisher->bundle, "a/course.js",
+  author_bundle_take_text (bundle, "a/course.js",
                            g_strdup_printf ("window.Lernkoffer=window.Lernkoffer||{};"
                                             "Lernkoffer.course=%s;\n",
                                             json));
-  author_bundle_take_text (publisher->bundle, "index.html", author_index_page (publisher->course));
-  author_bundle_take_text (publisher->bundle, "lernkoffer.json", json);
+  author_bundle_take_text (bundle, "lernkoffer.json", json);
 }
 
 static void
-publisher_clear (Publisher *publisher)
+make_zip (Publisher *publisher)
 {
-  author_media_set_free (publisher->media);
-  author_math_free (publisher->math);
-  author_bundle_free (publisher->bundle);
-  g_clear_pointer (&publisher->facts, g_ptr_array_unref);
-  g_string_chunk_free (publisher->addresses);
+  AuthorBundle *bundle = publisher->published->bundle;
+
+  for (guint i = 0; i < publisher->course->n_pages; i++) {
+    const AuthorCoursePage *page = &g_array_index (publisher->course->pages, AuthorCoursePage, i);
+    g_autofree char *name = g_strconcat ("p/", page->id, ".html", NULL);
+
+    author_bundle_take_text (bundle, name,
+                             g_steal_pointer (&g_ptr_array_index (publisher->pages->texts, i)));
+  }
+  author_bundle_take_text (bundle, "index.html", author_index_page (publisher->course));
+  author_media_set_add_to (publisher->media, bundle);
+  author_describe (publisher->course, bundle, publisher->scorm, publisher->has_cmi5);
 }
+
+static void
+make_single_file (Publisher *publisher)
+{
+  AuthorPublished *published = publisher->published;
+
+  published->file
+      = author_single_file (publisher->course, publisher->pages->texts, published->bundle);
+  g_clear_pointer (&published->bundle, author_bundle_free);
+}
+
+/* How each form is made, and of what kind of pages. */
+static const struct {
+  AuthorPagesForm pages;
+  void (*make) (Publisher *publisher);
+} forms[AUTHOR_N_FORMS] = {
+  [AUTHOR_FORM_ZIP] = { AUTHOR_PAGES_FILES, make_zip },
+  [AUTHOR_FORM_PAGE] = { AUTHOR_PAGES_ARTICLES, make_single_file },
+};
 
 static GPtrArray *
 copy_names (GPtrArray *names)
@@ -149,14 +113,18 @@ copy_names (GPtrArray *names)
 }
 
 static AuthorPublished *
-take_published (Publisher *publisher)
+make (Publisher *publisher, AuthorForm form)
 {
   AuthorPublished *published = g_new0 (AuthorPublished, 1);
 
-  published->state = author_state_size (publisher->facts, publisher->course->n_pages);
+  publisher->published = published;
+  published->bundle = author_bundle_new ();
+  published->state = author_state_size (publisher->pages->facts, publisher->course->n_pages);
   published->unused = copy_names (author_media_set_unused (publisher->media));
-  published->facts = g_steal_pointer (&publisher->facts);
-  published->bundle = g_steal_pointer (&publisher->bundle);
+  add_runtime (publisher);
+  add_data (publisher);
+  forms[form].make (publisher);
+  published->facts = g_steal_pointer (&publisher->pages->facts);
   return published;
 }
 
@@ -164,29 +132,29 @@ AuthorPublished *
 author_publish (const AuthorCourse *course, const AuthorFiles *files,
                 const AuthorPublishOptions *options, AuthorIssueList *issues)
 {
-  Publisher publisher
-      = { .course = course,
-          .files = files,
-          .options = options,
-          .issues = issues,
-          .media = author_media_set_new (course, files),
-          .math = author_math_new (),
-          .bundle = author_bundle_new (),
-          .facts = g_ptr_array_new_with_free_func ((GDestroyNotify) author_facts_free),
-          .addresses = g_string_chunk_new (256) };
-  AuthorPublished *published = NULL;
+  AuthorForm form = author_profile_form (options->profile);
+  g_autoptr (AuthorMediaSet) media = author_media_set_new (course, files);
+  g_autoptr (AuthorPages) pages
+      = author_pages_render (course, files, media, forms[form].pages, issues);
+  Publisher publisher = { .course = course,
+                          .scorm = scorm_of (options),
+                          .has_cmi5 = author_profile_has_cmi5 (options->profile),
+                          .media = media,
+                          .pages = pages };
 
-  publish_pages (&publisher);
-  if (!author_issue_list_has_errors (issues)) {
-    publish_runtime (&publisher);
-    publish_data (&publisher);
-    author_media_set_add_to (publisher.media, publisher.bundle);
-    author_describe (course, publisher.bundle, scorm_of (options),
-                     author_profile_has_cmi5 (options->profile));
-    published = take_published (&publisher);
-  }
-  publisher_clear (&publisher);
-  return published;
+  return author_issue_list_has_errors (issues) ? NULL : make (&publisher, form);
+}
+
+gboolean
+author_published_write (const AuthorPublished *published, const char *path,
+                        LkPackageProgress progress, void *progress_data, GCancellable *cancellable,
+                        GError **error)
+{
+  if (published->file != NULL)
+    return g_file_set_contents (path, g_bytes_get_data (published->file, NULL),
+                                (gssize) g_bytes_get_size (published->file), error);
+  return author_bundle_write_zip (published->bundle, path, published->first, progress,
+                                  progress_data, cancellable, error);
 }
 
 void
@@ -195,6 +163,7 @@ author_published_free (AuthorPublished *published)
   if (published == NULL)
     return;
   author_bundle_free (published->bundle);
+  g_clear_pointer (&published->file, g_bytes_unref);
   g_ptr_array_unref (published->facts);
   g_ptr_array_unref (published->unused);
   g_free (published);

@@ -17,12 +17,18 @@ typedef struct {
 
 /* What came out. Owned; see author_published_free(). */
 typedef struct {
-  AuthorBundle *bundle;
-  GPtrArray *facts;  /* of AuthorFacts, one for each page */
-  GPtrArray *unused; /* of char *: files under media/ that no page shows; they are left out */
+  AuthorBundle *bundle; /* of a zip; else %NULL */
+  const char *first;    /* nullable: the file that stands before all others in it */
+  GBytes *file;         /* of a profile that is one file; else %NULL */
+  GPtrArray *facts;     /* of AuthorFacts, one for each page */
+  GPtrArray *unused;    /* of char *: files under media/ that no page shows; they are left out */
   AuthorStateSize state;
 } AuthorPublished;
 
+/* Writes it to @path, where what was there stays whole if anything goes wrong. Blocks on disk. */
+gboolean author_published_write (const AuthorPublished *published, const char *path,
+                                 LkPackageProgress progress, void *progress_data,
+                                 GCancellable *cancellable, GError **error);
 void author_published_free (AuthorPublished *published);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorPublished, author_published_free)
 

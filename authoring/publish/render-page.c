@@ -55,32 +55,40 @@ render_notes (AuthorRender *render)
   g_string_append_printf (render->out, "<ol>%s</ol></aside>", render->notes->str);
 }
 
-char *
-author_render_main (AuthorRender *render)
+/* All that is inside of the page's element. */
+static char *
+render_inside (AuthorRender *render)
 {
-  char *html;
-
   render->out = g_string_sized_new (4096);
   render->notes = g_string_new (NULL);
   render->markdowns = g_ptr_array_new_with_free_func ((GDestroyNotify) author_markdown_free);
   render->n_notes = 0;
   render->heading_shift = shift_of (render->page->page);
   author_blocks_check (render->page->page, render->issues);
-  g_string_append (render->out, "<main class=\"page\" id=\"page\" tabindex=\"-1\">\n");
   render_head (render);
   author_render_inner (render, AUTHOR_PAGE_ITSELF);
   render_notes (render);
-  g_string_append (render->out, "</main>");
   g_ptr_array_unref (g_steal_pointer (&render->markdowns));
   g_string_free (g_steal_pointer (&render->notes), TRUE);
-  html = g_string_free (g_steal_pointer (&render->out), FALSE);
-  return html;
+  return g_string_free (g_steal_pointer (&render->out), FALSE);
+}
+
+char *
+author_render_article (AuthorRender *render)
+{
+  g_autofree char *inside = render_inside (render);
+  GString *out = g_string_new (NULL);
+
+  author_html_open (out, "article", "class", "page", "id", render->page->id, "data-page",
+                    render->page->id, "tabindex", "-1", NULL);
+  g_string_append_printf (out, "%s</article>\n", inside);
+  return g_string_free (out, FALSE);
 }
 
 char *
 author_render_page (AuthorRender *render)
 {
-  g_autofree char *inner = author_render_main (render);
+  g_autofree char *inside = render_inside (render);
   GString *out = g_string_new ("<!DOCTYPE html>\n");
   const char *language = render->course->language;
 
@@ -92,8 +100,8 @@ author_render_page (AuthorRender *render)
                         "<link rel=\"stylesheet\" href=\"../a/course.css\" />"
                         "<link rel=\"stylesheet\" href=\"../a/theme.css\" />"
                         "<script src=\"../a/words.js\" defer=\"defer\"></script>"
-                        "<script src=\"../a/page.js\" defer=\"defer\"></script></head>\n<body>");
-  g_string_append (out, inner);
-  g_string_append (out, "</body></html>\n");
+                        "<script src=\"../a/page.js\" defer=\"defer\"></script></head>\n<body>"
+                        "<main class=\"page\" id=\"page\" tabindex=\"-1\">\n");
+  g_string_append_printf (out, "%s</main></body></html>\n", inside);
   return g_string_free (out, FALSE);
 }

@@ -49,8 +49,8 @@ typedef struct {
  * Returns: (transfer full): HTML
  */
 char *author_render_page (AuthorRender *render);
-/* Only its `main` element, for profiles that have several pages in a document. (transfer full) */
-char *author_render_main (AuthorRender *render);
+/* Only the `article` of the page, for profiles that have all pages in one document. (transfer full) */
+char *author_render_article (AuthorRender *render);
 
 /* --- for renderers of blocks ------------------------------------------------------------------ */
 

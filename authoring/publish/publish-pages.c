@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/publish/publish-pages.h"
+
+#include <string.h>
+
+#include "authoring/media/math.h"
+#include "authoring/publish/render.h"
+#include "authoring/publish/single-file.h"
+
+/* Bytes of a file that is read into a page, such as captions. */
+#define MOST_BYTES (16u << 20)
+
+/* What the renderer asks for. */
+typedef struct {
+  const AuthorFiles *files;
+  AuthorMediaSet *media;
+  AuthorMath *math;
+  AuthorPagesForm form;
+  GHashTable *addresses; /* name in the source → address as pages write it; owned */
+} Services;
+
+static char *
+address_of (const Services *services, const char *name, const char *shipped)
+{
+  return services->form == AUTHOR_PAGES_FILES
+             ? g_strconcat ("../", shipped, NULL)
+             : author_data_address (shipped, author_media_set_bytes (services->media, name));
+}
+
+static const char *
+medium_cb (void *data, const char *name, guint line, AuthorIssueList *issues)
+{
+  Services *services = data;
+  const char *known = g_hash_table_lookup (services->addresses, name), *shipped;
+  char *address;
+
+  if (known != NULL)
+    return known;
+  shipped = author_media_set_use (services->media, name, line, issues);
+  if (shipped == NULL)
+    return NULL;
+  address = address_of (services, name, shipped);
+  g_hash_table_insert (services->addresses, g_strdup (name), address);
+  return address;
+}
+
+static char *
+formula_cb (void *data, const char *tex, bool is_display, char **ret_reason)
+{
+  const Services *services = data;
+  g_autoptr (GError) error = NULL;
+  char *math = author_math_render (services->math, tex, strlen (tex), is_display, &error);
+
+  if (math == NULL)
+    *ret_reason = g_strdup (error->message);
+  return math;
+}
+
+static GBytes *
+file_cb (void *data, const char *name)
+{
+  const Services *services = data;
+
+  return services->files->read (services->files->data, name, MOST_BYTES);
+}
+
+AuthorPages *
+author_pages_render (const AuthorCourse *course, const AuthorFiles *files, AuthorMediaSet *media,
+                     AuthorPagesForm form, AuthorIssueList *issues)
+{
+  g_autoptr (AuthorMath) math = author_math_new ();
+  g_autoptr (GHashTable) addresses
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Services services
+      = { .files = files, .media = media, .math = math, .form = form, .addresses = addresses };
+  const AuthorRenderServices calls
+      = { .medium = medium_cb, .formula = formula_cb, .file = file_cb, .data = &services };
+  AuthorPages *pages = g_new (AuthorPages, 1);
+
+  pages->texts = g_ptr_array_new_with_free_func (g_free);
+  pages->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) author_facts_free);
+  for (guint i = 0; i < course->n_pages; i++) {
+    const AuthorCoursePage *page = &g_array_index (course->pages, AuthorCoursePage, i);
+    AuthorRender render = { .course = course,
+                            .page = page,
+                            .services = &calls,
+                            .issues = issues,
+                            .facts = author_facts_new (),
+                            .is_one_file = form == AUTHOR_PAGES_ARTICLES };
+
+    author_issue_list_set_file (issues, page->file);
+    g_ptr_array_add (pages->facts, render.facts);
+    g_ptr_array_add (pages->texts, form == AUTHOR_PAGES_FILES ? author_render_page (&render)
+                                                              : author_render_article (&render));
+  }
+  author_issue_list_set_file (issues, NULL);
+  return pages;
+}
+
+void
+author_pages_free (AuthorPages *pages)
+{
+  if (pages == NULL)
+    return;
+  g_clear_pointer (&pages->texts, g_ptr_array_unref);
+  g_clear_pointer (&pages->facts, g_ptr_array_unref);
+  g_free (pages);
+}
