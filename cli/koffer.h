@@ -21,6 +21,7 @@ int koffer_drive (int argc, char **argv);
 int koffer_lrs (int argc, char **argv);
 int koffer_statements (int argc, char **argv);
 int koffer_forward (int argc, char **argv);
+int koffer_new (int argc, char **argv);
 int koffer_new_id (int argc, char **argv);
 int koffer_build (int argc, char **argv);
 

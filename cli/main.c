@@ -22,6 +22,7 @@ static const struct {
   { "statements", N_ ("Write xAPI statements of the store, one a line"), koffer_statements },
   { "forward", N_ ("Send statements to another Learning Record Store"), koffer_forward },
   { "build", N_ ("Make a package of a course source"), koffer_build },
+  { "new", N_ ("Begin a course"), koffer_new },
   { "new-id", N_ ("Give out ids that a course never had"), koffer_new_id },
 };
 

@@ -187,8 +187,8 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_ALTERNATIVE] = {
     N_("Nothing says what is to be seen on “%1$s”. Write it in the square brackets or in media.yaml, or mark the picture as decorative.") },
   [AUTHOR_ISSUE_FORMULA] = {
-    N_("The formula “%1$s” cannot be read: %2$s."),
-    N_("The formula “%1$s” cannot be read.") },
+    N_("The formula “%1$s” cannot be read: %2$s. Check its braces and commands."),
+    N_("The formula “%1$s” cannot be read. Check its braces and commands.") },
 
   /* Edits */
   [AUTHOR_ISSUE_EDIT] = {

@@ -41,11 +41,22 @@ typedef enum {
   NAME_UNUSED, /* Markdown that is no part of the course */
 } NameKind;
 
+/* README.md, LIZENZ.md: for people who look into the folder. */
+static bool
+is_capital (const char *name)
+{
+  gsize length = strlen (name) - strlen (".md");
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_islower (name[i]) || name[i] == '/')
+      return false;
+  return !g_ascii_isdigit (name[0]);
+}
+
 static NameKind
 kind_of_name (const char *name)
 {
-  static const char *const others[] = { "glossary.md", "sources.md", "README.md", "CHANGELOG.md",
-                                        "LICENCE.md",  "LICENSE.md", NULL };
+  static const char *const others[] = { "glossary.md", "sources.md", NULL };
   static const char *const reserved[] = { "media/", "theme/", "l10n/", NULL };
   const char *slash = strchr (name, '/');
   const char *base = slash != NULL ? slash + 1 : name;
@@ -55,7 +66,7 @@ kind_of_name (const char *name)
       return NAME_OTHER;
   if (slash != NULL && g_str_equal (base, MODULE_FILE))
     return NAME_MODULE;
-  if (!g_str_has_suffix (name, ".md") || g_strv_contains (others, name))
+  if (!g_str_has_suffix (name, ".md") || g_strv_contains (others, name) || is_capital (name))
     return NAME_OTHER;
   if (g_str_has_prefix (name, "bank/") && strchr (base, '/') == NULL)
     return NAME_BANK;
