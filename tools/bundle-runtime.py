@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Joins files of the course run-time into one classic script.
 
-usage: tools/bundle-runtime.py OUT.js NAME.js …      files in the order given
+usage: tools/bundle-runtime.py [--minify=ESBUILD] OUT NAME …
+
+       tools/bundle-runtime.py OUT.js NAME.js …      files in the order given
        tools/bundle-runtime.py OUT.js NAME.json …    sentences: `Lernkoffer.words = {…}`
        tools/bundle-runtime.py OUT.css NAME.css …    style
 
@@ -14,6 +16,7 @@ several lines, and a comment that code follows on its last line.
 import json
 import pathlib
 import re
+import subprocess
 import sys
 
 HEAD = "/* Lernkoffer course run-time. SPDX-License-Identifier: MIT */\n"
@@ -73,7 +76,16 @@ def style(paths):
     return HEAD + "\n".join(line.strip() for line in text.split("\n") if line.strip()) + "\n"
 
 
+def minify(text, program, kind):
+    """@text a fifth smaller: names inside of functions are shortened."""
+    done = subprocess.run([program, "--minify", "--charset=utf8", "--target=es2019,safari13",
+                           "--legal-comments=none", "--loader=" + kind],
+                          input=text, capture_output=True, text=True, check=True)
+    return HEAD + done.stdout
+
+
 def main(arguments):
+    program = arguments.pop(0).partition("=")[2] if arguments[0].startswith("--minify=") else ""
     target, *sources = map(pathlib.Path, arguments)
     if sources[0].suffix == ".json":
         text = words(sources)
@@ -81,6 +93,8 @@ def main(arguments):
         text = style(sources)
     else:
         text = HEAD + "".join(map(script, sources))
+    if program:
+        text = minify(text, program, target.suffix[1:])
     target.write_text(text, encoding="utf-8")
 
 
