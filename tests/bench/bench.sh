@@ -8,3 +8,4 @@ set -eu
 "$4"
 "$5"
 "$(dirname "$0")/../support/run-ui.sh" "$6"
+"$7"

@@ -14,6 +14,7 @@ test_types (void)
     { "module.mjs", "text/javascript" },
     { "style.css", "text/css" },
     { "data.json", "application/json" },
+    { "app.webmanifest", "application/manifest+json" },
     { "code.wasm", "application/wasm" },
     { "font.woff", "font/woff" },
     { "font.woff2", "font/woff2" },
