@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/markdown.h"
+#include "authoring/model/block.h"
+#include "authoring/model/source-course.h"
 #include "authoring/model/source-folder.h"
 #include "tests/support/source-maker.h"
+#include "tests/support/source-memory.h"
 
 #include <string.h>
 
@@ -71,17 +73,93 @@ test_pages_of_people (void)
   g_assert_cmpuint (n_pages, >=, 20);
 }
 
-/* An example in the description must be a page without any finding. */
-static void
-test_examples (void)
+/* The Markdown of the description of the course format. */
+static AuthorMarkdown *
+parse_description (const AuthorFolder *folder)
 {
-  g_autoptr (AuthorFolder) folder = open_docs ();
   const AuthorFiles *files = author_folder_files (folder);
   g_autoptr (GBytes) bytes = files->read (files->data, "course-format.md", 1 << 20);
   AuthorMarkdownOptions options = { 0 };
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
-  g_autoptr (AuthorMarkdown) markdown = author_markdown_parse (text, length, &options);
+
+  return author_markdown_parse (text, length, &options);
+}
+
+/* The name of the file that an example is, `yaml course.yaml`; %NULL if it has none. */
+static const char *
+name_of_example (const AuthorMarkdownItem *item)
+{
+  if (item->kind != AUTHOR_MARKDOWN_CODE_BLOCK)
+    return NULL;
+  if (!g_str_has_prefix (item->target, "yaml ") && !g_str_has_prefix (item->target, "markdown "))
+    return NULL;
+  return strchr (item->target, ' ') + 1;
+}
+
+/* Examples with a name are one course, whose media are the only thing that the description leaves out. */
+static SourceMemory *
+collect_course (const AuthorMarkdown *markdown)
+{
+  SourceMemory *memory
+      = source_memory_new ("=== media/halle.svg\n<svg/>\n=== media/linie.svg\n<svg/>\n");
+
+  for (guint i = 0; i < markdown->n_items; i++) {
+    const char *name = name_of_example (&markdown->items[i]);
+
+    if (name != NULL)
+      source_memory_add (memory, name, markdown->items[i].text, -1);
+  }
+  return memory;
+}
+
+static void
+test_course (void)
+{
+  g_autoptr (AuthorFolder) folder = open_docs ();
+  g_autoptr (AuthorMarkdown) markdown = parse_description (folder);
+  g_autoptr (SourceMemory) memory = collect_course (markdown);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = author_course_read (source_memory_files (memory), NULL, issues);
+  g_autofree char *dump = source_issues_dump (issues);
+
+  g_assert_cmpstr (dump, ==, "");
+  g_assert_cmpuint (course->n_pages, ==, 2);
+  g_assert_cmpuint (course->pages->len, ==, 3);
+  g_assert_cmpuint (course->glossary->len, ==, 2);
+  g_assert_cmpuint (course->sources->len, ==, 2);
+  g_assert_cmpint (course->mastery, ==, 70);
+  for (guint i = 0; i < course->pages->len; i++)
+    author_blocks_check (g_array_index (course->pages, AuthorCoursePage, i).page, issues);
+  for (guint i = 0; i < course->references->len; i++)
+    author_blocks_check (g_array_index (course->references, AuthorCoursePage, i).page, issues);
+  g_assert_cmpuint (author_issue_list_length (issues), ==, 0);
+}
+
+/* What the description does not translate is missing; all else is as it has to be. */
+static void
+test_translation (void)
+{
+  g_autoptr (AuthorFolder) folder = open_docs ();
+  g_autoptr (AuthorMarkdown) markdown = parse_description (folder);
+  g_autoptr (SourceMemory) memory = collect_course (markdown);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = author_course_read (source_memory_files (memory), "en", issues);
+  g_autofree char *dump = source_issues_dump (issues);
+
+  g_test_message ("%s", dump);
+  for (gsize i = 0; i < author_issue_list_length (issues); i++)
+    g_assert_cmpint (author_issue_list_get (issues, i)->code, ==, AUTHOR_ISSUE_TRANSLATION_MISSING);
+  g_assert_cmpstr (course->title, ==, "Carbon footprint of a company");
+  g_assert_cmpstr (g_array_index (course->pages, AuthorCoursePage, 0).title, ==, "Why a balance?");
+}
+
+/* An example in the description must be a page without any finding. */
+static void
+test_examples (void)
+{
+  g_autoptr (AuthorFolder) folder = open_docs ();
+  g_autoptr (AuthorMarkdown) markdown = parse_description (folder);
   guint n_examples = 0;
 
   for (guint i = 0; i < markdown->n_items; i++) {
@@ -90,7 +168,7 @@ test_examples (void)
     g_autoptr (GBytes) example = NULL;
     g_autoptr (AuthorPage) page = NULL;
 
-    if (item->kind != AUTHOR_MARKDOWN_CODE_BLOCK || !g_str_equal (item->target, "markdown"))
+    if (item->kind != AUTHOR_MARKDOWN_CODE_BLOCK || !g_str_has_prefix (item->target, "markdown"))
       continue;
     example = g_bytes_new (item->text, strlen (item->text));
     page = author_page_parse (example, issues);
@@ -107,6 +185,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source-docs/pages-of-people", test_pages_of_people);
+  g_test_add_func ("/source-docs/course", test_course);
+  g_test_add_func ("/source-docs/translation", test_translation);
   g_test_add_func ("/source-docs/examples", test_examples);
   return g_test_run ();
 }
