@@ -74,6 +74,7 @@ static const struct {
   [LK_ISSUE_CMI5_OBJECTIVE] = { "cmi5-objective", LK_SEVERITY_WARNING },
   [LK_ISSUE_CMI5_EXTENSION] = { "cmi5-extension", LK_SEVERITY_NOTE },
   [LK_ISSUE_TINCAN_LAUNCH] = { "tincan-launch", LK_SEVERITY_NOTE },
+  [LK_ISSUE_COMPANION] = { "companion", LK_SEVERITY_WARNING },
   [LK_ISSUE_NOT_PLAYED_YET] = { "not-played-yet", LK_SEVERITY_WARNING },
   [LK_ISSUE_STORE_FULL] = { "store-full", LK_SEVERITY_ERROR },
   [LK_ISSUE_STORE_READ_ONLY] = { "store-read-only", LK_SEVERITY_ERROR },

@@ -84,6 +84,7 @@ typedef enum {
   LK_ISSUE_CMI5_OBJECTIVE,        /* an objective is referred to that is not there */
   LK_ISSUE_CMI5_EXTENSION,        /* elements of another namespace: ignored */
   LK_ISSUE_TINCAN_LAUNCH,         /* another launch address for another language: left out */
+  LK_ISSUE_COMPANION,             /* lernkoffer.json cannot be used: detail says where and why */
   LK_ISSUE_NOT_PLAYED_YET, /* a format this version reads, but does not play: detail names it */
   /* store */
   LK_ISSUE_STORE_FULL, /* no space left */

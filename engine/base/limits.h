@@ -53,6 +53,20 @@
 #define LK_LIMIT_CMI_TOTAL_BYTES (32u << 20)
 /* CMI: interactions, objectives, comments of one attempt at an item. */
 #define LK_LIMIT_CMI_RECORDS 5000
+/* lernkoffer.json: bytes, modules, pages, questions, question sets, fields of the workbook, and what all
+ * pages together wait for. */
+#define LK_LIMIT_COMPANION_BYTES     LK_LIMIT_JSON_BYTES
+#define LK_LIMIT_COMPANION_MODULES   1000
+#define LK_LIMIT_COMPANION_PAGES     10000
+#define LK_LIMIT_COMPANION_QUESTIONS 20000
+#define LK_LIMIT_COMPANION_SETS      1000
+#define LK_LIMIT_COMPANION_WORKS     5000
+#define LK_LIMIT_COMPANION_REQUIRES  50000
+/* Steps of one page. */
+#define LK_LIMIT_COMPANION_STEPS 1000
+/* Workbook: bytes of one value, and of all values of one learner in one course. */
+#define LK_LIMIT_WORK_BYTES     (32u << 10)
+#define LK_LIMIT_WORK_ALL_BYTES (512u << 10)
 /* xAPI: bytes of one statement, bytes of a request without its attachments, statements in it. */
 #define LK_LIMIT_XAPI_STATEMENT_BYTES (1u << 20)
 #define LK_LIMIT_XAPI_BODY_BYTES      LK_LIMIT_JSON_BYTES
