@@ -247,6 +247,14 @@ static const char *const replace_steps[] = {
   "   open_order = max (open_order, coalesce ((SELECT o.open_order FROM registration o"
   "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0))"
   " WHERE course_id = ?2",
+  /* What is filled in at both is that of the newer one. */
+  "INSERT OR IGNORE INTO work SELECT n.id, w.block, w.title, w.value, w.updated FROM work w"
+  "   JOIN registration o ON o.id = w.registration_id AND o.course_id = ?1"
+  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
+  "INSERT OR IGNORE INTO question SELECT n.id, q.block, q.score, q.tries, q.done, q.updated"
+  "   FROM question q"
+  "   JOIN registration o ON o.id = q.registration_id AND o.course_id = ?1"
+  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
   "DELETE FROM registration WHERE course_id = ?1 AND learner_id IN"
   " (SELECT learner_id FROM registration WHERE course_id = ?2)",
   "UPDATE registration SET course_id = ?2 WHERE course_id = ?1",

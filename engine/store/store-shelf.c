@@ -35,17 +35,20 @@ lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_shelf_row_free);
   g_auto (LkQuery) query
       = lk_query (store->statements,
-                  /* `v`: the version that the current attempt is at */
-                  "SELECT " LK_COURSE_COLUMNS ", coalesce (v.n_steps, c.n_steps),"
-                  " (SELECT count (*) FROM activity WHERE attempt_id = a.id AND done > 0),"
+                  /* `v`: the version that the current attempt is at; `p`: its place among the
+                   * pages of a course that talks of them */
+                  "SELECT " LK_COURSE_COLUMNS ", coalesce (p.n_steps, v.n_steps, c.n_steps),"
+                  " coalesce (p.steps_done,"
+                  "   (SELECT count (*) FROM activity WHERE attempt_id = a.id AND done > 0)),"
                   " EXISTS (SELECT 1 FROM activity WHERE attempt_id = a.id AND known),"
                   " coalesce (r.last_opened, 0), coalesce (r.completed, 0),"
-                  " coalesce (a.current_title, '')"
+                  " coalesce (nullif (p.title, ''), a.current_title, '')"
                   " FROM course c"
                   " LEFT JOIN registration r ON r.learner_id = ? AND r.course_id = c.id"
                   " LEFT JOIN attempt a ON a.registration_id = r.id AND a.number ="
                   "   (SELECT max (number) FROM attempt WHERE registration_id = r.id)"
                   " LEFT JOIN course v ON v.id = a.course_id"
+                  " LEFT JOIN bookmark p ON p.attempt_id = a.id"
                   " WHERE c.removed = 0 AND c.replaced_by IS NULL"
                   " ORDER BY coalesce (r.open_order, 0) DESC, c.import_order DESC");
 

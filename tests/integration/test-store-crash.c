@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "engine/store/store-workbook.h"
 #include "tests/unit/store/store-fixture.h"
 
 /*
@@ -15,6 +16,7 @@
 typedef enum {
   ACK_SET,
   ACK_COMMIT,
+  ACK_WORK,
 } AckKind;
 
 typedef struct {
@@ -72,6 +74,11 @@ run_child (const char *folder, gint64 attempt, int number, int pipe)
       commit_number (store, attempt, number);
       acknowledge (pipe, ACK_COMMIT, number);
     }
+    if (number % 3 == 0) {
+      if (!lk_store_work_set (store, 1, "w", "", text, NULL))
+        _exit (7);
+      acknowledge (pipe, ACK_WORK, number);
+    }
     if (number % 997 == 0 && !lk_store_backup (store, false, NULL))
       _exit (6);
   }
@@ -79,7 +86,7 @@ run_child (const char *folder, gint64 attempt, int number, int pipe)
 
 /* The last number of each kind that was acknowledged before the kill. */
 typedef struct {
-  int set, committed;
+  int set, committed, worked;
 } Acknowledged;
 
 static bool
@@ -89,10 +96,17 @@ listen_once (int pipe, Acknowledged *last)
 
   if (read (pipe, &ack, sizeof ack) != sizeof ack)
     return false;
-  if (ack.kind == ACK_SET)
+  switch (ack.kind) {
+  case ACK_SET:
     last->set = ack.number;
-  else
+    break;
+  case ACK_COMMIT:
     last->committed = ack.number;
+    break;
+  case ACK_WORK:
+  default:
+    last->worked = ack.number;
+  }
   return true;
 }
 
@@ -123,6 +137,14 @@ read_number (LkStore *store, gint64 attempt, const char *element)
   return (int) g_ascii_strtoll (text, NULL, 10);
 }
 
+static int
+read_work (LkStore *store)
+{
+  g_autoptr (GPtrArray) works = lk_store_works (store, 1, NULL);
+
+  return works->len > 0 ? (int) g_ascii_strtoll (((LkWork *) works->pdata[0])->value, NULL, 10) : 0;
+}
+
 /* Looks at what is left. Returns the last number that is known, set or committed. */
 static int
 check_left (LkStore *store, gint64 attempt, Acknowledged last)
@@ -135,6 +157,8 @@ check_left (LkStore *store, gint64 attempt, Acknowledged last)
    * acknowledged, before it is committed. */
   g_assert_cmpint (committed, >=, last.committed);
   g_assert_cmpint (committed, <=, last.set);
+  g_assert_cmpint (read_work (store), >=, last.worked);
+  g_assert_cmpint (read_work (store), <=, last.set);
   for (guint i = 0; pending != NULL && i < pending->len; i++) {
     const LkCmiValue *value = pending->pdata[i];
 
@@ -159,7 +183,7 @@ test_kill (Fixture *f, const void *data)
 {
   gint64 attempt = make_attempt (f->store, make_learner (f->store, "A"),
                                  make_course (f->store, "aa", "", "K"));
-  Acknowledged last = { 0, 0 };
+  Acknowledged last = { 0, 0, 0 };
 
   fixture_close (f);
   for (int round = 0; round < ROUNDS; round++) {
@@ -185,6 +209,7 @@ test_kill (Fixture *f, const void *data)
     g_assert_true (lk_store_attempt_lock (f->store, attempt, NULL));
     last.set = check_left (f->store, attempt, last);
     last.committed = read_number (f->store, attempt, "first");
+    last.worked = read_work (f->store);
     fixture_close (f);
   }
   g_test_message ("%d values set, %d committed last", last.set, last.committed);

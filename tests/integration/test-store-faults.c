@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "engine/store/store-workbook.h"
 #include "tests/integration/fault-vfs.h"
 #include "tests/unit/store/statement-fixture.h"
 
@@ -17,6 +18,7 @@ typedef struct {
   gint64 attempt;       /* 0: not even that far */
   int tried, committed; /* numbers of commits */
   bool kept;            /* a batch of statements */
+  bool worked, placed;  /* a field of the workbook, a place among pages */
   bool backed_up;
 } Told;
 
@@ -91,6 +93,36 @@ keep_batch (LkStore *store)
   return good;
 }
 
+/* The one learner has the first registration. */
+static bool
+fill_in (LkStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  bool good = lk_store_work_set (store, 1, "w", "Ziel", "Weniger Strom", &error);
+
+  if (!good)
+    assert_store_error (error);
+  return good;
+}
+
+static bool
+turn_page (LkStore *store, gint64 attempt)
+{
+  LkPageRow rows[]
+      = { { (char *) "p-a", (char *) "", 3, true }, { (char *) "p-b", (char *) "q", 1, false } };
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  const LkBookmark place = { (char *) "p-b", (char *) "B", 4, 9, pages };
+  g_autoptr (GError) error = NULL;
+  bool good;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (pages, &rows[i]);
+  good = lk_store_bookmark_set (store, attempt, &place, &error);
+  if (!good)
+    assert_store_error (error);
+  return good;
+}
+
 static void
 run_session (Fixture *f, Told *told)
 {
@@ -107,6 +139,8 @@ run_session (Fixture *f, Told *told)
     if (commit_number (f->store, told->attempt, i))
       told->committed = i;
   }
+  told->worked = told->attempt != 0 && fill_in (f->store);
+  told->placed = told->attempt != 0 && turn_page (f->store, told->attempt);
   told->kept = keep_batch (f->store);
   told->backed_up = lk_store_backup (f->store, false, &backup);
   if (!told->backed_up)
@@ -134,6 +168,26 @@ check_statements (Fixture *f, const Told *told)
   assert_found (f->store, query_for (LK_PLACE_ACTIVITY, "a"), "2 1");
 }
 
+/* What was filled in, and the place with all its pages or without any. */
+static void
+check_workbook (Fixture *f, const Told *told)
+{
+  g_autoptr (GPtrArray) works = lk_store_works (f->store, 1, NULL);
+  g_autoptr (LkBookmark) place = NULL;
+
+  if (told->worked)
+    g_assert_cmpuint (works->len, ==, 1);
+  if (works->len > 0)
+    g_assert_cmpstr (((LkWork *) works->pdata[0])->value, ==, "Weniger Strom");
+  g_assert_true (lk_store_bookmark (f->store, told->attempt, &place, NULL));
+  if (told->placed)
+    g_assert_nonnull (place);
+  if (place != NULL)
+    g_assert_cmpuint (place->pages->len, ==, 2);
+  g_assert_true (fill_in (f->store));
+  g_assert_true (turn_page (f->store, told->attempt));
+}
+
 static void
 check_left (Fixture *f, const Told *told)
 {
@@ -154,6 +208,7 @@ check_left (Fixture *f, const Told *told)
   /* One that was refused because its flush failed can have arrived all the same. */
   g_assert_cmpint (first, >=, told->committed);
   g_assert_cmpint (first, <=, told->tried);
+  check_workbook (f, told);
   /* And it goes on. */
   g_assert_true (commit_number (f->store, told->attempt, 99));
   g_assert_cmpint (read_number (f->store, told->attempt, "last"), ==, 99);
@@ -188,7 +243,7 @@ run_once (const Case *c, int at)
   check_left (&f, &told);
   if (at == 0) {
     g_assert_cmpint (told.committed, ==, COMMITS);
-    g_assert_true (told.kept);
+    g_assert_true (told.kept && told.worked && told.placed);
     g_assert_true (told.backed_up);
   }
   fixture_tear_down (&f, NULL);
