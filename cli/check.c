@@ -123,12 +123,15 @@ check (const char *path, LkIssueList *issues)
   g_autoptr (GError) description_error = NULL;
   g_autoptr (LkPackage) package = lk_package_open (path, issues, &error);
   g_autoptr (LkCourse) course = NULL;
+  g_autoptr (LkCompanion) companion = NULL;
 
   if (package == NULL)
     return note_refusal (issues, error);
   course = lk_library_read_course (package, issues, &description_error);
   if (course == NULL)
     note_refusal (issues, description_error);
+  else
+    companion = lk_library_read_companion (package, course, issues);
   if (!lk_package_check (package, issues, NULL, NULL, NULL, &error))
     return note_refusal (issues, error);
   return course != NULL;

@@ -78,7 +78,7 @@ koffer_explain (int argc, char **argv)
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write JSON"), NULL },
           G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
-  g_auto (LkOpenedPackage) opened = { NULL, NULL };
+  g_auto (LkOpenedPackage) opened = { NULL };
   g_autoptr (GPtrArray) lists = NULL;
   g_autoptr (GError) error = NULL;
   int status;

@@ -49,6 +49,29 @@ add_descriptions (JsonBuilder *builder, const GPtrArray *descriptions)
   json_builder_end_array (builder);
 }
 
+/* What the course says to a player that knows it; null where it is silent. */
+static void
+add_companion (JsonBuilder *builder, const LkCompanion *companion)
+{
+  json_builder_set_member_name (builder, "companion");
+  if (companion == NULL) {
+    json_builder_add_null_value (builder);
+    return;
+  }
+  json_builder_begin_object (builder);
+  lk_json_add_string (builder, "id", companion->id);
+  lk_json_add_string (builder, "version", companion->version);
+  lk_json_add_string (builder, "publisher", companion->publisher);
+  lk_json_add_string (builder, "world", companion->world);
+  lk_json_add_int (builder, "minutes", companion->minutes);
+  lk_json_add_int (builder, "modules", companion->modules->len);
+  lk_json_add_int (builder, "pages", companion->pages->len);
+  lk_json_add_int (builder, "steps", companion->n_steps);
+  lk_json_add_int (builder, "questions", companion->questions->len);
+  lk_json_add_int (builder, "works", companion->works->len);
+  json_builder_end_object (builder);
+}
+
 static void
 print_json (const LkOpenedPackage *opened, const GPtrArray *descriptions)
 {
@@ -71,6 +94,7 @@ print_json (const LkOpenedPackage *opened, const GPtrArray *descriptions)
   lk_json_add_int (builder, "size", (gint64) lk_package_file_size (opened->package));
   lk_json_add_int (builder, "unpackedSize", (gint64) lk_package_unpacked_size (opened->package));
   add_descriptions (builder, descriptions);
+  add_companion (builder, opened->companion);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (unsigned i = 0; i < items->len; i++)
@@ -86,6 +110,38 @@ print_row (const char *label, const char *value)
 {
   if (*value != '\0')
     g_print ("%-14s %s\n", label, value);
+}
+
+static void
+print_outline (const LkOrganization *organization)
+{
+  for (unsigned i = 0; i < organization->items->len; i++) {
+    const LkItem *item = g_ptr_array_index (organization->items, i);
+
+    g_print ("%*s%s %s\n", (int) item->depth * 2, "", lk_item_is_launchable (item) ? "•" : "–",
+             item->title);
+  }
+}
+
+static void
+print_companion (const LkCompanion *companion)
+{
+  const LkOrganization *pages = lk_course_organization (companion->outline);
+  g_autofree char *questions
+      = g_strdup_printf (ngettext ("%u question", "%u questions", companion->questions->len),
+                         companion->questions->len);
+  g_autofree char *works = g_strdup_printf (
+      ngettext ("%u workbook field", "%u workbook fields", companion->works->len),
+      companion->works->len);
+
+  /* Translators: pages, questions and fields of a course */
+  g_print (_ ("\nPages of the course (%s, %s):\n"), questions, works);
+  for (unsigned i = 1; i < pages->items->len; i++) {
+    const LkItem *item = g_ptr_array_index (pages->items, i);
+
+    g_print ("%*s%s %s\n", (int) item->depth * 2, "", item->children->len == 0 ? "•" : "–",
+             item->title);
+  }
 }
 
 static void
@@ -114,11 +170,21 @@ print_text (const LkOpenedPackage *opened, const GPtrArray *descriptions)
     print_row (i == 0 ? _ ("Description") : "", candidate->path);
   }
   g_print ("\n");
-  for (unsigned i = 0; i < organization->items->len; i++) {
-    const LkItem *item = g_ptr_array_index (organization->items, i);
+  print_outline (organization);
+  if (opened->companion != NULL)
+    print_companion (opened->companion);
+}
 
-    g_print ("%*s%s %s\n", (int) item->depth * 2, "", lk_item_is_launchable (item) ? "•" : "–",
-             item->title);
+/* The one finding without which the lines above could not be understood; `koffer check` has all. */
+static void
+warn_of_companion (const LkIssueList *issues)
+{
+  for (size_t i = 0; i < lk_issue_list_length (issues); i++) {
+    const LkIssue *issue = lk_issue_list_get (issues, i);
+    g_autofree char *sentence = issue->code == LK_ISSUE_COMPANION ? words_issue (issue) : NULL;
+
+    if (sentence != NULL)
+      g_printerr ("%s\n", sentence);
   }
 }
 
@@ -131,14 +197,15 @@ koffer_info (int argc, char **argv)
           { "dump", 0, 0, G_OPTION_ARG_NONE, &dump, N_ ("Write all that the manifest says"), NULL },
           G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
-  g_auto (LkOpenedPackage) opened = { NULL, NULL };
+  g_auto (LkOpenedPackage) opened = { NULL };
   g_autoptr (GPtrArray) descriptions = NULL;
+  g_autoptr (LkIssueList) issues = lk_issue_list_new ();
   g_autoptr (GError) error = NULL;
   int status;
 
   if (!koffer_parse (argc, argv, N_ ("PACKAGE"), entries, 1, 1, &words, &status))
     return status;
-  if (!lk_library_probe (words[0], &opened, NULL, &error))
+  if (!lk_library_probe (words[0], &opened, issues, &error))
     return koffer_fail (words[0], error);
   if (dump) {
     g_autofree char *text = lk_course_dump (opened.course);
@@ -151,5 +218,6 @@ koffer_info (int argc, char **argv)
     print_json (&opened, descriptions);
   else
     print_text (&opened, descriptions);
+  warn_of_companion (issues);
   return 0;
 }

@@ -15,6 +15,7 @@ typedef enum {
   IGNORED,    /* a setting does nothing */
   CLOSED,     /* one part is shown, but cannot be opened */
   NOT_PLAYED, /* outline and facts are shown, nothing can be played */
+  FOREIGN,    /* nothing is lost but what only courses of ours can do */
   TOLD,       /* a message, where it happens */
   N_CONSEQUENCES
 } Consequence;
@@ -27,6 +28,7 @@ static const char *const consequences[N_CONSEQUENCES] = {
   [IGNORED] = N_ ("ignored, the rest of the course is used"),
   [CLOSED] = N_ ("this part is shown, but cannot be opened"),
   [NOT_PLAYED] = N_ ("read, but not played yet"),
+  [FOREIGN] = N_ ("played like a course of another maker"),
   [TOLD] = N_ ("a message says what to do"),
 };
 
@@ -256,6 +258,9 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_TINCAN_LAUNCH] = {
     N_("A part has a page for each language. The first one is used."),
     N_("The part “%s” has a page for each language. The first one is used."), NULL, TOLERATED },
+  [LK_ISSUE_COMPANION] = {
+    N_("The file lernkoffer.json cannot be used."),
+    N_("The file lernkoffer.json cannot be used: %s."), detail_argument, FOREIGN },
   [LK_ISSUE_NOT_PLAYED_YET] = {
     N_("This version of Lernkoffer cannot play the format of this course yet."),
     N_("This course has the format %s. This version of Lernkoffer cannot play it yet."),

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/render.h"
 
-static const AuthorRenderRow *const tables[]
-    = { author_render_questions, author_render_activities };
+static const AuthorRenderRow *const tables[] = { author_render_questions };
 
 static AuthorRenderFunction
 find_renderer (const char *name)

@@ -233,7 +233,10 @@ open_unlocked (const char *path, LkOpenedPackage *opened, LkIssueList *issues, G
     }
   }
   opened->course = lk_library_read_course (opened->package, issues, error);
-  return opened->course != NULL;
+  if (opened->course == NULL)
+    return false;
+  opened->companion = lk_library_read_companion (opened->package, opened->course, issues);
+  return true;
 }
 
 /* A played format without a single page that could be opened is no course. */
@@ -310,7 +313,7 @@ lk_library_import (LkStore *store, const char *path, LkImportProgress progress, 
                    GError **error)
 {
   g_autoptr (LkIssueList) own_issues = lk_issue_list_new ();
-  g_auto (LkOpenedPackage) opened = { NULL, NULL };
+  g_auto (LkOpenedPackage) opened = { NULL };
   g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
   g_autofree char *sha256 = NULL;
   g_autoptr (LkCourseRow) row = NULL;

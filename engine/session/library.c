@@ -5,11 +5,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "engine/base/limits.h"
 #include "engine/manifest/manifest.h"
 
 void
 lk_opened_package_clear (LkOpenedPackage *opened)
 {
+  g_clear_pointer (&opened->companion, lk_companion_unref);
   g_clear_pointer (&opened->course, lk_course_unref);
   g_clear_pointer (&opened->package, lk_package_unref);
 }
@@ -66,6 +68,45 @@ read_course (LkPackage *package, LkStandard wanted, const char *fallback_title, 
   return lk_manifest_read_as (&files, wanted, fallback_title, issues, error);
 }
 
+/* Folder of the description with its slash, "" at the top of the package. (transfer full) */
+static char *
+course_root (const LkCourse *course)
+{
+  const char *slash = strrchr (course->manifest_path, '/');
+
+  return slash != NULL
+             ? g_strndup (course->manifest_path, (gsize) (slash + 1 - course->manifest_path))
+             : g_strdup ("");
+}
+
+static bool
+has_file (const char *name, void *data)
+{
+  return find_entry (data, name) != NULL;
+}
+
+LkCompanion *
+lk_library_read_companion (LkPackage *package, const LkCourse *course, LkIssueList *issues)
+{
+  g_autofree char *root = course_root (course);
+  g_autofree char *name = g_strconcat (root, LK_COMPANION_FILE, NULL);
+  const LkPackageEntry *entry = lk_package_find (package, name);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkCompanion) companion = NULL;
+
+  if (entry == NULL || entry->folder)
+    return NULL;
+  bytes = lk_package_read (package, entry, LK_LIMIT_COMPANION_BYTES, &error);
+  if (bytes != NULL)
+    companion = lk_companion_read (bytes, root, has_file, package, &error);
+  if (companion != NULL && lk_organization_count_steps (lk_course_organization (course)) == 1)
+    return g_steal_pointer (&companion);
+  lk_issue_add (issues, LK_ISSUE_COMPANION, name,
+                error != NULL ? error->message : "the course has more than one part");
+  return NULL;
+}
+
 static bool
 open_package (const char *path, LkStandard wanted, const char *fallback_title,
               LkOpenedPackage *ret_opened, LkIssueList *issues, GError **error)
@@ -77,6 +118,7 @@ open_package (const char *path, LkStandard wanted, const char *fallback_title,
   if (course == NULL)
     return false;
   ret_opened->course = course;
+  ret_opened->companion = lk_library_read_companion (package, course, issues);
   ret_opened->package = g_steal_pointer (&package);
   return true;
 }

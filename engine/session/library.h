@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/course/course.h"
+#include "engine/course/companion.h"
 #include "engine/package/package.h"
 #include "engine/store/store.h"
 
@@ -16,13 +16,18 @@ G_BEGIN_DECLS
 typedef struct {
   LkPackage *package;
   LkCourse *course;
+  LkCompanion *companion; /* %NULL: there is none, or it cannot be used */
 } LkOpenedPackage;
 void lk_opened_package_clear (LkOpenedPackage *opened);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkOpenedPackage, lk_opened_package_clear)
 
 /* The course that an open package describes. (transfer full) */
 LkCourse *lk_library_read_course (LkPackage *package, LkIssueList *issues, GError **error);
-/* Index and description; no entry but the description is read. */
+/* Its `lernkoffer.json`: %NULL if there is none, or, with COMPANION in @issues, if it cannot be used. A
+ * companion is of a course with one part, whose pages it lists. (transfer full) */
+LkCompanion *
+lk_library_read_companion (LkPackage *package, const LkCourse *course, LkIssueList *issues);
+/* Index, description and companion; no other entry is read. */
 bool lk_library_probe (const char *path, LkOpenedPackage *ret_opened, LkIssueList *issues,
                        GError **error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/session/session-private.h"
+#include "engine/session/hosting.h"
 #include "engine/session/units.h"
 
 /* How a session begins: which attempt, which version of the course, and what a killed program left. */
@@ -35,6 +35,16 @@ load_states (LkSession *session, GError **error)
 }
 
 static bool
+load_hosting (LkSession *session, GError **error)
+{
+  g_clear_pointer (&session->hosting, lk_hosting_free);
+  if (session->opened.companion == NULL)
+    return true;
+  session->hosting = lk_hosting_load (session, error);
+  return session->hosting != NULL;
+}
+
+static bool
 lock_attempt (LkSession *session, GError **error)
 {
   session->holds_attempt = lk_store_attempt_lock (session->store, session->attempt->id, error);
@@ -55,6 +65,7 @@ lk_session_close_version (LkSession *session)
   clear_states (session);
   g_clear_pointer (&session->tree, lk_tree_free);
   g_clear_pointer (&session->units, lk_units_free);
+  g_clear_pointer (&session->hosting, lk_hosting_free);
   g_clear_pointer (&session->states, g_free);
   g_clear_pointer (&session->undone, g_free);
   lk_opened_package_clear (&session->opened);
@@ -64,13 +75,13 @@ lk_session_close_version (LkSession *session)
 static bool
 open_version (LkSession *session, GError **error)
 {
-  g_auto (LkOpenedPackage) opened = { NULL, NULL };
+  g_auto (LkOpenedPackage) opened = { NULL };
 
   if (!lk_library_open (session->store, session->attempt->course_id, &opened, error))
     return false;
   lk_session_close_version (session);
   session->opened = opened;
-  opened = (LkOpenedPackage){ NULL, NULL };
+  opened = (LkOpenedPackage){ NULL };
   session->organization = lk_course_organization (session->opened.course);
   session->play = session->opened.course->standard == LK_STANDARD_SCORM2004 ? &lk_play_sequencing
                                                                             : &lk_play_outline;
@@ -115,7 +126,8 @@ bool
 lk_session_hold (LkSession *session, GError **error)
 {
   return hold_attempt (session, error) && open_version (session, error)
-         && load_states (session, error) && session->play->load (session, error);
+         && load_states (session, error) && load_hosting (session, error)
+         && session->play->load (session, error);
 }
 
 bool
@@ -132,5 +144,5 @@ lk_session_begin_attempt (LkSession *session, GError **error)
   session->last_saved = 0;
   /* A newer version confirmed meanwhile begins with the new attempt. */
   return open_version (session, error) && lock_attempt (session, error)
-         && load_states (session, error);
+         && load_states (session, error) && load_hosting (session, error);
 }

@@ -39,6 +39,8 @@ extern const LkPlay lk_play_sequencing; /* SCORM 2004 */
 typedef struct _LkTree LkTree;
 /* units.h: how pages of cmi5 and xAPI are launched. */
 typedef struct _LkUnits LkUnits;
+/* hosting.h: what a course of ours has told. */
+typedef struct _LkHosting LkHosting;
 
 /* `lock` guards everything below it. */
 struct _LkSession {
@@ -61,6 +63,7 @@ struct _LkSession {
   unsigned *undone;         /* room for the outline's counts */
   LkTree *tree;             /* %NULL unless the course is sequenced */
   LkUnits *units;           /* %NULL unless pages speak xAPI */
+  LkHosting *hosting;       /* %NULL unless the course has a companion */
   char *origin;             /* lk_session_set_origin() */
   LkCmi5Mode mode;          /* of launches to come */
   LkRun *run;               /* the delivered page, %NULL for none */

@@ -19,16 +19,28 @@ lk_session_view_free (LkSessionView *view)
   g_ptr_array_unref (view->rows);
   g_free (view->launch_url);
   lk_course_unref (view->course);
+  lk_companion_unref (view->companion);
   g_free (view);
 }
 
+/* Rows stand as items do, unless rules of the course have put them into another order. */
 const LkOutlineRow *
 lk_session_view_row (const LkSessionView *view, const char *identifier)
 {
+  const LkCourse *course = view->companion != NULL ? view->companion->outline : view->course;
+  const LkItem *item = identifier != NULL
+                           ? lk_organization_find (lk_course_organization (course), identifier)
+                           : NULL;
+
+  if (item == NULL)
+    return NULL;
+  if (item->index < view->rows->len
+      && ((LkOutlineRow *) g_ptr_array_index (view->rows, item->index))->item == item)
+    return g_ptr_array_index (view->rows, item->index);
   for (unsigned i = 0; i < view->rows->len; i++) {
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
-    if (g_strcmp0 (row->item->identifier, identifier) == 0)
+    if (row->item == item)
       return row;
   }
   return NULL;
@@ -95,7 +107,7 @@ lk_session_build_view (LkSession *session)
   if (session->whole)
     session->play->fill_view (session, view);
   add_records (session, view);
-  view->delivered = session->run != NULL ? lk_run_item (session->run) : NULL;
+  view->delivered = view->here = session->run != NULL ? lk_run_item (session->run) : NULL;
   view->delivery = session->delivery;
   add_launch (session, view);
   view->sequenced = session->tree != NULL;

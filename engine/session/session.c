@@ -3,8 +3,9 @@
 
 #include <string.h>
 
+#include "engine/base/json-tree.h"
+#include "engine/session/hosting.h"
 #include "engine/session/launch.h"
-#include "engine/session/session-private.h"
 #include "engine/session/units.h"
 
 static const char *const nav_names[LK_N_NAVS] = {
@@ -111,6 +112,17 @@ lk_session_view (LkSession *session)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
 
   return lk_session_build_view (session);
+}
+
+LkSessionView *
+lk_session_pages_view (LkSession *session)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  LkSessionView *view = lk_session_build_view (session);
+
+  if (session->hosting != NULL && session->whole)
+    lk_hosting_fill_view (session, view);
+  return view;
 }
 
 /* --- steps of the learner -------------------------------------------------------------------- */
@@ -262,6 +274,69 @@ lk_session_call (LkSession *session, unsigned delivery, const LkCall *call)
   if (commit_problem == NULL && !session->play->called (session, call->function, &problem))
     lk_session_note_write (session, false, problem);
   return answer;
+}
+
+/* --- courses of ours ------------------------------------------------------------------------ */
+
+void
+lk_post_reply_clear (LkPostReply *reply)
+{
+  g_clear_pointer (&reply->text, g_free);
+}
+
+bool
+lk_session_hosts (LkSession *session)
+{
+  return session->opened.companion != NULL;
+}
+
+LkPostReply
+lk_session_post (LkSession *session, unsigned delivery, const char *text, gsize length)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+
+  if (session->run == NULL || session->hosting == NULL || delivery != session->delivery)
+    return (LkPostReply){ g_strdup ("{\"ok\":false,\"why\":\"gone\"}"), false };
+  return lk_hosting_post (session, text, length);
+}
+
+/* Index of a page that may be opened. */
+static bool
+find_open_page (const LkSession *session, const char *page, unsigned *ret_index)
+{
+  const LkHosting *hosting = session->hosting;
+
+  return hosting != NULL && page != NULL
+         && lk_companion_find (hosting->companion, LK_COMPANION_PAGE, page, ret_index)
+         && (hosting->pages[*ret_index].done || *hosting->pages[*ret_index].missing == '\0');
+}
+
+bool
+lk_session_want_page (LkSession *session, const char *page)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  unsigned index;
+
+  if (!find_open_page (session, page, &index))
+    return false;
+  session->hosting->wanted = index;
+  return true;
+}
+
+char *
+lk_session_page_request (LkSession *session, const char *page)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  GString *request;
+  unsigned index;
+
+  if (session->run == NULL || !find_open_page (session, page, &index)
+      || session->hosting->spoken != session->delivery)
+    return NULL;
+  request = g_string_new ("{\"type\":\"go\",\"to\":");
+  lk_json_append_string (request, page, strlen (page));
+  g_string_append_c (request, '}');
+  return g_string_free (request, FALSE);
 }
 
 /* --- time ----------------------------------------------------------------------------------- */

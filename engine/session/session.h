@@ -5,6 +5,7 @@
 #include "engine/cmi/cmi.h"
 #include "engine/cmi5/cmi5-vocabulary.h"
 #include "engine/sequencing/seq-preview.h"
+#include "engine/course/companion.h"
 #include "engine/session/library.h"
 #include "engine/session/lrs.h"
 
@@ -70,6 +71,7 @@ typedef struct {
   char *lock_detail;       /* arguments of that code */
   LkSeqReason reason;      /* with LK_ISSUE_LOCK_SEQUENCING: what the rules of the course say */
   LkActivityState *record; /* %NULL if never opened */
+  unsigned minutes;        /* of a page: how long it takes, 0: not known */
 } LkOutlineRow;
 
 /* What to show now. A snapshot: owned, immutable, valid on any thread. */
@@ -78,11 +80,13 @@ typedef struct {
   GPtrArray *rows;         /* (element-type LkOutlineRow): in the order to show, root first. SCORM
                                 2004: as the children stand now, without those not selected */
   const LkItem *delivered; /* %NULL when nothing is */
-  char *launch_url;        /* cmi5 and xAPI: its whole address, to be opened as it is; else %NULL */
-  bool own_window;         /* cmi5: it wants a window of its own (launchMethod) */
-  LkCmi5Mode mode;         /* cmi5: of the delivered unit, else of launches to come */
-  bool unit_open;          /* cmi5 and xAPI: what the last unit says is still taken */
-  unsigned delivery;       /* serial of the delivery; calls carry it */
+  const LkItem
+      *here;         /* of the row where the learner is: what is delivered, or its page on screen */
+  char *launch_url;  /* cmi5 and xAPI: its whole address, to be opened as it is; else %NULL */
+  bool own_window;   /* cmi5: it wants a window of its own (launchMethod) */
+  LkCmi5Mode mode;   /* cmi5: of the delivered unit, else of launches to come */
+  bool unit_open;    /* cmi5 and xAPI: what the last unit says is still taken */
+  unsigned delivery; /* serial of the delivery; calls carry it */
   const LkItem *resume_item; /* what Start would deliver; %NULL if nothing can be */
   const LkItem *next_item;   /* what CONTINUE would deliver; %NULL: nothing, or not known */
   bool sequenced;            /* rules of the course decide (SCORM 2004), not the outline */
@@ -101,6 +105,12 @@ typedef struct {
   LkIssueCode save_problem; /* why the last write failed, LK_N_ISSUES: it did not */
   unsigned attempt_number;
   gint64 attempt_started, completed;
+  /* lk_session_pages_view() of a course of ours */
+  LkCompanion *companion; /* reference; %NULL: rows are items of the course, as everywhere else */
+  bool turns; /* its page on screen can be asked for another one (lk_session_page_request()) */
+  unsigned n_misfits; /* what it said and does not fit; it was dropped */
+  unsigned n_dropped; /* what it said too fast, likewise */
+  const char *misfit; /* what was wrong with the first, technical; static */
 } LkSessionView;
 void lk_session_view_free (LkSessionView *view);
 /* The row of an item; %NULL: not shown, or @identifier is %NULL. Linear. */
@@ -126,6 +136,9 @@ LkCourse *lk_session_course (LkSession *session);
 const LkRegistration *lk_session_registration (LkSession *session);
 
 LkSessionView *lk_session_view (LkSession *session);
+/* The same for a window. Where a course of ours tells of its pages (DESIGN D12), these are the rows, with
+ * places, steps and controls that go by them; `delivered` stays the item. */
+LkSessionView *lk_session_pages_view (LkSession *session);
 
 /* Begin, or go on where the learner stopped. With a finished course: review. Fails (LK_ERROR) only
  * if nothing can be delivered or the store fails; the state is then as before. What the last page
@@ -163,6 +176,28 @@ void lk_session_set_idle (LkSession *session, bool idle);
 /* Whether the item's time limit is reached while it is delivered, and what the manifest wants then;
  * to be asked about once a second. LK_TIME_LIMIT_NONE: nothing to do. */
 LkTimeLimitAction lk_session_time_limit (LkSession *session);
+
+/* ---- courses of ours: they talk to the player (docs/publishing.md) ---- */
+
+/* Answer to a message; owned. */
+typedef struct {
+  char *text;   /* JSON */
+  bool changed; /* whether lk_session_pages_view() may now look different */
+} LkPostReply;
+void lk_post_reply_clear (LkPostReply *reply);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkPostReply, lk_post_reply_clear)
+
+/* Whether pages may talk: the package has a companion that can be used. */
+bool lk_session_hosts (LkSession *session);
+/* What the page of @delivery says, @length bytes of anything. What does not fit changes nothing and is
+ * counted; what is answered with `ok` has been written. */
+LkPostReply lk_session_post (LkSession *session, unsigned delivery, const char *text, gsize length);
+/* The page that the course is asked to begin with when it is opened next. False: there is none of that
+ * id, or it is locked. */
+bool lk_session_want_page (LkSession *session, const char *page);
+/* What to say to the course so that it shows another page. (transfer full) (nullable): %NULL if it cannot
+ * be asked, or must not go there */
+char *lk_session_page_request (LkSession *session, const char *page);
 
 /* ---- cmi5 and xAPI: pages that speak to the record store ---- */
 
