@@ -30,7 +30,7 @@ typedef struct {
   const char *const *keywords;           /* nullable, %NULL-terminated */
   const LkManifestObjective *objectives; /* nullable */
   size_t n_objectives;
-  int mastery;       /* percent; -1: no pass mark */
+  int mastery;       /* percent, 0 to 100; -1: no pass mark */
   unsigned minutes;  /* 0: not known */
   LkEdition edition; /* of SCORM 2004: 3RD or 4TH */
   LkMoveOn move_on;  /* of cmi5 */
