@@ -20,7 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "support"))
 from drive_client import Drive  # noqa: E402
 
 KOFFER = sys.argv[1]
-# What is built: a name, the options for it, and the most bytes that a course without content may take.
+# What is built: a name, its options, and the most bytes that a course without content may take.
 PACKAGES = {
     "universal": ((), 120_000),
     "universal with 2004": (("--scorm", "2004"), 180_000),
