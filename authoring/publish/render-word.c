@@ -24,6 +24,9 @@ static const struct {
   { "example", "Beispiel", "Example" },
   { "law", "Recht", "Law" },
   { "caution", "Achtung", "Caution" },
+  { "workbook", "Arbeitsmappe", "Workbook" },
+  { "workbook_mine", "Arbeitsmappe · nur für Sie", "Workbook · only for you" },
+  { "cards", "Lernkarten", "Learning cards" },
   { "summary", "Das Wichtigste", "In short" },
 };
 

@@ -83,6 +83,7 @@ typedef struct {
 
 /* Tables of the families, each in its own file. */
 extern const AuthorRenderRow author_render_questions[];
+extern const AuthorRenderRow author_render_activities[];
 
 /* Parts of a question that all kinds have; @body writes what is particular. Used by render-question.c. */
 typedef void (*AuthorRenderAnswers) (AuthorRender *render, const AuthorQuestion *question);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* Fields and plans of the workbook: kept at each pause of typing. */
+var PAUSE = 500;
+
+function saver(element, api, read) {
+  var timer = null;
+  var note = Lernkoffer.el('span', { 'class': 'saved' });
+  element.querySelector('header').appendChild(note);
+  function save() {
+    clearTimeout(timer);
+    timer = null;
+    api.work(element.id, read());
+    note.textContent = Lernkoffer.say('saved');
+  }
+  window.addEventListener('pagehide', function () {
+    if (timer)
+      save();
+  });
+  return {
+    later: function () {
+      clearTimeout(timer);
+      note.textContent = '';
+      timer = setTimeout(save, PAUSE);
+    },
+    now: function () {
+      if (timer)
+        save();
+    }
+  };
+}
+
+function choicesOf(element) {
+  return (element.getAttribute('data-choices') || '').split('|').map(function (choice) {
+    return choice.trim();
+  });
+}
+
+/* The control of one kind; its value is what is kept. */
+function control(kind, element, label) {
+  var attributes = { 'class': 'field', 'aria-labelledby': label };
+  if (kind === 'long') {
+    attributes.rows = 4;
+    return Lernkoffer.el('textarea', attributes);
+  }
+  if (kind === 'choice')
+    return Lernkoffer.el('select', attributes, Lernkoffer.el('option', { value: '' }, '–'),
+      choicesOf(element).map(function (choice, i) {
+        return Lernkoffer.el('option', { value: String(i) }, choice);
+      }));
+  attributes.type = kind === 'date' ? 'date' : 'text';
+  if (kind === 'number')
+    attributes.inputmode = 'decimal';
+  return Lernkoffer.el('input', attributes);
+}
+
+function countWords(text) {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
+Lernkoffer.block('field', function (element, api) {
+  var kind = element.getAttribute('data-kind');
+  var most = Number(element.getAttribute('data-words'));
+  var unit = element.getAttribute('data-unit');
+  var input = control(kind, element, element.id + '-t');
+  var count = Lernkoffer.el('p', { 'class': 'count' });
+  var keep = saver(element, api, function () { return input.value; });
+
+  function tell() {
+    if (most)
+      count.textContent = Lernkoffer.say('words_of', { n: countWords(input.value), most: most });
+  }
+
+  element.querySelector('.paper').hidden = true;
+  element.querySelector('.body').appendChild(unit
+    ? Lernkoffer.el('div', { 'class': 'unit' }, input, Lernkoffer.el('span', {}, unit)) : input);
+  if (most)
+    element.querySelector('.body').appendChild(count);
+  input.value = api.work(element.id);
+  tell();
+  input.addEventListener('input', function () {
+    tell();
+    keep.later();
+  });
+  input.addEventListener('change', keep.now);
+  input.addEventListener('blur', keep.now);
+});
+
+/* `Ziel, Bis:date` → columns with a name and a kind. */
+function columnsOf(element) {
+  return element.getAttribute('data-fields').split(',').map(function (field) {
+    var parts = field.trim().split(':');
+    return { name: parts[0].trim(), kind: (parts[1] || 'line').trim() };
+  });
+}
+
+/* Rows of a plan out of what was kept; anything may have been. */
+function rowsOf(value) {
+  var rows;
+  try {
+    rows = JSON.parse(value);
+  } catch (error) {
+    rows = [];
+  }
+  return Array.isArray(rows) ? rows.filter(Array.isArray) : [];
+}
+
+Lernkoffer.block('plan', function (element, api) {
+  var columns = columnsOf(element);
+  var least = Number(element.getAttribute('data-rows')) || 3;
+  var body = element.querySelector('tbody');
+  var keep = saver(element, api, read);
+
+  function read() {
+    var rows = [].map.call(body.rows, function (row) {
+      return [].map.call(row.querySelectorAll('.field'), function (input) { return input.value; });
+    });
+    while (rows.length && !rows[rows.length - 1].some(Boolean))
+      rows.pop();
+    return rows.length ? JSON.stringify(rows) : '';
+  }
+
+  function addRow(values) {
+    var number = body.rows.length + 1;
+    body.appendChild(Lernkoffer.el('tr', {}, columns.map(function (column, i) {
+      var input = control(column.kind === 'long' ? 'long' : column.kind, element, null);
+      input.setAttribute('aria-label', column.name + ' ' + number);
+      input.value = typeof values[i] === 'string' ? values[i] : '';
+      input.addEventListener('input', keep.later);
+      input.addEventListener('blur', keep.now);
+      return Lernkoffer.el('td', { 'data-h': column.name }, input);
+    })));
+  }
+
+  var rows = rowsOf(api.work(element.id));
+  body.textContent = '';
+  for (var i = 0; i < Math.max(least, rows.length); i++)
+    addRow(rows[i] || []);
+  element.querySelector('.body').appendChild(Lernkoffer.el('button', { type: 'button',
+    'class': 'btn second', onclick: function () {
+      addRow([]);
+      body.rows[body.rows.length - 1].querySelector('.field').focus();
+    } }, Lernkoffer.say('add_row')));
+});
+
+/* One value as it is read, not as it is kept. */
+function shown(item, value) {
+  if (value === '')
+    return Lernkoffer.el('p', { 'class': 'empty' }, Lernkoffer.say('nothing_yet'));
+  if (item.getAttribute('data-kind') === 'plan') {
+    var columns = columnsOf(item);
+    return Lernkoffer.el('table', {}, Lernkoffer.el('thead', {}, Lernkoffer.el('tr', {},
+      columns.map(function (column) { return Lernkoffer.el('th', { scope: 'col' }, column.name); }))),
+    Lernkoffer.el('tbody', {}, rowsOf(value).map(function (row) {
+      return Lernkoffer.el('tr', {}, columns.map(function (column, i) {
+        return Lernkoffer.el('td', { 'data-h': column.name }, String(row[i] || ''));
+      }));
+    })));
+  }
+  var unit = item.getAttribute('data-unit');
+  if (item.hasAttribute('data-choices'))
+    value = choicesOf(item)[Number(value)] || '';
+  return Lernkoffer.el('p', { 'class': 'value' }, unit ? value + ' ' + unit : value);
+}
+
+Lernkoffer.block('workbook', function (element, api) {
+  [].forEach.call(element.querySelectorAll('[data-work]'), function (item) {
+    var id = item.getAttribute('data-work');
+    var box = Lernkoffer.el('div', {});
+    item.appendChild(box);
+    function show() {
+      box.textContent = '';
+      box.appendChild(shown(item, api.work(id)));
+    }
+    show();
+    api.onWork(id, show);
+  });
+  element.appendChild(Lernkoffer.el('button', { type: 'button', 'class': 'btn second',
+    onclick: function () { window.print(); } }, Lernkoffer.say('print')));
+});
