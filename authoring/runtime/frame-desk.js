@@ -111,10 +111,11 @@ Lernkoffer.openDesk = function (view, course, tell) {
   }
 
   function settle(isSaved) {
-    if (isSaved === !isUnsaved || desk.mode !== 'normal')
+    if (desk.mode !== 'normal')
       return;
+    if (isSaved === isUnsaved)
+      tell(isSaved ? 'saved' : 'unsaved');
     isUnsaved = !isSaved;
-    tell(isSaved ? 'saved' : 'unsaved');
     if (isUnsaved)
       desk.changed();
   }

@@ -72,7 +72,7 @@ var MESSAGES = {
  * they need not be.
  */
 Lernkoffer.checkMessage = function (message, course, page) {
-  if (message === null || typeof message !== 'object' || message.lernkoffer !== 1
+  if (message === null || typeof message !== 'object' || message.lernkoffer !== 1 || typeof message.type !== 'string'
       || !Object.prototype.hasOwnProperty.call(MESSAGES, message.type))
     return null;
   var rule = MESSAGES[message.type];

@@ -15,7 +15,10 @@ Lernkoffer.xapiClient = function (view, launch) {
   var flying = [];
   var failures = 0;
   var waiters = [];
-  var state = { next: null, isSending: false };
+  var attempts = [];
+  /* Which of `pump` and `writeState` wait for a better moment. */
+  var resting = [];
+  var state = { next: null, isSending: false, last: '' };
   var client = { refused: 0, isLost: false };
 
   function address(path, query) {
@@ -69,18 +72,27 @@ Lernkoffer.xapiClient = function (view, launch) {
     return read('activities/state', stateOf('lernkoffer'));
   };
 
+  /* Runs again after a while; until then the line of `run` rests. */
   function later(run) {
-    view.setTimeout(run, PATIENCE[Math.min(failures, PATIENCE.length - 1)]);
+    resting.push(run);
+    view.setTimeout(function () { wake(run); }, PATIENCE[Math.min(failures, PATIENCE.length - 1)]);
     failures += 1;
+    attempts.splice(0).forEach(function (resolve) { resolve(false); });
+  }
+
+  function wake(run) {
+    resting = resting.filter(function (one) { return one !== run; });
+    run();
   }
 
   /* Writes the newest state, one request after the other. */
   function writeState() {
-    if (state.isSending || state.next === null || client.isLost)
+    if (state.isSending || resting.indexOf(writeState) >= 0 || state.next === null || client.isLost)
       return;
     var value = state.next;
     state.next = null;
     state.isSending = true;
+    state.last = JSON.stringify(value);
     request('PUT', 'activities/state', stateOf('lernkoffer'), value).then(function (answer) {
       if (answer.status === 401)
         client.isLost = true;
@@ -100,10 +112,12 @@ Lernkoffer.xapiClient = function (view, launch) {
 
   function settleWaiters() {
     if (client.isLost || (queue.length === 0 && state.next === null && !state.isSending))
-      waiters.splice(0).forEach(function (resolve) { resolve(); });
+      waiters.splice(0).concat(attempts.splice(0)).forEach(function (resolve) { resolve(!client.isLost); });
   }
 
   client.writeState = function (value) {
+    if (state.next === null && JSON.stringify(value) === state.last)
+      return;
     state.next = value;
     writeState();
   };
@@ -129,7 +143,7 @@ Lernkoffer.xapiClient = function (view, launch) {
   }
 
   function pump() {
-    if (flying.length || client.isLost || queue.length === 0)
+    if (flying.length || resting.indexOf(pump) >= 0 || client.isLost || queue.length === 0)
       return;
     var batch = nextBatch();
     flying = batch;
@@ -151,7 +165,8 @@ Lernkoffer.xapiClient = function (view, launch) {
   /* Sends a statement after all that were given before; `arrived` is called when it is there. */
   client.send = function (statement, arrived) {
     queue.push({ statement: statement, arrived: arrived || function () {} });
-    pump();
+    /* What is said in one go travels in one request. */
+    Promise.resolve().then(pump);
   };
 
   /* A promise that everything has arrived, or that nothing ever will. */
@@ -162,14 +177,18 @@ Lernkoffer.xapiClient = function (view, launch) {
     });
   };
 
-  client.isReached = function () {
-    return !client.isLost && failures === 0;
+  /* A promise of whether what waits now arrives at the first try. */
+  client.attempt = function () {
+    return new Promise(function (resolve) {
+      attempts.push(resolve);
+      settleWaiters();
+    });
   };
 
   /* The page goes: what waits is handed to the browser at once, without waiting for what is under way. */
   client.flush = function () {
     state.isSending = false;
-    writeState();
+    wake(writeState);
     var waiting = queue.filter(function (one) { return flying.indexOf(one) < 0; });
     if (waiting.length && !client.isLost)
       request('POST', 'statements', {}, waiting.map(function (one) { return one.statement; }))
@@ -178,8 +197,8 @@ Lernkoffer.xapiClient = function (view, launch) {
   };
 
   view.addEventListener('online', function () {
-    pump();
-    writeState();
+    wake(pump);
+    wake(writeState);
   });
   return client;
 };

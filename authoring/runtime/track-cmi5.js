@@ -133,9 +133,10 @@ Lernkoffer.tracks.cmi5 = function (view) {
     });
   }
 
-  function judge(verb, scaled) {
+  function judge(verb, scaled, mastery) {
     var result = { success: verb === 'passed' };
-    if (scaled !== null)
+    /* Passed once is passed, though the answers have got worse since: then without a number. */
+    if (scaled !== null && (scaled >= mastery) === result.success)
       result.score = { scaled: scaled, raw: Math.round(scaled * 10000) / 100, min: 0, max: 100 };
     sayOnce(verb, result);
   }
@@ -146,8 +147,8 @@ Lernkoffer.tracks.cmi5 = function (view) {
     if (result.completed)
       sayOnce('completed', { completion: true });
     if (result.passed)
-      judge('passed', result.reached);
-    failed = result.failed && !said.passed ? result.scaled : null;
+      judge('passed', result.scaled, result.mastery / 100);
+    failed = result.failed && !said.passed ? result : null;
   };
 
   track.interaction = function (answer) {
@@ -175,12 +176,12 @@ Lernkoffer.tracks.cmi5 = function (view) {
   };
 
   track.commit = function () {
-    return Promise.resolve(client.isReached());
+    return client.attempt();
   };
 
   function lastWords() {
     if (failed !== null)
-      judge('failed', failed);
+      judge('failed', failed.scaled, failed.mastery / 100);
     client.send(statement('terminated', { duration: Lernkoffer.isoDuration(seconds) }, ['cmi5']));
     isOver = true;
   }

@@ -57,7 +57,15 @@ Lernkoffer.scormTrack = function (view, dialect) {
   }
 
   function get(name) {
-    return call('GetValue', name);
+    told[name] = call('GetValue', name);
+    return told[name];
+  }
+
+  /* What was never set is not asked for: in SCORM 2004 that is an error. */
+  function getUnless(isNew, name) {
+    if (isNew)
+      told[name] = '';
+    return isNew ? '' : get(name);
   }
 
   /* Tells the LMS a value if it has another one; true also if there is nothing to tell. */
@@ -93,9 +101,8 @@ Lernkoffer.scormTrack = function (view, dialect) {
       dialect.begin(get, set, track);
     count = Number(get('cmi.interactions._count')) || 0;
     return Promise.resolve({
-      /* Of a first visit nothing is there, and asking for it is an error in SCORM 2004. */
-      state: isNew ? '' : get('cmi.suspend_data'),
-      location: isNew ? '' : get(dialect.names.location),
+      state: getUnless(isNew, 'cmi.suspend_data'),
+      location: getUnless(isNew, dialect.names.location),
       mode: track.mode,
       learner: get(dialect.names.learner)
     });

@@ -57,7 +57,9 @@ Lernkoffer.tracks.scorm2004 = function (view) {
     describe: function (answer) {
       var type = answer.interaction.type;
       return [
-        ['id', answer.id], ['type', type], ['timestamp', answer.date.toISOString().slice(0, 19) + 'Z'],
+        ['id', answer.id], ['type', type],
+        /* A time zone may follow only where a fraction does, of two digits at most. */
+        ['timestamp', answer.date.toISOString().slice(0, 21) + 'Z'],
         ['correct_responses.0.pattern', correct(type, answer.interaction.correct)],
         ['weighting', answer.points],
         ['learner_response', response(type, answer.interaction.response)],
