@@ -241,6 +241,27 @@ test_long_texts (void)
   }
 }
 
+static void
+test_duration (void)
+{
+  static const struct {
+    unsigned minutes;
+    const char *expected;
+  } cases[] = {
+    { 1, ">PT1M<" }, { 59, ">PT59M<" }, { 60, ">PT1H<" }, { 61, ">PT1H1M<" }, { 120, ">PT2H<" }
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    LkManifestOutput output = poor (LK_EDITION_2004_4TH);
+    g_autofree char *manifest = NULL;
+
+    output.minutes = cases[i].minutes;
+    manifest = write_text (lk_manifest_write_scorm2004, &output);
+    g_test_message ("%u", cases[i].minutes);
+    g_assert_nonnull (strstr (manifest, cases[i].expected));
+  }
+}
+
 /* Identifiers that XML could not hold are told in other letters, and no two become one. */
 static void
 test_identifiers (void)
@@ -295,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/manifest-write/facts", test_facts);
   g_test_add_func ("/manifest-write/absent", test_absent);
   g_test_add_func ("/manifest-write/long-texts", test_long_texts);
+  g_test_add_func ("/manifest-write/duration", test_duration);
   g_test_add_func ("/manifest-write/identifiers", test_identifiers);
   g_test_add_func ("/manifest-write/identifiers-stay", test_identifiers_stay);
   return g_test_run ();

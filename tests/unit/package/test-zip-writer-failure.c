@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "engine/base/limits.h"
+#include "engine/base/random.h"
 #include "engine/package/zip-writer.h"
 #include "tests/unit/package/support.h"
 
@@ -68,25 +70,90 @@ finish_code (Place *place, GCancellable *cancellable)
   return support_code (error);
 }
 
+static GInputStream *
+open_bytes (void *bytes, GError **error)
+{
+  return g_memory_input_stream_new_from_bytes (bytes);
+}
+
+/* A disk with room for so many bytes and no more. */
+static LkIssueCode
+finish_within (Place *place, rlim_t room)
+{
+  struct rlimit before, now;
+  LkIssueCode code;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  now = before;
+  now.rlim_cur = room;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &now), ==, 0);
+  code = finish_code (place, NULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  return code;
+}
+
 static void
 test_full_disk (Place *place, const void *unused)
 {
   static const rlim_t rooms[] = { 0, 100, 65536, 1000000, 1048600 };
-  struct rlimit before, now;
 
   add_zeros (place, "a", 1 << 20);
-  signal (SIGXFSZ, SIG_IGN);
-  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
-  for (size_t i = 0; i < G_N_ELEMENTS (rooms); i++) {
-    LkIssueCode code;
+  for (size_t i = 0; i < G_N_ELEMENTS (rooms); i++)
+    g_assert_cmpint (finish_within (place, rooms[i]), ==, LK_ISSUE_ZIP_UNWRITABLE);
+}
 
-    now = before;
-    now.rlim_cur = rooms[i];
-    g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &now), ==, 0);
-    code = finish_code (place, NULL);
-    g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
-    g_assert_cmpint (code, ==, LK_ISSUE_ZIP_UNWRITABLE);
+/* The same for what comes from a source: stored, deflated, and deflated in vain. */
+static void
+test_full_disk_of_source (Place *place, const void *unused)
+{
+  enum {
+    LENGTH = 1 << 20
+  };
+  LkRandom random;
+  guint8 *noise = g_malloc (LENGTH);
+  g_autoptr (GBytes) some = g_bytes_new_take (noise, LENGTH);
+  g_autoptr (GBytes) nothing = g_bytes_new_take (g_malloc0 (LENGTH), LENGTH);
+  const struct {
+    GBytes *bytes;
+    int level;
+    rlim_t room;
+  } cases[] = {
+    { some, 0, 500000 },
+    { some, 9, 500000 },
+    { some, 9, 1048600 },
+    { nothing, 9, 1000 },
+  };
+
+  lk_random_init (&random, 1);
+  for (size_t i = 0; i < LENGTH; i++)
+    noise[i] = (guint8) lk_random_next (&random);
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%zu", i);
+    lk_zip_writer_free (place->writer);
+    place->writer = lk_zip_writer_new (place->path);
+    lk_zip_writer_add_source (place->writer, "a", LENGTH, cases[i].level, open_bytes,
+                              cases[i].bytes, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (finish_within (place, cases[i].room), ==, LK_ISSUE_ZIP_UNWRITABLE);
   }
+}
+
+static void
+test_too_many (Place *place, const void *unused)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (LkZipMember) member = lk_zip_member_new (bytes, LK_ZIP_LEVEL_STORE);
+
+  for (unsigned i = 0; i <= LK_LIMIT_PACKAGE_ENTRIES; i++) {
+    char name[16];
+
+    g_snprintf (name, sizeof name, "%u", i);
+    g_assert_true (lk_zip_writer_add_member (place->writer, name, member, NULL));
+  }
+  g_assert_cmpint (finish_code (place, NULL), ==, LK_ISSUE_ZIP_TOO_MANY_ENTRIES);
 }
 
 static void
@@ -237,6 +304,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("full-disk", test_full_disk);
+  ADD ("full-disk-of-source", test_full_disk_of_source);
+  ADD ("too-many", test_too_many);
   ADD ("cancelled", test_cancelled);
   ADD ("cancelled-halfway", test_cancelled_halfway);
   ADD ("empty", test_empty);

@@ -207,6 +207,26 @@ test_method (Place *place, const void *unused)
   }
 }
 
+/* A file of the disk is read when it is written, not when it is named. */
+static void
+test_file (Place *place, const void *unused)
+{
+  g_autoptr (LkZipWriter) writer = lk_zip_writer_new (place->path);
+  g_autofree char *path = g_build_filename (place->folder, "film", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (LkPackage) package = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+  lk_zip_writer_add_file (writer, "m/film", path, LK_ZIP_LEVEL_STORE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, "after!", -1, NULL));
+  finish (writer);
+  package = open_sound (place);
+  text = support_text (package, "m/film");
+  g_assert_cmpstr (text, ==, "after!");
+}
+
 /* A member written twice is the same, and is not packed again. */
 static void
 test_member (Place *place, const void *unused)
@@ -446,6 +466,7 @@ main (int argc, char **argv)
   ADD ("bytes", test_bytes);
   ADD ("order", test_order);
   ADD ("method", test_method);
+  ADD ("file", test_file);
   ADD ("member", test_member);
   ADD ("names", test_names);
   ADD ("progress", test_progress);
