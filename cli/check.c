@@ -151,6 +151,8 @@ koffer_check (int argc, char **argv)
 
   if (!koffer_parse (argc, argv, N_ ("PACKAGE"), entries, 1, 1, &words, &status))
     return status;
+  if (g_file_test (words[0], G_FILE_TEST_IS_DIR))
+    return koffer_check_source (words[0], json);
   usable = check (words[0], issues);
   if (json)
     print_json (issues, usable);

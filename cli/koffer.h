@@ -38,6 +38,8 @@ bool koffer_parse (int argc, char **argv, const char *usage, const GOptionEntry 
 /* One sentence on stderr, with the file it is about (nullable). Returns KOFFER_FAILED. */
 int koffer_fail (const char *about, const GError *error);
 
+/* koffer check, if what is to be checked is a folder. */
+int koffer_check_source (const char *path, bool as_json);
 /* What is wrong with a source, one finding a line, on stderr. */
 void koffer_print_author_issues (const AuthorIssueList *issues);
 

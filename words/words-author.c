@@ -190,6 +190,34 @@ static const Row rows[AUTHOR_N_ISSUES] = {
     N_("The formula “%1$s” cannot be read: %2$s. Check its braces and commands."),
     N_("The formula “%1$s” cannot be read. Check its braces and commands.") },
 
+  /* Checks */
+  [AUTHOR_ISSUE_CHECK_HEADING] = {
+    N_("The heading begins with %1$s, which leaves out a level. Write %2$s.") },
+  [AUTHOR_ISSUE_CHECK_SENTENCE] = {
+    N_("This sentence has %1$s words: “%2$s …”. Make two of it.") },
+  [AUTHOR_ISSUE_CHECK_LIX] = {
+    N_("The page is hard to read: LIX %1$s, better at most %2$s. Shorten sentences and long words.") },
+  [AUTHOR_ISSUE_CHECK_FEEDBACK] = {
+    N_("Nothing explains this answer. Write below it: %2$s.") },
+  [AUTHOR_ISSUE_CHECK_SOLUTION] = {
+    N_("Nothing explains this question. Add a block: %2$s.") },
+  [AUTHOR_ISSUE_CHECK_DATE] = {
+    N_("“%2$s” is as it was on %1$s, more than a year ago. Check whether it still holds.") },
+  [AUTHOR_ISSUE_CHECK_UNUSED] = {
+    N_("No page shows “%1$s”. It is left out of the package.") },
+  [AUTHOR_ISSUE_CHECK_LICENCE] = {
+    N_("Nothing says under which licence “%1$s” stands. Add “%2$s” to media.yaml.") },
+  [AUTHOR_ISSUE_CHECK_SET] = {
+    N_("A question set has %1$s questions to offer, but wants %2$s. Add questions, or lower “draw” and “pass”.") },
+  [AUTHOR_ISSUE_CHECK_COMPLETION] = {
+    N_("The course is completed by “%1$s”, but has none. Add a block such as %2$s, or change the rule.") },
+  [AUTHOR_ISSUE_CHECK_MASTERY] = {
+    N_("%1$s per cent of the points are needed to pass, but no question gives points. Add “%2$s”, or leave out the pass mark.") },
+  [AUTHOR_ISSUE_CHECK_STATE] = {
+    N_("The state of a learner may take %1$s characters, but the learning platform keeps %2$s. Long texts may stay on the device.") },
+  [AUTHOR_ISSUE_CHECK_RESULTS] = {
+    N_("The results of a learner take %1$s characters, but the learning platform keeps %2$s. Divide the course, or publish it with SCORM 2004 or cmi5.") },
+
   /* Edits */
   [AUTHOR_ISSUE_EDIT] = {
     N_("This change would break the blocks around it. It was not made.") },

@@ -87,6 +87,20 @@ typedef enum {
   AUTHOR_ISSUE_MEDIUM,      /* found: a file that is missing or of no use; expected: what may be */
   AUTHOR_ISSUE_ALTERNATIVE, /* found: a picture without words in its place */
   AUTHOR_ISSUE_FORMULA,     /* found: TeX that cannot be read; expected: why, technical */
+  /* checks (authoring/check) */
+  AUTHOR_ISSUE_CHECK_HEADING,  /* found: a heading that leaves out a level; expected: the level */
+  AUTHOR_ISSUE_CHECK_SENTENCE, /* found: number of words; expected: how the sentence begins */
+  AUTHOR_ISSUE_CHECK_LIX,      /* found: LIX of the page; expected: the most */
+  AUTHOR_ISSUE_CHECK_FEEDBACK, /* an answer that nothing explains; expected: its form */
+  AUTHOR_ISSUE_CHECK_SOLUTION, /* found: kind of a question that nothing explains; expected: the form */
+  AUTHOR_ISSUE_CHECK_DATE,     /* found: a date long past; expected: what is as it was then */
+  AUTHOR_ISSUE_CHECK_UNUSED,  /* found: a medium that no page shows */
+  AUTHOR_ISSUE_CHECK_LICENCE, /* found: a medium without licence; expected: the key */
+  AUTHOR_ISSUE_CHECK_SET, /* found: questions of a set; expected: how many it draws or wants right */
+  AUTHOR_ISSUE_CHECK_COMPLETION, /* found: a rule of completion without anything it is about; expected: it */
+  AUTHOR_ISSUE_CHECK_MASTERY, /* found: a pass mark without points; expected: the attribute */
+  AUTHOR_ISSUE_CHECK_STATE,   /* found: characters of the state at worst; expected: the limit */
+  AUTHOR_ISSUE_CHECK_RESULTS, /* the same of results alone, which are never dropped */
   /* edits */
   AUTHOR_ISSUE_EDIT, /* the change would break the blocks around it, or has no place to go */
   AUTHOR_N_ISSUES
