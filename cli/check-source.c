@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "authoring/check/check.h"
+#include "authoring/check/course-check.h"
 #include "authoring/model/source-folder.h"
 #include "cli/koffer.h"
 #include "engine/base/json.h"

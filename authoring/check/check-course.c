@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/check/check-private.h"
+#include "authoring/check/course-check-private.h"
 
 /* --- dates ------------------------------------------------------------------------------------ */
 

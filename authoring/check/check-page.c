@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/check/check-private.h"
+#include "authoring/check/course-check-private.h"
 #include "authoring/check/reading.h"
 
 /* --- headings --------------------------------------------------------------------------------- */

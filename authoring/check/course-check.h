@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * What is not good in a course that can be read and built: what its author would want to know before
  * learners see it. All findings are warnings or notes, but for what can never come true, such as a pass
- * mark above all points. One file for each matter (check-*.c).
+ * mark above all points. One file for each matter.
  */
 
 /**

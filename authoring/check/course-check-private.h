@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/check/check.h"
+#include "authoring/check/course-check.h"
 
 /* One matter each; see check.h. */
 typedef struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/check/check-private.h"
+#include "authoring/check/course-check-private.h"
 
 static void
 check_page (const AuthorChecker *checker, const AuthorCoursePage *page)
