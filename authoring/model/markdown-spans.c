@@ -89,6 +89,30 @@ math_length (const char *text, gsize left)
   return 0;
 }
 
+/* `[^label]`, and nothing else that begins so. */
+static bool
+is_note (const char *text, gsize left)
+{
+  gsize i = 2;
+
+  while (i < left && !g_ascii_isspace (text[i]) && text[i] != '[' && text[i] != ']')
+    i++;
+  return i > 2 && i < left && text[i] == ']';
+}
+
+/* All carets have one mark, so that labels of links with one in them still find each other. */
+static void
+add_caret (AuthorSpans *spans)
+{
+  g_string_append_c (spans->text, '[');
+  if (spans->caret > 0) {
+    g_string_append_printf (spans->text, MARK_OPEN "%u" MARK_CLOSE, spans->caret - 1);
+    return;
+  }
+  add_span (spans, AUTHOR_SPAN_CARET, "^", 1, 0, 0);
+  spans->caret = spans->spans->len;
+}
+
 /* Takes the span that begins here, if one does, and returns its length. */
 static gsize
 take_span (AuthorSpans *spans, const char *text, gsize left)
@@ -98,6 +122,10 @@ take_span (AuthorSpans *spans, const char *text, gsize left)
   if (text[0] == '_' && (length = gap_length (text, left)) > 0) {
     add_span (spans, AUTHOR_SPAN_GAP, text, length, 4, 1);
     return length;
+  }
+  if (text[0] == '[' && left > 1 && text[1] == '^' && !is_note (text, left)) {
+    add_caret (spans);
+    return 2;
   }
   if (text[0] != '$')
     return 0;
@@ -111,7 +139,7 @@ take_span (AuthorSpans *spans, const char *text, gsize left)
 AuthorSpans *
 author_spans_protect (const char *text, gsize length)
 {
-  AuthorSpans *spans = g_new (AuthorSpans, 1);
+  AuthorSpans *spans = g_new0 (AuthorSpans, 1);
 
   spans->text = g_string_sized_new (length + 16);
   spans->spans = g_ptr_array_new_with_free_func (free_span);

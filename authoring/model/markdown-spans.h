@@ -16,6 +16,7 @@ typedef enum {
   AUTHOR_SPAN_MATH,         /* `$…$` within a line */
   AUTHOR_SPAN_DISPLAY_MATH, /* `$$…$$`, also over several lines */
   AUTHOR_SPAN_GAP,          /* `___{…}` within a line */
+  AUTHOR_SPAN_CARET, /* `^` in `[^` that begins no footnote: cmark-gfm 0.29 loses text there */
 } AuthorSpanKind;
 
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
 typedef struct {
   GString *text;    /* with marks in place of spans; as many lines as before */
   GPtrArray *spans; /* of AuthorSpan */
+  guint caret;      /* number of that for all carets, plus 1; 0: there is none */
 } AuthorSpans;
 
 /* A `$` opens if no blank follows it and closes if none is before it and no digit behind it; `\$` is

@@ -53,7 +53,8 @@ typedef struct {
   GArray *items; /* of AuthorMarkdownItem */
   guint open[AUTHOR_LIMIT_MARKDOWN_DEPTH + 1];
   guint depth;
-  guint n_lines; /* of the text itself: below come definitions from elsewhere */
+  guint n_lines;     /* of the text itself, at least 1: below come definitions from elsewhere */
+  bool is_elsewhere; /* in a footnote from there: it is checked where it stands */
 } Reader;
 
 static void
@@ -262,7 +263,8 @@ static void
 fill_lines (Reader *reader, cmark_node *node, AuthorMarkdownItem *item)
 {
   guint base = MAX (reader->options->line, 1) - 1;
-  int start = cmark_node_get_start_line (node), end = cmark_node_get_end_line (node);
+  guint start = (guint) MAX (cmark_node_get_start_line (node), 1);
+  guint end = (guint) MAX (cmark_node_get_end_line (node), 1);
 
   if (item->kind >= AUTHOR_MARKDOWN_TEXT && reader->depth > 0) {
     const AuthorMarkdownItem *parent
@@ -272,8 +274,8 @@ fill_lines (Reader *reader, cmark_node *node, AuthorMarkdownItem *item)
     item->end_line = parent->end_line;
     return;
   }
-  item->line = base + (guint) MAX (start, 1);
-  item->end_line = MAX (item->line, base + (guint) MAX (end, 1));
+  item->line = base + MIN (start, reader->n_lines);
+  item->end_line = MAX (item->line, base + MIN (end, reader->n_lines));
 }
 
 static bool
@@ -299,7 +301,7 @@ check_html (const Reader *reader, const AuthorMarkdownItem *item)
     return true;
   if (is_comment (item->text))
     return false;
-  if (!reader->options->allow_html)
+  if (!reader->options->allow_html && !reader->is_elsewhere)
     author_issue_add (reader->options->issues, AUTHOR_ISSUE_HTML, item->line, 1, item->text, NULL);
   return true;
 }
@@ -318,6 +320,12 @@ add_piece (Reader *reader, AuthorMarkdownItem piece, const char *text, gsize len
 static void
 add_text (Reader *reader, const AuthorMarkdownItem *item, const char *text)
 {
+  static const AuthorMarkdownKind span_kinds[] = {
+    [AUTHOR_SPAN_MATH] = AUTHOR_MARKDOWN_MATH,
+    [AUTHOR_SPAN_DISPLAY_MATH] = AUTHOR_MARKDOWN_MATH,
+    [AUTHOR_SPAN_GAP] = AUTHOR_MARKDOWN_GAP,
+    [AUTHOR_SPAN_CARET] = AUTHOR_MARKDOWN_TEXT,
+  };
   const char *start, *end;
   const AuthorSpan *span;
 
@@ -326,7 +334,7 @@ add_text (Reader *reader, const AuthorMarkdownItem *item, const char *text)
 
     if (start > text)
       add_piece (reader, *item, text, (gsize) (start - text));
-    inner.kind = span->kind == AUTHOR_SPAN_GAP ? AUTHOR_MARKDOWN_GAP : AUTHOR_MARKDOWN_MATH;
+    inner.kind = span_kinds[span->kind];
     inner.level = span->kind == AUTHOR_SPAN_DISPLAY_MATH;
     add_piece (reader, inner, span->inner, strlen (span->inner));
     text = end;
@@ -345,6 +353,8 @@ enter (Reader *reader, cmark_node *node)
                   (guint) MAX (cmark_node_get_start_line (node), 1), AUTHOR_LIMIT_MARKDOWN_DEPTH);
     return false;
   }
+  if (reader->depth == 1)
+    reader->is_elsewhere = cmark_node_get_start_line (node) > (int) reader->n_lines;
   fill_lines (reader, node, &item);
   fill_texts (reader, node, &item);
   fill_block (node, &item);
@@ -443,7 +453,7 @@ author_markdown_parse (const char *text, gsize length, const AuthorMarkdownOptio
   reader.markdown = markdown;
   reader.items = items;
   reader.spans = spans;
-  reader.n_lines = count_lines (text, length);
+  reader.n_lines = MAX (count_lines (text, length), 1);
   if (!walk (&reader, root))
     return NULL;
   number_notes (items);

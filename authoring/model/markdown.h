@@ -55,7 +55,8 @@ typedef struct {
   AuthorMarkdownKind kind;
   guint next;
   guint depth;          /* of the document: 0 */
-  guint line, end_line; /* of a block in its file; of others that of the block around them */
+  guint line, end_line; /* of a block in its file; of others that of the block around them; of a
+                           footnote from elsewhere the last line of the text */
   guint level;          /* of a heading: 1 to 6; of a list: the number that it begins with; of a
                            footnote and its references: its number; of a formula: 1 if it is a
                            line of its own */
@@ -89,9 +90,9 @@ typedef struct {
  * @length: its bytes
  * @options: what else is to be known
  *
- * Comments (`<!-- … -->`) are left out; any other raw HTML is reported, unless it is allowed. What
- * passes AUTHOR_LIMIT_MARKDOWN_BYTES, _PARAGRAPH_BYTES, _CELLS or _MARKDOWN_DEPTH is reported, and there
- * is no tree.
+ * Comments (`<!-- … -->`) are left out; any other raw HTML is reported, unless it is allowed or stands
+ * in a footnote from elsewhere. What passes AUTHOR_LIMIT_MARKDOWN_BYTES, _PARAGRAPH_BYTES, _CELLS or
+ * _MARKDOWN_DEPTH is reported, and there is no tree.
  *
  * Returns: (transfer full) (nullable): the tree
  */

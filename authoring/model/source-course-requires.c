@@ -114,7 +114,7 @@ find_span (const Resolver *resolver, const AuthorRequirement *said, const char *
 {
   const AuthorModule *module = find_module (resolver, id);
   const AuthorPlaceOfId *place = author_course_find (resolver->course, id);
-  const AuthorCoursePage *first = page_at (resolver, 0);
+  const AuthorCoursePage *first = (const AuthorCoursePage *) resolver->course->pages->data;
 
   if (module != NULL) {
     *ret_span = (Span){ module->first_page, module->end_page, true };

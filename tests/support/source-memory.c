@@ -75,12 +75,25 @@ source_memory_free (SourceMemory *memory)
   g_free (memory);
 }
 
+/* As author_folder_open() has it. */
+static bool
+is_name (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] == '\0' || *parts[i] == '.')
+      return false;
+  return parts[0] != NULL && g_utf8_validate (name, -1, NULL);
+}
+
 void
 source_memory_add (SourceMemory *memory, const char *name, const char *text, gssize length)
 {
   gsize size = length >= 0 ? (gsize) length : strlen (text);
 
-  g_tree_replace (memory->files, g_strdup (name), g_bytes_new (text, size));
+  if (is_name (name))
+    g_tree_replace (memory->files, g_strdup (name), g_bytes_new (text, size));
 }
 
 const AuthorFiles *

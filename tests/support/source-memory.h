@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* A course folder that lives in memory. */
 typedef struct _SourceMemory SourceMemory;
 
-/* Files from a text: a line `=== NAME` starts each one. Lines before the first are a comment. */
+/* Files from a text: a line `=== NAME` starts each one. Lines before the first are a comment. Names that
+ * no file of a course folder has are left out. */
 SourceMemory *source_memory_new (const char *text);
 void source_memory_free (SourceMemory *memory);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SourceMemory, source_memory_free)

@@ -150,6 +150,44 @@ test_definitions (void)
                    "p[a<own.md>[\"'a'] \"' ' a<b.md>[\"'b'] \"' c' ref1] note1[p[\"'Note']]");
 }
 
+/* A footnote from elsewhere has no line here, and its HTML is reported where it stands. */
+static void
+test_foreign_footnote (void)
+{
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  AuthorMarkdownOptions options
+      = { .line = 10, .definitions = "[^n]: <b>Note</b>\n", .issues = issues };
+  g_autoptr (AuthorMarkdown) markdown = author_markdown_parse ("a\nb[^n]", 7, &options);
+  const AuthorMarkdownItem *note = &markdown->items[markdown->items[1].next];
+
+  g_assert_cmpint (note->kind, ==, AUTHOR_MARKDOWN_FOOTNOTE);
+  g_assert_cmpuint (note->line, ==, 11);
+  g_assert_cmpuint (note->end_line, ==, 11);
+  g_assert_cmpuint (author_issue_list_length (issues), ==, 0);
+}
+
+/* Nothing is lost where cmark-gfm takes the end of a bracket for that of a footnote. */
+static void
+test_carets (void)
+{
+  static const struct {
+    const char *text, *tree;
+  } cases[] = {
+    { "a [^1 b\nc *d* eee] f", "p[\"'a [' \"'^' \"'1 b' soft \"'c ' em[\"'d'] \"' eee] f']" },
+    { "[^1 b](c)", "p[a<c>[\"'^' \"'1 b']]" },
+    { "[^1 b]\n\n[^1 b]: c", "p[a<c>[\"'^' \"'1 b']]" },
+    { "`[^1 b]`", "p[code'[^1 b]']" },
+    { "[^n]\n\n[^n]: N", "p[ref1] note1[p[\"'N']]" },
+    { "[^", "p[\"'[' \"'^']" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *tree = dump (cases[i].text, (AuthorMarkdownOptions){ 0 });
+
+    g_assert_cmpstr (tree, ==, cases[i].tree);
+  }
+}
+
 static void
 test_lines (void)
 {
@@ -245,6 +283,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/tree", test_tree);
   g_test_add_func ("/markdown/html", test_html);
   g_test_add_func ("/markdown/definitions", test_definitions);
+  g_test_add_func ("/markdown/foreign-footnote", test_foreign_footnote);
+  g_test_add_func ("/markdown/carets", test_carets);
   g_test_add_func ("/markdown/lines", test_lines);
   g_test_add_func ("/markdown/words", test_words);
   g_test_add_func ("/markdown/limits", test_limits);
