@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the pages of documentation point at files that are there, and name ADRs that exist.
 
+Examples in code are not looked at, nor are sources of courses: `koffer check` does that.
+
 usage: check-links.py ROOT
 """
 import os
@@ -9,13 +11,16 @@ import re
 import sys
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+CODE = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+SOURCES = ("fixtures", "courses")
 DECISION = re.compile(r"`?(?:docs/)?adr/(\d{4})\b")
 
 
 def pages(root):
     for place, folders, names in os.walk(root):
         folders[:] = [name for name in folders
-                      if not name.startswith((".git", "_build", "node_modules"))]
+                      if not name.startswith((".git", "_build", "node_modules"))
+                      and name not in SOURCES]
         for name in names:
             if name.endswith(".md"):
                 yield os.path.join(place, name)
@@ -25,7 +30,7 @@ def dead_ends(root):
     decisions = {name[:4] for name in os.listdir(os.path.join(root, "docs", "adr"))}
     for page in pages(root):
         with open(page, encoding="utf-8") as file:
-            text = file.read()
+            text = CODE.sub("", file.read())
         for target in LINK.findall(text):
             if not os.path.exists(os.path.join(os.path.dirname(page), target)):
                 yield f"{os.path.relpath(page, root)}: there is no {target}"
