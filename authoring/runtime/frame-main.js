@@ -135,8 +135,7 @@ function start() {
       steps: Lernkoffer.stepsOf(page), pager: port.isWhole ? null : pager(page)
     });
     if (block)
-      port.send({ lernkoffer: 1, type: 'focus', block: block });
-    block = '';
+      sendFocus(block);
   }
 
   /* ---- going somewhere ---- */
@@ -178,7 +177,7 @@ function start() {
       if (port.isWhole)
         memory().pages[page.id] = Lernkoffer.stepsOf(page);
       if (port.isWhole && block)
-        sendFocus();
+        sendFocus(block);
       else if (port.isWhole)
         window.scrollTo(0, 0);
     }
@@ -190,8 +189,8 @@ function start() {
     }
   }
 
-  function sendFocus() {
-    port.send({ lernkoffer: 1, type: 'focus', block: block });
+  function sendFocus(id) {
+    port.send({ lernkoffer: 1, type: 'focus', block: id });
     block = '';
   }
 
@@ -203,11 +202,13 @@ function start() {
     var found = course.known[target ? target.id : parts[0]];
     if (!found || !found.page)
       return;
-    block = parts[1] || (found.kind === 'page' ? '' : parts[0]);
-    if (found.page === current && !lockedPage && block)
-      sendFocus();
-    else if (found.page !== from)
+    var wanted = parts[1] || (found.kind === 'page' ? '' : parts[0]);
+    if (found.page === current && !lockedPage && wanted)
+      sendFocus(wanted);
+    else if (found.page !== from) {
+      block = wanted;
       show(found.page, true);
+    }
   }
 
   function leave() {
