@@ -35,6 +35,12 @@ koffer_print_author_issues (const AuthorIssueList *issues)
     g_printerr (_ ("… and %zu more.\n"), (size_t) author_issue_list_dropped (issues));
 }
 
+char *
+koffer_media_cache (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "lernkoffer", "pictures", NULL);
+}
+
 static void
 print_unused (const GPtrArray *unused)
 {
@@ -115,7 +121,8 @@ koffer_build (int argc, char **argv)
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &wishes.is_quiet, N_ ("Say only what is wrong"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  AuthorPublishOptions options = { .profile = AUTHOR_PROFILE_UNIVERSAL };
+  g_autofree char *cache = koffer_media_cache ();
+  AuthorPublishOptions options = { .profile = AUTHOR_PROFILE_UNIVERSAL, .cache = cache };
   g_auto (GStrv) words = NULL;
   g_autoptr (AuthorFolder) folder = NULL;
   g_autoptr (AuthorIssueList) issues = author_issue_list_new ();

@@ -78,7 +78,8 @@ print_text (const AuthorIssueList *issues)
 int
 koffer_check_source (const char *path, bool as_json)
 {
-  const AuthorPublishOptions options = { .profile = AUTHOR_PROFILE_UNIVERSAL };
+  g_autofree char *cache = koffer_media_cache ();
+  const AuthorPublishOptions options = { .profile = AUTHOR_PROFILE_UNIVERSAL, .cache = cache };
   g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");

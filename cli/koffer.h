@@ -40,6 +40,8 @@ int koffer_fail (const char *about, const GError *error);
 
 /* koffer check, if what is to be checked is a folder. */
 int koffer_check_source (const char *path, bool as_json);
+/* Where pictures are kept that were made fit to ship. (transfer full) */
+char *koffer_media_cache (void);
 /* What is wrong with a source, one finding a line, on stderr. */
 void koffer_print_author_issues (const AuthorIssueList *issues);
 

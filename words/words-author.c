@@ -184,6 +184,13 @@ static const Row rows[AUTHOR_N_ISSUES] = {
     N_("The link “%1$s” leads nowhere. Check its spelling.") },
   [AUTHOR_ISSUE_MEDIUM] = {
     N_("There is no file “%1$s” that could be shown. Put it below media/, and check its spelling.") },
+  [AUTHOR_ISSUE_MEDIUM_KIND] = {
+    N_("“%1$s” is of a kind that courses cannot show: %2$s. Convert it, for example to JPEG, PNG, SVG, MP4 or PDF.") },
+  [AUTHOR_ISSUE_MEDIUM_LARGE] = {
+    N_("“%1$s” is too large: %2$s is the most. Make it smaller.") },
+  [AUTHOR_ISSUE_MEDIUM_DAMAGED] = {
+    N_("“%1$s” is damaged or holds what a course must not have: %2$s. Save it anew."),
+    N_("“%1$s” is damaged. Save it anew.") },
   [AUTHOR_ISSUE_ALTERNATIVE] = {
     N_("Nothing says what is to be seen on “%1$s”. Write it in the square brackets or in media.yaml, or mark the picture as decorative.") },
   [AUTHOR_ISSUE_FORMULA] = {

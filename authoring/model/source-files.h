@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,9 @@ typedef struct {
   /* Names in the order of their bytes; %NULL past the end. Owned by the folder. */
   const char *(*name_at) (void *data, gsize index);
   void *data;
+  /* For what is too large for memory: a file as a stream, its size in *ret_size; %NULL if absent or
+   * unreadable. The member itself may be %NULL. (transfer full) */
+  GInputStream *(*open) (void *data, const char *name, guint64 *ret_size);
 } AuthorFiles;
 
 G_END_DECLS

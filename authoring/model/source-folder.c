@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -93,16 +94,39 @@ read_all (int descriptor, gsize max_size)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+static bool
+is_listed (const AuthorFolder *folder, const char *name)
+{
+  return bsearch (&name, folder->names->pdata, folder->names->len, sizeof name, compare_names)
+         != NULL;
+}
+
 static GBytes *
 read_cb (void *data, const char *name, gsize max_size)
 {
   AuthorFolder *folder = data;
   g_auto (Descriptor) file = -1;
 
-  if (bsearch (&name, folder->names->pdata, folder->names->len, sizeof name, compare_names) == NULL)
+  if (!is_listed (folder, name))
     return NULL;
   file = open_file (folder, name);
   return file >= 0 ? read_all (file, max_size) : NULL;
+}
+
+static GInputStream *
+open_cb (void *data, const char *name, guint64 *ret_size)
+{
+  AuthorFolder *folder = data;
+  g_auto (Descriptor) file = is_listed (folder, name) ? open_file (folder, name) : -1;
+  struct stat status;
+  int taken;
+
+  if (file < 0 || fstat (file, &status) != 0 || !S_ISREG (status.st_mode))
+    return NULL;
+  *ret_size = (guint64) status.st_size;
+  taken = file;
+  file = -1;
+  return g_unix_input_stream_new (taken, TRUE);
 }
 
 static const char *
@@ -176,7 +200,8 @@ author_folder_open (const char *path, bool to_change, AuthorIssueList *issues, G
   g_autoptr (AuthorFolder) folder = g_new0 (AuthorFolder, 1);
 
   folder->names = g_ptr_array_new_with_free_func (g_free);
-  folder->files = (AuthorFiles){ read_cb, name_at_cb, folder };
+  folder->files
+      = (AuthorFiles){ .read = read_cb, .name_at = name_at_cb, .data = folder, .open = open_cb };
   /* The folder itself may be a link: that is what the user has named. */
   folder->root = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder->root < 0 || (to_change && flock (folder->root, LOCK_EX) != 0)) {

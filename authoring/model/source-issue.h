@@ -83,10 +83,13 @@ typedef enum {
   AUTHOR_ISSUE_ANSWER_EMPTY, /* an answer without words */
   AUTHOR_ISSUE_ANSWER_TWICE, /* found: an answer that stands twice in one question */
   /* publishing */
-  AUTHOR_ISSUE_LINK,        /* found: an address that leads nowhere; expected: the form */
-  AUTHOR_ISSUE_MEDIUM,      /* found: a file that is missing or of no use; expected: what may be */
-  AUTHOR_ISSUE_ALTERNATIVE, /* found: a picture without words in its place */
-  AUTHOR_ISSUE_FORMULA,     /* found: TeX that cannot be read; expected: why, technical */
+  AUTHOR_ISSUE_LINK,   /* found: an address that leads nowhere; expected: the form */
+  AUTHOR_ISSUE_MEDIUM, /* found: a file that is missing or of no use; expected: what may be */
+  AUTHOR_ISSUE_MEDIUM_KIND, /* found: a file of a kind that does not ship; expected: the kind, technical */
+  AUTHOR_ISSUE_MEDIUM_LARGE, /* found: a file that passes a limit; expected: the limit */
+  AUTHOR_ISSUE_MEDIUM_DAMAGED, /* found: a file that is cut off or refused; expected: why, technical */
+  AUTHOR_ISSUE_ALTERNATIVE,    /* found: a picture without words in its place */
+  AUTHOR_ISSUE_FORMULA,        /* found: TeX that cannot be read; expected: why, technical */
   /* checks (authoring/check) */
   AUTHOR_ISSUE_CHECK_HEADING,  /* found: a heading that leaves out a level; expected: the level */
   AUTHOR_ISSUE_CHECK_SENTENCE, /* found: number of words; expected: how the sentence begins */

@@ -7,17 +7,39 @@
 
 #define RUNTIME "/de/oekohub/Lernkoffer/runtime/"
 
+/* One file: in memory, or in the course folder. */
+typedef struct {
+  GBytes *bytes; /* %NULL: a source */
+  const AuthorFiles *files;
+  char *source;
+} Entry;
+
 struct _AuthorBundle {
-  GHashTable *files; /* name → GBytes */
+  GHashTable *files; /* name → Entry */
 };
+
+static void
+entry_free (void *data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->bytes, g_bytes_unref);
+  g_free (entry->source);
+  g_free (entry);
+}
+
+static void
+take_entry (AuthorBundle *bundle, const char *name, Entry entry)
+{
+  g_hash_table_insert (bundle->files, g_strdup (name), g_memdup2 (&entry, sizeof entry));
+}
 
 AuthorBundle *
 author_bundle_new (void)
 {
   AuthorBundle *bundle = g_new (AuthorBundle, 1);
 
-  bundle->files
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  bundle->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return bundle;
 }
 
@@ -33,13 +55,20 @@ author_bundle_free (AuthorBundle *bundle)
 void
 author_bundle_add (AuthorBundle *bundle, const char *name, GBytes *bytes)
 {
-  g_hash_table_insert (bundle->files, g_strdup (name), g_bytes_ref (bytes));
+  take_entry (bundle, name, (Entry){ .bytes = g_bytes_ref (bytes) });
+}
+
+void
+author_bundle_add_source (AuthorBundle *bundle, const char *name, const AuthorFiles *files,
+                          const char *source)
+{
+  take_entry (bundle, name, (Entry){ .files = files, .source = g_strdup (source) });
 }
 
 void
 author_bundle_take_text (AuthorBundle *bundle, const char *name, char *text)
 {
-  g_hash_table_insert (bundle->files, g_strdup (name), g_bytes_new_take (text, strlen (text)));
+  take_entry (bundle, name, (Entry){ .bytes = g_bytes_new_take (text, strlen (text)) });
 }
 
 void
@@ -56,7 +85,9 @@ author_bundle_add_runtime (AuthorBundle *bundle, const char *name, const char *r
 GBytes *
 author_bundle_get (const AuthorBundle *bundle, const char *name)
 {
-  return g_hash_table_lookup (bundle->files, name);
+  const Entry *entry = g_hash_table_lookup (bundle->files, name);
+
+  return entry != NULL ? entry->bytes : NULL;
 }
 
 static int
@@ -93,6 +124,47 @@ level_of (const char *name)
   return LK_ZIP_LEVEL_BEST;
 }
 
+static GInputStream *
+open_cb (void *data, GError **error)
+{
+  const Entry *entry = data;
+  guint64 size;
+  GInputStream *stream = entry->files->open (entry->files->data, entry->source, &size);
+
+  if (stream == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, entry->source);
+  return stream;
+}
+
+/* A file of the course folder; from memory where it is no folder on disk. */
+static bool
+add_source (LkZipWriter *writer, const char *name, Entry *entry, GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint64 size = 0;
+
+  if (entry->files->open != NULL)
+    stream = entry->files->open (entry->files->data, entry->source, &size);
+  if (stream != NULL)
+    return lk_zip_writer_add_source (writer, name, size, level_of (name), open_cb, entry, NULL,
+                                     error);
+  bytes = entry->files->read (entry->files->data, entry->source, G_MAXUINT32);
+  if (bytes != NULL)
+    return lk_zip_writer_add_bytes (writer, name, bytes, level_of (name), error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, entry->source);
+  return false;
+}
+
+static bool
+add_entry (LkZipWriter *writer, const char *name, Entry *entry, bool is_first, GError **error)
+{
+  if (entry->bytes == NULL)
+    return add_source (writer, name, entry, error);
+  return lk_zip_writer_add_bytes (writer, name, entry->bytes,
+                                  is_first ? LK_ZIP_LEVEL_STORE : level_of (name), error);
+}
+
 gboolean
 author_bundle_write_zip (const AuthorBundle *bundle, const char *path, const char *first,
                          LkPackageProgress progress, void *progress_data, GCancellable *cancellable,
@@ -103,10 +175,9 @@ author_bundle_write_zip (const AuthorBundle *bundle, const char *path, const cha
 
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
-    bool is_first = g_strcmp0 (name, first) == 0;
+    Entry *entry = g_hash_table_lookup (bundle->files, name);
 
-    if (!lk_zip_writer_add_bytes (writer, name, author_bundle_get (bundle, name),
-                                  is_first ? LK_ZIP_LEVEL_STORE : level_of (name), error))
+    if (!add_entry (writer, name, entry, g_strcmp0 (name, first) == 0, error))
       return FALSE;
   }
   if (first != NULL)

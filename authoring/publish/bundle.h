@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "authoring/model/source-files.h"
 #include "engine/package/package.h"
 
 G_BEGIN_DECLS
@@ -16,8 +17,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorBundle, author_bundle_free)
 void author_bundle_add (AuthorBundle *bundle, const char *name, GBytes *bytes);
 /* The same for text, which is taken. */
 void author_bundle_take_text (AuthorBundle *bundle, const char *name, char *text);
+/* A file of a course folder as it is, read when it is written; @files has to live as long as @bundle. */
+void author_bundle_add_source (AuthorBundle *bundle, const char *name, const AuthorFiles *files,
+                               const char *source);
 /* A file of the run-time: `page.js`. */
 void author_bundle_add_runtime (AuthorBundle *bundle, const char *name, const char *resource);
+/* What is in memory of that name; %NULL if there is nothing. */
 GBytes *author_bundle_get (const AuthorBundle *bundle, const char *name);
 /* Names in the order of their bytes. (transfer container) (element-type utf8) */
 GPtrArray *author_bundle_names (const AuthorBundle *bundle);

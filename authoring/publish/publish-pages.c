@@ -19,12 +19,16 @@ typedef struct {
   GHashTable *addresses; /* name in the source → address as pages write it; owned */
 } Services;
 
+/* %NULL if it is too large to stand in the page. */
 static char *
 address_of (const Services *services, const char *name, const char *shipped)
 {
-  return services->form == AUTHOR_PAGES_FILES
-             ? g_strconcat ("../", shipped, NULL)
-             : author_data_address (shipped, author_media_set_bytes (services->media, name));
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (services->form == AUTHOR_PAGES_FILES)
+    return g_strconcat ("../", shipped, NULL);
+  bytes = author_media_set_dup_bytes (services->media, name);
+  return bytes != NULL ? author_data_address (shipped, bytes) : NULL;
 }
 
 static const char *
@@ -40,6 +44,10 @@ medium_cb (void *data, const char *name, guint line, AuthorIssueList *issues)
   if (shipped == NULL)
     return NULL;
   address = address_of (services, name, shipped);
+  if (address == NULL) {
+    author_issue_add (issues, AUTHOR_ISSUE_MEDIUM_LARGE, line, 1, name, "256 MiB");
+    return NULL;
+  }
   g_hash_table_insert (services->addresses, g_strdup (name), address);
   return address;
 }

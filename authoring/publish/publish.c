@@ -133,7 +133,7 @@ author_publish (const AuthorCourse *course, const AuthorFiles *files,
                 const AuthorPublishOptions *options, AuthorIssueList *issues)
 {
   AuthorForm form = author_profile_form (options->profile);
-  g_autoptr (AuthorMediaSet) media = author_media_set_new (course, files);
+  g_autoptr (AuthorMediaSet) media = author_media_set_new (course, files, options->cache);
   g_autoptr (AuthorPages) pages
       = author_pages_render (course, files, media, forms[form].pages, issues);
   Publisher publisher = { .course = course,

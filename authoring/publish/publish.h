@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   AuthorProfile profile;
   bool use_scorm2004; /* of AUTHOR_PROFILE_UNIVERSAL: 2004 4th edition in the place of 1.2 */
+  const char *cache;  /* nullable: folder where pictures are kept that were made fit */
 } AuthorPublishOptions;
 
 /* What came out. Owned; see author_published_free(). */
