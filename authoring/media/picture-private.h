@@ -43,7 +43,7 @@ const char *author_vips_version (void);
 bool author_vips_can_read (GBytes *bytes);
 /**
  * author_vips_pack:
- * @kind: (inout): what it should become; NONE: JPEG or PNG, whichever is smaller
+ * @kind: (in out): what it should become; NONE: JPEG or PNG, whichever is smaller
  * @max_width: not wider than that
  *
  * Decodes, turns, scales, makes sRGB, packs.
