@@ -49,21 +49,28 @@ add_pages (GArray *all, const GArray *pages)
   }
 }
 
-/* Objectives and modules: nobody asks where they are, but no other thing may be called the same. */
+void
+author_course_note_id (AuthorCourseReader *reader, const AuthorYaml *yaml, guint item,
+                       const char *name)
+{
+  const AuthorYamlItem *id = &yaml->items[author_yaml_find (yaml, item, "id")];
+  AuthorOtherId other = { .line = id->line };
+
+  if (id == yaml->items || id->kind != AUTHOR_YAML_SCALAR
+      || !author_field_is_good (AUTHOR_FIELD_ID, id->value))
+    return;
+  other.id = g_string_chunk_insert (reader->course->strings, id->value);
+  other.file = g_string_chunk_insert (reader->course->strings, name);
+  g_array_append_val (reader->other_ids, other);
+}
+
 static void
 add_others (AuthorCourseReader *reader, GArray *all)
 {
-  const AuthorCourse *course = reader->course;
+  for (guint i = 0; i < reader->other_ids->len; i++) {
+    const AuthorOtherId *other = &g_array_index (reader->other_ids, AuthorOtherId, i);
 
-  for (guint i = 0; i < course->objectives->len; i++)
-    add_given (all, g_array_index (course->objectives, AuthorObjective, i).id, AUTHOR_COURSE_FILE,
-               0, NULL, 0);
-  for (guint i = 0; i < course->modules->len; i++) {
-    const AuthorModule *module = &g_array_index (course->modules, AuthorModule, i);
-    g_autofree char *file = g_strconcat (module->folder, "/module.yaml", NULL);
-
-    if (module->id != NULL)
-      add_given (all, module->id, g_string_chunk_insert (course->strings, file), 0, NULL, 0);
+    add_given (all, other->id, other->file, other->line, NULL, 0);
   }
 }
 
@@ -88,12 +95,11 @@ compare_keys (gconstpointer one, gconstpointer other)
 static void
 report (AuthorCourseReader *reader, AuthorIssueCode code, const Given *given, const Given *first)
 {
-  g_autofree char *place = first->line > 0 ? g_strdup_printf ("%s:%u", first->file, first->line)
-                                           : g_strdup (first->file);
+  g_autofree char *place = g_strdup_printf ("%s:%u", first->file, first->line);
   g_autofree char *with_id = g_strdup_printf ("%s, %s", first->id, place);
 
   author_issue_list_set_file (reader->issues, given->file);
-  author_issue_add (reader->issues, code, given->line, given->line > 0 ? 1 : 0, given->id,
+  author_issue_add (reader->issues, code, given->line, 1, given->id,
                     code == AUTHOR_ISSUE_ID_TWICE ? place : with_id);
 }
 

@@ -170,8 +170,11 @@ read_module (AuthorCourseReader *reader, AuthorModule *module)
 
     if (file != NULL)
       author_fields_read (&module_table, file->yaml, 0, &reader->store, module, reader->issues);
-    if (i == 0)
-      id = module->id;
+    if (i > 0)
+      continue;
+    id = module->id;
+    if (file != NULL)
+      author_course_note_id (reader, file->yaml, 0, name);
   }
   module->id = id;
 }

@@ -15,6 +15,12 @@ typedef struct {
   guint line, column;
 } AuthorRequirement;
 
+/* An id that is no page's or block's: nobody asks where it is, but no other thing may be called the same. */
+typedef struct {
+  const char *id, *file;
+  guint line;
+} AuthorOtherId;
+
 /* A course while it is read. */
 typedef struct {
   AuthorCourse *course;
@@ -23,6 +29,7 @@ typedef struct {
   const char *language; /* of the translation to be read, %NULL for none */
   AuthorIssueList *issues;
   GArray *requirements;   /* of AuthorRequirement */
+  GArray *other_ids;      /* of AuthorOtherId */
   AuthorFieldStore store; /* that of the course */
 } AuthorCourseReader;
 
@@ -68,7 +75,10 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
 void author_course_read_entries (AuthorCourseReader *reader);
 /* source-course-media.c */
 void author_course_read_media (AuthorCourseReader *reader);
-/* source-course-ids.c: after all of it; @objectives and modules too have to have ids of their own. */
+/* source-course-ids.c: remembers the id in the mapping @item of the file @name, if there is one. */
+void author_course_note_id (AuthorCourseReader *reader, const AuthorYaml *yaml, guint item,
+                            const char *name);
+/* After all of it. */
 void author_course_collect_ids (AuthorCourseReader *reader);
 /* source-course-requires.c: what the value @item of @yaml lists is needed for @who; %NULL: for the page
  * that comes next. */

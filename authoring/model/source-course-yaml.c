@@ -76,6 +76,18 @@ author_course_read_objectives (AuthorCourseReader *reader, const AuthorYaml *yam
   }
 }
 
+static void
+note_objectives (AuthorCourseReader *reader, const AuthorYaml *yaml)
+{
+  guint list = author_yaml_find (yaml, 0, "objectives");
+
+  if (list == 0)
+    return;
+  for (guint i = author_yaml_first (yaml, list); i != yaml->items[list].next;
+       i = yaml->items[i].next)
+    author_course_note_id (reader, yaml, i, AUTHOR_COURSE_FILE);
+}
+
 /* What each key of the mapping waits for. */
 static void
 read_requires (AuthorCourseReader *reader, const AuthorYaml *yaml)
@@ -130,5 +142,6 @@ author_course_read_head (AuthorCourseReader *reader)
   course->allow_script = (head.allow & ALLOW_SCRIPT) != 0;
   check_cover (reader, file->yaml);
   author_course_read_objectives (reader, file->yaml, course->objectives);
+  note_objectives (reader, file->yaml);
   read_requires (reader, file->yaml);
 }

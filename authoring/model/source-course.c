@@ -104,20 +104,9 @@ author_course_read_file (AuthorCourseReader *reader, const char *name, gsize max
 AuthorPage *
 author_course_read_yaml (AuthorCourseReader *reader, const char *name)
 {
-  static const char mark[] = "\xef\xbb\xbf";
   g_autoptr (GBytes) bytes = author_course_read_file (reader, name, AUTHOR_LIMIT_YAML_BYTES);
-  g_autoptr (AuthorPage) file = NULL;
 
-  if (bytes == NULL)
-    return NULL;
-  file = author_page_new (bytes);
-  if (!author_page_is_text (file, reader->issues))
-    return NULL;
-  if (file->length >= 3 && memcmp (file->text, mark, 3) == 0)
-    file->mark.end = 3;
-  file->yaml = author_yaml_parse (file->text, (AuthorRange){ file->mark.end, file->length }, 1,
-                                  reader->issues);
-  return file->yaml != NULL ? g_steal_pointer (&file) : NULL;
+  return bytes != NULL ? author_page_parse_yaml (bytes, reader->issues) : NULL;
 }
 
 const char *
@@ -158,12 +147,14 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
   g_autoptr (AuthorCourse) course = new_course ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GArray) requirements = g_array_new (FALSE, FALSE, sizeof (AuthorRequirement));
+  g_autoptr (GArray) other_ids = g_array_new (FALSE, FALSE, sizeof (AuthorOtherId));
   AuthorCourseReader reader = { .course = course,
                                 .files = files,
                                 .names = names,
                                 .language = language,
                                 .issues = issues,
                                 .requirements = requirements,
+                                .other_ids = other_ids,
                                 .store = { course->strings, course->arrays } };
 
   list_names (&reader);

@@ -106,14 +106,35 @@ read_yaml (AuthorPage *page, gsize start, AuthorIssueList *issues)
   return false;
 }
 
-bool
-author_page_read_front (AuthorPage *page, AuthorIssueList *issues, gsize *ret_body, guint *ret_line)
+static void
+note_mark (AuthorPage *page)
 {
   static const char mark[] = "\xef\xbb\xbf";
-  gsize end, next;
 
   if (page->length >= 3 && memcmp (page->text, mark, 3) == 0)
     page->mark.end = 3;
+}
+
+AuthorPage *
+author_page_parse_yaml (GBytes *bytes, AuthorIssueList *issues)
+{
+  g_autoptr (AuthorPage) file = author_page_new (bytes);
+
+  note_mark (file);
+  if (!author_page_is_text (file, issues))
+    return NULL;
+  note_line_end (file);
+  file->yaml
+      = author_yaml_parse (file->text, (AuthorRange){ file->mark.end, file->length }, 1, issues);
+  return file->yaml != NULL ? g_steal_pointer (&file) : NULL;
+}
+
+bool
+author_page_read_front (AuthorPage *page, AuthorIssueList *issues, gsize *ret_body, guint *ret_line)
+{
+  gsize end, next;
+
+  note_mark (page);
   page->front = (AuthorRange){ page->mark.end, page->mark.end };
   *ret_body = page->mark.end;
   *ret_line = 1;

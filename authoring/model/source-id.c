@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "authoring/model/source-limits.h"
+#include "authoring/model/source-page-private.h"
 #include "authoring/model/source-scan.h"
 
 #define LEAST_LETTERS 5
@@ -130,21 +131,68 @@ add_markdown (AuthorIds *ids, GBytes *bytes)
          && (page->yaml != NULL || author_range_is_empty (page->front));
 }
 
+/* All that is called `id` in course.yaml or module.yaml: objectives and modules, and the course, which
+ * does no harm. */
+static bool
+add_yaml (AuthorIds *ids, GBytes *bytes)
+{
+  g_autoptr (AuthorPage) file = author_page_parse_yaml (bytes, NULL);
+
+  for (guint i = 1; file != NULL && i < file->yaml->n_items; i++) {
+    const AuthorYamlItem *item = &file->yaml->items[i];
+
+    if (g_strcmp0 (item->key, "id") == 0 && item->kind == AUTHOR_YAML_SCALAR
+        && author_is_name (item->value, item->length))
+      author_ids_add (ids, item->value);
+  }
+  return file != NULL;
+}
+
+static bool
+add_ledger (AuthorIds *ids, GBytes *bytes)
+{
+  author_ids_add_file (ids, bytes);
+  return true;
+}
+
+/* Adds the ids that a file holds; false if they cannot be known. */
+typedef bool (*Adder) (AuthorIds *ids, GBytes *bytes);
+
+/* %NULL for files that hold none. */
+static Adder
+adder_of (const char *name)
+{
+  static const struct {
+    const char *ending;
+    Adder add;
+  } adders[] = {
+    { ".md", add_markdown },
+    { "course.yaml", add_yaml },
+    { "/module.yaml", add_yaml },
+  };
+
+  if (g_str_equal (name, AUTHOR_IDS_FILE))
+    return add_ledger;
+  for (gsize i = 0; i < G_N_ELEMENTS (adders); i++)
+    if (g_str_has_suffix (name, adders[i].ending))
+      return adders[i].add;
+  return NULL;
+}
+
 bool
 author_ids_add_all (AuthorIds *ids, const AuthorFiles *files, const char **ret_name)
 {
   const char *name;
 
   for (gsize i = 0; (name = files->name_at (files->data, i)) != NULL; i++) {
-    bool is_ledger = g_str_equal (name, AUTHOR_IDS_FILE);
+    Adder add = adder_of (name);
     g_autoptr (GBytes) bytes = NULL;
 
-    if (!is_ledger && !g_str_has_suffix (name, ".md"))
+    if (add == NULL)
       continue;
     bytes = files->read (files->data, name, AUTHOR_LIMIT_PAGE_BYTES);
-    if (bytes != NULL && is_ledger)
-      author_ids_add_file (ids, bytes);
-    else if (bytes == NULL || !add_markdown (ids, bytes)) {
+    /* Without its ledger a course would give ids a second time. */
+    if (bytes == NULL || !add (ids, bytes)) {
       *ret_name = name;
       return false;
     }

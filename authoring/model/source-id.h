@@ -27,7 +27,7 @@ guint author_ids_size (const AuthorIds *ids);
 void author_ids_add_page (AuthorIds *ids, const AuthorPage *page);
 /* What `ids.txt` remembers; lines that hold no id are comments, and stay. */
 void author_ids_add_file (AuthorIds *ids, GBytes *bytes);
-/* `ids.txt` and every Markdown file. False if one of them cannot be read, so that its ids are not
+/* `ids.txt`, every Markdown file, course.yaml and module.yaml. False if one of them cannot be read, so that its ids are not
  * known; *ret_name is its name, owned by @files. */
 bool author_ids_add_all (AuthorIds *ids, const AuthorFiles *files, const char **ret_name);
 

@@ -17,6 +17,10 @@ const AuthorAttribute *author_page_attribute (const AuthorPage *page, guint bloc
 bool author_page_read_front (AuthorPage *page, AuthorIssueList *issues, gsize *ret_body,
                              guint *ret_line);
 
+/* A file of YAML alone: a page with @yaml and without blocks. %NULL: it cannot be read, which has been
+ * reported. (transfer full) */
+AuthorPage *author_page_parse_yaml (GBytes *bytes, AuthorIssueList *issues);
+
 /* Whether the file is UTF-8 without control characters and not too large; reports why not. */
 bool author_page_is_text (const AuthorPage *page, AuthorIssueList *issues);
 

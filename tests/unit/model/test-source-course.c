@@ -211,6 +211,11 @@ test_issues (void)
       "course.yaml:7:1 value objectives | - { id: ID, text: TEXT }\n" },
     { "course.yaml", "id: x\ntitle: x\nlanguage: de\ncover: media/x.svg\n",
       "course.yaml:4:1 medium-missing media/x.svg | \n" },
+    { "course.yaml",
+      "id: x\ntitle: x\nlanguage: de\nobjectives:\n- { id: q-1, text: x }\n- { id: o-1, text: x }\n"
+      "- { id: o-1, text: x }\n",
+      "course.yaml:7:1 id-twice o-1 | course.yaml:6\n"
+      "course.yaml:5:1 id-twice q-1 | 01-start/10-warum.md:7\n" },
     { "course.yaml", "id: [",
       "course.yaml:2:1 yaml-syntax  | did not find expected node content\n" },
     { "01-start/15-neu.md", "Text\n",
@@ -236,7 +241,7 @@ test_issues (void)
       "media.yaml:2:1 yaml-mapping x | KEY: VALUE\n" },
     { "03-leer/module.yaml", "title: x\n", "03-leer/module.yaml:0:0 module-empty  | \n" },
     { "02-zahlen-und-daten/module.yaml", "id: p-ende\n",
-      "02-zahlen-und-daten/module.yaml:0:0 id-twice p-ende | 99-ende.md:2\n" },
+      "02-zahlen-und-daten/module.yaml:1:1 id-twice p-ende | 99-ende.md:2\n" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -63,6 +63,24 @@ test_all_ids_of_a_course (void)
   g_assert_cmpuint (author_ids_size (ids), ==, 6);
 }
 
+/* Objectives and modules have ids in YAML. */
+static void
+test_ids_in_yaml (void)
+{
+  g_autoptr (AuthorIds) ids = author_ids_new ();
+  const char *name = NULL;
+
+  set_course ("course.yaml", "objectives: [{ id: o-1, text: x }, { id: 1x, text: id }]\n",
+              "01/module.yaml", "id: m-1\n");
+  g_assert_true (author_ids_add_all (ids, &files, &name));
+  g_assert_true (author_ids_has (ids, "o-1"));
+  g_assert_true (author_ids_has (ids, "m-1"));
+  g_assert_cmpuint (author_ids_size (ids), ==, 2);
+  set_course ("course.yaml", "id: [\n", NULL, NULL);
+  g_assert_false (author_ids_add_all (ids, &files, &name));
+  g_assert_cmpstr (name, ==, "course.yaml");
+}
+
 /* A file whose ids cannot be known must not be passed over. */
 static void
 test_unreadable_pages (void)
@@ -168,6 +186,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source-id/all-ids-of-a-course", test_all_ids_of_a_course);
+  g_test_add_func ("/source-id/ids-in-yaml", test_ids_in_yaml);
   g_test_add_func ("/source-id/unreadable-pages", test_unreadable_pages);
   g_test_add_func ("/source-id/10000-pages", test_10000_pages);
   g_test_add_func ("/source-id/key", test_key);
