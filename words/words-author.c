@@ -179,6 +179,35 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_ANSWER_TWICE] = {
     N_("The answer “%1$s” stands twice. Delete one of both, or change its words.") },
 
+  /* Calculators and dialogues */
+  [AUTHOR_ISSUE_COLUMN] = {
+    N_("The column “%1$s” means nothing here. These are known: %2$s.") },
+  [AUTHOR_ISSUE_EXPRESSION] = {
+    N_("The formula cannot be understood from “%1$s” on. What fits there: %2$s."),
+    N_("A formula is missing here. Write one.") },
+  [AUTHOR_ISSUE_NAME_UNKNOWN] = {
+    N_("The name “%1$s” stands for nothing here. These are known: %2$s."),
+    N_("The name “%1$s” stands for nothing here. Check its spelling.") },
+  [AUTHOR_ISSUE_NAME_TWICE] = {
+    N_("Two things are called “%1$s”. Give one of them another name.") },
+  [AUTHOR_ISSUE_CYCLE] = {
+    N_("These results need each other: %1$s. Take one of them out of the formula of the other.") },
+  [AUTHOR_ISSUE_TESTS_MISSING] = {
+    N_("Nothing tests the block “%1$s”. Add an example with figures that you know: %2$s.") },
+  [AUTHOR_ISSUE_TEST_DIFFERS] = {
+    N_("In the test something else comes out: %1$s. The test expects %2$s. Mend the formula or the test.") },
+  [AUTHOR_ISSUE_SCENE_UNKNOWN] = {
+    N_("The answer leads to “%1$s”, which the dialogue does not have. These are known: %2$s."),
+    N_("The answer leads nowhere. Write the id of a scene or ending as its link.") },
+  [AUTHOR_ISSUE_SCENE_UNREACHABLE] = {
+    N_("No way through the dialogue leads to “%1$s”. Let an answer lead there, or delete it.") },
+  [AUTHOR_ISSUE_SCENE_ENDLESS] = {
+    N_("From the scene “%1$s” no way leads to an ending. Let one of its answers lead out.") },
+  [AUTHOR_ISSUE_ENDING_NONE] = {
+    N_("The dialogue can come to an end for which no ending fits: %1$s. Add one without “when”.") },
+  [AUTHOR_ISSUE_STATES] = {
+    N_("The dialogue has more than %2$s states. Only so many were looked at. Use fewer variables.") },
+
   /* Publishing */
   [AUTHOR_ISSUE_LINK] = {
     N_("The link “%1$s” leads nowhere. Check its spelling.") },

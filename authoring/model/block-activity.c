@@ -29,9 +29,24 @@ static const AuthorValueRow ending[] = {
   { NULL, 0, false, NULL },
 };
 
-static const AuthorValueRow chart[] = {
+static const AuthorValueRow inputs[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { "table", AUTHOR_VALUE_TEXT, false, NULL },
+  { "rows", AUTHOR_VALUE_COUNT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow results[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { "main", AUTHOR_VALUE_TEXT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow bars[] = {
   { "show", AUTHOR_VALUE_TEXT, true, NULL },
   { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { "striped", AUTHOR_VALUE_TEXT, false, NULL },
+  { "largest", AUTHOR_VALUE_COUNT, false, NULL },
   { NULL, 0, false, NULL },
 };
 
@@ -59,10 +74,10 @@ const AuthorBlockRow author_activity_blocks[] = {
   { "explore", titled, true, NULL },
   { "cards", titled, true, NULL },
   { "calculator", titled, true, NULL },
-  { "inputs", titled, false, "calculator" },
-  { "results", titled, false, "calculator" },
+  { "inputs", inputs, false, "calculator" },
+  { "results", results, false, "calculator" },
   { "tests", NULL, false, "calculator" },
-  { "bars", chart, false, "calculator" },
+  { "bars", bars, false, "calculator" },
   { "dialogue", dialogue, true, NULL },
   { "scene", scene, true, "dialogue" },
   { "ending", ending, true, "dialogue" },

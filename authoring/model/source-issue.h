@@ -82,6 +82,19 @@ typedef enum {
   AUTHOR_ISSUE_ANSWER_RIGHT, /* found: number of right answers; expected: how many there must be */
   AUTHOR_ISSUE_ANSWER_EMPTY, /* an answer without words */
   AUTHOR_ISSUE_ANSWER_TWICE, /* found: an answer that stands twice in one question */
+  /* calculators and dialogues */
+  AUTHOR_ISSUE_COLUMN, /* found: the head of a column that means nothing; expected: those that do */
+  AUTHOR_ISSUE_EXPRESSION, /* found: a formula from where it goes wrong; expected: what fits there */
+  AUTHOR_ISSUE_NAME_UNKNOWN,  /* found: a name that nothing has; expected: those that there are */
+  AUTHOR_ISSUE_NAME_TWICE,    /* found: a name that two things have */
+  AUTHOR_ISSUE_CYCLE,         /* found: results that need each other, `a → b → a` */
+  AUTHOR_ISSUE_TESTS_MISSING, /* found: the kind of a block that nothing tests; expected: the form */
+  AUTHOR_ISSUE_TEST_DIFFERS, /* found: test, result and its value; expected: the value of the test */
+  AUTHOR_ISSUE_SCENE_UNKNOWN,     /* found: where an answer leads; expected: scenes and endings */
+  AUTHOR_ISSUE_SCENE_UNREACHABLE, /* found: a scene or ending that no way leads to */
+  AUTHOR_ISSUE_SCENE_ENDLESS,     /* found: a scene from which no ending can be reached */
+  AUTHOR_ISSUE_ENDING_NONE,       /* found: values of the variables for which no ending holds */
+  AUTHOR_ISSUE_STATES,            /* more states than are looked at; expected: the limit */
   /* publishing */
   AUTHOR_ISSUE_LINK,   /* found: an address that leads nowhere; expected: the form */
   AUTHOR_ISSUE_MEDIUM, /* found: a file that is missing or of no use; expected: what may be */

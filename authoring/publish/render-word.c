@@ -28,6 +28,18 @@ static const struct {
   { "workbook_mine", "Arbeitsmappe · nur für Sie", "Workbook · only for you" },
   { "cards", "Lernkarten", "Learning cards" },
   { "summary", "Das Wichtigste", "In short" },
+  { "yes", "ja", "yes" },
+  { "no", "nein", "no" },
+  { "calc", "Rechner", "Calculator" },
+  { "calc_inputs", "Ihre Angaben", "Your figures" },
+  { "calc_input", "Angabe", "Figure" },
+  { "calc_unit", "Einheit", "Unit" },
+  { "calc_result", "Ergebnis", "Result" },
+  { "calc_formula", "Rechnung", "Calculation" },
+  { "calc_how", "So wird gerechnet", "How it is reckoned" },
+  { "calc_what", "Was", "What" },
+  { "calc_value", "Wert", "Value" },
+  { "calc_unknown", "nicht bestimmbar", "cannot be told" },
 };
 
 const char *

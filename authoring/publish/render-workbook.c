@@ -173,8 +173,7 @@ render_entry (AuthorRender *render, const AuthorCoursePage *page, guint block)
   g_autofree char *label = label_of (page, block);
   g_autofree char *address = author_render_address (render, &place, of->id);
 
-  author_html_open (render->out, "li", "data-work", of->id, "data-kind",
-                    g_str_equal (of->name, "plan") ? "plan" : "field", "data-fields",
+  author_html_open (render->out, "li", "data-work", of->id, "data-kind", of->name, "data-fields",
                     author_page_value (page->page, block, "fields"), "data-choices",
                     author_page_value (page->page, block, "choices"), "data-unit",
                     author_page_value (page->page, block, "unit"), NULL);
@@ -186,11 +185,13 @@ render_entry (AuthorRender *render, const AuthorCoursePage *page, guint block)
 static void
 render_entries (AuthorRender *render, const AuthorCoursePage *page)
 {
+  static const char *const kinds[] = { "field", "plan", "calculator", NULL };
+
   for (guint i = 0; i < page->page->n_blocks; i++) {
     const AuthorBlock *block = &page->page->blocks[i];
 
     if (block->kind == AUTHOR_BLOCK_DIV && block->id != NULL && block->name != NULL
-        && (g_str_equal (block->name, "field") || g_str_equal (block->name, "plan")))
+        && g_strv_contains (kinds, block->name))
       render_entry (render, page, i);
   }
 }

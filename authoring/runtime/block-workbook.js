@@ -142,8 +142,20 @@ Lernkoffer.block('plan', function (element, api) {
     } }, Lernkoffer.say('add_row')));
 });
 
+/* Of a calculator: the sheet that was laid here, which is part of what it keeps. */
+function sheetOf(value) {
+  try {
+    var kept = JSON.parse(value);
+    return kept && typeof kept.text === 'string' ? kept.text : '';
+  } catch (error) {
+    return '';
+  }
+}
+
 /* One value as it is read, not as it is kept. */
 function shown(item, value) {
+  if (item.getAttribute('data-kind') === 'calculator')
+    value = sheetOf(value);
   if (value === '')
     return Lernkoffer.el('p', { 'class': 'empty' }, Lernkoffer.say('nothing_yet'));
   if (item.getAttribute('data-kind') === 'plan') {
