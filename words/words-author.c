@@ -168,10 +168,14 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_CONTENT_EXTRA] = {
     N_("“%1$s” means nothing here. Here may stand: %2$s."),
     N_("What stands here means nothing. Here may stand: %2$s.") },
+  [AUTHOR_ISSUE_TABLE_COLUMNS] = {
+    N_("The table has another number of columns than it needs, namely %1$s. Needed: %2$s.") },
 
   /* Questions */
   [AUTHOR_ISSUE_ANSWER_FEW] = {
     N_("The question has too few answers, namely %1$s. It needs at least %2$s.") },
+  [AUTHOR_ISSUE_ANSWER_MANY] = {
+    N_("The question has too many answers, namely %1$s. It can have %2$s.") },
   [AUTHOR_ISSUE_ANSWER_RIGHT] = {
     N_("%1$s answers are marked as right. Needed: %2$s.") },
   [AUTHOR_ISSUE_ANSWER_EMPTY] = {

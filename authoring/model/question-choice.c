@@ -9,10 +9,15 @@ check_right (AuthorQuestionReader *reader, guint least, guint most)
   guint n_right = author_question_count_right (reader->question);
   g_autofree char *found = g_strdup_printf ("%u", n_right);
 
+  /* Views are neither right nor wrong. */
+  if (author_question_is_survey (reader->question))
+    least = most = 0;
   if (n_right >= least && n_right <= most)
     return true;
   author_question_issue (reader, AUTHOR_ISSUE_ANSWER_RIGHT, 0, found,
-                         least == most ? "1" : "1, 2, …");
+                         most == 0       ? "0"
+                         : least == most ? "1"
+                                         : "1, 2, …");
   return false;
 }
 

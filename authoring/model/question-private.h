@@ -15,6 +15,7 @@ typedef struct {
 typedef enum {
   AUTHOR_ANSWERS_NONE, /* in the words themselves, or none at all */
   AUTHOR_ANSWERS_LIST,
+  AUTHOR_ANSWERS_LIST_OR_NONE,
   AUTHOR_ANSWERS_TABLE,
 } AuthorAnswers;
 
@@ -35,9 +36,48 @@ void author_question_read_items (AuthorQuestionReader *reader);
 void author_question_check_items (AuthorQuestionReader *reader, guint least);
 /* How many items are right. */
 guint author_question_count_right (const AuthorQuestion *question);
+/* Reports more than @most items, since each choice among them is kept as one letter. */
+void author_question_check_most (AuthorQuestionReader *reader, guint n, guint most);
+/* Whether the question only asks for views: nothing is right, nothing is scored. */
+bool author_question_is_survey (const AuthorQuestion *question);
+
+/* What stands in a cell, %NULL Markdown where the row is too short. */
+AuthorText author_question_cell (const AuthorMarkdown *markdown, guint row, guint column);
+/* Number of cells of a row. */
+guint author_question_count_cells (const AuthorMarkdown *markdown, guint row);
+/* Adds a target that can be chosen; its number. */
+guint author_question_add_target (AuthorQuestion *question, AuthorText text);
+/* The place at the end of an item's words, `Kessel @ 20/35`, is taken off them. Reported if it is not there or
+ * cannot be read. */
+bool author_question_take_place (AuthorQuestionReader *reader, AuthorQuestionItem *item);
+/* The picture of the question: the only one in a text before the answers. Reported if there is none. */
+bool author_question_take_picture (AuthorQuestionReader *reader);
+/* A number as people write it: `9,07`, `-1.5`, `1\u202f234,5`; a point or a comma is the decimal mark. */
+bool author_question_read_number (const char *text, double *ret_value);
+
+/* Choices of one out of up to 63 take one letter each. */
+#define AUTHOR_QUESTION_MOST 63
+/* The most characters that one unit of UTF-16 takes in the state. */
+#define AUTHOR_QUESTION_UNIT 5
 
 /* Readers and sizes of the kinds. */
 bool author_question_read_choice (AuthorQuestionReader *reader);
 bool author_question_read_multiple (AuthorQuestionReader *reader);
 bool author_question_read_true_false (AuthorQuestionReader *reader);
+bool author_question_read_matrix (AuthorQuestionReader *reader);
+bool author_question_read_cloze (AuthorQuestionReader *reader);
+bool author_question_read_matching (AuthorQuestionReader *reader);
+bool author_question_read_ordering (AuthorQuestionReader *reader);
+bool author_question_read_sorting (AuthorQuestionReader *reader);
+bool author_question_read_hotspot (AuthorQuestionReader *reader);
+bool author_question_read_explore (AuthorQuestionReader *reader);
+bool author_question_read_labels (AuthorQuestionReader *reader);
+bool author_question_read_numeric (AuthorQuestionReader *reader);
+bool author_question_read_short (AuthorQuestionReader *reader);
+bool author_question_read_free (AuthorQuestionReader *reader);
 guint author_question_size_choice (const AuthorQuestion *question);
+guint author_question_size_places (const AuthorQuestion *question);
+guint author_question_size_cloze (const AuthorQuestion *question);
+guint author_question_size_numeric (const AuthorQuestion *question);
+guint author_question_size_short (const AuthorQuestion *question);
+guint author_question_size_free (const AuthorQuestion *question);

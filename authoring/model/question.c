@@ -12,6 +12,26 @@ static const AuthorQuestionRow rows[AUTHOR_N_QUESTIONS] = {
                                  author_question_read_multiple, author_question_size_choice },
   [AUTHOR_QUESTION_TRUE_FALSE] = { "truefalse", AUTHOR_ANSWERS_LIST, "- [x] …",
                                    author_question_read_true_false, author_question_size_choice },
+  [AUTHOR_QUESTION_MATRIX] = { "matrix", AUTHOR_ANSWERS_TABLE, "| … | x | |",
+                               author_question_read_matrix, author_question_size_places },
+  [AUTHOR_QUESTION_CLOZE] = { "cloze", AUTHOR_ANSWERS_NONE, "___{=…}", author_question_read_cloze,
+                              author_question_size_cloze },
+  [AUTHOR_QUESTION_MATCHING] = { "matching", AUTHOR_ANSWERS_TABLE, "| … | … |",
+                                 author_question_read_matching, author_question_size_places },
+  [AUTHOR_QUESTION_ORDERING] = { "ordering", AUTHOR_ANSWERS_LIST, "1. …",
+                                 author_question_read_ordering, author_question_size_places },
+  [AUTHOR_QUESTION_SORTING] = { "sorting", AUTHOR_ANSWERS_TABLE, "| … | … |",
+                                author_question_read_sorting, author_question_size_places },
+  [AUTHOR_QUESTION_HOTSPOT] = { "hotspot", AUTHOR_ANSWERS_LIST, "- [x] … @ 20/35",
+                                author_question_read_hotspot, author_question_size_choice },
+  [AUTHOR_QUESTION_LABELS] = { "labels", AUTHOR_ANSWERS_LIST, "- … @ 20/35",
+                               author_question_read_labels, author_question_size_places },
+  [AUTHOR_QUESTION_NUMERIC] = { "numeric", AUTHOR_ANSWERS_LIST, "- [x] 9,07 ± 0,1",
+                                author_question_read_numeric, author_question_size_numeric },
+  [AUTHOR_QUESTION_SHORT] = { "short", AUTHOR_ANSWERS_LIST, "- [x] …", author_question_read_short,
+                              author_question_size_short },
+  [AUTHOR_QUESTION_FREE] = { "free", AUTHOR_ANSWERS_LIST_OR_NONE, "::: solution",
+                             author_question_read_free, author_question_size_free },
 };
 
 bool
@@ -73,8 +93,8 @@ author_question_read_items (AuthorQuestionReader *reader)
   }
 }
 
-static char *
-words_of (AuthorText text)
+char *
+author_text_dup_words (AuthorText text)
 {
   GString *words = g_string_new (NULL);
 
@@ -88,10 +108,10 @@ words_of (AuthorText text)
 }
 
 /* A picture has no words, but is something. */
-static bool
-has_content (AuthorText text)
+bool
+author_text_has_content (AuthorText text)
 {
-  g_autofree char *words = words_of (text);
+  g_autofree char *words = author_text_dup_words (text);
 
   for (guint i = text.first; text.markdown != NULL && i < text.end; i++)
     if (text.markdown->items[i].kind == AUTHOR_MARKDOWN_IMAGE)
@@ -113,14 +133,24 @@ author_question_check_items (AuthorQuestionReader *reader, guint least)
   }
   for (guint i = 0; i < items->len; i++) {
     const AuthorQuestionItem *item = &g_array_index (items, AuthorQuestionItem, i);
-    char *words = words_of (item->text);
+    char *words = author_text_dup_words (item->text);
 
-    if (!has_content (item->text))
+    if (!author_text_has_content (item->text))
       author_question_issue (reader, AUTHOR_ISSUE_ANSWER_EMPTY, item->line, NULL, NULL);
     else if (*words != '\0' && g_hash_table_contains (seen, words))
       author_question_issue (reader, AUTHOR_ISSUE_ANSWER_TWICE, item->line, words, NULL);
     g_hash_table_add (seen, words);
   }
+}
+
+void
+author_question_check_most (AuthorQuestionReader *reader, guint n, guint most)
+{
+  g_autofree char *found = g_strdup_printf ("%u", n);
+  g_autofree char *expected = g_strdup_printf ("%u", most);
+
+  if (n > most)
+    author_question_issue (reader, AUTHOR_ISSUE_ANSWER_MANY, 0, found, expected);
 }
 
 guint
@@ -201,6 +231,21 @@ take_inner (AuthorQuestionReader *reader)
   }
 }
 
+/* What stands behind the answers: footnotes, or a mistake. */
+static void
+take_notes (AuthorQuestionReader *reader, const AuthorPart *part)
+{
+  AuthorPart notes = { .text = { part->text.markdown, reader->answers.end, part->text.end } };
+  const AuthorMarkdownItem *first;
+
+  if (notes.text.first >= notes.text.end)
+    return;
+  first = &notes.text.markdown->items[notes.text.first];
+  if (first->kind != AUTHOR_MARKDOWN_FOOTNOTE)
+    author_question_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, first->line, NULL, "::: solution");
+  g_array_append_val (reader->question->notes, notes);
+}
+
 /* Cuts the last list or table off the prompt. What stands behind it would be read after the answers, so it
  * is part of the explanation. */
 static bool
@@ -219,10 +264,7 @@ take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind)
     if (found == 0)
       continue;
     reader->answers = (AuthorText){ markdown, found, markdown->items[found].next };
-    if (reader->answers.end < part->text.end
-        && markdown->items[reader->answers.end].kind != AUTHOR_MARKDOWN_FOOTNOTE)
-      author_question_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA,
-                             markdown->items[reader->answers.end].line, NULL, "::: solution");
+    take_notes (reader, part);
     part->text.end = found;
     if (part->text.first == part->text.end)
       g_array_remove_index (parts, i);
@@ -231,16 +273,36 @@ take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind)
   return false;
 }
 
+bool
+author_question_is_survey (const AuthorQuestion *question)
+{
+  const AuthorPage *page = question->page->page;
+  guint parent = author_page_parent (page, question->block);
+
+  return parent != AUTHOR_PAGE_ITSELF && g_strcmp0 (page->blocks[parent].name, "survey") == 0;
+}
+
+/* A view has no points, and a free text only where its author wants them. */
+static double
+points_of (const AuthorQuestion *question)
+{
+  if (author_question_is_survey (question))
+    return 0;
+  return author_block_number (question->page->page, question->block, "points",
+                              question->kind == AUTHOR_QUESTION_FREE ? 0 : 1);
+}
+
 static void
 read_attributes (AuthorQuestion *question)
 {
   const AuthorPage *page = question->page->page;
   guint block = question->block;
 
-  question->points = author_block_number (page, block, "points", 1);
+  question->points = points_of (question);
   question->tries = author_block_count (page, block, "tries", 0);
   question->is_partial = author_block_flag (page, block, "partial", false);
   question->is_shuffled = author_block_flag (page, block, "shuffle", true);
+  question->has_case = author_block_flag (page, block, "case", false);
   question->unit = author_page_value (page, block, "unit");
 }
 
@@ -255,6 +317,7 @@ question_new (const AuthorCoursePage *page, guint block, AuthorQuestionKind kind
   question->id = page->page->blocks[block].id;
   question->prompt = g_array_new (FALSE, FALSE, sizeof (AuthorPart));
   question->solution = g_array_new (FALSE, FALSE, sizeof (AuthorPart));
+  question->notes = g_array_new (FALSE, FALSE, sizeof (AuthorPart));
   question->hints = g_array_new (FALSE, FALSE, sizeof (guint));
   question->items = g_array_new (FALSE, FALSE, sizeof (AuthorQuestionItem));
   question->targets = g_array_new (FALSE, FALSE, sizeof (AuthorQuestionTarget));
@@ -263,33 +326,49 @@ question_new (const AuthorCoursePage *page, guint block, AuthorQuestionKind kind
   return question;
 }
 
-AuthorQuestion *
-author_question_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
+/* Reads a block in the way of @row. */
+static AuthorQuestion *
+read_as (const AuthorCoursePage *page, guint block, AuthorQuestionKind kind,
+         const AuthorQuestionRow *row, AuthorIssueList *issues)
 {
   static const AuthorMarkdownKind holders[] = {
     [AUTHOR_ANSWERS_LIST] = AUTHOR_MARKDOWN_LIST,
+    [AUTHOR_ANSWERS_LIST_OR_NONE] = AUTHOR_MARKDOWN_LIST,
     [AUTHOR_ANSWERS_TABLE] = AUTHOR_MARKDOWN_TABLE,
   };
-  g_autoptr (AuthorQuestion) question = NULL;
-  AuthorQuestionReader reader = { .issues = issues };
-  AuthorQuestionKind kind;
-  const AuthorQuestionRow *row;
+  g_autoptr (AuthorQuestion) question = question_new (page, block, kind);
+  AuthorQuestionReader reader = { .question = question, .issues = issues };
 
-  if (!author_question_kind (page->page->blocks[block].name, &kind))
-    return NULL;
-  row = &rows[kind];
-  question = question_new (page, block, kind);
-  reader.question = question;
   read_attributes (question);
   read_parts (&reader, block, question->prompt);
   take_inner (&reader);
-  if (row->answers != AUTHOR_ANSWERS_NONE && !take_answers (&reader, holders[row->answers])) {
+  if (row->answers != AUTHOR_ANSWERS_NONE && !take_answers (&reader, holders[row->answers])
+      && row->answers != AUTHOR_ANSWERS_LIST_OR_NONE) {
     author_question_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, row->name, row->form);
     return NULL;
   }
   if (question->prompt->len == 0)
     author_question_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, row->name, "…?");
   return row->read (&reader) ? g_steal_pointer (&question) : NULL;
+}
+
+AuthorQuestion *
+author_question_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
+{
+  AuthorQuestionKind kind;
+
+  if (!author_question_kind (page->page->blocks[block].name, &kind))
+    return NULL;
+  return read_as (page, block, kind, &rows[kind], issues);
+}
+
+AuthorQuestion *
+author_explore_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
+{
+  static const AuthorQuestionRow row
+      = { "explore", AUTHOR_ANSWERS_LIST, "- … @ 20/35", author_question_read_explore, NULL };
+
+  return read_as (page, block, AUTHOR_QUESTION_HOTSPOT, &row, issues);
 }
 
 void
@@ -301,6 +380,7 @@ author_question_free (AuthorQuestion *question)
     g_strfreev (g_array_index (question->items, AuthorQuestionItem, i).accepted);
   g_array_unref (question->prompt);
   g_array_unref (question->solution);
+  g_array_unref (question->notes);
   g_array_unref (question->hints);
   g_array_unref (question->items);
   g_array_unref (question->targets);

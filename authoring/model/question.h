@@ -49,11 +49,11 @@ typedef struct {
   AuthorText text;     /* what is read */
   AuthorText feedback; /* why; may be nothing */
   guint line;
-  bool is_right;   /* of an option */
-  int target;      /* number of the right target; -1: none */
-  double x, y;     /* percent from the left and the top, of a place in a picture */
-  char **accepted; /* of a gap or text: right answers, or what can be chosen; owned, nullable */
-  guint n_right;   /* of a gap with a list: the first so many of @accepted are right */
+  bool is_right;           /* of an option */
+  int target;              /* number of the right target; -1: none */
+  double x, y;             /* percent from the left and the top, of a place in a picture */
+  char **accepted;         /* of a gap: right answers, or what can be chosen; owned, nullable */
+  guint n_right;           /* of a gap with a list: the first so many of @accepted are right */
   double value, tolerance; /* of a number */
   bool is_any;             /* of a number or text: stands for all other answers */
   guint group;             /* of a statement: number of its axis */
@@ -71,22 +71,30 @@ typedef struct {
   const char *id;
   GArray *prompt;    /* of AuthorPart: all that stands before the answers */
   GArray *solution;  /* of AuthorPart: what explains the whole, from an inner block; maybe none */
+  GArray *notes;     /* of AuthorPart: footnotes that stand behind the answers */
   GArray *hints;     /* of guint: inner blocks `hint` */
   GArray *items;     /* of AuthorQuestionItem */
   GArray *targets;   /* of AuthorQuestionTarget */
-  GPtrArray *groups; /* of char *: names of the axes */
+  GPtrArray *groups; /* of char *: names of the axes, of columns; words of a bank */
   const char *picture, *picture_alt; /* nullable */
   const char *unit;                  /* nullable */
   double points;                     /* 1 unless said; 0: not scored */
   guint tries;                       /* 0: as often as one likes */
   bool is_partial;                   /* points for parts */
   bool is_shuffled;
+  bool has_case;        /* of texts: capital and small letters differ */
+  bool has_bank;        /* of a cloze: words are chosen, not written */
   GPtrArray *markdowns; /* of AuthorMarkdown, owned: what the texts point into */
 } AuthorQuestion;
 
 /* The Markdown of a text block; %NULL after an error. (transfer full) (nullable) */
 AuthorMarkdown *author_text_block_parse (const AuthorCoursePage *page, guint block, bool allow_html,
                                          AuthorIssueList *issues);
+
+/* The words of a text without marks, blanks at both ends trimmed. (transfer full) */
+char *author_text_dup_words (AuthorText text);
+/* Whether there are words or pictures in it. */
+bool author_text_has_content (AuthorText text);
 
 /* Whether blocks of that name are questions, and of which kind. */
 bool author_question_kind (const char *name, AuthorQuestionKind *ret_kind);
@@ -103,8 +111,15 @@ const char *author_question_kind_name (AuthorQuestionKind kind);
  */
 AuthorQuestion *
 author_question_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues);
+/* A picture to explore: items are its places, with feedback as what is told of them. (transfer full) (nullable) */
+AuthorQuestion *
+author_explore_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues);
 void author_question_free (AuthorQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorQuestion, author_question_free)
+
+/* The most characters that a text takes that is typed: into a gap, or as a short or free answer. */
+guint author_question_gap_length (const AuthorQuestionItem *gap);
+guint author_question_text_length (const AuthorQuestion *question);
 
 /* The most characters that the packed response takes in the state (docs/publishing.md). */
 guint author_question_size (const AuthorQuestion *question);

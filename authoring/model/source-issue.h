@@ -77,8 +77,10 @@ typedef enum {
   AUTHOR_ISSUE_ID_MISSING,      /* found: the kind of a block that needs an id */
   AUTHOR_ISSUE_CONTENT_MISSING, /* found: the kind; expected: what must stand in it, `- [x] …` */
   AUTHOR_ISSUE_CONTENT_EXTRA,   /* found: what stands where it means nothing; expected: what may */
+  AUTHOR_ISSUE_TABLE_COLUMNS,   /* found: number of columns; expected: how many there must be */
   /* questions */
   AUTHOR_ISSUE_ANSWER_FEW,   /* found: number of answers; expected: how many at least */
+  AUTHOR_ISSUE_ANSWER_MANY,  /* found: number of answers; expected: how many at most */
   AUTHOR_ISSUE_ANSWER_RIGHT, /* found: number of right answers; expected: how many there must be */
   AUTHOR_ISSUE_ANSWER_EMPTY, /* an answer without words */
   AUTHOR_ISSUE_ANSWER_TWICE, /* found: an answer that stands twice in one question */

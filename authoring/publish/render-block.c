@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/render.h"
 
-static const AuthorRenderRow *const tables[]
-    = { author_render_questions, author_render_activities };
+static const AuthorRenderRow *const tables[] = { author_render_questions, author_render_sets,
+                                                 author_render_pictures, author_render_activities };
 
 static AuthorRenderFunction
 find_renderer (const char *name)

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/render.h"
 
-/* How the answers of each kind are written. One row for each kind. */
-static const AuthorRenderAnswers answers[AUTHOR_N_QUESTIONS] = {
-  [AUTHOR_QUESTION_CHOICE] = author_render_options,
-  [AUTHOR_QUESTION_MULTIPLE] = author_render_options,
-  [AUTHOR_QUESTION_TRUE_FALSE] = author_render_options,
+/* One row for each kind: what is answered, and what stands in the fold with the solution. */
+static const struct {
+  AuthorRenderAnswers answers, key;
+} kinds[AUTHOR_N_QUESTIONS] = {
+  [AUTHOR_QUESTION_CHOICE] = { author_render_options, NULL },
+  [AUTHOR_QUESTION_MULTIPLE] = { author_render_options, NULL },
+  [AUTHOR_QUESTION_TRUE_FALSE] = { author_render_options, NULL },
+  [AUTHOR_QUESTION_MATRIX] = { author_render_matrix, author_render_matrix_key },
+  [AUTHOR_QUESTION_CLOZE] = { author_render_cloze, author_render_cloze_key },
+  [AUTHOR_QUESTION_MATCHING] = { author_render_matching, author_render_matching_key },
+  [AUTHOR_QUESTION_ORDERING] = { author_render_ordering, author_render_ordering_key },
+  [AUTHOR_QUESTION_SORTING] = { author_render_sorting, author_render_sorting_key },
+  [AUTHOR_QUESTION_HOTSPOT] = { author_render_hotspot, NULL },
+  [AUTHOR_QUESTION_LABELS] = { author_render_labels, author_render_labels_key },
+  [AUTHOR_QUESTION_NUMERIC] = { author_render_numeric, author_render_numeric_key },
+  [AUTHOR_QUESTION_SHORT] = { author_render_short, author_render_short_key },
+  [AUTHOR_QUESTION_FREE] = { author_render_free, NULL },
 };
 
 static void
@@ -58,31 +70,77 @@ open_question (AuthorRender *render, const AuthorQuestion *question)
                     question->is_shuffled ? "" : NULL, "aria-labelledby", label, NULL);
 }
 
+/* What stands before the answers. A cloze is asked in its own words; only what comes before its first gap
+ * is read as the question. */
 static void
-render_question (AuthorRender *render, guint block)
+render_ask (AuthorRender *render, const AuthorQuestion *question)
+{
+  g_autofree char *label = g_strconcat (question->id, "-t", NULL);
+
+  author_html_open (render->out, "div", "class", "ask", "id", label, NULL);
+  if (question->kind == AUTHOR_QUESTION_CLOZE)
+    author_render_cloze_ask (render, question);
+  else
+    author_render_parts (render, question->prompt);
+  author_html_close (render->out, "div");
+}
+
+static void
+render_solution (AuthorRender *render, const AuthorQuestion *question)
+{
+  AuthorRenderAnswers key = kinds[question->kind].key;
+
+  if (question->solution->len == 0 && key == NULL)
+    return;
+  render_fold (render, "solution");
+  if (key != NULL) {
+    author_html_open (render->out, "div", "class", "key", NULL);
+    key (render, question);
+    author_html_close (render->out, "div");
+  }
+  author_render_parts (render, question->solution);
+  author_html_close (render->out, "details");
+}
+
+void
+author_render_question (AuthorRender *render, guint block)
 {
   g_autoptr (AuthorQuestion) question = author_question_read (render->page, block, render->issues);
-  g_autofree char *label = NULL;
 
   if (question == NULL || question->id == NULL)
     return;
   author_facts_add_question (render->facts, question, render->set,
                              author_render_value (render, block, "title"));
-  label = g_strconcat (question->id, "-t", NULL);
   open_question (render, question);
   render_header (render, question);
   g_string_append (render->out, "<div class=\"body\">");
-  author_html_open (render->out, "div", "class", "ask", "id", label, NULL);
-  author_render_parts (render, question->prompt);
-  g_string_append (render->out, "</div>");
-  answers[question->kind](render, question);
+  render_ask (render, question);
+  kinds[question->kind].answers (render, question);
+  author_render_parts (render, question->notes);
   render_hints (render, question);
-  if (question->solution->len > 0) {
-    render_fold (render, "solution");
-    author_render_parts (render, question->solution);
-    author_html_close (render->out, "details");
-  }
+  render_solution (render, question);
   g_string_append (render->out, "</div></section>\n");
+}
+
+void
+author_render_words (AuthorRender *render, AuthorText text)
+{
+  g_string_append (render->out, "<div class=\"text\">");
+  author_render_line (render, text);
+  g_string_append (render->out, "</div>");
+}
+
+/* Readable without scripts: which one it is. */
+void
+author_render_why (AuthorRender *render, AuthorText why, bool is_right)
+{
+  if (!author_text_has_content (why) && !is_right)
+    return;
+  g_string_append (render->out, "<div class=\"why\">");
+  if (is_right)
+    author_html_element (render->out, "b", "verdict", author_render_word (render, "right"));
+  author_render_text (render, why);
+  g_string_append (render->out, "</div>");
 }
 
 void
@@ -93,25 +151,19 @@ author_render_options (AuthorRender *render, const AuthorQuestion *question)
     const AuthorQuestionItem *item = &g_array_index (question->items, AuthorQuestionItem, i);
 
     author_html_open (render->out, "li", "data-right", item->is_right ? "" : NULL, NULL);
-    g_string_append (render->out, "<div class=\"text\">");
-    author_render_line (render, item->text);
-    g_string_append (render->out, "</div>");
-    if (item->feedback.markdown != NULL || item->is_right) {
-      g_string_append (render->out, "<div class=\"why\">");
-      /* Readable without scripts: which one it is. */
-      if (item->is_right)
-        author_html_element (render->out, "b", "verdict", author_render_word (render, "right"));
-      author_render_text (render, item->feedback);
-      g_string_append (render->out, "</div>");
-    }
+    author_render_words (render, item->text);
+    author_render_why (render, item->feedback, item->is_right);
     author_html_close (render->out, "li");
   }
   g_string_append (render->out, "</ul>");
 }
 
 const AuthorRenderRow author_render_questions[] = {
-  { "choice", render_question },
-  { "multiple", render_question },
-  { "truefalse", render_question },
-  { NULL, NULL },
+  { "choice", author_render_question },    { "multiple", author_render_question },
+  { "truefalse", author_render_question }, { "matrix", author_render_question },
+  { "cloze", author_render_question },     { "matching", author_render_question },
+  { "ordering", author_render_question },  { "sorting", author_render_question },
+  { "hotspot", author_render_question },   { "labels", author_render_question },
+  { "numeric", author_render_question },   { "short", author_render_question },
+  { "free", author_render_question },      { NULL, NULL },
 };

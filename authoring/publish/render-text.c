@@ -209,8 +209,11 @@ render_leaf (AuthorRender *render, const AuthorMarkdownItem *item)
     g_string_append (render->out, item->text);
     return true;
   case AUTHOR_MARKDOWN_GAP:
-    author_issue_add (render->issues, AUTHOR_ISSUE_CONTENT_EXTRA, item->line, 1, "___{…}",
-                      "::: {.cloze}");
+    if (render->gap != NULL)
+      render->gap (render, item);
+    else
+      author_issue_add (render->issues, AUTHOR_ISSUE_CONTENT_EXTRA, item->line, 1, "___{…}",
+                        "::: {.cloze}");
     return true;
   default:
     return false;

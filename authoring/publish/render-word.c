@@ -20,6 +20,8 @@ static const struct {
   { "hint", "Hinweis", "Hint" },
   { "solution", "Lösung", "Solution" },
   { "right", "Richtig", "Right" },
+  { "fill_gaps", "Was gehört in die Lücken?", "What belongs in the gaps?" },
+  { "all_others", "Alles andere", "Anything else" },
   { "tip", "Tipp", "Tip" },
   { "example", "Beispiel", "Example" },
   { "law", "Recht", "Law" },

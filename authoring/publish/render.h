@@ -25,7 +25,8 @@ typedef struct {
   void *data;
 } AuthorRenderServices;
 
-typedef struct {
+typedef struct _AuthorRender AuthorRender;
+struct _AuthorRender {
   const AuthorCourse *course;
   const AuthorCoursePage *page;
   const AuthorRenderServices *services;
@@ -38,7 +39,11 @@ typedef struct {
   guint n_notes;        /* of texts that are done */
   guint heading_shift;  /* 1 if the page uses `#`, so that the title is its only h1 */
   bool is_one_file;     /* all pages in one document: links stay in it */
-} AuthorRender;
+  /* Writes a gap of the text that is rendered now; %NULL where gaps have no place. */
+  void (*gap) (AuthorRender *render, const AuthorMarkdownItem *gap);
+  const AuthorQuestion *cloze; /* whose gaps they are */
+  guint n_gaps;                /* of it that are done */
+};
 
 /**
  * author_render_page:
@@ -84,11 +89,42 @@ typedef struct {
 /* Tables of the families, each in its own file. */
 extern const AuthorRenderRow author_render_questions[];
 extern const AuthorRenderRow author_render_activities[];
+extern const AuthorRenderRow author_render_sets[];
+extern const AuthorRenderRow author_render_pictures[];
 
-/* Parts of a question that all kinds have; @body writes what is particular. Used by render-question.c. */
+/* --- for renderers of questions ----------------------------------------------------------------- */
+
 typedef void (*AuthorRenderAnswers) (AuthorRender *render, const AuthorQuestion *question);
 
-/* Lists of options: `ul.options` with what is right and why. */
+/* What is answered, and the key to it for readers without scripts, which stands in the fold with the solution;
+ * `text` is what is read, `why` why. One pair for each kind, in render-question-*.c. */
 void author_render_options (AuthorRender *render, const AuthorQuestion *question);
+void author_render_sorting (AuthorRender *render, const AuthorQuestion *question);
+void author_render_sorting_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_matching (AuthorRender *render, const AuthorQuestion *question);
+void author_render_matching_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_matrix (AuthorRender *render, const AuthorQuestion *question);
+void author_render_matrix_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_ordering (AuthorRender *render, const AuthorQuestion *question);
+void author_render_ordering_key (AuthorRender *render, const AuthorQuestion *question);
+/* What stands before the text with gaps. */
+void author_render_cloze_ask (AuthorRender *render, const AuthorQuestion *question);
+void author_render_cloze (AuthorRender *render, const AuthorQuestion *question);
+void author_render_cloze_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_hotspot (AuthorRender *render, const AuthorQuestion *question);
+void author_render_labels (AuthorRender *render, const AuthorQuestion *question);
+void author_render_labels_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_numeric (AuthorRender *render, const AuthorQuestion *question);
+void author_render_numeric_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_short (AuthorRender *render, const AuthorQuestion *question);
+void author_render_short_key (AuthorRender *render, const AuthorQuestion *question);
+void author_render_free (AuthorRender *render, const AuthorQuestion *question);
+
+/* `<div class="text">` with what is read. */
+void author_render_words (AuthorRender *render, AuthorText text);
+/* `<div class="why">` with what is said to it; nothing if there is nothing. @is_right: says that first. */
+void author_render_why (AuthorRender *render, AuthorText why, bool is_right);
+/* A question with all around it; for sets and surveys, whose questions stand in other pages too. */
+void author_render_question (AuthorRender *render, guint block);
 
 G_END_DECLS

@@ -39,10 +39,18 @@ function Question(element, definition, api, state) {
   this.isDone = false;
   this.began = Date.now();
   this.mode = state.mode;
+  /* In a test or a survey the block around it asks, judges and goes on. */
+  this.isHeld = element.parentNode.closest('[data-block="set"], [data-block="survey"]') !== null;
+  this.paper = this.body.cloneNode(true);
   this.takeFolds();
   api.changed = this.changed.bind(this);
+  api.check = this.isHeld ? function () {} : this.judge.bind(this);
+  api.rated = this.rated.bind(this);
   api.isPartial = this.isPartial;
   api.isShuffled = element.hasAttribute('data-shuffle');
+  api.points = this.points;
+  api.key = this.key;
+  api.hasSolution = this.solution !== null;
   this.part = definition.create(element, api);
   this.build();
   this.resume(state.questions[element.id]);
@@ -55,7 +63,14 @@ Question.prototype.takeFolds = function () {
   this.solution = this.element.querySelector('details.solution');
   this.hints.concat(this.solution || []).forEach(function (fold) {
     fold.parentNode.removeChild(fold);
+    fold.removeChild(fold.querySelector('summary'));
   });
+  /* The key tells what the kind shows in its own way. */
+  this.key = this.solution && this.solution.querySelector('.key');
+  if (this.key)
+    this.solution.removeChild(this.key);
+  if (this.solution && !this.solution.childNodes.length)
+    this.solution = null;
   [].forEach.call(this.element.querySelectorAll('.why'), function (why) { why.hidden = true; });
 };
 
@@ -65,7 +80,7 @@ Question.prototype.button = function (word, kind, press) {
 };
 
 Question.prototype.build = function () {
-  this.check = this.button('check', '', this.judge);
+  this.check = this.button(this.part.checkWord || 'check', '', this.judge);
   this.hintButton = this.button('hint', 'link', this.showHint);
   this.left = Lernkoffer.el('span', { 'class': 'left' });
   this.hintBox = Lernkoffer.el('div', { 'class': 'hints' });
@@ -74,7 +89,8 @@ Question.prototype.build = function () {
     this.hints.length ? this.hintButton : null, this.left);
   this.body.appendChild(this.hintBox);
   this.body.appendChild(this.ask);
-  this.body.appendChild(this.actions);
+  if (!this.isHeld)
+    this.body.appendChild(this.actions);
   this.feedback = Lernkoffer.el('div', { 'class': 'fb', tabindex: '-1', hidden: true });
   this.element.appendChild(this.feedback);
   this.tell();
@@ -82,7 +98,7 @@ Question.prototype.build = function () {
 
 /* How many tries are left, in words. */
 Question.prototype.tell = function () {
-  this.left.textContent = this.isDone ? ''
+  this.left.textContent = this.isDone || this.part.isOpinion ? ''
     : this.most === 0 ? Lernkoffer.say('tries_free')
     : Lernkoffer.say('tries_left', { n: this.most - this.tries });
 };
@@ -91,7 +107,6 @@ Question.prototype.showHint = function () {
   var hint = this.hints.shift();
   var box = Lernkoffer.el('div', { 'class': 'hint', tabindex: '-1' },
     Lernkoffer.el('b', {}, Lernkoffer.say('hint')));
-  hint.removeChild(hint.querySelector('summary'));
   while (hint.firstChild)
     box.appendChild(hint.firstChild);
   this.hintBox.appendChild(box);
@@ -100,33 +115,86 @@ Question.prototype.showHint = function () {
   box.focus();
 };
 
+/* Kept at each pause, not with each letter. */
+var PAUSE = 300;
 Question.prototype.changed = function () {
   this.ask.textContent = '';
+  clearTimeout(this.pause);
   if (!this.isDone && this.mode === 'normal')
-    Lernkoffer.post('answer', { id: this.element.id, response: this.part.response(), tries: this.tries,
-      done: false });
+    this.pause = setTimeout(this.keep.bind(this), PAUSE);
+};
+
+Question.prototype.keep = function () {
+  clearTimeout(this.pause);
+  this.pause = null;
+  Lernkoffer.post('answer', { id: this.element.id, response: this.part.response(), tries: this.tries,
+    done: false });
+};
+
+/* What has to be done before there is something to judge: a text, an element, or ''. */
+Question.prototype.lacks = function () {
+  var lack = this.part.incomplete && this.part.response() !== '' ? this.part.incomplete() : '';
+  return lack || (this.part.response() === '' ? this.part.missing || Lernkoffer.say('choose_first') : '');
+};
+
+Question.prototype.scoreOf = function (judgement) {
+  return this.isPartial || this.part.isOpinion || judgement.score >= RIGHT ? judgement.score : 0;
 };
 
 Question.prototype.judge = function () {
-  if (this.part.response() === '') {
-    this.ask.textContent = this.part.missing || Lernkoffer.say('choose_first');
+  var lack = this.lacks();
+  this.ask.textContent = '';
+  if (lack !== '') {
+    this.ask.appendChild(typeof lack === 'string' ? document.createTextNode(lack) : lack);
     return;
   }
   var judgement = this.part.judge();
-  if (typeof judgement === 'string') {
-    this.ask.textContent = judgement;
-    return;
-  }
   this.tries += 1;
-  if (!this.isPartial && judgement.score < RIGHT)
-    judgement.score = 0;
-  this.score = Math.max(this.score || 0, judgement.score);
-  this.isDone = judgement.score >= RIGHT || (this.most > 0 && this.tries >= this.most);
+  this.score = Math.max(this.score || 0, this.scoreOf(judgement));
+  this.isDone = judgement.score >= RIGHT || this.part.isOpinion === true
+    || (this.most > 0 && this.tries >= this.most);
   this.show(judgement, true);
   this.report(judgement);
 };
 
+/* The learner has rated an own text: not another try. */
+Question.prototype.rated = function () {
+  var judgement = this.part.judge();
+  this.score = judgement.score;
+  this.report(judgement);
+};
+
+/* Judges for a test or a survey, without a word to the learner. */
+Question.prototype.hand = function () {
+  var judgement = this.part.judge();
+  this.tries = 1;
+  this.isDone = true;
+  this.score = this.scoreOf(judgement);
+  this.part.lock(true);
+  this.report(judgement);
+  return this.score;
+};
+
+/* Shows what was right, after a test. */
+Question.prototype.reveal = function () {
+  this.isDone = true;
+  this.show(this.part.judge(), false);
+};
+
+/* As if nothing had happened yet. */
+Question.prototype.reset = function () {
+  this.tries = 0;
+  this.score = null;
+  this.isDone = false;
+  this.part.clear(false);
+  this.part.lock(false);
+  this.feedback.hidden = true;
+  this.began = Date.now();
+};
+
 Question.prototype.report = function (judgement) {
+  clearTimeout(this.pause);
+  this.pause = null;
   if (this.mode !== 'normal')
     return;
   Lernkoffer.post('answer', { id: this.element.id, response: this.part.response(), score: this.score,
@@ -135,23 +203,23 @@ Question.prototype.report = function (judgement) {
   this.began = Date.now();
 };
 
-function verdictOf(judgement) {
+Question.prototype.verdictOf = function (judgement) {
   return judgement.verdict || (judgement.score >= RIGHT ? 'right'
-    : judgement.score > 0 ? 'partly' : 'not_yet');
-}
+    : judgement.score > 0 && this.isPartial ? 'partly' : 'not_yet');
+};
 
 /* Marks and feedback. The focus moves there after a press, not at resume. */
 Question.prototype.show = function (judgement, moves) {
-  var verdict = verdictOf(judgement), isRight = verdict === 'right';
+  var verdict = this.verdictOf(judgement), isRight = judgement.score >= RIGHT;
   var words = Lernkoffer.el('div', {}, Lernkoffer.el('b', {}, Lernkoffer.say(verdict)));
   this.part.lock(true);
   this.part.mark(judgement, this.isDone);
-  (judgement.feedback || []).forEach(function (piece) {
-    words.appendChild(typeof piece === 'string' ? Lernkoffer.el('p', {}, piece) : piece);
+  (judgement.feedback || []).concat(this.isDone && judgement.after || []).forEach(function (piece) {
+    words.appendChild(piece);
   });
   if (this.isDone)
     this.appendSolution(words);
-  words.appendChild(this.after(isRight));
+  words.appendChild(this.after());
   this.feedback.className = 'fb ' + (isRight ? 'ok' : 'not');
   this.feedback.textContent = '';
   this.feedback.appendChild(icon(isRight ? 'right' : 'again'));
@@ -164,14 +232,9 @@ Question.prototype.show = function (judgement, moves) {
 };
 
 Question.prototype.appendSolution = function (words) {
-  if (!this.solution)
-    return;
-  var box = Lernkoffer.el('div', { 'class': 'solution' });
-  this.solution.removeChild(this.solution.querySelector('summary'));
-  while (this.solution.firstChild)
-    box.appendChild(this.solution.firstChild);
-  this.solution = null;
-  words.appendChild(box);
+  if (this.solution)
+    words.appendChild(Lernkoffer.el('div', { 'class': 'solution' },
+      [].map.call(this.solution.childNodes, function (node) { return node.cloneNode(true); })));
 };
 
 Question.prototype.after = function () {
@@ -181,12 +244,13 @@ Question.prototype.after = function () {
 };
 
 Question.prototype.again = function () {
-  this.part.clear();
+  /* What was right may stay, so that only the rest is asked again. */
+  this.part.clear(true);
   this.part.lock(false);
   this.feedback.hidden = true;
   this.actions.hidden = false;
   this.tell();
-  var first = this.body.querySelector('input, button, select, textarea, [tabindex="0"]');
+  var first = this.body.querySelector('input:enabled, button:enabled, select:enabled, textarea:enabled');
   if (first)
     first.focus();
 };
@@ -195,8 +259,6 @@ Question.prototype.again = function () {
 Question.prototype.giveUp = function () {
   var judgement = this.part.judge();
   this.isDone = true;
-  if (!this.isPartial && judgement.score < RIGHT)
-    judgement.score = 0;
   this.show(judgement, true);
   this.report(judgement);
 };
@@ -211,24 +273,58 @@ Question.prototype.resume = function (kept) {
   if (typeof kept.response === 'string' && kept.response !== '')
     this.part.restore(kept.response);
   this.tell();
-  if (this.score === null || this.tries === 0 || this.part.response() === '')
+  if (this.isHeld || this.score === null || this.tries === 0 || this.part.response() === '')
     return;
   var judgement = this.part.judge();
-  if (typeof judgement === 'string')
-    return;
-  if (!this.isPartial && judgement.score < RIGHT)
-    judgement.score = 0;
-  if (this.isDone || judgement.score === this.score)
+  if (this.isDone || this.scoreOf(judgement) === this.score)
     this.show(judgement, false);
 };
+
+/* On paper: what can be answered, and behind the page all solutions. */
+function paperOf(question) {
+  var copy = question.paper.cloneNode(true);
+  [].forEach.call(copy.querySelectorAll('[id], script'), function (one) {
+    if (one.tagName === 'SCRIPT')
+      one.parentNode.removeChild(one);
+    else
+      one.removeAttribute('id');
+  });
+  [].forEach.call(copy.querySelectorAll('details'), function (one) { one.open = true; });
+  return Lernkoffer.el('section', {}, Lernkoffer.el('h3', {}, question.element.querySelector('.q-label').textContent), copy);
+}
+
+var solutions = null;
+window.addEventListener('beforeprint', function () {
+  var questions = [].map.call(document.querySelectorAll('.q'), function (element) { return element.question; })
+    .filter(Boolean);
+  if (solutions || !questions.length)
+    return;
+  solutions = Lernkoffer.el('aside', { 'class': 'solutions' }, Lernkoffer.el('h2', {}, Lernkoffer.say('solutions')),
+    questions.map(paperOf));
+  (document.getElementById('page') || document.body).appendChild(solutions);
+});
+window.addEventListener('afterprint', function () {
+  if (solutions)
+    solutions.parentNode.removeChild(solutions);
+  solutions = null;
+});
+/* Nothing waits for the end of a pause when the page goes. */
+window.addEventListener('pagehide', function () {
+  [].forEach.call(document.querySelectorAll('.q'), function (element) {
+    if (element.question && element.question.pause)
+      element.question.keep();
+  });
+});
 
 Lernkoffer.startQuestion = function (element, definition, api, state) {
   var label = element.querySelector('.q-label');
   var all = document.querySelectorAll('.q[data-points]');
   var number = [].indexOf.call(all, element) + state.number;
-  if (label && label.textContent === Lernkoffer.say('question'))
+  var isNumbered = label.textContent === Lernkoffer.say('question');
+  if (isNumbered)
     label.textContent = Lernkoffer.say('question_n', { n: number });
   element.question = new Question(element, definition, api, state);
+  element.question.isNumbered = isNumbered;
 };
 
 /* The same order for the same learner and question each time: shuffled by the id, never by chance. */

@@ -4,15 +4,10 @@ function option(item, index, name, type) {
   var input = Lernkoffer.el('input', { type: type, name: name, value: index });
   var why = item.querySelector('.why');
   var tag = Lernkoffer.el('span', { 'class': 'tag' });
-  var label = Lernkoffer.el('label', { 'class': 'opt' + (type === 'checkbox' ? ' box' : '') }, input,
-    Lernkoffer.el('span', { 'class': 'r', 'aria-hidden': 'true' }), item.querySelector('.text'), tag);
-  if (why) {
-    why.hidden = true;
-    var verdict = why.querySelector('.verdict');
-    if (verdict)
-      verdict.parentNode.removeChild(verdict);
-  }
-  return { input: input, label: label, tag: tag, why: why, index: index,
+  var box = Lernkoffer.el('span', { 'class': 'r', 'aria-hidden': 'true' });
+  var label = Lernkoffer.el('label', { 'class': 'opt' + (type === 'checkbox' ? ' box' : '') }, input, box,
+    item.querySelector('.text'), tag);
+  return { item: item, input: input, label: label, box: box, tag: tag, why: why, index: index,
     isRight: item.hasAttribute('data-right') };
 }
 
@@ -36,24 +31,23 @@ function create(type, element, api) {
   }
 
   function letter(one) {
-    return String.fromCharCode(97 + one.index);
+    return Lernkoffer.letter(one.index);
   }
 
   function score() {
     var right = options.filter(function (one) { return one.isRight; }).length, points = 0;
     options.forEach(function (one) {
-      if (one.input.checked)
-        points += one.isRight ? 1 : -1;
+      points += one.input.checked ? (one.isRight ? 1 : -1) : 0;
     });
-    return Math.max(0, points / right);
+    /* In a survey nothing is right. */
+    return right ? Math.max(0, points / right) : 1;
   }
 
-  /* The words of what was chosen; of what is missing only once the question is done. */
-  function reasons() {
-    return options.filter(function (one) { return one.input.checked && one.why; }).map(function (one) {
-      return Lernkoffer.el('div', { 'class': 'reason' }, [].map.call(one.why.childNodes,
-        function (node) { return node.cloneNode(true); }));
-    });
+  /* What is said to those that were chosen, or to the right ones that were not. */
+  function reasons(chosen) {
+    return options.filter(function (one) {
+      return one.why && (chosen ? one.input.checked : one.isRight && !one.input.checked);
+    }).map(function (one) { return Lernkoffer.reason(one.item); }).filter(Boolean);
   }
 
   return {
@@ -73,11 +67,12 @@ function create(type, element, api) {
       var isBinary = element.getAttribute('data-block') === 'truefalse';
       return {
         score: score(),
-        feedback: reasons(),
+        feedback: reasons(true),
+        after: reasons(false),
         interaction: {
           type: isBinary ? 'true-false' : 'choice',
-          response: isBinary ? [String(chosen[0] === options[0])] : chosen.map(letter),
-          correct: isBinary ? [String(right[0] === options[0])] : right.map(letter)
+          response: isBinary ? chosen.map(function (one) { return String(one === options[0]); }) : chosen.map(letter),
+          correct: isBinary ? right.map(function (one) { return String(one === options[0]); }) : right.map(letter)
         }
       };
     },
@@ -87,9 +82,9 @@ function create(type, element, api) {
         one.label.classList.toggle('done', !shows);
         one.label.classList.toggle('good', shows && one.isRight);
         one.label.classList.toggle('notyet', shows && !one.isRight);
-        one.label.querySelector('.r').textContent = '';
+        one.box.textContent = '';
         if (shows)
-          one.label.querySelector('.r').appendChild(Lernkoffer.sign(one.isRight));
+          one.box.appendChild(Lernkoffer.sign(one.isRight));
         one.tag.textContent = one.input.checked ? Lernkoffer.say('your_answer')
           : shows ? Lernkoffer.say('solution') : '';
       });
@@ -102,7 +97,7 @@ function create(type, element, api) {
         one.input.checked = false;
         one.tag.textContent = '';
         one.label.classList.remove('done', 'good', 'notyet');
-        one.label.querySelector('.r').textContent = '';
+        one.box.textContent = '';
       });
       paint();
     },
@@ -110,6 +105,8 @@ function create(type, element, api) {
   };
 }
 
+/* Other kinds are choices too. */
+Lernkoffer.options = create;
 ['choice', 'truefalse'].forEach(function (kind) {
   Lernkoffer.question(kind, { create: create.bind(null, 'radio') });
 });
