@@ -44,6 +44,7 @@ static const struct {
   [LK_BRIDGE_BIND] = { 1, 1 },
   [LK_BRIDGE_CALL] = { 0, LK_BRIDGE_MAX_ARGS },
   [LK_BRIDGE_CLOSE] = { 0, 0 },
+  [LK_BRIDGE_POST] = { 1, 1 },
 };
 
 static uint32_t
@@ -90,7 +91,7 @@ lk_bridge_message_parse (const uint8_t *bytes, size_t length, LkBridgeMessage *r
 
   if (length < HEAD_BYTES || length > LK_BRIDGE_MAX_BYTES)
     return false;
-  if (bytes[0] < LK_BRIDGE_HELLO || bytes[0] > LK_BRIDGE_CLOSE)
+  if (bytes[0] < LK_BRIDGE_HELLO || bytes[0] > LK_BRIDGE_POST)
     return false;
   message.kind = (LkBridgeKind) bytes[0];
   message.function = bytes[1];
@@ -103,6 +104,8 @@ lk_bridge_message_parse (const uint8_t *bytes, size_t length, LkBridgeMessage *r
       || message.n_args > shapes[message.kind].max_args)
     return false;
   if (!parse_args (bytes + HEAD_BYTES, length - HEAD_BYTES, &message))
+    return false;
+  if (message.kind == LK_BRIDGE_POST && strlen (message.args[0]) > LK_BRIDGE_POST_BYTES)
     return false;
   *ret_message = message;
   return true;

@@ -18,15 +18,20 @@ G_BEGIN_DECLS
 typedef enum {
   LK_BRIDGE_HELLO = 1, /* first and once. argument: the secret. reply: LK_BRIDGE_VERSION */
   LK_BRIDGE_BIND,  /* a page begins. argument: its id as digits. reply: the delivery its calls are
-                          to carry, and `popup` if it is one */
+                          to carry; `popup` if it is one, `host` if the course may talk */
   LK_BRIDGE_CALL,  /* reply: the text that the page gets */
   LK_BRIDGE_CLOSE, /* a page wants its window closed */
+  LK_BRIDGE_POST,  /* the course talks (DESIGN D12). argument: what it says, at most
+                      LK_BRIDGE_POST_BYTES; "" stands for what cannot be said. reply: the text that the
+                      page gets */
 } LkBridgeKind;
 
-#define LK_BRIDGE_VERSION   2
+#define LK_BRIDGE_VERSION   3
 #define LK_BRIDGE_MAX_ARGS  4
 #define LK_BRIDGE_FUNCTIONS 8
 
+/* LK_COMPANION_MESSAGE_BYTES, which the extension cannot see either. */
+#define LK_BRIDGE_POST_BYTES (64u << 10)
 /* LK_LIMIT_BRIDGE_BYTES, which the extension cannot see: a test compares them. */
 #define LK_BRIDGE_MAX_BYTES (2u << 20)
 
@@ -45,7 +50,8 @@ typedef struct {
  * @bytes: what follows the length; arguments point into it
  *
  * Reads one message as hostile input. Refuses: an unknown kind or function, more arguments than
- * there can be, lengths that do not add up to exactly @length, NUL inside an argument, no UTF-8.
+ * there can be, lengths that do not add up to exactly @length, NUL inside an argument, no UTF-8, more
+ * than may be said in one POST.
  */
 bool lk_bridge_message_parse (const uint8_t *bytes, size_t length, LkBridgeMessage *ret_message);
 

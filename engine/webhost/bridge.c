@@ -28,6 +28,7 @@ struct _LkBridge {
   cpu_set_t processors; /* that this program may use */
   gint stopping;        /* atomic */
   guint delivery;       /* atomic */
+  gint hosting;         /* atomic: the course may talk */
   GThread *thread;
 
   GMutex mutex;
@@ -146,10 +147,13 @@ answer_bind (Connection *connection, const LkBridgeMessage *message)
 {
   uint32_t delivery = (uint32_t) g_atomic_int_get (&connection->bridge->delivery);
 
+  const char *kind = is_popup (connection->bridge, message->args[0])   ? "popup"
+                     : g_atomic_int_get (&connection->bridge->hosting) ? "host"
+                                                                       : "";
+
   if (!was_issued (connection, delivery))
     connection->issued[connection->n_issued++ % MAX_ISSUED] = delivery;
-  return send_reply (connection, delivery,
-                     is_popup (connection->bridge, message->args[0]) ? "popup" : "");
+  return send_reply (connection, delivery, kind);
 }
 
 static bool
@@ -164,6 +168,19 @@ answer_call (Connection *connection, const LkBridgeMessage *message)
   value = bridge->handler.call (message->delivery, functions[message->function], message->args,
                                 message->n_args, bridge->data);
   return send_reply (connection, 0, value != NULL ? value : "");
+}
+
+static bool
+answer_post (Connection *connection, const LkBridgeMessage *message)
+{
+  LkBridge *bridge = connection->bridge;
+  g_autofree char *answer = NULL;
+
+  if (bridge->handler.post == NULL || !g_atomic_int_get (&bridge->hosting)
+      || !was_issued (connection, message->delivery))
+    return false;
+  answer = bridge->handler.post (message->delivery, message->args[0], bridge->data);
+  return send_reply (connection, 0, answer != NULL ? answer : "");
 }
 
 static bool
@@ -215,10 +232,9 @@ static bool
 answer (Connection *connection, const uint8_t *bytes, size_t length)
 {
   static bool (*const answers[]) (Connection *, const LkBridgeMessage *) = {
-    [LK_BRIDGE_HELLO] = answer_hello,
-    [LK_BRIDGE_BIND] = answer_bind,
-    [LK_BRIDGE_CALL] = answer_call,
-    [LK_BRIDGE_CLOSE] = answer_close,
+    [LK_BRIDGE_HELLO] = answer_hello, [LK_BRIDGE_BIND] = answer_bind,
+    [LK_BRIDGE_CALL] = answer_call,   [LK_BRIDGE_CLOSE] = answer_close,
+    [LK_BRIDGE_POST] = answer_post,
   };
   LkBridgeMessage message;
 
@@ -453,6 +469,12 @@ void
 lk_bridge_set_delivery (LkBridge *bridge, uint32_t delivery)
 {
   g_atomic_int_set (&bridge->delivery, delivery);
+}
+
+void
+lk_bridge_set_hosting (LkBridge *bridge, bool hosting)
+{
+  g_atomic_int_set (&bridge->hosting, hosting);
 }
 
 void

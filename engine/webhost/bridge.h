@@ -20,6 +20,9 @@ typedef struct {
    * until it returns. @function: a name of the API. (transfer full), valid UTF-8 */
   char *(*call) (uint32_t delivery, const char *function, const char *const *args, size_t n_args,
                  void *data);
+  /* The course talks, as one of lk_bridge_set_hosting() may. On a thread of the bridge, while the page
+   * waits. May be %NULL. (transfer full), valid UTF-8 */
+  char *(*post) (uint32_t delivery, const char *text, void *data);
   /* A page wants to be closed. On a thread of the bridge. */
   void (*close) (void *data);
 } LkBridgeHandler;
@@ -44,6 +47,8 @@ const char *lk_bridge_secret (const LkBridge *bridge);
 
 /* What pages that begin from now on will carry. Any thread. */
 void lk_bridge_set_delivery (LkBridge *bridge, uint32_t delivery);
+/* Whether the pages that begin from now on may talk to the player; at first they may not. Any thread. */
+void lk_bridge_set_hosting (LkBridge *bridge, bool hosting);
 /* Says that the page of this id is a popup: it closes itself as browsers do, without close(). Before
  * the page begins; any thread. */
 void lk_bridge_add_popup (LkBridge *bridge, uint64_t page_id);

@@ -314,6 +314,14 @@ bridge_call_cb (uint32_t delivery, const char *function, const char *const *args
   return view->delegate.call (delivery, function, args, n_args, view->data);
 }
 
+static char *
+bridge_post_cb (uint32_t delivery, const char *text, void *data)
+{
+  LkWebView *view = data;
+
+  return view->delegate.post != NULL ? view->delegate.post (delivery, text, view->data) : NULL;
+}
+
 /* --- The widget --- */
 
 static void
@@ -395,7 +403,8 @@ lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const 
                  const char *cache_folder, LkWebApi api, const LkWebDelegate *delegate, void *data)
 {
   static const LkServerEvents events = { .refused = refused_cb, .missing = missing_cb };
-  static const LkBridgeHandler handler = { .call = bridge_call_cb, .close = bridge_close_cb };
+  static const LkBridgeHandler handler
+      = { .call = bridge_call_cb, .post = bridge_post_cb, .close = bridge_close_cb };
   LkWebView *view = g_object_new (LK_TYPE_WEB_VIEW, NULL);
 
   view->server = server;
@@ -542,4 +551,33 @@ char *
 lk_web_view_evaluate_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Talking to the course --- */
+
+/* What is said is an argument here, too. */
+#define TELL                                                                                       \
+  "const frame = document.getElementById ('lernkoffer-course');"                                   \
+  "const page = frame ? frame.contentWindow : window;"                                             \
+  "if (page.Lernkoffer && typeof page.Lernkoffer.fromHost === 'function')"                         \
+  "  page.Lernkoffer.fromHost (json);"
+
+void
+lk_web_view_tell (LkWebView *view, const char *json)
+{
+  GVariantDict arguments;
+
+  if (view->shown == NULL || view->withdrawing)
+    return;
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "json", "s", json);
+  webkit_web_view_call_async_javascript_function (
+      view->page, TELL, -1, g_variant_dict_end (&arguments), NULL, NULL, NULL, NULL, NULL);
+}
+
+void
+lk_web_view_set_hosting (LkWebView *view, bool hosting)
+{
+  if (view->bridge != NULL)
+    lk_bridge_set_hosting (view->bridge, hosting);
 }

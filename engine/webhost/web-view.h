@@ -27,6 +27,9 @@ typedef struct {
    * until it returns; must not wait for the main thread. (transfer full) value, UTF-8 */
   char *(*call) (unsigned delivery, const char *function, const char *const *args, size_t n_args,
                  void *data);
+  /* What a course says that may talk (lk_web_view_set_hosting()), "" for what no message can say. Like
+   * `call`; may be %NULL. */
+  char *(*post) (unsigned delivery, const char *text, void *data);
   /* All others on the main thread; each may be %NULL. */
   void (*load_changed) (LkWebView *view, bool loading, void *data);
   /* The web process ended by itself, or pages would have no API (it cannot be reached): nothing is
@@ -60,6 +63,13 @@ typedef struct {
 LkWebView *
 lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const char *data_folder,
                  const char *cache_folder, LkWebApi api, const LkWebDelegate *delegate, void *data);
+
+/* Lets the course talk to the player (DESIGN D12): its own page, no frame inside it and no popup, gets
+ * `LernkofferHost`. Before anything is delivered. */
+void lk_web_view_set_hosting (LkWebView *view, bool hosting);
+/* Says something to the course page: calls its `Lernkoffer.fromHost()` with @json, if it has one. What comes
+ * of it the course tells by `post`, or not at all. */
+void lk_web_view_tell (LkWebView *view, const char *json);
 
 /* Shows an entry of the package (`index.html`) with the parameters of its item (`?a=b#c`, nullable);
  * a page before it is taken away first (as by lk_web_view_withdraw_async()). @delivery: what calls of

@@ -319,10 +319,76 @@ replace_close (JSCContext *context)
   jsc_context_set_value (context, "close", function);
 }
 
+/* --- Courses that talk to the player (DESIGN D12) --- */
+
+/* A course page has the frame page of ours above it, unless it stands alone; both are of one origin. What
+ * the course frames itself, and what it may have put into the place of its page, is not it. Nothing of the
+ * page has run yet, so this cannot be deceived. */
+#define IS_COURSE_PAGE                                                                             \
+  "(function () {"                                                                                 \
+  "  var ours = '/.lernkoffer/frame.html';"                                                        \
+  "  try {"                                                                                        \
+  "    if (window === top) return location.pathname !== ours && location.protocol === 'http:';"    \
+  "    return parent === top && top.location.pathname === ours"                                    \
+  "      && location.origin === top.location.origin;"                                              \
+  "  } catch (error) { return false; }"                                                            \
+  "})()"
+
+static bool
+is_course_page (JSCContext *context)
+{
+  g_autoptr (JSCValue) value = jsc_context_evaluate (context, IS_COURSE_PAGE, -1);
+
+  return jsc_value_is_boolean (value) && jsc_value_to_boolean (value);
+}
+
+/* What is too long, or no text, is said as nothing: the program counts it. */
+static char *
+say (uint32_t delivery, GBytes *bytes)
+{
+  size_t length = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  bool fits
+      = text != NULL && length <= LK_BRIDGE_POST_BYTES && g_utf8_validate_len (text, length, NULL);
+  const char *const args[] = { fits ? text : "" };
+  const size_t lengths[] = { fits ? length : 0 };
+  char *answer = NULL;
+  uint32_t number;
+
+  if (ask (LK_BRIDGE_POST, 0, delivery, args, lengths, 1, &number, &answer) == ASKED)
+    return answer;
+  return g_strdup ("{\"ok\":false,\"why\":\"gone\"}");
+}
+
+static JSCValue *
+post_cb (GPtrArray *values, gpointer data)
+{
+  g_autoptr (GBytes) bytes = values->len > 0 && jsc_value_is_string (values->pdata[0])
+                                 ? argument_text (values->pdata[0], true)
+                                 : NULL;
+  g_autofree char *answer = say (GPOINTER_TO_UINT (data), bytes);
+
+  return jsc_value_new_string (jsc_context_get_current (), answer);
+}
+
+static void
+add_host (JSCContext *context, uint32_t delivery)
+{
+  g_autoptr (JSCValue) object = jsc_value_new_object (context, NULL, NULL);
+  g_autoptr (JSCValue) function = jsc_value_new_function_variadic (
+      context, "post", G_CALLBACK (post_cb), GUINT_TO_POINTER (delivery), NULL, JSC_TYPE_VALUE);
+
+  jsc_value_object_set_property (object, "post", function);
+  jsc_context_set_value (context, "LernkofferHost", object);
+}
+
+/* --- Pages and their frames --- */
+
 /* What the window a frame is in was given when its page began; frames inherit it. */
 typedef struct {
   uint32_t delivery;
   bool popup;
+  bool hosted; /* the course may talk */
 } Binding;
 
 static const Binding *
@@ -341,7 +407,9 @@ bind_page (WebKitWebPage *page, bool anew)
     anew = true;
   }
   if (anew && ask (LK_BRIDGE_BIND, 0, 0, args, lengths, 1, &binding->delivery, &text) == ASKED)
-    binding->popup = strcmp (text, "popup") == 0;
+    *binding = (Binding){ .delivery = binding->delivery,
+                          .popup = strcmp (text, "popup") == 0,
+                          .hosted = strcmp (text, "host") == 0 };
   return binding;
 }
 
@@ -353,6 +421,8 @@ window_object_cleared_cb (WebKitScriptWorld *world, WebKitWebPage *page, WebKitF
   const Binding *binding = bind_page (page, webkit_frame_is_main_frame (frame));
 
   add_api (context, binding->delivery);
+  if (binding->hosted && is_course_page (context))
+    add_host (context, binding->delivery);
   if (!binding->popup)
     replace_close (context);
 }

@@ -15,7 +15,7 @@
 /* The web process's end, played by hand, and by a hostile one. */
 
 typedef struct {
-  gint n_calls, n_closes; /* atomic */
+  gint n_calls, n_closes, n_posts; /* atomic */
   uint32_t delivery;
   int processor; /* on which the last call was answered */
   char *last;
@@ -42,10 +42,22 @@ close_cb (void *data)
   g_atomic_int_inc (&((Record *) data)->n_closes);
 }
 
+static char *
+post_cb (uint32_t delivery, const char *text, void *data)
+{
+  Record *record = data;
+
+  g_free (record->last);
+  record->last = g_strdup (text);
+  record->delivery = delivery;
+  g_atomic_int_inc (&record->n_posts);
+  return g_strdup ("{\"ok\":true}");
+}
+
 static LkBridge *
 bridge_new (Record *record)
 {
-  static const LkBridgeHandler handler = { .call = call_cb, .close = close_cb };
+  static const LkBridgeHandler handler = { .call = call_cb, .post = post_cb, .close = close_cb };
   g_autoptr (GError) error = NULL;
   LkBridge *bridge = lk_bridge_new (1, &handler, record, &error);
 
@@ -369,6 +381,54 @@ test_folder_is_private_and_goes (void)
   close (fd);
 }
 
+/* A course talks only where that was allowed before its page began. */
+static void
+test_posts (void)
+{
+  Record record = { 0 };
+  g_autoptr (LkBridge) bridge = bridge_new (&record);
+  g_autofree char *most = g_strnfill (LK_BRIDGE_POST_BYTES, 'x');
+  int fd = connect_known (bridge);
+
+  assert_said (fd, LK_BRIDGE_BIND, 0, 0, "7", "", 5);
+  assert_said (fd, LK_BRIDGE_POST, 0, 5, "{}", NULL, 0);
+  close (fd);
+  g_assert_cmpint (g_atomic_int_get (&record.n_posts), ==, 0);
+
+  lk_bridge_set_hosting (bridge, true);
+  lk_bridge_add_popup (bridge, 8);
+  fd = connect_known (bridge);
+  assert_said (fd, LK_BRIDGE_BIND, 0, 0, "7", "host", 5);
+  assert_said (fd, LK_BRIDGE_BIND, 0, 0, "8", "popup", 5);
+  assert_said (fd, LK_BRIDGE_POST, 0, 5, "{}", "{\"ok\":true}", 0);
+  g_assert_cmpstr (record.last, ==, "{}");
+  g_assert_cmpuint (record.delivery, ==, 5);
+  assert_said (fd, LK_BRIDGE_POST, 0, 5, "", "{\"ok\":true}", 0);
+  assert_said (fd, LK_BRIDGE_POST, 0, 5, most, "{\"ok\":true}", 0);
+  g_assert_cmpint (g_atomic_int_get (&record.n_posts), ==, 3);
+  /* A delivery that this connection was never given. */
+  assert_said (fd, LK_BRIDGE_POST, 0, 6, "{}", NULL, 0);
+  close (fd);
+  g_assert_cmpint (g_atomic_int_get (&record.n_posts), ==, 3);
+  g_free (record.last);
+}
+
+static void
+test_too_long_a_post (void)
+{
+  Record record = { 0 };
+  g_autoptr (LkBridge) bridge = bridge_new (&record);
+  g_autofree char *more = g_strnfill (LK_BRIDGE_POST_BYTES + 1, 'x');
+  int fd;
+
+  lk_bridge_set_hosting (bridge, true);
+  fd = connect_known (bridge);
+  assert_said (fd, LK_BRIDGE_BIND, 0, 0, "7", "host", 5);
+  assert_said (fd, LK_BRIDGE_POST, 0, 5, more, NULL, 0);
+  close (fd);
+  g_assert_cmpint (g_atomic_int_get (&record.n_posts), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -378,6 +438,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/webhost/bridge/follows", test_follows);
   g_test_add_func ("/webhost/bridge/follows-no-nonsense", test_follows_no_nonsense);
   g_test_add_func ("/webhost/bridge/popups", test_popups);
+  g_test_add_func ("/webhost/bridge/posts", test_posts);
+  g_test_add_func ("/webhost/bridge/too-long-a-post", test_too_long_a_post);
   g_test_add_func ("/webhost/bridge/secret", test_secret);
   g_test_add_func ("/webhost/bridge/violations", test_violations);
   g_test_add_func ("/webhost/bridge/noise", test_noise);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "engine/base/limits.h"
+#include "engine/course/companion-message.h"
 #include "engine/webhost/bridge-message.h"
 
 static GByteArray *
@@ -71,7 +72,8 @@ test_hostile (void)
     uint8_t byte;
   } cases[] = {
     { "kind 0", 0, 0 },
-    { "kind 5", 0, 5 },
+    { "kind 6", 0, 6 },
+    { "a post with two", 0, LK_BRIDGE_POST },
     { "kind 255", 0, 255 },
     { "function 8", 1, 8 },
     { "function 255", 1, 255 },
@@ -146,6 +148,7 @@ static void
 test_limit_is_the_engines (void)
 {
   g_assert_cmpuint (LK_BRIDGE_MAX_BYTES, ==, LK_LIMIT_BRIDGE_BYTES);
+  g_assert_cmpuint (LK_BRIDGE_POST_BYTES, ==, LK_COMPANION_MESSAGE_BYTES);
 }
 
 int
