@@ -182,11 +182,25 @@ view_changed_cb (PlayerCoursePage *self)
   show_ended (self, view);
 }
 
+/* `25 steps`, or, where the course says how long it takes, `25 steps · 45 minutes` */
 static char *
-course_facts (const LkCourseRow *row, unsigned n_steps)
+course_length (const LkCourseRow *row, const LkSessionView *view)
+{
+  const LkCompanion *companion = view != NULL ? view->companion : NULL;
+  unsigned n = companion != NULL ? companion->n_steps : row->n_steps;
+  g_autofree char *steps = g_strdup_printf (ngettext ("%u step", "%u steps", n), n);
+  g_autofree char *time = companion != NULL && companion->minutes > 0
+                              ? words_duration (companion->minutes * 60.0)
+                              : NULL;
+
+  return g_strjoin (" · ", steps, time, NULL);
+}
+
+static char *
+course_facts (const LkCourseRow *row, const LkSessionView *view)
 {
   g_autofree char *size = words_size ((guint64) row->file_size);
-  g_autofree char *steps = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
+  g_autofree char *steps = course_length (row, view);
 
   if (row->version != NULL && *row->version != '\0')
     /* Translators: 12 steps · 7 MB · Version 1.2 */
@@ -197,7 +211,8 @@ course_facts (const LkCourseRow *row, unsigned n_steps)
 static void
 show_row (PlayerCoursePage *self, const LkCourse *course)
 {
-  g_autofree char *facts = course_facts (self->row, self->row->n_steps);
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
+  g_autofree char *facts = course_facts (self->row, view);
 
   adw_window_title_set_title (self->window_title, self->row->title);
   gtk_label_set_label (self->title, self->row->title);

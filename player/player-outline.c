@@ -180,13 +180,20 @@ player_outline_item_label (PlayerOutlineItem *self)
 
 /* --- from a view ----------------------------------------------------------------------------- */
 
+/* Rules of the course decide about its parts, but not about the pages that it tells of. */
+static gboolean
+by_rules (const LkSessionView *view)
+{
+  return view->sequenced && view->companion == NULL;
+}
+
 /* Where the learner stands: at what is delivered, else where Start would lead. */
 static const LkItem *
 place_of (const LkSessionView *view)
 {
   if (view->delivered != NULL)
-    return view->delivered;
-  if (view->review || (view->sequenced && view->ended))
+    return view->here;
+  if (view->review || (by_rules (view) && view->ended))
     return NULL;
   return view->begun ? view->resume_item : NULL;
 }
@@ -264,7 +271,7 @@ item_from_row (const LkSessionView *view, guint index)
   item->current = row->item == place_of (view);
   item->unit = view->course->standard == LK_STANDARD_CMI5 && lk_item_is_launchable (row->item);
   /* Whole chapters can be chosen where rules decide: they know where to begin inside. */
-  item->acts = row->state != LK_STEP_HEADING || view->sequenced;
+  item->acts = row->state != LK_STEP_HEADING || by_rules (view);
   if (row->item->children->len > 0)
     count_steps (view, index, item);
   if (item->n_steps > 0)
@@ -360,7 +367,7 @@ player_outline_update (GListStore *store, const LkSessionView *view, gboolean wi
   for (guint i = 0; i < view->rows->len; i++) {
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
-    if (row->visible && (row->item->parent != NULL || (with_root && view->sequenced)))
+    if (row->visible && (row->item->parent != NULL || (with_root && by_rules (view))))
       g_ptr_array_add (fresh, item_from_row (view, i));
   }
   bring_to (store, fresh);

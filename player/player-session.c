@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/player-session.h"
 
+#include <string.h>
+
 #include "player/player-work.h"
 
 #define REFRESH_MS 100
@@ -169,6 +171,7 @@ op_work (const Op *op, GError **error)
   case OP_OPEN:
     return op_open (self, error);
   case OP_START:
+    lk_session_want_page (self->session, op->target);
     return lk_session_start (self->session, error);
   case OP_NAVIGATE:
     return lk_session_navigate (self->session, op->nav, op->target, error);
@@ -221,7 +224,7 @@ op_thread (gpointer input, GCancellable *cancellable, GError **error)
 
   op_work (op, &outcome->error);
   if (op->self->session != NULL && brings_view (op->kind))
-    outcome->view = lk_session_view (op->self->session);
+    outcome->view = lk_session_pages_view (op->self->session);
   if (op->self->session != NULL && op->kind == OP_TRACK)
     outcome->tracking = lk_session_tracking (op->self->session);
   return outcome;
@@ -326,9 +329,9 @@ player_session_open (PlayerSession *self, PlayerSessionDone done, gpointer owner
 }
 
 void
-player_session_start (PlayerSession *self, PlayerSessionDone done, gpointer owner)
+player_session_start (PlayerSession *self, const char *page, PlayerSessionDone done, gpointer owner)
 {
-  push (self, OP_START, LK_N_NAVS, NULL, done, owner);
+  push (self, OP_START, LK_N_NAVS, page, done, owner);
 }
 
 void
@@ -563,4 +566,14 @@ player_session_call (PlayerSession *self, unsigned delivery, const char *functio
     request_refresh (self, call_finishes (function) ? 0 : REFRESH_MS);
   *ret_error = reply.error;
   return g_steal_pointer (&reply.value);
+}
+
+char *
+player_session_post (PlayerSession *self, unsigned delivery, const char *text)
+{
+  g_auto (LkPostReply) reply = lk_session_post (self->session, delivery, text, strlen (text));
+
+  if (reply.changed)
+    request_refresh (self, REFRESH_MS);
+  return g_steal_pointer (&reply.text);
 }

@@ -32,7 +32,9 @@ gint64 player_session_course_id (PlayerSession *self);
 
 /* @owner: a GObject, kept alive until @done was called on the main thread. @done may be %NULL. */
 void player_session_open (PlayerSession *self, PlayerSessionDone done, gpointer owner);
-void player_session_start (PlayerSession *self, PlayerSessionDone done, gpointer owner);
+/* @page (nullable): of a course of ours, the page to begin with. */
+void player_session_start (PlayerSession *self, const char *page, PlayerSessionDone done,
+                           gpointer owner);
 /* The page is about to be taken away because the learner wants so. At once; never blocks. */
 void player_session_leave (PlayerSession *self);
 /* The page has to have gone before. */
@@ -79,5 +81,8 @@ void player_session_serve (PlayerSession *self);
 /* An API call of a page, on any thread. (transfer full) */
 char *player_session_call (PlayerSession *self, unsigned delivery, const char *function,
                            const char *const *args, size_t n_args, unsigned *ret_error);
+
+/* What a course of ours says, on any thread. (transfer full) */
+char *player_session_post (PlayerSession *self, unsigned delivery, const char *text);
 
 G_END_DECLS

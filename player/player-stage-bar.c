@@ -15,16 +15,26 @@ is_step (const LkOutlineRow *row)
   return row->state != LK_STEP_HEADING;
 }
 
+/* The row that the learner is at; %NULL: a course of ours has not said yet. */
+static const char *
+place_of (PlayerStagePage *self, const LkSessionView *view)
+{
+  if (view->companion == NULL)
+    return self->place;
+  return view->here != NULL ? view->here->identifier : NULL;
+}
+
 const LkOutlineRow *
 player_stage_neighbour (PlayerStagePage *self, const LkSessionView *view, int direction)
 {
+  const char *place = place_of (self, view);
   const LkOutlineRow *before = NULL;
-  gboolean passed = FALSE;
+  gboolean passed = place == NULL && view->companion != NULL && direction > 0;
 
   for (guint i = 0; i < view->rows->len; i++) {
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
-    if (g_strcmp0 (row->item->identifier, self->place) == 0) {
+    if (place != NULL && g_str_equal (row->item->identifier, place)) {
       if (direction < 0)
         return before;
       passed = TRUE;
@@ -51,6 +61,13 @@ player_stage_set_available (GtkWidget *widget, gboolean available, const char *t
                                   available ? "" : tooltip, -1);
 }
 
+/* Rules of the course decide, and not about pages that it tells of. */
+static gboolean
+by_rules (const LkSessionView *view)
+{
+  return view->sequenced && view->companion == NULL;
+}
+
 static char *
 why_not (PlayerStagePage *self, const LkSessionView *view, int direction)
 {
@@ -58,8 +75,10 @@ why_not (PlayerStagePage *self, const LkSessionView *view, int direction)
   LkNav nav = direction < 0 ? LK_NAV_PREVIOUS : LK_NAV_CONTINUE;
   char *reason;
 
-  if (view->sequenced)
+  if (by_rules (view))
     return player_text_reason (view->course, &view->why[nav]);
+  if (row == NULL && view->companion != NULL)
+    return g_strdup (direction < 0 ? _ ("This is the first page.") : _ ("This is the last page."));
   if (row == NULL)
     return g_strdup (direction < 0 ? _ ("This is the first part.") : _ ("This is the last part."));
   reason = player_text_lock (view, row);
@@ -80,7 +99,7 @@ is_last (PlayerStagePage *self, const LkSessionView *view)
 static gboolean
 ends_course (PlayerStagePage *self, const LkSessionView *view)
 {
-  return view->sequenced && view->can[LK_NAV_CONTINUE] && view->next_item == NULL
+  return by_rules (view) && view->can[LK_NAV_CONTINUE] && view->next_item == NULL
          && view->why[LK_NAV_CONTINUE].why == LK_SEQ_WHY_NONE
          && player_stage_neighbour (self, view, 1) == NULL;
 }
@@ -90,35 +109,44 @@ static gboolean
 leads_on (const LkSessionView *view)
 {
   return view->can[LK_NAV_CONTINUE]
-         && (!view->sequenced || view->why[LK_NAV_CONTINUE].why == LK_SEQ_WHY_NONE);
+         && (!by_rules (view) || view->why[LK_NAV_CONTINUE].why == LK_SEQ_WHY_NONE);
 }
 
 static void
 show_next (PlayerStagePage *self, const LkSessionView *view)
 {
   gboolean ends = ends_course (self, view), last = ends || is_last (self, view);
+  gboolean pages = view->companion != NULL;
   g_autofree char *reason = leads_on (view) ? NULL : why_not (self, view, 1);
   const char *tooltip = ends             ? _ ("End the Course")
                         : last           ? _ ("Back to the Course Page (Ctrl+W)")
-                        : reason == NULL ? _ ("Next Part (Alt+Right)")
-                                         : reason;
+                        : reason != NULL ? reason
+                        : pages          ? _ ("Next Page (Alt+Right)")
+                                         : _ ("Next Part (Alt+Right)");
 
   gtk_widget_set_visible (GTK_WIDGET (self->next), !view->hidden[LK_NAV_CONTINUE]);
   gtk_label_set_label (self->next_label, last ? _ ("Finish") : C_ ("next part", "Next"));
   gtk_widget_set_visible (GTK_WIDGET (self->next_icon), !last);
   player_stage_set_available (GTK_WIDGET (self->next), last || reason == NULL, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  last ? _ ("Finish") : _ ("Next Part"), -1);
+                                  last    ? _ ("Finish")
+                                  : pages ? _ ("Next Page")
+                                          : _ ("Next Part"),
+                                  -1);
 }
 
 static void
 show_previous (PlayerStagePage *self, const LkSessionView *view)
 {
-  gboolean can = view->can[LK_NAV_PREVIOUS];
+  gboolean can = view->can[LK_NAV_PREVIOUS], pages = view->companion != NULL;
   g_autofree char *reason = can ? NULL : why_not (self, view, -1);
 
   player_stage_set_available (GTK_WIDGET (self->previous), can,
-                              can ? _ ("Previous Part (Alt+Left)") : reason);
+                              !can    ? reason
+                              : pages ? _ ("Previous Page (Alt+Left)")
+                                      : _ ("Previous Part (Alt+Left)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pages ? _ ("Previous Page") : _ ("Previous Part"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->previous),
                           view->n_steps > 1 && !view->hidden[LK_NAV_PREVIOUS]);
 }
@@ -135,7 +163,7 @@ show_steps (PlayerStagePage *self, const LkSessionView *view)
 
     if (!is_step (row))
       continue;
-    if (row->item == view->delivered)
+    if (row->item == view->here)
       current = (int) done->len;
     g_array_append_val (done, is_done);
   }
@@ -151,7 +179,7 @@ step_number (const LkSessionView *view)
     const LkOutlineRow *row = g_ptr_array_index (view->rows, i);
 
     n += is_step (row) ? 1 : 0;
-    if (row->item == view->delivered)
+    if (row->item == view->here)
       return n;
   }
   return n;
@@ -194,7 +222,12 @@ player_stage_show_saving (PlayerStagePage *self)
   if (view == NULL || view->delivered == NULL)
     return;
   word = saving_word (self, view);
-  part = g_strdup_printf (_ ("Part %u of %u"), step_number (view), step_count (view));
+  if (view->here == NULL) {
+    gtk_label_set_label (self->step_label, "");
+    return;
+  }
+  part = g_strdup_printf (view->companion != NULL ? _ ("Page %u of %u") : _ ("Part %u of %u"),
+                          step_number (view), step_count (view));
   text = word != NULL ? g_strdup_printf ("%s · %s", part, word) : g_strdup (part);
   gtk_label_set_label (self->step_label, text);
 }
@@ -214,6 +247,16 @@ show_save_problem (PlayerStagePage *self, const LkSessionView *view)
                       _ ("Your last step was not saved."), sentence, NULL);
 }
 
+static void
+show_titles (PlayerStagePage *self, const LkSessionView *view)
+{
+  const char *title = view->here != NULL ? view->here->title : view->delivered->title;
+  const char *course = view->companion != NULL ? view->companion->title : view->course->title;
+
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, g_strcmp0 (title, course) != 0 ? course : "");
+}
+
 void
 player_stage_show_view (PlayerStagePage *self)
 {
@@ -227,15 +270,12 @@ player_stage_show_view (PlayerStagePage *self)
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "outline")),
       with_outline);
-  if (view->delivered != NULL) {
-    adw_window_title_set_title (self->window_title, view->delivered->title);
-    adw_window_title_set_subtitle (
-        self->window_title,
-        g_strcmp0 (view->delivered->title, view->course->title) != 0 ? view->course->title : "");
-  }
+  if (view->delivered != NULL)
+    show_titles (self, view);
   show_previous (self, view);
   show_next (self, view);
   player_stage_menu_show_view (self, view);
+  player_stage_pages_show_view (self, view);
   show_steps (self, view);
   show_save_problem (self, view);
   player_stage_show_saving (self);
@@ -249,8 +289,12 @@ player_stage_previous_clicked (PlayerStagePage *self)
 
   if (view == NULL || self->busy)
     return;
-  if (view->sequenced) {
+  if (by_rules (view)) {
     player_stage_control (self, LK_NAV_PREVIOUS, GTK_WIDGET (self->previous));
+    return;
+  }
+  if (view->can[LK_NAV_PREVIOUS] && view->companion != NULL) {
+    player_stage_turn (self, player_stage_neighbour (self, view, -1)->item->identifier);
     return;
   }
   if (view->can[LK_NAV_PREVIOUS]) {
@@ -265,6 +309,18 @@ static void
 open_missing (const char *identifier, gpointer data)
 {
   player_stage_navigate (data, LK_NAV_CHOICE, identifier);
+}
+
+/* The page after this one; behind the last, the page of the course. */
+static void
+turn_to_next (PlayerStagePage *self, const LkSessionView *view)
+{
+  const LkOutlineRow *row = player_stage_neighbour (self, view, 1);
+
+  if (row != NULL)
+    player_stage_pages_choose (self, row->item->identifier, GTK_WIDGET (self->next));
+  else
+    player_stage_page_leave (self);
 }
 
 /* Whether the only thing that is missing is the part that is open. It may say that it is done only
@@ -289,6 +345,10 @@ decide_next (PlayerSession *session, const GError *error, gpointer owner)
 
   if (self->session != session || view == NULL || self->busy || self->leaving)
     return;
+  if (view->companion != NULL) {
+    turn_to_next (self, view);
+    return;
+  }
   row = player_stage_neighbour (self, view, 1);
   if (view->delivered == NULL && row != NULL && row->enabled)
     player_stage_navigate (self, LK_NAV_CHOICE, row->item->identifier);
@@ -313,7 +373,7 @@ player_stage_next_clicked (PlayerStagePage *self)
 
   if (view == NULL || self->busy)
     return;
-  if (!view->sequenced)
+  if (!by_rules (view))
     player_session_refresh (self->session, decide_next, self);
   else if (is_last (self, view) && view->steps_done >= view->n_steps && view->can[LK_NAV_EXIT_ALL])
     player_stage_control (self, LK_NAV_EXIT_ALL, GTK_WIDGET (self->next));

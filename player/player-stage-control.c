@@ -104,5 +104,11 @@ player_stage_control (PlayerStagePage *self, LkNav nav, GtkWidget *at)
 void
 player_stage_choose (PlayerStagePage *self, const char *identifier, GtkWidget *at)
 {
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
+
+  if (view != NULL && view->companion != NULL) {
+    player_stage_pages_choose (self, identifier, at);
+    return;
+  }
   ask (self, LK_NAV_CHOICE, identifier, at);
 }

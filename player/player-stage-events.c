@@ -25,6 +25,12 @@ call_cb (unsigned delivery, const char *function, const char *const *args, size_
   return player_session_call (self->session, delivery, function, args, n_args, &error);
 }
 
+static char *
+post_cb (unsigned delivery, const char *text, void *data)
+{
+  return player_session_post (((PlayerStagePage *) data)->session, delivery, text);
+}
+
 static void
 load_changed_cb (LkWebView *view, bool loading, void *data)
 {
@@ -172,9 +178,8 @@ refused_cb (LkWebView *view, const char *method, const char *address, void *data
   gboolean first = self->refused->len == 0;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%X");
-  const char *part = session_view != NULL && session_view->delivered != NULL
-                         ? session_view->delivered->title
-                         : "";
+  const char *part
+      = session_view != NULL && session_view->here != NULL ? session_view->here->title : "";
 
   if (self->refused->len >= 2 * MAX_REPORTS)
     return;
@@ -230,6 +235,7 @@ player_stage_events_reset (PlayerStagePage *self)
 {
   g_ptr_array_set_size (self->refused, 0);
   g_ptr_array_set_size (self->missing, 0);
+  self->misfit_told = FALSE;
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "network")),
       FALSE);
@@ -241,6 +247,7 @@ player_stage_events_reset (PlayerStagePage *self)
 
 const LkWebDelegate player_stage_delegate = {
   .call = call_cb,
+  .post = post_cb,
   .load_changed = load_changed_cb,
   .crashed = crashed_cb,
   .close_requested = close_requested_cb,

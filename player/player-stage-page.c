@@ -52,6 +52,7 @@ make_web_view (PlayerStagePage *self)
   self->web = lk_web_view_new (player_context_server (self->context), registration->origin_token,
                                lk_session_package (engine), data, cache,
                                api_of (lk_session_course (engine)), &player_stage_delegate, self);
+  lk_web_view_set_hosting (self->web, lk_session_hosts (engine));
   lk_web_view_set_zoom (self->web,
                         g_settings_get_double (player_context_settings (self->context), "zoom"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -417,9 +418,12 @@ player_stage_navigate (PlayerStagePage *self, LkNav nav, const char *target)
 static LkCmi5Mode
 look_mode (PlayerSession *session, const char *unit)
 {
-  const LkOutlineRow *row = lk_session_view_row (player_session_view (session), unit);
+  const LkSessionView *view = player_session_view (session);
+  const LkOutlineRow *row = lk_session_view_row (view, unit);
+  /* Rows that are pages do not tell; their unit is all there is. */
+  gboolean done = row != NULL ? row->state == LK_STEP_DONE : view->completed > 0;
 
-  return row != NULL && row->state == LK_STEP_DONE ? LK_CMI5_REVIEW : LK_CMI5_BROWSE;
+  return done ? LK_CMI5_REVIEW : LK_CMI5_BROWSE;
 }
 
 void
@@ -465,11 +469,14 @@ tick_cb (gpointer data)
 static void
 start (PlayerStagePage *self, PlayerSession *session, const char *item, LkCmi5Mode mode)
 {
+  const LkSessionView *view = player_session_view (session);
+  gboolean page = view != NULL && view->companion != NULL && item != NULL;
+
   if (self->session != NULL)
     return;
   self->session = g_object_ref (session);
   self->busy = TRUE;
-  self->step = item != NULL ? LK_NAV_CHOICE : LK_N_NAVS;
+  self->step = item != NULL && !page ? LK_NAV_CHOICE : LK_N_NAVS;
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->note, g_free);
   self->told_delivery = 0;
@@ -485,10 +492,12 @@ start (PlayerStagePage *self, PlayerSession *session, const char *item, LkCmi5Mo
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
   if (mode != LK_CMI5_NORMAL)
     player_session_launch (session, item, mode, navigated_cb, self);
+  else if (page)
+    player_session_start (session, item, navigated_cb, self);
   else if (item != NULL)
     player_session_navigate (session, LK_NAV_CHOICE, item, navigated_cb, self);
   else
-    player_session_start (session, navigated_cb, self);
+    player_session_start (session, NULL, navigated_cb, self);
 }
 
 void
@@ -542,7 +551,7 @@ player_stage_reopen (PlayerStagePage *self)
   self->busy = TRUE;
   self->step = LK_N_NAVS;
   player_stage_cover_loading (self);
-  player_session_start (self->session, navigated_cb, self);
+  player_session_start (self->session, NULL, navigated_cb, self);
 }
 
 static void
@@ -597,7 +606,9 @@ outline_activated (PlayerOutlineItem *item, GtkWidget *row, gpointer data)
     return;
   if (player_outline_item_is_enabled (item) && adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  if (view->sequenced)
+  if (view->companion != NULL)
+    player_stage_pages_choose (self, player_outline_item_id (item), row);
+  else if (view->sequenced)
     player_stage_choose (self, player_outline_item_id (item), row);
   else if (player_outline_item_is_locked (item))
     player_missing_show (row, view, player_outline_item_id (item), open_missing, self);
@@ -746,6 +757,8 @@ player_stage_page_init (PlayerStagePage *self)
   g_signal_connect_swapped (self->network_banner, "clicked", G_CALLBACK (player_stage_show_network),
                             self);
   g_signal_connect_swapped (self->look_banner, "clicked", G_CALLBACK (start_part), self);
+  g_signal_connect_swapped (self->note_banner, "clicked", G_CALLBACK (player_stage_show_misfits),
+                            self);
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self);
   g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (flap_folded_cb), self);
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);

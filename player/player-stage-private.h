@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Inside of the stage, shared by its files only: page (life and steps), actions, control (what the
- * learner presses), bar and menu (what the controls show), cover (what stands in front of the page), events
+ * learner presses), pages (of a course of ours), bar and menu (what the controls show), cover (what stands in front of the page), events
  * (what the page reports), window (windows besides the program's). */
 #define PLAYER_STAGE_N_CONTROLS 5
 
@@ -30,6 +30,7 @@ struct _PlayerStagePage {
   gboolean fullscreen;
   gboolean part_over;   /* the page has gone by itself; the learner decides what comes */
   gboolean crashed;     /* the page went down; Reload opens its part anew */
+  gboolean misfit_told; /* the course said what does not fit; it was told */
   gboolean reopened;    /* that has been done by itself for the part at `place` */
   char *place;          /* identifier of what was delivered last */
   char *problem, *note; /* told to the course page at leaving */
@@ -84,6 +85,15 @@ void player_stage_actions_init (PlayerStagePage *self);
 /* control: @at is where to explain what cannot be, %NULL: nowhere */
 void player_stage_control (PlayerStagePage *self, LkNav nav, GtkWidget *at);
 void player_stage_choose (PlayerStagePage *self, const char *identifier, GtkWidget *at);
+
+/* pages: while the view has a companion, its rows are pages of the course */
+void player_stage_turn (PlayerStagePage *self, const char *page);
+/* The row was pressed: goes there, or says why not. */
+void player_stage_pages_choose (PlayerStagePage *self, const char *page, GtkWidget *at);
+/* Says once that the course told what does not fit. */
+void player_stage_pages_show_view (PlayerStagePage *self, const LkSessionView *view);
+/* What that was. */
+void player_stage_show_misfits (PlayerStagePage *self);
 
 /* menu */
 void player_stage_menu_init (PlayerStagePage *self);

@@ -81,6 +81,8 @@ player_text_step_result (const LkOutlineRow *row)
   const LkActivityState *record = row->record;
   g_autofree char *score = NULL, *time = NULL;
 
+  if (row->minutes > 0 && row->state != LK_STEP_DONE)
+    return words_duration (row->minutes * 60.0);
   if (record == NULL || row->state == LK_STEP_HEADING || row->state == LK_STEP_OPEN)
     return g_strdup ("");
   score = words_score (record->has_score_raw ? record->score_raw : NAN,

@@ -17,7 +17,8 @@ char *player_text_stopped (const LkShelfRow *row);
 const char *player_text_step_state (LkStepState state, gboolean current, gboolean locked);
 /* A better word than that where more is known: passed, let off; else %NULL. Static. */
 const char *player_text_step_outcome (const LkOutlineRow *row);
-/* Score and time spent, as far as they are known and say something: `80 % · 12 minutes`; else "". */
+/* Score and time spent, as far as they are known and say something: `80 % · 12 minutes`; of a page that is
+ * not done, how long it takes; else "". */
 char *player_text_step_result (const LkOutlineRow *row);
 /* `2 of 5 done`, steps below a heading; `Done` when all are. */
 char *player_text_steps_inside (unsigned done, unsigned all);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/session/hosting.h"
 
+#include <string.h>
+
+#include "engine/base/json-tree.h"
+
 /* Pages of a course that talks, as rows like those of any other: whoever shows outlines need not know. */
 
 static LkStepState
@@ -124,4 +128,18 @@ lk_hosting_fill_view (const LkSession *session, LkSessionView *view)
   view->n_steps = hosting->companion->n_steps;
   add_rows (session, view);
   fill_controls (hosting, view);
+}
+
+char *
+lk_session_view_page_request (const LkSessionView *view, const char *page)
+{
+  const LkOutlineRow *row = view->turns ? lk_session_view_row (view, page) : NULL;
+  GString *request;
+
+  if (row == NULL || !row->enabled)
+    return NULL;
+  request = g_string_new ("{\"type\":\"go\",\"to\":");
+  lk_json_append_string (request, page, strlen (page));
+  g_string_append_c (request, '}');
+  return g_string_free (request, FALSE);
 }

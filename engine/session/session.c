@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "engine/base/json-tree.h"
 #include "engine/session/hosting.h"
 #include "engine/session/launch.h"
 #include "engine/session/units.h"
@@ -321,22 +320,6 @@ lk_session_want_page (LkSession *session, const char *page)
     return false;
   session->hosting->wanted = index;
   return true;
-}
-
-char *
-lk_session_page_request (LkSession *session, const char *page)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
-  GString *request;
-  unsigned index;
-
-  if (session->run == NULL || !find_open_page (session, page, &index)
-      || session->hosting->spoken != session->delivery)
-    return NULL;
-  request = g_string_new ("{\"type\":\"go\",\"to\":");
-  lk_json_append_string (request, page, strlen (page));
-  g_string_append_c (request, '}');
-  return g_string_free (request, FALSE);
 }
 
 /* --- time ----------------------------------------------------------------------------------- */

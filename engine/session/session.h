@@ -107,7 +107,7 @@ typedef struct {
   gint64 attempt_started, completed;
   /* lk_session_pages_view() of a course of ours */
   LkCompanion *companion; /* reference; %NULL: rows are items of the course, as everywhere else */
-  bool turns; /* its page on screen can be asked for another one (lk_session_page_request()) */
+  bool turns; /* its page on screen can be asked for another one (lk_session_view_page_request()) */
   unsigned n_misfits; /* what it said and does not fit; it was dropped */
   unsigned n_dropped; /* what it said too fast, likewise */
   const char *misfit; /* what was wrong with the first, technical; static */
@@ -195,9 +195,9 @@ LkPostReply lk_session_post (LkSession *session, unsigned delivery, const char *
 /* The page that the course is asked to begin with when it is opened next. False: there is none of that
  * id, or it is locked. */
 bool lk_session_want_page (LkSession *session, const char *page);
-/* What to say to the course so that it shows another page. (transfer full) (nullable): %NULL if it cannot
- * be asked, or must not go there */
-char *lk_session_page_request (LkSession *session, const char *page);
+/* What to say to the course so that it shows another page. Pure. (transfer full) (nullable): %NULL if it
+ * cannot be asked, or must not go there */
+char *lk_session_view_page_request (const LkSessionView *view, const char *page);
 
 /* ---- cmi5 and xAPI: pages that speak to the record store ---- */
 

@@ -152,6 +152,14 @@ assert_shown (Fixture *f, const char *expected)
   g_assert_cmpstr (shown, ==, expected);
 }
 
+static char *
+page_request (Fixture *f, const char *page)
+{
+  g_autoptr (LkSessionView) view = lk_session_pages_view (f->session);
+
+  return lk_session_view_page_request (view, page);
+}
+
 /* --- what is shown ---------------------------------------------------------------------------- */
 
 #define FRESH                                                                                      \
@@ -177,7 +185,7 @@ test_silent (Fixture *f, const void *companion)
 {
   start (f);
   assert_shown (f, "0 of 1 at I\nO -\nI begun here\n");
-  g_assert_null (lk_session_page_request (f->session, "p-a"));
+  g_assert_null (page_request (f, "p-a"));
 }
 
 static void
@@ -212,19 +220,17 @@ test_outline (Fixture *f, const void *companion)
 static void
 test_turn (Fixture *f, const void *companion)
 {
-  g_autofree char *before = NULL, *locked = NULL, *open = NULL, *unknown = NULL;
+  g_autofree char *open = NULL;
 
   start (f);
-  before = lk_session_page_request (f->session, "p-a");
-  g_assert_null (before);
+  g_assert_null (page_request (f, "p-a"));
   g_free (say (f, HELLO));
   assert_said (f, OUTLINE, OK);
-  open = lk_session_page_request (f->session, "p-a");
+  open = page_request (f, "p-a");
   g_assert_cmpstr (open, ==, "{\"type\":\"go\",\"to\":\"p-a\"}");
-  locked = lk_session_page_request (f->session, "p-c");
-  g_assert_null (locked);
-  unknown = lk_session_page_request (f->session, "q-1");
-  g_assert_null (unknown);
+  g_assert_null (page_request (f, "p-c"));
+  g_assert_null (page_request (f, "m-1"));
+  g_assert_null (page_request (f, "q-1"));
 }
 
 /* --- what is kept ----------------------------------------------------------------------------- */
