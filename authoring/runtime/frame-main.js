@@ -178,8 +178,6 @@ function start() {
         memory().pages[page.id] = Lernkoffer.stepsOf(page);
       if (port.isWhole && block)
         sendFocus(block);
-      else if (port.isWhole)
-        window.scrollTo(0, 0);
     }
     changed();
     if (isAsked) {

@@ -123,6 +123,7 @@ Lernkoffer.buildView = function (course, calls) {
     if (current !== element)
       only(stage, [element]);
     current = element;
+    stage.scrollTop = 0;
     while (element.nextSibling)
       stage.removeChild(element.nextSibling);
     if (pager)

@@ -21,13 +21,19 @@ function run(command, ...args) {
   assert.strictEqual(done.status, 0, `${command}: ${done.stderr}`);
 }
 
-/* The course of tests/js/course, built for `profile` and unpacked; returns the address of its index.html. */
-function build(folder, profile) {
-  const zip = path.join(folder, `${profile}.zip`);
-  const out = path.join(folder, profile);
-  run(koffer, 'build', path.join(__dirname, 'course'), '-o', zip, '-p', profile);
-  run('python3', '-m', 'zipfile', '-e', zip, out);
-  return pathToFileURL(path.join(out, 'index.html')).href;
+/* The course of tests/js/course as a folder to open; returns the address of its index.html. */
+function build(folder) {
+  const zip = path.join(folder, 'kurs.zip');
+  run(koffer, 'build', path.join(__dirname, 'course'), '-o', zip, '-p', 'html');
+  run('python3', '-m', 'zipfile', '-e', zip, path.join(folder, 'kurs'));
+  return pathToFileURL(path.join(folder, 'kurs', 'index.html')).href;
+}
+
+/* The same in one file. */
+function buildSingle(folder) {
+  const file = path.join(folder, 'kurs.html');
+  run(koffer, 'build', path.join(__dirname, 'course'), '-o', file, '-p', 'single-file');
+  return pathToFileURL(file).href;
 }
 
 /* Answers the one question of the page in the frame, rightly. */
@@ -46,7 +52,7 @@ const ALT = 1;
 test('in Chromium, from file:', { skip, timeout: 100000 }, async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-frame-'));
   const browser = await Browser.start();
-  const url = build(folder, 'html');
+  const url = build(folder);
 
   async function open(address = url, options = {}) {
     const page = await browser.open(address, { height: 420, ...options });
@@ -168,6 +174,22 @@ test('in Chromium, from file:', { skip, timeout: 100000 }, async (t) => {
       await page.until(`${state('p-eins')} === 'lk-done'`);
       assert.match(await page.evaluate('document.querySelector(".lk-notices").textContent'), /bewahrt nichts auf/);
     }, { script: 'Object.defineProperty(window, "localStorage", { get() { throw new Error("SecurityError"); } });' });
+
+    await check('in one file the same frame shows one page after the other', async (page) => {
+      const shown = '[...document.querySelectorAll("article")].filter((one) => one.getClientRects().length).map((one) => one.dataset.page).join()';
+      await page.evaluate('localStorage.clear()');
+      await page.send('Page.navigate', { url: 'about:blank' });
+      await page.send('Page.navigate', { url: buildSingle(folder) });
+      await page.until(`${shown} === 'p-eins'`);
+      await page.until('document.documentElement.classList.contains("ready")');
+      await page.evaluate('document.querySelector("article a[data-go]").click()');
+      await page.until(`${shown} === 'p-drei' && document.activeElement.id === 'q-p-drei'`);
+      await page.evaluate(ANSWER.replace(/'\.q /g, "'#q-p-drei "));
+      await page.until('/~Q/.test(localStorage.getItem("lernkoffer:rahmen"))');
+      await page.evaluate('[...document.querySelectorAll(".pager button")].find((one) => one.textContent === "Zurück").click()');
+      await page.until(`${shown} === 'p-zwei'`);
+      assert.strictEqual(await page.evaluate('Lernkoffer.dropped'), 0);
+    });
 
     const player = `window.posted = []; window.LernkofferHost = { post(json) {
       const one = JSON.parse(json); window.posted.push(one);

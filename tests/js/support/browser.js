@@ -59,6 +59,7 @@ exports.Browser = class {
     const page = new Page(this, targetId, sessionId);
     await page.prepare({ width, height, dark, script });
     await page.send('Page.navigate', { url });
+    await page.until('document.readyState === "complete" && location.href !== "about:blank"');
     return page;
   }
 
