@@ -53,8 +53,10 @@ exports.Browser = class {
     });
   }
 
+  /* A page with a storage of its own. */
   async open(url, { width = 1180, height = 860, dark = false, script = '' } = {}) {
-    const { targetId } = await this.send('Target.createTarget', { url: 'about:blank' });
+    const { browserContextId } = await this.send('Target.createBrowserContext');
+    const { targetId } = await this.send('Target.createTarget', { url: 'about:blank', browserContextId });
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
     const page = new Page(this, targetId, sessionId);
     await page.prepare({ width, height, dark, script });
