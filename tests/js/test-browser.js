@@ -49,7 +49,7 @@ const TITLE = (title) => `document.readyState === 'complete' && document.documen
 const state = (id) => `document.querySelector('.lk-rail [href="#${id}"]').className`;
 const ALT = 1;
 
-test('in Chromium, from file:', { skip, timeout: 100000 }, async (t) => {
+test('in Chromium, from file:', { skip, timeout: 170000 }, async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-frame-'));
   const browser = await Browser.start();
   const url = build(folder);

@@ -57,7 +57,7 @@ async function answer(page, id, title, text) {
   await page.until(`/lk-done/.test(document.querySelector('.lk-rail [href="#${id}"]').className)`);
 }
 
-test('cmi5: begin, leave in the middle, come back, pass, go back to where it was launched', { skip, timeout: 100000 }, async () => {
+test('cmi5: begin, leave in the middle, come back, pass, go back to where it was launched', { skip, timeout: 170000 }, async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-lms-'));
   const zip = path.join(folder, 'kurs.zip');
   const built = spawnSync(koffer, ['build', path.join(__dirname, 'course'), '-o', zip, '-p', 'cmi5'], { encoding: 'utf8' });

@@ -124,7 +124,7 @@ class Page {
   /* Waits until the expression is true; what it was at last is in the message. */
   async until(expression, inFrame = false) {
     let last;
-    for (const end = Date.now() + 10000; Date.now() < end;) {
+    for (const end = Date.now() + 30000; Date.now() < end;) {
       try {
         last = await (inFrame ? this.inFrame(expression) : this.evaluate(expression));
       } catch (error) {
