@@ -5,18 +5,12 @@
 
 /* Headers of the formats that are pieces in a row; AVIF and HEIC are in picture-boxes.c. */
 
-static AuthorView
-piece (AuthorView view, gsize at, gsize length)
-{
-  at = MIN (at, view.size);
-  return (AuthorView){ view.data + at, MIN (length, view.size - at) };
-}
-
 guint
 author_picture_orientation (AuthorView data)
 {
   /* JPEG puts a word in front, and so do some writers of WebP. */
-  AuthorView exif = author_view_has (data, 0, "Exif") ? piece (data, 6, data.size) : data;
+  AuthorView exif
+      = author_view_has (data, 0, "Exif") ? author_view_piece (data, 6, data.size) : data;
   bool is_little = author_view_has (exif, 0, "II");
   guint (*read16) (AuthorView, gsize) = is_little ? author_view_le16 : author_view_be16;
   guint (*read32) (AuthorView, gsize) = is_little ? author_view_le32 : author_view_be32;
@@ -49,7 +43,7 @@ static void
 read_jpeg_segment (guint marker, AuthorView segment, AuthorPictureFacts *facts)
 {
   if (marker == 0xe1 && author_view_has (segment, 2, "Exif"))
-    facts->orientation = author_picture_orientation (piece (segment, 2, segment.size));
+    facts->orientation = author_picture_orientation (author_view_piece (segment, 2, segment.size));
   if (marker == 0xe2 && author_view_has (segment, 2, "ICC_PROFILE"))
     facts->has_profile |= !author_picture_is_srgb (segment);
   else if ((marker >= 0xe1 && marker <= 0xef && marker != 0xee) || marker == 0xfe)
@@ -73,7 +67,7 @@ author_picture_probe_jpeg (AuthorView view, AuthorPictureFacts *facts)
       return facts->width > 0;
     if (marker == 0xd9 || length < 2 || length > view.size - at - 2)
       return false;
-    read_jpeg_segment (marker, piece (view, at + 2, length), facts);
+    read_jpeg_segment (marker, author_view_piece (view, at + 2, length), facts);
     if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
       facts->height = author_view_be16 (view, at + 5);
       facts->width = author_view_be16 (view, at + 7);
@@ -102,7 +96,7 @@ author_picture_probe_png (AuthorView view, AuthorPictureFacts *facts)
     facts->has_alpha |= author_view_has (view, at + 4, "tRNS");
     facts->is_animated |= author_view_has (view, at + 4, "acTL");
     if (author_view_has (view, at + 4, "iCCP"))
-      facts->has_profile |= !author_picture_is_srgb (piece (view, at + 8, length));
+      facts->has_profile |= !author_picture_is_srgb (author_view_piece (view, at + 8, length));
     facts->has_metadata
         |= author_view_has (view, at + 4, "tEXt") || author_view_has (view, at + 4, "zTXt")
            || author_view_has (view, at + 4, "iTXt") || author_view_has (view, at + 4, "tIME")
@@ -145,11 +139,11 @@ author_picture_probe_webp (AuthorView view, AuthorPictureFacts *facts)
        at += 8 + (gsize) author_view_le32 (view, at + 4) + (author_view_le32 (view, at + 4) & 1)) {
     facts->is_lossless |= author_view_has (view, at, "VP8L");
     if (author_view_has (view, at, "ICCP"))
-      facts->has_profile
-          |= !author_picture_is_srgb (piece (view, at + 8, author_view_le32 (view, at + 4)));
+      facts->has_profile |= !author_picture_is_srgb (
+          author_view_piece (view, at + 8, author_view_le32 (view, at + 4)));
     if (author_view_has (view, at, "EXIF"))
-      facts->orientation
-          = author_picture_orientation (piece (view, at + 8, author_view_le32 (view, at + 4)));
+      facts->orientation = author_picture_orientation (
+          author_view_piece (view, at + 8, author_view_le32 (view, at + 4)));
   }
   return true;
 }

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "authoring/media/media-view.h"
 #include "authoring/media/picture.h"
 
 G_BEGIN_DECLS
-
-/* Numbers of 2 to 4 bytes at @at, most significant byte first (be) or last (le); 0 beyond the end. */
-typedef struct {
-  const guint8 *data;
-  gsize size;
-} AuthorView;
-
-guint author_view_be16 (AuthorView view, gsize at);
-guint author_view_be32 (AuthorView view, gsize at);
-guint author_view_le16 (AuthorView view, gsize at);
-guint author_view_le24 (AuthorView view, gsize at);
-guint author_view_le32 (AuthorView view, gsize at);
-bool author_view_has (AuthorView view, gsize at, const char *text);
-AuthorView author_view_of (GBytes *bytes);
 
 /* One family of formats each: false if it is damaged. @facts has its kind already. */
 bool author_picture_probe_jpeg (AuthorView view, AuthorPictureFacts *facts);

@@ -36,59 +36,6 @@ static const struct {
   { 0, "gimp xcf", 8, "GIMP", AUTHOR_PICTURE_NONE, NULL },
 };
 
-AuthorView
-author_view_of (GBytes *bytes)
-{
-  AuthorView view;
-
-  view.data = g_bytes_get_data (bytes, &view.size);
-  return view;
-}
-
-static guint
-byte (AuthorView view, gsize at)
-{
-  return at < view.size ? view.data[at] : 0;
-}
-
-guint
-author_view_be16 (AuthorView view, gsize at)
-{
-  return byte (view, at) << 8 | byte (view, at + 1);
-}
-
-guint
-author_view_be32 (AuthorView view, gsize at)
-{
-  return author_view_be16 (view, at) << 16 | author_view_be16 (view, at + 2);
-}
-
-guint
-author_view_le16 (AuthorView view, gsize at)
-{
-  return byte (view, at) | byte (view, at + 1) << 8;
-}
-
-guint
-author_view_le24 (AuthorView view, gsize at)
-{
-  return author_view_le16 (view, at) | byte (view, at + 2) << 16;
-}
-
-guint
-author_view_le32 (AuthorView view, gsize at)
-{
-  return author_view_le16 (view, at) | author_view_le16 (view, at + 2) << 16;
-}
-
-bool
-author_view_has (AuthorView view, gsize at, const char *text)
-{
-  gsize length = strlen (text);
-
-  return at <= view.size && length <= view.size - at && memcmp (view.data + at, text, length) == 0;
-}
-
 const char *
 author_picture_extension (AuthorPictureKind kind)
 {
