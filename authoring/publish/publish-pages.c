@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "authoring/media/math.h"
-#include "authoring/publish/render.h"
+#include "authoring/publish/render-reference.h"
 #include "authoring/publish/single-file.h"
 
 /* Bytes of a file that is read into a page, such as captions. */
@@ -25,7 +25,7 @@ address_of (const Services *services, const char *name, const char *shipped)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (services->form == AUTHOR_PAGES_FILES)
+  if (services->form != AUTHOR_PAGES_ARTICLES)
     return g_strconcat ("../", shipped, NULL);
   bytes = author_media_set_dup_bytes (services->media, name);
   return bytes != NULL ? author_data_address (shipped, bytes) : NULL;
@@ -72,6 +72,21 @@ file_cb (void *data, const char *name)
   return services->files->read (services->files->data, name, MOST_BYTES);
 }
 
+/* What a book has beside its pages. */
+static void
+render_references (AuthorPages *pages, const AuthorCourse *course,
+                   const AuthorRenderServices *calls, AuthorIssueList *issues)
+{
+  AuthorRender render = { .course = course, .services = calls, .issues = issues };
+  Services *services = calls->data;
+
+  pages->glossary = author_render_glossary (&render);
+  pages->sources = author_render_sources (&render);
+  author_issue_list_set_file (issues, AUTHOR_COURSE_FILE);
+  if (course->cover != NULL)
+    pages->cover = author_media_set_use (services->media, course->cover, 1, issues);
+}
+
 AuthorPages *
 author_pages_render (const AuthorCourse *course, const AuthorFiles *files, AuthorMediaSet *media,
                      AuthorPagesForm form, AuthorIssueList *issues)
@@ -83,7 +98,7 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
       = { .files = files, .media = media, .math = math, .form = form, .addresses = addresses };
   const AuthorRenderServices calls
       = { .medium = medium_cb, .formula = formula_cb, .file = file_cb, .data = &services };
-  AuthorPages *pages = g_new (AuthorPages, 1);
+  AuthorPages *pages = g_new0 (AuthorPages, 1);
 
   pages->texts = g_ptr_array_new_with_free_func (g_free);
   pages->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) author_facts_free);
@@ -101,6 +116,8 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
     g_ptr_array_add (pages->texts, form == AUTHOR_PAGES_FILES ? author_render_page (&render)
                                                               : author_render_article (&render));
   }
+  if (form == AUTHOR_PAGES_CHAPTERS)
+    render_references (pages, course, &calls, issues);
   author_issue_list_set_file (issues, NULL);
   return pages;
 }
@@ -112,5 +129,7 @@ author_pages_free (AuthorPages *pages)
     return;
   g_clear_pointer (&pages->texts, g_ptr_array_unref);
   g_clear_pointer (&pages->facts, g_ptr_array_unref);
+  g_free (pages->glossary);
+  g_free (pages->sources);
   g_free (pages);
 }

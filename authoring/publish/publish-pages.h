@@ -10,12 +10,17 @@ G_BEGIN_DECLS
 typedef enum {
   AUTHOR_PAGES_FILES,    /* documents below p/, media beside them in m/ */
   AUTHOR_PAGES_ARTICLES, /* articles of one document, media in it */
+  AUTHOR_PAGES_CHAPTERS, /* articles of documents of their own, media as for those */
 } AuthorPagesForm;
 
 /* All pages of a course, rendered. */
 typedef struct {
   GPtrArray *texts; /* of char *: HTML of each page */
   GPtrArray *facts; /* of AuthorFacts, one for each */
+  /* Of chapters only, all nullable: `article` with all of the glossary and of the sources; name that the
+   * cover has in the package, which the media own. */
+  char *glossary, *sources;
+  const char *cover;
 } AuthorPages;
 
 /* Renders all; what is wrong stands in @issues. (transfer full) */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "authoring/publish/book.h"
 #include "authoring/publish/course-data.h"
 #include "authoring/publish/describe.h"
 #include "authoring/publish/index.h"
@@ -92,13 +93,22 @@ make_single_file (Publisher *publisher)
   g_clear_pointer (&published->bundle, author_bundle_free);
 }
 
-/* How each form is made, and of what kind of pages. */
+static void
+make_book (Publisher *publisher)
+{
+  author_book (publisher->course, publisher->pages, publisher->media, publisher->published->bundle);
+  publisher->published->first = AUTHOR_BOOK_FIRST;
+}
+
+/* How each form is made, of what kind of pages, and whether the run-time is in it. */
 static const struct {
   AuthorPagesForm pages;
+  bool is_played;
   void (*make) (Publisher *publisher);
 } forms[AUTHOR_N_FORMS] = {
-  [AUTHOR_FORM_ZIP] = { AUTHOR_PAGES_FILES, make_zip },
-  [AUTHOR_FORM_PAGE] = { AUTHOR_PAGES_ARTICLES, make_single_file },
+  [AUTHOR_FORM_ZIP] = { AUTHOR_PAGES_FILES, true, make_zip },
+  [AUTHOR_FORM_PAGE] = { AUTHOR_PAGES_ARTICLES, true, make_single_file },
+  [AUTHOR_FORM_BOOK] = { AUTHOR_PAGES_CHAPTERS, false, make_book },
 };
 
 static GPtrArray *
@@ -121,8 +131,10 @@ make (Publisher *publisher, AuthorForm form)
   published->bundle = author_bundle_new ();
   published->state = author_state_size (publisher->pages->facts, publisher->course->n_pages);
   published->unused = copy_names (author_media_set_unused (publisher->media));
-  add_runtime (publisher);
-  add_data (publisher);
+  if (forms[form].is_played) {
+    add_runtime (publisher);
+    add_data (publisher);
+  }
   forms[form].make (publisher);
   published->facts = g_steal_pointer (&publisher->pages->facts);
   return published;
