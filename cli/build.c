@@ -74,6 +74,7 @@ build (AuthorFolder *folder, const AuthorPublishOptions *options, const Wishes *
   g_autoptr (AuthorCourse) course = author_course_read (files, wishes->language, issues);
   g_autoptr (AuthorPublished) published = author_publish (course, files, options, issues);
 
+  author_issue_list_sort (issues);
   koffer_print_author_issues (issues);
   if (published == NULL) {
     g_printerr ("%s\n", _ ("koffer: No package was made. Mend what is said above first."));

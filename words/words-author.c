@@ -109,7 +109,10 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_FILE_UNREADABLE] = {
     N_("The file cannot be read, or is larger than %2$s. Check whether you may open it."), NULL, true },
   [AUTHOR_ISSUE_FILE_UNUSED] = {
-    N_("This file is no part of the course. If it is to be a page, name it like %2$s.") },
+    N_("This file is no part of the course. If it is to be one, name it like %2$s.") },
+  [AUTHOR_ISSUE_FILE_ORDER] = {
+    N_("“%1$s” comes before this, although its number is larger. "
+       "Give all numbers the same length, such as %2$s.") },
   [AUTHOR_ISSUE_ID_KEY] = {
     N_("The id “%1$s” cannot be told from %2$s where answers are kept. "
        "Give another one to the younger of both: “koffer new-id” draws new ones.") },
@@ -141,6 +144,9 @@ static const Row rows[AUTHOR_N_ISSUES] = {
     N_("“%1$s” is not on this page in the source. Delete it, or add it there too.") },
   [AUTHOR_ISSUE_TRANSLATION_KIND] = {
     N_("This is a block “%1$s” here, and “%2$s” in the source. Write the same here.") },
+  [AUTHOR_ISSUE_TRANSLATION_VALUE] = {
+    N_("“%1$s” counts for all languages and has to be as in the source. Write %2$s."),
+    N_("“%1$s” counts for all languages and is not in the source. Delete it.") },
   [AUTHOR_ISSUE_TRANSLATION_STALE] = {
     N_("The source of “%1$s” has changed since it was translated. "
        "Check the translation, then write of=%2$s.") },

@@ -37,8 +37,9 @@ typedef enum {
   NAME_OTHER, /* not of this file's business */
   NAME_PAGE,
   NAME_BANK,
-  NAME_MODULE, /* the description of a module */
-  NAME_UNUSED, /* Markdown that is no part of the course */
+  NAME_MODULE,  /* the description of a module */
+  NAME_UNUSED,  /* Markdown that is no part of the course */
+  NAME_UNKNOWN, /* YAML that is none */
 } NameKind;
 
 /* README.md, LIZENZ.md: for people who look into the folder. */
@@ -56,7 +57,8 @@ is_capital (const char *name)
 static NameKind
 kind_of_name (const char *name)
 {
-  static const char *const others[] = { "glossary.md", "sources.md", NULL };
+  static const char *const others[]
+      = { AUTHOR_COURSE_FILE, "media.yaml", "glossary.md", "sources.md", NULL };
   static const char *const reserved[] = { "media/", "theme/", "l10n/", NULL };
   const char *slash = strchr (name, '/');
   const char *base = slash != NULL ? slash + 1 : name;
@@ -66,7 +68,11 @@ kind_of_name (const char *name)
       return NAME_OTHER;
   if (slash != NULL && g_str_equal (base, MODULE_FILE))
     return NAME_MODULE;
-  if (!g_str_has_suffix (name, ".md") || g_strv_contains (others, name) || is_capital (name))
+  if (g_strv_contains (others, name))
+    return NAME_OTHER;
+  if (g_str_has_suffix (name, ".yaml") || g_str_has_suffix (name, ".yml"))
+    return NAME_UNKNOWN;
+  if (!g_str_has_suffix (name, ".md") || is_capital (name))
     return NAME_OTHER;
   if (g_str_has_prefix (name, "bank/") && strchr (base, '/') == NULL)
     return NAME_BANK;
@@ -200,6 +206,35 @@ module_of (AuthorCourseReader *reader, const char *name)
   return modules->len - 1;
 }
 
+/* Whether the name begins with a larger number than the other one, both of them at @offset. */
+static bool
+is_larger (const char *name, const char *other, gsize offset)
+{
+  return g_ascii_strtoull (name + offset, NULL, 10) > g_ascii_strtoull (other + offset, NULL, 10);
+}
+
+/* Names are in the order of their bytes, in which 10 comes before 9. */
+static void
+check_order (AuthorCourseReader *reader, const char *name)
+{
+  const GArray *pages = reader->course->pages;
+  const char *before
+      = pages->len > 0 ? g_array_index (pages, AuthorCoursePage, pages->len - 1).name : NULL;
+  gsize same = 0;
+
+  if (before == NULL)
+    return;
+  while (name[same] == before[same] && name[same] != '\0')
+    same++;
+  /* Numbers differ in the module if that is another one, else in the page. */
+  while (same > 0 && name[same - 1] != '/')
+    same--;
+  if (!is_larger (before, name, same))
+    return;
+  author_issue_list_set_file (reader->issues, name);
+  author_issue_add (reader->issues, AUTHOR_ISSUE_FILE_ORDER, 0, 0, before, "01, 02 … 10");
+}
+
 static void
 add_page (AuthorCourseReader *reader, const char *name)
 {
@@ -207,6 +242,7 @@ add_page (AuthorCourseReader *reader, const char *name)
   AuthorCoursePage page = { .module = module_of (reader, name) };
   AuthorModule *module = &g_array_index (course->modules, AuthorModule, page.module);
 
+  check_order (reader, name);
   if (author_course_read_page (reader, name, &page))
     g_array_append_val (course->pages, page);
   module->end_page = course->pages->len;
@@ -257,6 +293,9 @@ author_course_read_pages (AuthorCourseReader *reader)
       add_page (reader, name);
     else if (kind == NAME_UNUSED)
       add_issue (reader, name, AUTHOR_ISSUE_FILE_UNUSED, form);
+    else if (kind == NAME_UNKNOWN)
+      add_issue (reader, name, AUTHOR_ISSUE_FILE_UNUSED,
+                 "course.yaml, 01-module/module.yaml, media.yaml");
     else if (kind == NAME_MODULE && !has_module (reader, name))
       add_issue (reader, name, AUTHOR_ISSUE_MODULE_EMPTY, NULL);
   }

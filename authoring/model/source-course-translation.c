@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "authoring/model/block.h"
 #include "authoring/model/source-course-private.h"
 #include "authoring/model/source-limits.h"
 
@@ -280,6 +281,29 @@ kind_of (const AuthorBlock *block)
   return block->kind == AUTHOR_BLOCK_HEADING ? "#" : block->name != NULL ? block->name : "";
 }
 
+/* Points, tries and the like are not said in a language. */
+static void
+compare_values (const Pair *pair, guint source, guint translation)
+{
+  const AuthorBlock *block = &pair->source->blocks[source];
+  const AuthorBlockRow *row = block->name != NULL ? author_block_row (block->name) : NULL;
+
+  for (const AuthorValueRow *value = row != NULL ? row->values : NULL;
+       value != NULL && value->name != NULL; value++) {
+    const char *wanted = author_page_value (pair->source, source, value->name);
+    const char *found = author_page_value (pair->translation, translation, value->name);
+    g_autofree char *expected = NULL;
+
+    if (value->kind == AUTHOR_VALUE_TEXT || value->kind == AUTHOR_VALUE_FILE
+        || value->kind == AUTHOR_VALUE_TIME || g_strcmp0 (wanted, found) == 0)
+      continue;
+    if (wanted != NULL)
+      expected = g_strdup_printf ("%s=%s", value->name, wanted);
+    report (pair, AUTHOR_ISSUE_TRANSLATION_VALUE, pair->translation->blocks[translation].line,
+            value->name, expected);
+  }
+}
+
 static void
 compare_blocks (const Pair *pair, const AuthorBlock *source, const AuthorBlock *translation)
 {
@@ -288,6 +312,8 @@ compare_blocks (const Pair *pair, const AuthorBlock *source, const AuthorBlock *
   if (!g_str_equal (kind_of (source), kind_of (translation)))
     report (pair, AUTHOR_ISSUE_TRANSLATION_KIND, translation->line, kind_of (translation),
             kind_of (source));
+  else
+    compare_values (pair, (guint) (source - pair->source->blocks), number);
   check_hash (pair, (guint) (source - pair->source->blocks),
               author_page_value (pair->translation, number, "of"), source->id, translation->line);
 }

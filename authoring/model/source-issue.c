@@ -46,6 +46,7 @@ static const struct {
   [AUTHOR_ISSUE_PAGES_MISSING] = { "pages-missing", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_FILE_UNREADABLE] = { "file-unreadable", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_FILE_UNUSED] = { "file-unused", LK_SEVERITY_WARNING },
+  [AUTHOR_ISSUE_FILE_ORDER] = { "file-order", LK_SEVERITY_WARNING },
   [AUTHOR_ISSUE_ID_KEY] = { "id-key", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_ENTRY_KIND] = { "entry-kind", LK_SEVERITY_WARNING },
   [AUTHOR_ISSUE_MEDIUM_MISSING] = { "medium-missing", LK_SEVERITY_ERROR },
@@ -59,6 +60,7 @@ static const struct {
   [AUTHOR_ISSUE_TRANSLATION_LACKS] = { "translation-lacks", LK_SEVERITY_WARNING },
   [AUTHOR_ISSUE_TRANSLATION_ADDS] = { "translation-adds", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_TRANSLATION_KIND] = { "translation-kind", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_TRANSLATION_VALUE] = { "translation-value", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_TRANSLATION_STALE] = { "translation-stale", LK_SEVERITY_WARNING },
   [AUTHOR_ISSUE_HTML] = { "html", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_BLOCK_UNKNOWN] = { "block-unknown", LK_SEVERITY_ERROR },
@@ -188,6 +190,66 @@ author_issue_add_len (AuthorIssueList *list, AuthorIssueCode code, guint line, g
   g_autofree char *copy = g_strndup (found, MIN (length, 2 * ARGUMENT_BYTES));
 
   author_issue_add (list, code, line, column, copy, expected);
+}
+
+/* Order by all but what was expected. */
+static int
+compare_places (const AuthorIssue *one, const AuthorIssue *other)
+{
+  int order = g_strcmp0 (one->file, other->file);
+
+  if (order == 0)
+    order = (one->line > other->line) - (one->line < other->line);
+  if (order == 0)
+    order = (one->column > other->column) - (one->column < other->column);
+  return order;
+}
+
+static int
+compare_issues (gconstpointer one, gconstpointer other)
+{
+  const AuthorIssue *a = *(const AuthorIssue *const *) one,
+                    *b = *(const AuthorIssue *const *) other;
+  int order = compare_places (a, b);
+
+  /* Else in the order in which they were found. */
+  return order != 0 ? order : (a > b) - (a < b);
+}
+
+static bool
+is_same (const AuthorIssue *one, const AuthorIssue *other)
+{
+  return one->code == other->code && compare_places (one, other) == 0
+         && g_strcmp0 (one->found, other->found) == 0
+         && g_strcmp0 (one->expected, other->expected) == 0;
+}
+
+void
+author_issue_list_sort (AuthorIssueList *list)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GArray *issues = g_array_new (FALSE, FALSE, sizeof (AuthorIssue));
+
+  for (guint i = 0; i < list->issues->len; i++)
+    g_ptr_array_add (sorted, &g_array_index (list->issues, AuthorIssue, i));
+  g_ptr_array_sort (sorted, compare_issues);
+  for (guint i = 0; i < sorted->len; i++) {
+    AuthorIssue *issue = sorted->pdata[i];
+    guint n = issues->len;
+
+    /* Equal ones are at one place, but others may be between them. */
+    while (n > 0 && compare_places (&g_array_index (issues, AuthorIssue, n - 1), issue) == 0
+           && !is_same (&g_array_index (issues, AuthorIssue, n - 1), issue))
+      n--;
+    if (n > 0 && is_same (&g_array_index (issues, AuthorIssue, n - 1), issue))
+      clear_issue (issue);
+    else
+      g_array_append_val (issues, *issue);
+  }
+  g_array_set_clear_func (list->issues, NULL);
+  g_array_unref (list->issues);
+  g_array_set_clear_func (issues, clear_issue);
+  list->issues = issues;
 }
 
 gsize

@@ -50,7 +50,8 @@ typedef enum {
   AUTHOR_ISSUE_COURSE_MISSING,  /* expected: `course.yaml` */
   AUTHOR_ISSUE_PAGES_MISSING,   /* a course without pages; expected: the form of their names */
   AUTHOR_ISSUE_FILE_UNREADABLE, /* gone meanwhile, or too large; expected: the limit in bytes */
-  AUTHOR_ISSUE_FILE_UNUSED, /* Markdown that is no part of the course; expected: names of pages */
+  AUTHOR_ISSUE_FILE_UNUSED, /* text that is no part of the course; expected: names that would be */
+  AUTHOR_ISSUE_FILE_ORDER,  /* found: what comes before it with a larger number; expected: a name */
   AUTHOR_ISSUE_ID_KEY,      /* found: an id; expected: one with the same key, and its place */
   AUTHOR_ISSUE_ENTRY_KIND,  /* found: kind of a block in glossary or sources; expected: the kind */
   AUTHOR_ISSUE_MEDIUM_MISSING, /* found: a file that is not there */
@@ -65,6 +66,7 @@ typedef enum {
   AUTHOR_ISSUE_TRANSLATION_LACKS,   /* found: an id of the source; expected: its place there */
   AUTHOR_ISSUE_TRANSLATION_ADDS,    /* found: an id that the source does not have there */
   AUTHOR_ISSUE_TRANSLATION_KIND,    /* found: kind of a block; expected: that in the source */
+  AUTHOR_ISSUE_TRANSLATION_VALUE, /* found: an attribute; expected: how the source has it, if it does */
   AUTHOR_ISSUE_TRANSLATION_STALE, /* found: the id of a block; expected: the hash it should have */
   /* Markdown */
   AUTHOR_ISSUE_HTML, /* found: raw HTML that the course does not allow */
@@ -150,6 +152,9 @@ void author_issue_add (AuthorIssueList *list, AuthorIssueCode code, guint line, 
 /* The same for a piece of text that does not end with NUL. */
 void author_issue_add_len (AuthorIssueList *list, AuthorIssueCode code, guint line, guint column,
                            const char *found, gsize length, const char *expected);
+/* Puts them in the order of files, lines and columns, and takes out what was said twice; what is about the
+ * course as a whole comes first. */
+void author_issue_list_sort (AuthorIssueList *list);
 gsize author_issue_list_length (const AuthorIssueList *list);
 const AuthorIssue *author_issue_list_get (const AuthorIssueList *list, gsize index);
 /* How many were left out because the list was full. */

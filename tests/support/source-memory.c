@@ -47,7 +47,7 @@ source_memory_new (const char *text)
 
   memory->files = g_tree_new_full (compare_names, NULL, g_free, (GDestroyNotify) g_bytes_unref);
   memory->names = g_ptr_array_new ();
-  memory->interface = (AuthorFiles){ read_cb, name_at_cb, memory };
+  memory->interface = (AuthorFiles){ .read = read_cb, .name_at = name_at_cb, .data = memory };
   for (name = g_str_has_prefix (text, "=== ") ? text : strstr (text, "\n=== "); name != NULL;
        name = end) {
     const char *line_end;

@@ -228,6 +228,12 @@ test_issues (void)
       "bank/eins.md:5:1 id-twice q-2 | 01-start/15-neu.md:6\n" },
     { "01-start/tief/10-x.md", "x",
       "01-start/tief/10-x.md:0:0 file-unused  | 01-module/10-page.md\n" },
+    { "modul.yaml", "x: y",
+      "modul.yaml:0:0 file-unused  | course.yaml, 01-module/module.yaml, media.yaml\n" },
+    { "01-start/9-neu.md", "---\nid: p-neu\ntitle: x\n---\n",
+      "01-start/9-neu.md:0:0 file-order 01-start/20-ziel.md | 01, 02 … 10\n" },
+    { "1-neu/10-neu.md", "---\nid: p-neu\ntitle: x\n---\n",
+      "1-neu/10-neu.md:0:0 file-order 02-zahlen-und-daten/10-test.md | 01, 02 … 10\n" },
     { "notes.md", "x", "notes.md:0:0 file-unused  | 01-module/10-page.md\n" },
     { "glossary.md", "::: {.term #g-1}\n:::\n::: {.term term=x}\n:::\n::: {.tip}\n:::\n",
       "glossary.md:1:1 value-missing term | term\n"

@@ -23,7 +23,7 @@ name_at_cb (void *data, gsize index)
   return course[2 * index];
 }
 
-static const AuthorFiles files = { read_cb, name_at_cb, NULL };
+static const AuthorFiles files = { .read = read_cb, .name_at = name_at_cb };
 
 static void
 set_course (const char *name, const char *text, const char *other_name, const char *other_text)
@@ -121,7 +121,7 @@ test_10000_pages (void)
 {
   g_autoptr (AuthorIds) ids = author_ids_new ();
   char space[16];
-  const AuthorFiles many = { read_many_cb, name_of_many_cb, space };
+  const AuthorFiles many = { .read = read_many_cb, .name_at = name_of_many_cb, .data = space };
   const char *name;
 
   g_assert_true (author_ids_add_all (ids, &many, &name));

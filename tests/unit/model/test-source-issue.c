@@ -46,6 +46,34 @@ test_list (void)
 }
 
 static void
+test_sort (void)
+{
+  static const struct {
+    AuthorIssueCode code;
+    const char *file;
+    guint line, column;
+    const char *found;
+  } added[] = {
+    { AUTHOR_ISSUE_VALUE, "b.md", 1, 1, "1" },   { AUTHOR_ISSUE_VALUE, "a.md", 10, 1, "2" },
+    { AUTHOR_ISSUE_VALUE, "a.md", 9, 2, "3" },   { AUTHOR_ISSUE_VALUE, "a.md", 9, 1, "4" },
+    { AUTHOR_ISSUE_CONTROL, "a.md", 9, 1, "4" }, { AUTHOR_ISSUE_VALUE, "a.md", 9, 1, "4" },
+    { AUTHOR_ISSUE_VALUE, NULL, 0, 0, "5" },     { AUTHOR_ISSUE_VALUE, "a.md", 9, 1, "0" },
+  };
+  static const char *const found[] = { "5", "4", "4", "0", "3", "2", "1" };
+  g_autoptr (AuthorIssueList) list = author_issue_list_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (added); i++) {
+    author_issue_list_set_file (list, added[i].file);
+    author_issue_add (list, added[i].code, added[i].line, added[i].column, added[i].found, NULL);
+  }
+  author_issue_list_sort (list);
+  g_assert_cmpuint (author_issue_list_length (list), ==, G_N_ELEMENTS (found));
+  for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
+    g_assert_cmpstr (author_issue_list_get (list, i)->found, ==, found[i]);
+  g_assert_cmpint (author_issue_list_get (list, 2)->code, ==, AUTHOR_ISSUE_CONTROL);
+}
+
+static void
 test_full_list_counts (void)
 {
   g_autoptr (AuthorIssueList) list = author_issue_list_new ();
@@ -64,6 +92,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/source-issue/every-code-has-a-name", test_every_code_has_a_name);
   g_test_add_func ("/source-issue/list", test_list);
+  g_test_add_func ("/source-issue/sort", test_sort);
   g_test_add_func ("/source-issue/full-list-counts", test_full_list_counts);
   return g_test_run ();
 }

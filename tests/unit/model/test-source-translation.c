@@ -191,6 +191,35 @@ test_issues (void)
   }
 }
 
+/* What is no text has to be as in the source. */
+static void
+test_values (void)
+{
+  static const struct {
+    const char *source, *translation, *issues;
+  } cases[] = {
+    { "points=2 title=Warum", "points=2 title=Why", "" },
+    { "points=2", "points=3", "l10n/en/10-x.md:5:1 translation-value points | points=2\n" },
+    { "points=2", "", "l10n/en/10-x.md:5:1 translation-value points | points=2\n" },
+    { "", "shuffle=yes", "l10n/en/10-x.md:5:1 translation-value shuffle | \n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (
+        "=== course.yaml\nid: x\ntitle: x\nlanguage: de\n=== l10n/en/course.yaml\ntitle: x\n"
+        "=== 10-x.md\n---\nid: p-1\ntitle: x\n---\n::: {.choice #q-1 %s}\n:::\n"
+        "=== l10n/en/10-x.md\n---\nid: p-1\ntitle: x\n---\n::: {.choice #q-1 %s}\n:::\n",
+        cases[i].source, cases[i].translation);
+    g_autoptr (SourceMemory) memory = source_memory_new (text);
+    g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+    g_autoptr (AuthorCourse) course
+        = author_course_read (source_memory_files (memory), "en", issues);
+    g_autofree char *dump = source_issues_dump (issues);
+
+    g_assert_cmpstr (dump, ==, cases[i].issues);
+  }
+}
+
 static void
 test_no_translation (void)
 {
@@ -245,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-translation/translation", test_translation);
   g_test_add_func ("/source-translation/source", test_source);
   g_test_add_func ("/source-translation/issues", test_issues);
+  g_test_add_func ("/source-translation/values", test_values);
   g_test_add_func ("/source-translation/no-translation", test_no_translation);
   g_test_add_func ("/source-translation/hash", test_hash);
   return g_test_run ();
