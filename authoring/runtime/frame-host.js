@@ -3,6 +3,8 @@
  * Lernkoffer around the course. It shows outline and pager itself, keeps the workbook, and answers at
  * once. What it could not take just now is told again, the newest value of each thing only.
  */
+/* How many pages of the outline one message tells. */
+var PAGES = 100;
 var AGAIN_MS = { busy: 1000, unsaved: 5000 };
 
 /*
@@ -25,10 +27,24 @@ Lernkoffer.openHost = function (view, course, tell) {
     }
   }
 
+  /* A course of many pages takes several messages: one holds 64 KiB. */
+  function postOutline(message) {
+    var answer;
+    do {
+      answer = post({ type: 'outline', here: message.here, pages: message.pages.slice(0, PAGES) });
+      if (!answer.ok && AGAIN_MS[answer.why])
+        return answer;
+      message.pages.splice(0, PAGES);
+    } while (message.pages.length);
+    return answer;
+  }
+
   function sendAll() {
     timer = null;
     Object.keys(waiting).forEach(function (key) {
-      var answer = timer === null ? post(waiting[key]) : { ok: false, why: 'busy' };
+      var message = waiting[key];
+      var answer = timer !== null ? { ok: false, why: 'busy' }
+        : message.type === 'outline' ? postOutline(message) : post(message);
       if (!answer.ok && AGAIN_MS[answer.why]) {
         timer = timer || view.setTimeout(sendAll, AGAIN_MS[answer.why]);
         return;

@@ -290,7 +290,7 @@ function start() {
   /* ---- beginning ---- */
 
   function firstPage() {
-    var wanted = [location.hash.slice(1), desk.location, host ? host.page : ''].map(function (id) {
+    var wanted = [location.hash.slice(1), host ? host.page : '', desk.location].map(function (id) {
       return course.known[id];
     }).filter(function (found) {
       return found && found.page;

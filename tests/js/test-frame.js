@@ -228,6 +228,20 @@ test('of the outline only what has changed is told', () => {
     [['p-0', ['p-0', 'p-1']], ['p-0', ['p-0']], ['p-1', []]]);
 });
 
+test('an outline of 1,000 pages comes in messages of at most 64 KiB, whole also when the player is busy in between', async () => {
+  let n = 0;
+  const port = player({ outline: () => (n++ === 4 ? { ok: false, why: 'busy' } : { ok: true }) });
+  const { host, view } = greet(port);
+  const rows = Array.from({ length: 1000 }, (_, i) => ({ id: `p-${'x'.repeat(59)}${i}`, steps: 0, done: false,
+    missing: [`q-${'y'.repeat(60)}`, `q-${'z'.repeat(60)}`, `q-${'w'.repeat(60)}`] }));
+  host.outline(null, rows);
+  await view.pass(3000);
+  const told = port.posted.slice(1);
+  told.forEach((one) => assert.ok(JSON.stringify(one).length < 65536));
+  assert.deepStrictEqual([...new Set(told.flatMap((one) => one.pages.map((page) => page.id)))].length, 1000);
+  assert.strictEqual(told.length, 11);
+});
+
 test('a player that is busy is told again, the newest of each thing only', async () => {
   let isBusy = true;
   const taken = [];
