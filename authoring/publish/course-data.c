@@ -7,6 +7,8 @@
 
 /* Format of lernkoffer.json. */
 #define FORMAT 1
+/* The state has one character for how many of them were seen. */
+#define MAX_STEPS 63
 
 /* A member that is absent where there is nothing to say. */
 static void
@@ -116,11 +118,12 @@ add_modules (JsonBuilder *builder, const AuthorCourse *course)
 }
 
 static void
-add_pages (JsonBuilder *builder, const AuthorCourse *course)
+add_pages (JsonBuilder *builder, const AuthorCourse *course, const GPtrArray *facts)
 {
   begin_array (builder, "pages");
   for (guint i = 0; i < course->n_pages; i++) {
     const AuthorCoursePage *page = &g_array_index (course->pages, AuthorCoursePage, i);
+    const AuthorFacts *fact = g_ptr_array_index (facts, i);
     g_autofree char *file = g_strconcat ("p/", page->id, ".html", NULL);
 
     json_builder_begin_object (builder);
@@ -130,6 +133,7 @@ add_pages (JsonBuilder *builder, const AuthorCourse *course)
     lk_json_add_string (builder, "file", file);
     lk_json_add_int (builder, "module", page->module);
     lk_json_add_int (builder, "minutes", page->minutes);
+    lk_json_add_int (builder, "steps", MIN (fact->steps, MAX_STEPS));
     add_texts (builder, "requires", page->requires);
     json_builder_end_object (builder);
   }
@@ -228,7 +232,7 @@ author_course_data (const AuthorCourse *course, const GPtrArray *facts, AuthorSc
   add_head (builder, course);
   add_tracks (builder, scorm, has_cmi5);
   add_modules (builder, course);
-  add_pages (builder, course);
+  add_pages (builder, course, facts);
   add_all (builder, "questions", facts, add_questions);
   add_all (builder, "sets", facts, add_sets);
   add_all (builder, "works", facts, add_works);

@@ -47,6 +47,7 @@ author_facts_new (void)
   facts->questions = array_new (sizeof (AuthorQuestionFact), clear_question);
   facts->sets = array_new (sizeof (AuthorSetFact), clear_set);
   facts->works = array_new (sizeof (AuthorWorkFact), clear_work);
+  facts->steps = 1;
   return facts;
 }
 

@@ -35,6 +35,7 @@ typedef struct {
   GArray *questions; /* of AuthorQuestionFact */
   GArray *sets;      /* of AuthorSetFact */
   GArray *works;     /* of AuthorWorkFact */
+  guint steps;       /* parts of the page: what comes first, and each heading of the second level */
 } AuthorFacts;
 
 AuthorFacts *author_facts_new (void);

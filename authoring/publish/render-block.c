@@ -85,6 +85,8 @@ render_heading (AuthorRender *render, guint number)
   g_autofree char *tag = g_strdup_printf ("h%u", level);
   AuthorText text = author_render_text_of (render, number);
 
+  if (level == 2)
+    render->facts->steps++;
   author_html_open (render->out, tag, "id", block->id, NULL);
   author_render_line (render, text);
   author_html_close (render->out, tag);
