@@ -116,6 +116,13 @@ author_question_read_sorting (AuthorQuestionReader *reader)
   return true;
 }
 
+/* Four fields: high and low of one thing by high and low of another. */
+bool
+author_question_read_board (AuthorQuestionReader *reader)
+{
+  return check_columns (reader, 4, 4, "4") && author_question_read_sorting (reader);
+}
+
 /* --- matching --------------------------------------------------------------------------------- */
 
 static void

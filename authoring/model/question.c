@@ -22,6 +22,14 @@ static const AuthorQuestionRow rows[AUTHOR_N_QUESTIONS] = {
                                  author_question_read_ordering, author_question_size_places },
   [AUTHOR_QUESTION_SORTING] = { "sorting", AUTHOR_ANSWERS_TABLE, "| … | … |",
                                 author_question_read_sorting, author_question_size_places },
+  [AUTHOR_QUESTION_BOARD] = { "board", AUTHOR_ANSWERS_TABLE, "| … | … | … | … |",
+                              author_question_read_board, author_question_size_places },
+  [AUTHOR_QUESTION_ASSESSMENT] = { "assessment", AUTHOR_ANSWERS_NONE, "- …",
+                                   author_question_read_assessment, author_question_size_view },
+  [AUTHOR_QUESTION_RANKING] = { "ranking", AUTHOR_ANSWERS_LIST, "- …", author_question_read_ranking,
+                                author_question_size_view },
+  [AUTHOR_QUESTION_ALLOCATION] = { "allocation", AUTHOR_ANSWERS_LIST, "- …",
+                                   author_question_read_ranking, author_question_size_view },
   [AUTHOR_QUESTION_HOTSPOT] = { "hotspot", AUTHOR_ANSWERS_LIST, "- [x] … @ 20/35",
                                 author_question_read_hotspot, author_question_size_choice },
   [AUTHOR_QUESTION_LABELS] = { "labels", AUTHOR_ANSWERS_LIST, "- … @ 20/35",
@@ -286,7 +294,8 @@ author_question_is_survey (const AuthorQuestion *question)
 static double
 points_of (const AuthorQuestion *question)
 {
-  if (author_question_is_survey (question))
+  if (author_question_is_survey (question) || question->kind == AUTHOR_QUESTION_ASSESSMENT
+      || question->kind == AUTHOR_QUESTION_RANKING || question->kind == AUTHOR_QUESTION_ALLOCATION)
     return 0;
   return author_block_number (question->page->page, question->block, "points",
                               question->kind == AUTHOR_QUESTION_FREE ? 0 : 1);
@@ -322,6 +331,7 @@ question_new (const AuthorCoursePage *page, guint block, AuthorQuestionKind kind
   question->items = g_array_new (FALSE, FALSE, sizeof (AuthorQuestionItem));
   question->targets = g_array_new (FALSE, FALSE, sizeof (AuthorQuestionTarget));
   question->groups = g_ptr_array_new_with_free_func (g_free);
+  question->scale = g_ptr_array_new_with_free_func (g_free);
   question->markdowns = g_ptr_array_new_with_free_func ((GDestroyNotify) author_markdown_free);
   return question;
 }
@@ -385,6 +395,7 @@ author_question_free (AuthorQuestion *question)
   g_array_unref (question->items);
   g_array_unref (question->targets);
   g_ptr_array_unref (question->groups);
+  g_ptr_array_unref (question->scale);
   g_ptr_array_unref (question->markdowns);
   g_free (question);
 }

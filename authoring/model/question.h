@@ -76,6 +76,8 @@ typedef struct {
   GArray *items;     /* of AuthorQuestionItem */
   GArray *targets;   /* of AuthorQuestionTarget */
   GPtrArray *groups; /* of char *: names of the axes, of columns; words of a bank */
+  GPtrArray *scale;  /* of char *: what can be said of a statement */
+  guint n_scale;     /* so many of them are the scale, the others are no answer on it */
   const char *picture, *picture_alt; /* nullable */
   const char *unit;                  /* nullable */
   double points;                     /* 1 unless said; 0: not scored */

@@ -13,6 +13,10 @@ static const struct {
   [AUTHOR_QUESTION_MATCHING] = { author_render_matching, author_render_matching_key },
   [AUTHOR_QUESTION_ORDERING] = { author_render_ordering, author_render_ordering_key },
   [AUTHOR_QUESTION_SORTING] = { author_render_sorting, author_render_sorting_key },
+  [AUTHOR_QUESTION_BOARD] = { author_render_board, author_render_sorting_key },
+  [AUTHOR_QUESTION_ASSESSMENT] = { author_render_assessment, NULL },
+  [AUTHOR_QUESTION_RANKING] = { author_render_ranking, NULL },
+  [AUTHOR_QUESTION_ALLOCATION] = { author_render_allocation, NULL },
   [AUTHOR_QUESTION_HOTSPOT] = { author_render_hotspot, NULL },
   [AUTHOR_QUESTION_LABELS] = { author_render_labels, author_render_labels_key },
   [AUTHOR_QUESTION_NUMERIC] = { author_render_numeric, author_render_numeric_key },
@@ -159,11 +163,13 @@ author_render_options (AuthorRender *render, const AuthorQuestion *question)
 }
 
 const AuthorRenderRow author_render_questions[] = {
-  { "choice", author_render_question },    { "multiple", author_render_question },
-  { "truefalse", author_render_question }, { "matrix", author_render_question },
-  { "cloze", author_render_question },     { "matching", author_render_question },
-  { "ordering", author_render_question },  { "sorting", author_render_question },
-  { "hotspot", author_render_question },   { "labels", author_render_question },
-  { "numeric", author_render_question },   { "short", author_render_question },
-  { "free", author_render_question },      { NULL, NULL },
+  { "choice", author_render_question },     { "multiple", author_render_question },
+  { "truefalse", author_render_question },  { "matrix", author_render_question },
+  { "cloze", author_render_question },      { "matching", author_render_question },
+  { "ordering", author_render_question },   { "sorting", author_render_question },
+  { "hotspot", author_render_question },    { "labels", author_render_question },
+  { "numeric", author_render_question },    { "short", author_render_question },
+  { "free", author_render_question },       { "board", author_render_question },
+  { "assessment", author_render_question }, { "ranking", author_render_question },
+  { "allocation", author_render_question }, { NULL, NULL },
 };

@@ -99,6 +99,10 @@ typedef void (*AuthorRenderAnswers) (AuthorRender *render, const AuthorQuestion 
 /* What is answered, and the key to it for readers without scripts, which stands in the fold with the solution;
  * `text` is what is read, `why` why. One pair for each kind, in render-question-*.c. */
 void author_render_options (AuthorRender *render, const AuthorQuestion *question);
+void author_render_board (AuthorRender *render, const AuthorQuestion *question);
+void author_render_assessment (AuthorRender *render, const AuthorQuestion *question);
+void author_render_ranking (AuthorRender *render, const AuthorQuestion *question);
+void author_render_allocation (AuthorRender *render, const AuthorQuestion *question);
 void author_render_sorting (AuthorRender *render, const AuthorQuestion *question);
 void author_render_sorting_key (AuthorRender *render, const AuthorQuestion *question);
 void author_render_matching (AuthorRender *render, const AuthorQuestion *question);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Sorting: one card on top, fields below. A card goes to a field by click, Enter, its number, or by being dragged. */
-Lernkoffer.question('sorting', { create: function (element, api) {
+/*
+ * Sorting: one card on top, fields below. A card goes to a field by click, Enter, its number, or by being dragged.
+ * The board has four fields and a list beside them (question-board.js).
+ */
+Lernkoffer.sortCards = function (element, api) {
   var el = Lernkoffer.el, say = Lernkoffer.say;
   var groups = element.querySelector('.groups'), list = element.querySelector('.cards');
   var cards = [].map.call(list.children, function (item, index) {
@@ -64,6 +67,8 @@ Lernkoffer.question('sorting', { create: function (element, api) {
   }
 
   function paint() {
+    if (api.painted)
+      setTimeout(api.painted);
     var card = current(), left = places.filter(function (place) { return place < 0; }).length;
     top.textContent = '';
     if (card)
@@ -95,13 +100,14 @@ Lernkoffer.question('sorting', { create: function (element, api) {
       move(current(), bin);
   }
 
-  function takeBack(card) {
+  function takeBack(card, stays) {
     if (isLocked)
       return;
     places[card.index] = -1;
     taken = card;
     paint();
-    top.focus();
+    if (!stays)
+      top.focus();
     api.changed();
   }
 
@@ -146,6 +152,19 @@ Lernkoffer.question('sorting', { create: function (element, api) {
       });
       paint();
     },
-    missing: say('lay_first')
+    missing: say('lay_first'),
+    /* For the board: what lies where, and a way to lay it. */
+    cards: cards,
+    bins: bins,
+    placeOf: function (index) { return places[index]; },
+    place: function (index, bin) {
+      if (bin >= 0)
+        move(cards[index], bin);
+      else
+        takeBack(cards[index], true);
+    },
+    isLocked: function () { return isLocked; }
   };
-} });
+};
+
+Lernkoffer.question('sorting', { create: Lernkoffer.sortCards });
