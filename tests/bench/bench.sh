@@ -9,3 +9,4 @@ set -eu
 "$5"
 "$(dirname "$0")/../support/run-ui.sh" "$6"
 "$7"
+"$8"
