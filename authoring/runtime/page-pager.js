@@ -5,8 +5,10 @@
  * what follows. Seen is what has come into view; the last one when the end of the page has.
  */
 function marks(main) {
+  /* What a block shows and hides, as a test its questions, is its own affair; behind a gate the page goes on. */
   var headings = [].slice.call(main.querySelectorAll('h2')).filter(function (heading) {
-    return !heading.closest('.q, .pager, [role="dialog"]');
+    var block = heading.closest('[data-block]');
+    return !block || block.getAttribute('data-block') === 'gate';
   });
   return [main].concat(headings);
 }
@@ -45,12 +47,19 @@ function watch(main, steps) {
       look();
     });
   }
+  /* On paper the answers follow: each about as high as its question. */
+  function height() {
+    return [main].concat([].slice.call(main.querySelectorAll('.q'))).reduce(function (sum, element) {
+      return sum + element.getBoundingClientRect().height;
+    }, 0);
+  }
+
   window.addEventListener('scroll', ask, { passive: true });
   window.addEventListener('resize', ask);
   if (window.ResizeObserver)
     new ResizeObserver(function () {
       ask();
-      Lernkoffer.post('size', { height: Math.ceil(main.getBoundingClientRect().height) });
+      Lernkoffer.post('size', { height: Math.ceil(height()) });
     }).observe(main);
   ask();
 }
