@@ -142,7 +142,7 @@ Lernkoffer.buildView = function (course, calls) {
 
   /* A page that is not open yet: what is missing, each a link. `missing`: { to, text }. */
   view.lock = function (title, missing, pager) {
-    view.show(el('main', { 'class': 'page lk-lock' },
+    view.show(el('main', { id: 'page', 'class': 'page lk-lock' },
       el('p', { 'class': 'kicker' }, say('state_locked')), el('h1', {}, title),
       el('p', {}, say('locked_why', { n: missing.length })),
       el('ul', {}, missing.map(function (one) {
