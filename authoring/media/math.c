@@ -4,7 +4,7 @@
 #include <jsc/jsc.h>
 #include <string.h>
 
-#include "author-media-resources.h"
+#include "authoring/media/author-media-resources.h"
 #include "authoring/media/mathml.h"
 #include "authoring/media/media-error.h"
 
