@@ -65,7 +65,7 @@
 /* Steps of one page. */
 #define LK_LIMIT_COMPANION_STEPS 1000
 /* Workbook: bytes of one value, and of all values of one learner in one course. */
-#define LK_LIMIT_WORK_BYTES     (32u << 10)
+#define LK_LIMIT_WORK_BYTES     (60u << 10)
 #define LK_LIMIT_WORK_ALL_BYTES (512u << 10)
 /* xAPI: bytes of one statement, bytes of a request without its attachments, statements in it. */
 #define LK_LIMIT_XAPI_STATEMENT_BYTES (1u << 20)

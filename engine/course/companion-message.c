@@ -169,11 +169,19 @@ read_pages (Reader *reader, guint list)
   return true;
 }
 
+/* 0: absent, or null, which is the same. */
+static guint
+optional_member (Reader *reader, const char *name)
+{
+  guint member = lk_json_tree_member (reader->tree, 0, name);
+
+  return reader->tree->items[member].kind != LK_JSON_NULL ? member : 0;
+}
+
 static bool
 read_outline (Reader *reader)
 {
-  guint here = lk_json_tree_member (reader->tree, 0, "here");
-  guint pages = lk_json_tree_member (reader->tree, 0, "pages");
+  guint here = optional_member (reader, "here"), pages = optional_member (reader, "pages");
 
   reader->message.pages = g_array_new (FALSE, FALSE, sizeof (LkCompanionPageState));
   g_array_set_clear_func (reader->message.pages, page_state_clear);
@@ -181,16 +189,20 @@ read_outline (Reader *reader)
          && (pages == 0 || read_pages (reader, pages));
 }
 
-static bool
-is_text (const char *text, gsize length)
+/* Without control characters but tab and line ends: they come from what people paste, and are no text.
+ * (transfer full) */
+static char *
+text_of (const LkJsonItem *value)
 {
-  for (gsize i = 0; i < length; i++) {
-    unsigned char c = (unsigned char) text[i];
+  GString *text = g_string_sized_new (value->string_length);
 
-    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
-      return false;
+  for (gsize i = 0; i < value->string_length; i++) {
+    unsigned char c = (unsigned char) value->string[i];
+
+    if ((c >= 0x20 && c != 0x7f) || c == '\t' || c == '\n' || c == '\r')
+      g_string_append_c (text, (char) c);
   }
-  return true;
+  return g_string_free (text, FALSE);
 }
 
 static bool
@@ -205,9 +217,7 @@ read_work (Reader *reader)
     return refuse (reader, "no text");
   if (value->string_length > LK_LIMIT_WORK_BYTES)
     return refuse (reader, "text too long");
-  if (!is_text (value->string, value->string_length))
-    return refuse (reader, "control characters");
-  reader->message.value = lk_json_item_dup_string (value);
+  reader->message.value = text_of (value);
   return true;
 }
 

@@ -33,7 +33,7 @@ typedef struct {
   unsigned here;  /* OUTLINE: index of the page on screen, or LK_COMPANION_NOWHERE */
   GArray *pages;  /* OUTLINE: (element-type LkCompanionPageState), each page once */
   unsigned index; /* KEEP: of the field; ANSWER: of the question */
-  char *value;    /* KEEP: text without control characters but tab and line ends */
+  char *value;    /* KEEP: text; control characters but tab and line ends have been left out */
   double score;   /* ANSWER: 0 to 1 */
   unsigned tries; /* ANSWER */
   bool done;      /* ANSWER */

@@ -379,7 +379,7 @@ static const char *const garbage[] = {
   "\"missing\":[]}]}",
   "{\"type\":\"work\",\"id\":\"w-anderer-kurs\",\"value\":\"x\"}",
   "{\"type\":\"work\",\"id\":\"p-a\",\"value\":\"x\"}",
-  "{\"type\":\"work\",\"id\":\"w-ziel\",\"value\":\"\\u0007\"}",
+  "{\"type\":\"work\",\"id\":\"w-ziel\",\"value\":7}",
   "{\"type\":\"answer\",\"id\":\"q-1\",\"score\":2,\"tries\":1,\"done\":true}",
   "{\"type\":\"go\",\"to\":\"p-a\"}",
   "\xc3\x28",
@@ -493,13 +493,14 @@ test_full (Fixture *f, const void *companion)
   g_autofree char *message
       = g_strdup_printf ("{\"type\":\"work\",\"id\":\"w-ziel\",\"value\":\"%s\"}", large);
   gint64 registration = lk_session_registration (f->session)->id;
-  unsigned n = LK_LIMIT_WORK_ALL_BYTES / LK_LIMIT_WORK_BYTES;
 
   /* Of an older version of the course that had more fields. */
-  for (unsigned i = 0; i < n; i++) {
-    g_autofree char *block = g_strdup_printf ("w-%u", i);
+  for (unsigned left = LK_LIMIT_WORK_ALL_BYTES, size; left > 0; left -= size) {
+    g_autofree char *block = g_strdup_printf ("w-%u", left);
 
-    g_assert_true (lk_store_work_set (f->store, registration, block, "", large, NULL));
+    size = MIN (left, LK_LIMIT_WORK_BYTES);
+    g_assert_true (lk_store_work_set (f->store, registration, block, "",
+                                      large + LK_LIMIT_WORK_BYTES - size, NULL));
   }
   open_session (f);
   start (f);
