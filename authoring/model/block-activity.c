@@ -16,6 +16,7 @@ static const AuthorValueRow dialogue[] = {
 };
 
 static const AuthorValueRow scene[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
   { "speaker", AUTHOR_VALUE_TEXT, false, NULL },
   { "image", AUTHOR_VALUE_FILE, false, NULL },
   { "alt", AUTHOR_VALUE_TEXT, false, NULL },
@@ -79,6 +80,7 @@ const AuthorBlockRow author_activity_blocks[] = {
   { "tests", NULL, false, "calculator" },
   { "bars", bars, false, "calculator" },
   { "dialogue", dialogue, true, NULL },
+  { "variables", NULL, false, "dialogue" },
   { "scene", scene, true, "dialogue" },
   { "ending", ending, true, "dialogue" },
   { "field", field, true, NULL },

@@ -41,3 +41,5 @@
 #define AUTHOR_LIMIT_FORMULA_ARGUMENTS 64
 #define AUTHOR_LIMIT_FORMULA_STEPS     100000
 #define AUTHOR_LIMIT_FORMULA_LOOP      1000
+/* States of a dialogue, which are scenes with values of its variables, that its check looks at. */
+#define AUTHOR_LIMIT_DIALOGUE_STATES 30000

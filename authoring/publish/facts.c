@@ -79,6 +79,21 @@ author_facts_add_question (AuthorFacts *facts, const AuthorQuestion *question, c
   g_array_append_val (facts->questions, fact);
 }
 
+void
+author_facts_add_dialogue (AuthorFacts *facts, const char *id, const char *title, double points,
+                           guint size)
+{
+  AuthorQuestionFact fact = {
+    .id = g_strdup (id),
+    .title = g_strdup (title),
+    .kind = "dialogue",
+    .points = points,
+    .size = size,
+  };
+
+  g_array_append_val (facts->questions, fact);
+}
+
 AuthorSetFact *
 author_facts_add_set (AuthorFacts *facts, const char *id, const char *title)
 {

@@ -44,6 +44,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorFacts, author_facts_free)
 
 void author_facts_add_question (AuthorFacts *facts, const AuthorQuestion *question, const char *set,
                                 const char *title);
+/* A dialogue is kept as a question is, and @points of 0 are no score. */
+void author_facts_add_dialogue (AuthorFacts *facts, const char *id, const char *title,
+                                double points, guint size);
 /* The set, to be filled further. Owned by @facts until the next one is added. */
 AuthorSetFact *author_facts_add_set (AuthorFacts *facts, const char *id, const char *title);
 void author_facts_add_work (AuthorFacts *facts, const char *id, const char *kind, const char *title,

@@ -3,7 +3,11 @@
 
 /* What is done without a right answer: one row for each kind. */
 const AuthorRenderRow author_render_activities[] = {
-  { "field", author_render_field },           { "plan", author_render_plan },
-  { "workbook", author_render_workbook },     { "cards", author_render_cards },
-  { "calculator", author_render_calculator }, { NULL, NULL },
+  { "field", author_render_field },
+  { "plan", author_render_plan },
+  { "workbook", author_render_workbook },
+  { "cards", author_render_cards },
+  { "calculator", author_render_calculator },
+  { "dialogue", author_render_dialogue },
+  { NULL, NULL },
 };

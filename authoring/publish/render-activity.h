@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* Renderers of activities; the table that names them is in render-activity.c. */
 void author_render_calculator (AuthorRender *render, guint block);
+void author_render_dialogue (AuthorRender *render, guint block);
 void author_render_cards (AuthorRender *render, guint block);
 void author_render_field (AuthorRender *render, guint block);
 void author_render_plan (AuthorRender *render, guint block);

@@ -48,6 +48,8 @@ static const struct {
   { "summary", "Das Wichtigste", "In short" },
   { "yes", "ja", "yes" },
   { "no", "nein", "no" },
+  { "dlg", "Gespräch", "Conversation" },
+  { "dlg_next", "Dann geht es weiter", "Go on from there" },
   { "calc", "Rechner", "Calculator" },
   { "calc_inputs", "Ihre Angaben", "Your figures" },
   { "calc_input", "Angabe", "Figure" },

@@ -236,7 +236,7 @@ function start() {
         done: message.done === undefined ? old.done : message.done
       };
       memory().questions[message.id] = record;
-      if (isJudged)
+      if (isJudged || (message.interaction && message.interaction.part))
         judged(message, record);
       changed();
     },
@@ -269,13 +269,15 @@ function start() {
 
   function judged(message, record) {
     var question = course.known[message.id].it;
+    var part = message.interaction && message.interaction.part;
     if (message.interaction)
       desk.answered({
-        id: message.id, title: question.title, points: question.points || 0, score: record.score,
+        id: part ? message.id + '-' + part : message.id, title: question.title,
+        points: part ? 0 : question.points || 0, score: part ? message.interaction.score : record.score,
         seconds: message.seconds || 0, date: new Date(), language: course.language,
         interaction: message.interaction
       });
-    if (host)
+    if (host && message.score !== undefined)
       host.answer(message.id, record);
   }
 

@@ -29,7 +29,8 @@ function isPart(value) {
 
 function isInteraction(value) {
   return value !== null && typeof value === 'object' && INTERACTIONS.indexOf(value.type) >= 0
-    && isList(value.response, 100, isPart) && isList(value.correct, 100, isPart);
+    && isList(value.response, 100, isPart) && isList(value.correct, 100, isPart)
+    && (value.part === undefined || (Lernkoffer.isId(value.part) && isNumber(value.score, 1)));
 }
 
 function isDrawn(value, context) {

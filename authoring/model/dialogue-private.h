@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/model/dialogue.h"
+
+G_BEGIN_DECLS
+
+/* What the readers of a dialogue share; not for other folders. */
+typedef struct {
+  AuthorDialogue *dialogue;
+  AuthorIssueList *issues;
+  guint line; /* of what is read just now */
+  bool has_failed;
+} AuthorDialogueReader;
+
+/* At the line in hand. */
+void author_dialogue_issue (AuthorDialogueReader *reader, AuthorIssueCode code, const char *found,
+                            const char *expected);
+
+/* dialogue-read.c: `vertrauen=8 0…20; klarheit=0`, the table with labels, scenes, endings */
+void author_dialogue_read_variables (AuthorDialogueReader *reader);
+void author_dialogue_read_labels (AuthorDialogueReader *reader, guint block);
+void author_dialogue_read_scene (AuthorDialogueReader *reader, guint block);
+void author_dialogue_read_ending (AuthorDialogueReader *reader, guint block);
+/* Once all scenes and endings are there. */
+void author_dialogue_link (AuthorDialogueReader *reader);
+
+/* dialogue-walk.c: all ways, as far as AUTHOR_LIMIT_DIALOGUE_STATES */
+void author_dialogue_walk (AuthorDialogueReader *reader);
+
+G_END_DECLS
