@@ -37,7 +37,7 @@ function choicesOf(element) {
 
 /* The control of one kind; its value is what is kept. */
 function control(kind, element, label) {
-  var attributes = { 'class': 'field', 'aria-labelledby': label };
+  var attributes = { 'class': 'entry', 'aria-labelledby': label };
   if (kind === 'long') {
     attributes.rows = 4;
     return Lernkoffer.el('textarea', attributes);
@@ -112,7 +112,7 @@ Lernkoffer.block('plan', function (element, api) {
 
   function read() {
     var rows = [].map.call(body.rows, function (row) {
-      return [].map.call(row.querySelectorAll('.field'), function (input) { return input.value; });
+      return [].map.call(row.querySelectorAll('.entry'), function (input) { return input.value; });
     });
     while (rows.length && !rows[rows.length - 1].some(Boolean))
       rows.pop();
@@ -138,7 +138,7 @@ Lernkoffer.block('plan', function (element, api) {
   element.querySelector('.body').appendChild(Lernkoffer.el('button', { type: 'button',
     'class': 'btn second', onclick: function () {
       addRow([]);
-      body.rows[body.rows.length - 1].querySelector('.field').focus();
+      body.rows[body.rows.length - 1].querySelector('.entry').focus();
     } }, Lernkoffer.say('add_row')));
 });
 

@@ -10,7 +10,7 @@ Lernkoffer.question('board', { create: function (element, api) {
   var toggle = el('button', { type: 'button', 'class': 'btn link as-list', 'aria-pressed': 'false',
     onclick: swap }, say('as_list'));
   var selects = part.cards.map(function (card) {
-    return el('select', { 'class': 'field', onchange: function (event) {
+    return el('select', { 'class': 'entry', onchange: function (event) {
       part.place(card.index, Number(event.target.value));
     } }, el('option', { value: '-1' }, say('no_field')), part.bins.map(function (bin, i) {
       return el('option', { value: i }, bin.name);

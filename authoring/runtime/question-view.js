@@ -142,7 +142,7 @@ Lernkoffer.question('allocation', { create: function (element, api) {
   var rest = el('p', { 'class': 'rest', role: 'status' });
   var shares = [].map.call(list.children, function (item) {
     var words = item.querySelector('.text').textContent, share = { value: 0 };
-    share.input = el('input', { 'class': 'field', inputmode: 'numeric', 'aria-label': words, value: '0' });
+    share.input = el('input', { 'class': 'entry', inputmode: 'numeric', 'aria-label': words, value: '0' });
     share.input.addEventListener('change', function () {
       set(share, parseInt(share.input.value, 10) || 0);
     });
