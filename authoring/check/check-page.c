@@ -114,7 +114,8 @@ check_feedback (const AuthorChecker *checker, const AuthorQuestion *question)
 
     if (item->feedback.markdown != NULL)
       is_explained = true;
-    else if (explains_answers (question->kind) && question->solution->len == 0)
+    else if (explains_answers (question->kind) && question->solution->len == 0
+             && question->points > 0)
       author_issue_add (checker->issues, AUTHOR_ISSUE_CHECK_FEEDBACK, item->line, 1, NULL, "> …");
   }
   if (!is_explained && !explains_answers (question->kind) && question->points > 0)
