@@ -127,11 +127,6 @@ author_course_read_head (AuthorCourseReader *reader)
   g_autoptr (AuthorPage) file = NULL;
   Head head = { .course = *course };
 
-  author_issue_list_set_file (reader->issues, AUTHOR_COURSE_FILE);
-  if (!author_course_has_file (reader, AUTHOR_COURSE_FILE)) {
-    author_issue_add (reader->issues, AUTHOR_ISSUE_COURSE_MISSING, 0, 0, NULL, AUTHOR_COURSE_FILE);
-    return;
-  }
   file = author_course_read_yaml (reader, AUTHOR_COURSE_FILE);
   if (file == NULL)
     return;

@@ -158,6 +158,12 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
                                 .store = { course->strings, course->arrays } };
 
   list_names (&reader);
+  /* Any other folder: what else is in it is nobody's business. */
+  if (!author_course_has_file (&reader, AUTHOR_COURSE_FILE)) {
+    author_issue_list_set_file (issues, NULL);
+    author_issue_add (issues, AUTHOR_ISSUE_COURSE_MISSING, 0, 0, NULL, AUTHOR_COURSE_FILE);
+    return g_steal_pointer (&course);
+  }
   author_course_read_head (&reader);
   author_course_choose_language (&reader);
   author_course_translate_head (&reader);

@@ -104,6 +104,8 @@ typedef struct {
  * @language: (nullable): read the translation to it, where there is one; %NULL for the source language
  * @issues: gets all that is wrong in the source, and in that translation what is stale or missing
  *
+ * Without course.yaml there is one finding, and the rest of the folder is not looked at.
+ *
  * Returns: (transfer full): the course, as far as it could be understood; never %NULL
  */
 AuthorCourse *

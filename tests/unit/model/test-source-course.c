@@ -391,16 +391,28 @@ test_too_many_requires (void)
 }
 
 static void
-test_nothing (void)
+test_no_pages (void)
 {
-  g_autoptr (SourceMemory) memory = source_memory_new ("");
+  g_autoptr (SourceMemory) memory
+      = source_memory_new ("=== course.yaml\nid: x\ntitle: x\nlanguage: de\n");
   g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
   g_autoptr (AuthorCourse) course = read_course (memory, issues);
   g_autofree char *dump = source_issues_dump (issues);
 
-  g_assert_cmpstr (dump, ==,
-                   "course.yaml:0:0 course-missing  | course.yaml\n"
-                   ":0:0 pages-missing  | 01-module/10-page.md\n");
+  g_assert_cmpstr (dump, ==, ":0:0 pages-missing  | 01-module/10-page.md\n");
+  g_assert_cmpuint (course->n_pages, ==, 0);
+}
+
+/* Any folder: one finding, whatever lies in it. */
+static void
+test_nothing (void)
+{
+  g_autoptr (SourceMemory) memory = source_memory_new ("=== notes.md\nx\n=== 1/1.md\nx\n");
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = read_course (memory, issues);
+  g_autofree char *dump = source_issues_dump (issues);
+
+  g_assert_cmpstr (dump, ==, ":0:0 course-missing  | course.yaml\n");
   g_assert_cmpstr (course->title, ==, "");
   g_assert_null (author_course_find (course, "x"));
   g_assert_null (author_course_medium (course, "media/x"));
@@ -419,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-course/requires", test_requires);
   g_test_add_func ("/source-course/bad-requires", test_bad_requires);
   g_test_add_func ("/source-course/too-many-requires", test_too_many_requires);
+  g_test_add_func ("/source-course/no-pages", test_no_pages);
   g_test_add_func ("/source-course/nothing", test_nothing);
   return g_test_run ();
 }
