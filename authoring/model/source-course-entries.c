@@ -69,15 +69,11 @@ read_entry (AuthorCourseReader *reader, const EntryFile *file, guint block, GArr
 }
 
 static void
-read_entries (AuthorCourseReader *reader, const EntryFile *file, GArray *entries)
+read_blocks (AuthorCourseReader *reader, const EntryFile *file, const AuthorPage *page,
+             GArray *entries)
 {
-  AuthorCoursePage page = { .module = G_MAXUINT };
-
-  if (!author_course_read_page (reader, file->file, &page))
-    return;
-  g_array_append_val (reader->course->references, page);
-  for (guint i = 0; i < page.page->n_blocks; i = page.page->blocks[i].next) {
-    const AuthorBlock *block = &page.page->blocks[i];
+  for (guint i = 0; i < page->n_blocks; i = page->blocks[i].next) {
+    const AuthorBlock *block = &page->blocks[i];
 
     if (block->kind != AUTHOR_BLOCK_DIV)
       continue;
@@ -87,6 +83,61 @@ read_entries (AuthorCourseReader *reader, const EntryFile *file, GArray *entries
       author_issue_add (reader->issues, AUTHOR_ISSUE_ENTRY_KIND, block->line, 1, block->name,
                         file->block);
   }
+}
+
+static int
+compare_ids (gconstpointer one, gconstpointer other)
+{
+  return strcmp (((const AuthorEntry *) one)->id, ((const AuthorEntry *) other)->id);
+}
+
+/* Leaves of the entries from @first on those that are not among the ones before, and says whether there
+ * are any. */
+static bool
+keep_new (GArray *entries, guint first)
+{
+  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (AuthorEntry));
+  guint n = first;
+
+  if (first > 0)
+    g_array_append_vals (known, entries->data, first);
+  g_array_sort (known, compare_ids);
+  for (guint i = first; i < entries->len; i++)
+    if (!g_array_binary_search (known, &g_array_index (entries, AuthorEntry, i), compare_ids, NULL))
+      g_array_index (entries, AuthorEntry, n++) = g_array_index (entries, AuthorEntry, i);
+  g_array_set_size (entries, n);
+  return n > first;
+}
+
+/* What is not translated is taken from the source, which has been checked already. */
+static void
+add_stopgap (AuthorCourseReader *reader, const EntryFile *file, GArray *entries)
+{
+  AuthorCourseReader plain = *reader;
+  AuthorCoursePage page = { .module = G_MAXUINT, .is_stopgap = true };
+  guint first = entries->len;
+
+  plain.language = NULL;
+  plain.issues = NULL;
+  if (!author_course_read_page (&plain, file->file, &page))
+    return;
+  g_array_append_val (reader->course->references, page);
+  read_blocks (&plain, file, page.page, entries);
+  if (!keep_new (entries, first))
+    g_array_remove_index (reader->course->references, reader->course->references->len - 1);
+}
+
+static void
+read_entries (AuthorCourseReader *reader, const EntryFile *file, GArray *entries)
+{
+  AuthorCoursePage page = { .module = G_MAXUINT };
+
+  if (!author_course_read_page (reader, file->file, &page))
+    return;
+  g_array_append_val (reader->course->references, page);
+  read_blocks (reader, file, page.page, entries);
+  if (!g_str_equal (page.file, page.name))
+    add_stopgap (reader, file, entries);
 }
 
 void

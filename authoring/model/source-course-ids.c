@@ -34,6 +34,21 @@ line_of_id (const AuthorPage *page)
   return item != 0 ? page->yaml->items[item].line : 0;
 }
 
+/* Of a page that stands in for another one only what is used of it. */
+static void
+add_entries (const AuthorCourse *course, GArray *all, const GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    const AuthorEntry *entry = &g_array_index (entries, AuthorEntry, i);
+    const AuthorCoursePage *page
+        = &g_array_index (course->references, AuthorCoursePage, entry->page);
+
+    if (page->is_stopgap)
+      add_given (all, entry->id, page->file, page->page->blocks[entry->block].line, page,
+                 entry->block);
+  }
+}
+
 static void
 add_pages (GArray *all, const GArray *pages)
 {
@@ -41,6 +56,8 @@ add_pages (GArray *all, const GArray *pages)
     const AuthorCoursePage *page = &g_array_index (pages, AuthorCoursePage, i);
     guint line = line_of_id (page->page);
 
+    if (page->is_stopgap)
+      continue;
     if (line != 0)
       add_given (all, page->id, page->file, line, page, AUTHOR_PAGE_ITSELF);
     for (guint n = 0; n < page->page->n_blocks; n++)
@@ -153,6 +170,8 @@ author_course_collect_ids (AuthorCourseReader *reader)
 
   add_pages (all, reader->course->pages);
   add_pages (all, reader->course->references);
+  add_entries (reader->course, all, reader->course->glossary);
+  add_entries (reader->course, all, reader->course->sources);
   add_others (reader, all);
   drop_doubles (reader, all);
   for (guint i = 0; i < all->len; i++) {

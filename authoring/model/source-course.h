@@ -47,6 +47,7 @@ typedef struct {
                                   %NULL-terminated, never %NULL */
   char *definitions;           /* author_page_definitions() */
   bool is_bank;                /* a pool of questions, no page of its own */
+  bool is_stopgap; /* the source of glossary or sources, for entries that are not translated */
 } AuthorCoursePage;
 
 /* An entry of glossary.md or sources.md. */

@@ -220,6 +220,33 @@ test_values (void)
   }
 }
 
+/* A term that is not translated is there all the same, in the language of the source. */
+static void
+test_stopgap (void)
+{
+  g_autoptr (SourceMemory) memory = source_memory_new (whole);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = NULL;
+  g_autofree char *dump = NULL;
+  const AuthorEntry *entry;
+  const AuthorPlaceOfId *place;
+
+  source_memory_add (memory, "glossary.md",
+                     "::: {.term #g-2 term=Garten}\nGrün.\n:::\n::: {.term #g-1 term=Haus}\n:::\n",
+                     -1);
+  course = author_course_read (source_memory_files (memory), "en", issues);
+  dump = source_issues_dump (issues);
+  g_assert_cmpstr (dump, ==, "l10n/en/glossary.md:0:0 translation-lacks g-2 | glossary.md:1\n");
+  g_assert_cmpuint (course->glossary->len, ==, 2);
+  g_assert_cmpstr (author_course_entry (course->glossary, "g-1")->title, ==, "House");
+  entry = author_course_entry (course->glossary, "g-2");
+  g_assert_cmpstr (entry->title, ==, "Garten");
+  place = author_course_find (course, "g-2");
+  g_assert_true (place->page == &g_array_index (course->references, AuthorCoursePage, entry->page));
+  g_assert_cmpstr (place->page->file, ==, "glossary.md");
+  g_assert_cmpstr (author_course_find (course, "g-1")->page->file, ==, "l10n/en/glossary.md");
+}
+
 static void
 test_no_translation (void)
 {
@@ -275,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-translation/source", test_source);
   g_test_add_func ("/source-translation/issues", test_issues);
   g_test_add_func ("/source-translation/values", test_values);
+  g_test_add_func ("/source-translation/stopgap", test_stopgap);
   g_test_add_func ("/source-translation/no-translation", test_no_translation);
   g_test_add_func ("/source-translation/hash", test_hash);
   return g_test_run ();
