@@ -177,6 +177,14 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_TABLE_COLUMNS] = {
     N_("The table has another number of columns than it needs, namely %1$s. Needed: %2$s.") },
 
+  /* Blocks that are read */
+  [AUTHOR_ISSUE_SUMMARY_LONG] = {
+    N_("The summary has %1$s sentences. At most %2$s are read. Shorten it.") },
+  [AUTHOR_ISSUE_CHART_LARGE] = {
+    N_("The chart shows %1$s things at once. More than %2$s cannot be told apart. Divide it.") },
+  [AUTHOR_ISSUE_TRANSCRIPT] = {
+    N_("What is said in “%1$s” can be read nowhere. Write it into the block.") },
+
   /* Questions */
   [AUTHOR_ISSUE_ANSWER_FEW] = {
     N_("The question has too few answers, namely %1$s. It needs at least %2$s.") },

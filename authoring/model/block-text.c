@@ -28,6 +28,13 @@ static const AuthorValueRow figure[] = {
 static const AuthorValueRow audio[] = {
   { "src", AUTHOR_VALUE_FILE, true, NULL },
   { "title", AUTHOR_VALUE_TEXT, true, NULL },
+  { "captions", AUTHOR_VALUE_FILE, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
+static const AuthorValueRow file[] = {
+  { "src", AUTHOR_VALUE_FILE, true, NULL },
+  { "title", AUTHOR_VALUE_TEXT, true, NULL },
   { NULL, 0, false, NULL },
 };
 
@@ -58,7 +65,7 @@ const AuthorBlockRow author_text_blocks[] = {
   { "term", entry, true, NULL },       { "source", entry, true, NULL },
   { "figure", figure, false, NULL },   { "gallery", titled, false, NULL },
   { "compare", titled, false, NULL },  { "audio", audio, false, NULL },
-  { "video", video, true, NULL },      { "file", audio, false, NULL },
+  { "video", video, true, NULL },      { "file", file, false, NULL },
   { "table", table, false, NULL },     { "accordion", titled, false, NULL },
   { "tabs", titled, false, NULL },     { "stepper", titled, false, NULL },
   { "timeline", titled, false, NULL }, { "chart", chart, false, NULL },

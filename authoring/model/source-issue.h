@@ -80,6 +80,10 @@ typedef enum {
   AUTHOR_ISSUE_CONTENT_MISSING, /* found: the kind; expected: what must stand in it, `- [x] …` */
   AUTHOR_ISSUE_CONTENT_EXTRA,   /* found: what stands where it means nothing; expected: what may */
   AUTHOR_ISSUE_TABLE_COLUMNS,   /* found: number of columns; expected: how many there must be */
+  /* blocks that are read */
+  AUTHOR_ISSUE_SUMMARY_LONG, /* found: number of sentences; expected: how many at most */
+  AUTHOR_ISSUE_CHART_LARGE,  /* found: number of series or slices; expected: how many at most */
+  AUTHOR_ISSUE_TRANSCRIPT,   /* found: a recording whose words can be read nowhere */
   /* questions */
   AUTHOR_ISSUE_ANSWER_FEW,   /* found: number of answers; expected: how many at least */
   AUTHOR_ISSUE_ANSWER_MANY,  /* found: number of answers; expected: how many at most */

@@ -25,6 +25,7 @@ struct _AuthorMediaSet {
   char *cache;       /* nullable */
   GHashTable *media; /* name in the source → Medium */
   GHashTable *names; /* names in the package that are taken */
+  GHashTable *read;  /* names of those that pages have in them */
 };
 
 static void
@@ -49,6 +50,7 @@ author_media_set_new (const AuthorCourse *course, const AuthorFiles *files, cons
   set->cache = g_strdup (cache);
   set->media = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, medium_free);
   set->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  set->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return set;
 }
 
@@ -60,6 +62,7 @@ author_media_set_free (AuthorMediaSet *set)
   g_hash_table_unref (set->media);
   g_hash_table_unref (set->names);
   g_free (set->cache);
+  g_hash_table_unref (set->read);
   g_free (set);
 }
 
@@ -178,6 +181,17 @@ author_media_set_size (const AuthorMediaSet *set, const char *name, guint *ret_w
   return true;
 }
 
+GBytes *
+author_media_set_read (AuthorMediaSet *set, const char *name)
+{
+  const AuthorMedium *source = author_course_medium (set->course, name);
+
+  if (source == NULL)
+    return NULL;
+  g_hash_table_add (set->read, g_strdup (name));
+  return set->files->read (set->files->data, source->file, MOST_BYTES);
+}
+
 void
 author_media_set_add_to (AuthorMediaSet *set, AuthorBundle *bundle)
 {
@@ -205,7 +219,7 @@ author_media_set_unused (const AuthorMediaSet *set)
   for (guint i = 0; i < set->course->media->len; i++) {
     const char *name = g_array_index (set->course->media, AuthorMedium, i).name;
 
-    if (!g_hash_table_contains (set->media, name))
+    if (!g_hash_table_contains (set->media, name) && !g_hash_table_contains (set->read, name))
       g_ptr_array_add (names, (char *) name);
   }
   return names;

@@ -31,6 +31,9 @@ GBytes *author_media_set_dup_bytes (const AuthorMediaSet *set, const char *name)
 /* How large a picture that was used is shown; false if that is not known. */
 bool author_media_set_size (const AuthorMediaSet *set, const char *name, guint *ret_width,
                             guint *ret_height);
+/* A medium that stands in a page rather than beside it, such as captions; it counts as used.
+ * (transfer full) (nullable) */
+GBytes *author_media_set_read (AuthorMediaSet *set, const char *name);
 /* What was used goes into the package; the files of the set have to live as long as @bundle. */
 void author_media_set_add_to (AuthorMediaSet *set, AuthorBundle *bundle);
 /* Files under media/ that nothing asked for. (transfer container) (element-type utf8) */

@@ -7,9 +7,6 @@
 #include "authoring/publish/render-reference.h"
 #include "authoring/publish/single-file.h"
 
-/* Bytes of a file that is read into a page, such as captions. */
-#define MOST_BYTES (16u << 20)
-
 /* What the renderer asks for. */
 typedef struct {
   const AuthorFiles *files;
@@ -52,6 +49,14 @@ medium_cb (void *data, const char *name, guint line, AuthorIssueList *issues)
   return address;
 }
 
+static bool
+size_cb (void *data, const char *name, guint *ret_width, guint *ret_height)
+{
+  const Services *services = data;
+
+  return author_media_set_size (services->media, name, ret_width, ret_height);
+}
+
 static char *
 formula_cb (void *data, const char *tex, bool is_display, char **ret_reason)
 {
@@ -69,7 +74,7 @@ file_cb (void *data, const char *name)
 {
   const Services *services = data;
 
-  return services->files->read (services->files->data, name, MOST_BYTES);
+  return author_media_set_read (services->media, name);
 }
 
 /* What a book has beside its pages. */
@@ -96,8 +101,9 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Services services
       = { .files = files, .media = media, .math = math, .form = form, .addresses = addresses };
-  const AuthorRenderServices calls
-      = { .medium = medium_cb, .formula = formula_cb, .file = file_cb, .data = &services };
+  const AuthorRenderServices calls = {
+    .medium = medium_cb, .size = size_cb, .formula = formula_cb, .file = file_cb, .data = &services
+  };
   AuthorPages *pages = g_new0 (AuthorPages, 1);
 
   pages->texts = g_ptr_array_new_with_free_func (g_free);

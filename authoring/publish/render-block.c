@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/render.h"
 
-static const AuthorRenderRow *const tables[] = { author_render_questions, author_render_sets,
-                                                 author_render_pictures, author_render_activities };
+#include <string.h>
+
+static const AuthorRenderRow *const tables[] = {
+  author_render_questions,  author_render_sets,    author_render_callouts,
+  author_render_folds,      author_render_figures, author_render_pictures,
+  author_render_recordings, author_render_tables,  author_render_activities,
+};
 
 static AuthorRenderFunction
 find_renderer (const char *name)
@@ -26,22 +31,104 @@ author_render_line_of (const AuthorRender *render, guint block)
   return render->page->page->blocks[block].line;
 }
 
+/* The name of the twin of a medium for the dark, if the course has one. (transfer full) (nullable) */
+static char *
+dark_twin (const AuthorRender *render, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *twin = NULL;
+
+  if (dot == NULL)
+    return NULL;
+  twin = g_strdup_printf ("%.*s-dark%s", (int) (dot - name), name, dot);
+  return author_course_medium (render->course, twin) != NULL ? g_steal_pointer (&twin) : NULL;
+}
+
+/* With its size the page keeps its place while pictures come in. */
+static void
+render_img (AuthorRender *render, const char *name, const char *address, const char *alt)
+{
+  const AuthorRenderServices *services = render->services;
+  char width[12], height[12];
+  guint w = 0, h = 0;
+  bool is_known = services->size (services->data, name, &w, &h);
+
+  g_snprintf (width, sizeof width, "%u", w);
+  g_snprintf (height, sizeof height, "%u", h);
+  author_html_void (render->out, "img", "src", address, "alt", alt, "width",
+                    is_known ? width : NULL, "height", is_known ? height : NULL, "loading", "lazy",
+                    NULL);
+}
+
+static void
+render_picture (AuthorRender *render, const char *name, const char *alt, guint line)
+{
+  const AuthorRenderServices *services = render->services;
+  g_autofree char *twin = dark_twin (render, name);
+  const char *address = services->medium (services->data, name, line, render->issues);
+  const char *dark = twin != NULL && address != NULL
+                         ? services->medium (services->data, twin, line, render->issues)
+                         : NULL;
+
+  if (address == NULL)
+    return;
+  if (dark != NULL) {
+    g_string_append (render->out, "<picture>");
+    author_html_void (render->out, "source", "media", "(prefers-color-scheme: dark)", "srcset",
+                      dark, NULL);
+  }
+  render_img (render, name, address, alt);
+  if (dark != NULL)
+    author_html_close (render->out, "picture");
+}
+
 void
 author_render_image (AuthorRender *render, const char *name, const char *alt, guint line)
 {
   const AuthorMedium *medium = author_course_medium (render->course, name);
-  const char *address
-      = render->services->medium (render->services->data, name, line, render->issues);
   bool is_decorative = medium != NULL && medium->is_decorative;
 
-  if (address == NULL)
-    return;
   if (*alt == '\0' && medium != NULL && medium->alt != NULL)
     alt = medium->alt;
-  if (*alt == '\0' && !is_decorative)
+  if (*alt == '\0' && !is_decorative && medium != NULL)
     author_issue_add (render->issues, AUTHOR_ISSUE_ALTERNATIVE, line, 1, name, "![…]");
-  author_html_void (render->out, "img", "src", address, "alt", is_decorative ? "" : alt, "loading",
-                    "lazy", NULL);
+  render_picture (render, name, is_decorative ? "" : alt, line);
+}
+
+void
+author_render_decoration (AuthorRender *render, const char *name, guint line)
+{
+  render_picture (render, name, "", line);
+}
+
+void
+author_render_open (AuthorRender *render, const char *tag, guint block, const char *more)
+{
+  const AuthorBlock *of = &render->page->page->blocks[block];
+  g_autofree char *classes = g_strconcat ("b-", of->name, more != NULL ? " " : NULL, more, NULL);
+
+  author_html_open (render->out, tag, "class", classes, "id", of->id, "data-block", of->name, NULL);
+}
+
+void
+author_render_content (AuthorRender *render, guint block, const char *expected)
+{
+  gsize before = render->out->len;
+
+  author_render_inner (render, block);
+  if (render->out->len == before)
+    author_issue_add (render->issues, AUTHOR_ISSUE_CONTENT_MISSING,
+                      author_render_line_of (render, block), 1,
+                      render->page->page->blocks[block].name, expected);
+}
+
+void
+author_render_title (AuthorRender *render, guint block)
+{
+  const char *title = author_render_value (render, block, "title");
+
+  if (title != NULL)
+    author_html_element (render->out, "p", "title", title);
 }
 
 AuthorText
@@ -58,14 +145,11 @@ author_render_text_of (AuthorRender *render, guint block)
              : (AuthorText){ markdown, 1, markdown->n_items };
 }
 
-static guint
-count_notes (AuthorText text)
+void
+author_render_count_notes (AuthorRender *render, AuthorText text)
 {
-  guint n = 0;
-
   for (guint i = text.first; text.markdown != NULL && i < text.end; i++)
-    n += text.markdown->items[i].kind == AUTHOR_MARKDOWN_FOOTNOTE;
-  return n;
+    render->n_notes += text.markdown->items[i].kind == AUTHOR_MARKDOWN_FOOTNOTE;
 }
 
 static void
@@ -74,7 +158,7 @@ render_prose (AuthorRender *render, guint block)
   AuthorText text = author_render_text_of (render, block);
 
   author_render_text (render, text);
-  render->n_notes += count_notes (text);
+  author_render_count_notes (render, text);
 }
 
 static void
@@ -130,6 +214,6 @@ author_render_parts (AuthorRender *render, const GArray *parts)
       continue;
     }
     author_render_text (render, part->text);
-    render->n_notes += count_notes (part->text);
+    author_render_count_notes (render, part->text);
   }
 }

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "authoring/publish/render-entry.h"
+
+#define SOURCE "source:"
+
 char *
 author_render_address (const AuthorRender *render, const AuthorPlaceOfId *place, const char *id)
 {
@@ -30,17 +34,19 @@ open_inside (AuthorRender *render, const AuthorMarkdownItem *link)
 
 /* The run-time shows the entry in a box; without it the link leads to the list at the end of the page. */
 static bool
-open_entry (AuthorRender *render, const AuthorMarkdownItem *link, const GArray *entries,
-            const char *class_name)
+open_term (AuthorRender *render, const AuthorMarkdownItem *link)
 {
   const char *id = strchr (link->target, ':') + 1;
-  g_autofree char *address = g_strconcat ("#", class_name, "-", id, NULL);
+  const AuthorEntry *entry = author_course_entry (render->course->glossary, id);
+  g_autofree char *target = author_render_entry_id (render, "term", id);
+  g_autofree char *address = g_strconcat ("#", target, NULL);
 
-  if (author_course_entry (entries, id) == NULL) {
-    author_issue_add (render->issues, AUTHOR_ISSUE_LINK, link->line, 1, link->target, NULL);
+  if (entry == NULL) {
+    author_issue_add (render->issues, AUTHOR_ISSUE_LINK, link->line, 1, link->target, "glossary:…");
     return false;
   }
-  author_html_open (render->out, "a", "class", class_name, "href", address, "data-entry", id, NULL);
+  author_render_note_entry (render->terms, entry);
+  author_html_open (render->out, "a", "class", "term", "href", address, "data-entry", id, NULL);
   return true;
 }
 
@@ -72,11 +78,50 @@ author_render_link_open (AuthorRender *render, const AuthorMarkdownItem *link)
   if (target[0] == '#')
     return open_inside (render, link);
   if (g_str_has_prefix (target, "glossary:"))
-    return open_entry (render, link, render->course->glossary, "term");
-  if (g_str_has_prefix (target, "source:"))
-    return open_entry (render, link, render->course->sources, "source");
+    return open_term (render, link);
   if (g_str_has_prefix (target, "https://") || g_str_has_prefix (target, "http://")
       || g_str_has_prefix (target, "mailto:"))
     return open_web (render, link);
   return open_file (render, link);
+}
+
+/* --- sources ---------------------------------------------------------------------------------- */
+
+/* `EF01` is for those who write the course, `laut Bundesamt` for those who read it. */
+static bool
+is_key (const char *words)
+{
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_islower (g_utf8_get_char (at)))
+      return false;
+  return true;
+}
+
+bool
+author_render_source (AuthorRender *render, const AuthorMarkdown *markdown, guint link)
+{
+  const AuthorMarkdownItem *item = &markdown->items[link];
+  const char *id = item->target + strlen (SOURCE);
+  const AuthorEntry *entry;
+  g_autofree char *words = NULL, *target = NULL, *address = NULL, *label = NULL;
+  guint number;
+
+  if (!g_str_has_prefix (item->target, SOURCE))
+    return false;
+  words = author_markdown_dup_words (markdown, link);
+  entry = author_course_entry (render->course->sources, id);
+  if (entry == NULL) {
+    author_issue_add (render->issues, AUTHOR_ISSUE_LINK, item->line, 1, item->target, SOURCE "…");
+    return true;
+  }
+  if (!is_key (words))
+    author_render_text (render, (AuthorText){ markdown, link + 1, item->next });
+  number = author_render_note_entry (render->sources, entry);
+  target = author_render_entry_id (render, "source", id);
+  address = g_strconcat ("#", target, NULL);
+  label = g_strdup_printf ("%s %u", author_render_word (render, "source"), number);
+  author_html_open (render->out, "a", "class", "source", "href", address, "data-entry", id,
+                    "aria-label", label, NULL);
+  g_string_append_printf (render->out, "[%u]</a>", number);
+  return true;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/index.h"
+#include "authoring/publish/render-entry.h"
 
 static guint
 shift_of (const AuthorPage *page)
@@ -62,13 +63,18 @@ render_inside (AuthorRender *render)
   render->out = g_string_sized_new (4096);
   render->notes = g_string_new (NULL);
   render->markdowns = g_ptr_array_new_with_free_func ((GDestroyNotify) author_markdown_free);
-  render->n_notes = 0;
+  render->terms = g_ptr_array_new ();
+  render->sources = g_ptr_array_new ();
+  render->n_notes = render->n_referred = render->n_charts = 0;
   render->heading_shift = shift_of (render->page->page);
   author_blocks_check (render->page->page, render->issues);
   render_head (render);
   author_render_inner (render, AUTHOR_PAGE_ITSELF);
+  author_render_entries (render);
   render_notes (render);
   g_ptr_array_unref (g_steal_pointer (&render->markdowns));
+  g_ptr_array_unref (g_steal_pointer (&render->terms));
+  g_ptr_array_unref (g_steal_pointer (&render->sources));
   g_string_free (g_steal_pointer (&render->notes), TRUE);
   return g_string_free (g_steal_pointer (&render->out), FALSE);
 }

@@ -51,6 +51,8 @@ render_chapter (AuthorRender *render, const GArray *entries, const char *id, con
   render->out = g_string_new (NULL);
   render->notes = g_string_new (NULL);
   render->markdowns = g_ptr_array_new_with_free_func ((GDestroyNotify) author_markdown_free);
+  render->terms = g_ptr_array_new ();
+  render->sources = g_ptr_array_new ();
   render->facts = author_facts_new ();
   author_html_open (render->out, "article", "class", "page reference", "id", id, NULL);
   author_html_element (render->out, "h1", NULL, author_render_word (render, word));
@@ -63,6 +65,8 @@ render_chapter (AuthorRender *render, const GArray *entries, const char *id, con
                             render->notes->str);
   author_html_close (render->out, "article");
   g_ptr_array_unref (g_steal_pointer (&render->markdowns));
+  g_ptr_array_unref (g_steal_pointer (&render->terms));
+  g_ptr_array_unref (g_steal_pointer (&render->sources));
   g_string_free (g_steal_pointer (&render->notes), TRUE);
   g_clear_pointer (&render->facts, author_facts_free);
   return g_string_free (g_steal_pointer (&render->out), FALSE);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/render.h"
 
-#include <string.h>
-
 #include "authoring/publish/render-link.h"
 
 static void
@@ -32,7 +30,13 @@ plain_tag (const AuthorMarkdownItem *item)
 static void
 render_item (AuthorRender *render, const AuthorMarkdown *markdown, guint item, bool is_tight)
 {
-  g_string_append (render->out, "<li>");
+  const AuthorMarkdownItem *of = &markdown->items[item];
+
+  author_html_open (render->out, "li", "class",
+                    !of->is_task     ? NULL
+                    : of->is_checked ? "task done"
+                                     : "task",
+                    NULL);
   for (guint i = item + 1; i < markdown->items[item].next; i = markdown->items[i].next)
     if (is_tight && markdown->items[i].kind == AUTHOR_MARKDOWN_PARAGRAPH)
       render_children (render, markdown, i);
@@ -88,13 +92,20 @@ head_words (const AuthorMarkdown *markdown, guint table)
   return heads;
 }
 
-static void
-render_table (AuthorRender *render, const AuthorMarkdown *markdown, guint item)
+/* Wide ones scroll in a frame of their own, which the keyboard reaches and which has a name. */
+void
+author_render_table (AuthorRender *render, const AuthorMarkdown *markdown, guint table,
+                     const char *caption)
 {
-  g_autoptr (GPtrArray) heads = head_words (markdown, item);
-  guint first = item + 1, end = markdown->items[item].next;
+  g_autoptr (GPtrArray) heads = head_words (markdown, table);
+  guint first = table + 1, end = markdown->items[table].next;
 
-  g_string_append (render->out, "<div class=\"table\"><table>");
+  author_html_open (render->out, "div", "class", "table", "role", "region", "tabindex", "0",
+                    "aria-label", caption != NULL ? caption : author_render_word (render, "table"),
+                    NULL);
+  g_string_append (render->out, "<table>");
+  if (caption != NULL)
+    author_html_element (render->out, "caption", NULL, caption);
   if (first < end && markdown->items[first].is_header) {
     g_string_append (render->out, "<thead>");
     render_row (render, markdown, first, heads);
@@ -138,8 +149,9 @@ render_note_reference (AuthorRender *render, const AuthorMarkdownItem *item)
   g_autofree char *target = g_strdup_printf ("#%s-note-%u", render->page->id, number);
   g_autofree char *words = g_strdup_printf ("%u", number);
   g_autofree char *label = g_strdup_printf ("%s %u", author_render_word (render, "note"), number);
-  bool is_first = strstr (render->out->str, id) == NULL;
+  bool is_first = number > render->n_referred;
 
+  render->n_referred = MAX (render->n_referred, number);
   g_string_append (render->out, "<sup>");
   author_html_open (render->out, "a", "class", "note-ref", "id", is_first ? id : NULL, "href",
                     target, "aria-label", label, NULL);
@@ -167,8 +179,11 @@ render_note (AuthorRender *render, const AuthorMarkdown *markdown, guint item)
 static void
 render_link (AuthorRender *render, const AuthorMarkdown *markdown, guint item)
 {
-  bool is_open = author_render_link_open (render, &markdown->items[item]);
+  bool is_open;
 
+  if (author_render_source (render, markdown, item))
+    return;
+  is_open = author_render_link_open (render, &markdown->items[item]);
   render_children (render, markdown, item);
   if (is_open)
     author_html_close (render->out, "a");
@@ -236,7 +251,7 @@ render_node (AuthorRender *render, const AuthorMarkdown *markdown, guint number)
   } else if (item->kind == AUTHOR_MARKDOWN_LIST) {
     render_list (render, markdown, number);
   } else if (item->kind == AUTHOR_MARKDOWN_TABLE) {
-    render_table (render, markdown, number);
+    author_render_table (render, markdown, number, NULL);
   } else if (item->kind == AUTHOR_MARKDOWN_LINK) {
     render_link (render, markdown, number);
   } else if (item->kind == AUTHOR_MARKDOWN_IMAGE) {

@@ -60,16 +60,71 @@ static const struct {
   { "calc_what", "Was", "What" },
   { "calc_value", "Wert", "Value" },
   { "calc_unknown", "nicht bestimmbar", "cannot be told" },
+  { "gate", "Weiter lesen", "Continue Reading" },
+  { "before", "Vorher", "Before" },
+  { "after", "Nachher", "After" },
+  { "picture", "Bild", "Picture" },
+  { "transcript", "Abschrift lesen", "Read Transcript" },
+  { "captions", "Untertitel", "Captions" },
+  { "table", "Tabelle", "Table" },
+  { "as_table", "Werte als Tabelle", "Values as Table" },
+  { "chart_bar", "Balkendiagramm", "Bar chart" },
+  { "chart_line", "Liniendiagramm", "Line chart" },
+  { "chart_pie", "Kreisdiagramm", "Pie chart" },
+  { "chart_values", "Die Werte stehen in der Tabelle darunter.",
+    "The values are in the table below." },
+  { "terms", "Begriffe", "Terms" },
+  { "sources", "Quellen", "Sources" },
+  { "source", "Quelle", "Source" },
+  { "as_of", "Stand", "As of" },
 };
+
+bool
+author_render_is_german (const AuthorRender *render)
+{
+  const char *language = render->course->language;
+
+  return language != NULL && strncmp (language, "de", 2) == 0;
+}
 
 const char *
 author_render_word (const AuthorRender *render, const char *key)
 {
-  const char *language = render->course->language;
-  bool is_german = language != NULL && strncmp (language, "de", 2) == 0;
+  bool is_german = author_render_is_german (render);
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].key, key))
       return is_german ? words[i].de : words[i].en;
   g_return_val_if_reached (key);
+}
+
+/* Groups of three digits, counted from the decimal mark. */
+static void
+append_whole (GString *out, const char *digits, gsize n, const char *mark)
+{
+  for (gsize i = 0; i < n; i++) {
+    if (i > 0 && n > 3 && (n - i) % 3 == 0)
+      g_string_append (out, mark);
+    g_string_append_c (out, digits[i]);
+  }
+}
+
+char *
+author_render_number (const AuthorRender *render, double number, guint decimals)
+{
+  bool is_german = author_render_is_german (render);
+  char format[8], digits[G_ASCII_DTOSTR_BUF_SIZE];
+  GString *out = g_string_new (NULL);
+  const char *point;
+
+  g_snprintf (format, sizeof format, "%%.%uf", MIN (decimals, 9));
+  g_ascii_formatd (digits, sizeof digits, format, ABS (number));
+  point = strchr (digits, '.');
+  if (number < 0 && strspn (digits, "0.") < strlen (digits))
+    g_string_append (out, "−");
+  append_whole (out, digits, point != NULL ? (gsize) (point - digits) : strlen (digits),
+                is_german ? "." : ",");
+  if (point != NULL)
+    g_string_append_printf (out, "%s%s", is_german ? "," : ".", point + 1);
+  return g_string_free (out, FALSE);
 }

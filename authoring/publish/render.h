@@ -18,6 +18,8 @@ typedef struct {
   /* Address of a medium (`media/halle.svg`) as the page has to write it, or %NULL if it cannot ship,
    * which is reported by the callee. Owned by the callee. */
   const char *(*medium) (void *data, const char *name, guint line, AuthorIssueList *issues);
+  /* How large a picture is that was asked for; false if that is not known. */
+  bool (*size) (void *data, const char *name, guint *ret_width, guint *ret_height);
   /* TeX as MathML; %NULL with the reason in *ret_reason. (transfer full) */
   char *(*formula) (void *data, const char *tex, bool is_display, char **ret_reason);
   /* Bytes of any file of the source, such as captions. (transfer full) (nullable) */
@@ -37,8 +39,12 @@ struct _AuthorRender {
   GPtrArray *markdowns; /* of AuthorMarkdown: what texts of this page point into */
   GString *notes;       /* footnotes, which come at the end of the page */
   guint n_notes;        /* of texts that are done */
-  guint heading_shift;  /* 1 if the page uses `#`, so that the title is its only h1 */
-  bool is_one_file;     /* all pages in one document: links stay in it */
+  guint n_referred;     /* the highest number of a note that was referred to */
+  GPtrArray *terms;     /* of const AuthorEntry: glossary entries that the page refers to */
+  GPtrArray *sources;   /* the same of sources */
+  guint n_charts;
+  guint heading_shift; /* 1 if the page uses `#`, so that the title is its only h1 */
+  bool is_one_file;    /* all pages in one document: links stay in it */
   /* Writes a gap of the text that is rendered now; %NULL where gaps have no place. */
   void (*gap) (AuthorRender *render, const AuthorMarkdownItem *gap);
   const AuthorQuestion *cloze; /* whose gaps they are */
@@ -71,13 +77,30 @@ void author_render_line (AuthorRender *render, AuthorText text);
 void author_render_parts (AuthorRender *render, const GArray *parts);
 /* The Markdown inside of a text block. Kept until the page is done. */
 AuthorText author_render_text_of (AuthorRender *render, guint block);
+/* To be called behind each text: the next one numbers its footnotes on from there. */
+void author_render_count_notes (AuthorRender *render, AuthorText text);
+/* A table of Markdown with a caption (nullable). */
+void author_render_table (AuthorRender *render, const AuthorMarkdown *markdown, guint table,
+                          const char *caption);
 /* A word of the page's furniture in the language of the course: `question`, `hint`, `tip`. */
 const char *author_render_word (const AuthorRender *render, const char *key);
-/* A picture; reports one that is missing or has no alternative. */
+bool author_render_is_german (const AuthorRender *render);
+/* `1.234,5` or `1,234.5`, by the language of the course. (transfer full) */
+char *author_render_number (const AuthorRender *render, double number, guint decimals);
+/* A picture; reports one that is missing or has no alternative. In the dark a twin of it is shown if the
+ * course has one: `halle-dark.svg` beside `halle.svg`. */
 void author_render_image (AuthorRender *render, const char *name, const char *alt, guint line);
+/* The same, but nothing that has to be told. */
+void author_render_decoration (AuthorRender *render, const char *name, guint line);
 /* Value of an attribute of a block. */
 const char *author_render_value (const AuthorRender *render, guint block, const char *name);
 guint author_render_line_of (const AuthorRender *render, guint block);
+/* `<TAG class="b-KIND more" id="…" data-block="KIND">`; @more is nullable. */
+void author_render_open (AuthorRender *render, const char *tag, guint block, const char *more);
+/* All inside of @block; reports that there is nothing, and what should be: @expected. */
+void author_render_content (AuthorRender *render, guint block, const char *expected);
+/* The title that the author gave to a block, if any, as a line above it. */
+void author_render_title (AuthorRender *render, guint block);
 
 /* One row of the table of kinds. */
 typedef void (*AuthorRenderFunction) (AuthorRender *render, guint block);
@@ -91,9 +114,15 @@ extern const AuthorRenderRow author_render_questions[];
 extern const AuthorRenderRow author_render_activities[];
 extern const AuthorRenderRow author_render_sets[];
 extern const AuthorRenderRow author_render_pictures[];
+extern const AuthorRenderRow author_render_callouts[];
+extern const AuthorRenderRow author_render_folds[];
+extern const AuthorRenderRow author_render_figures[];
+extern const AuthorRenderRow author_render_recordings[];
+extern const AuthorRenderRow author_render_tables[];
+
+void author_render_chart (AuthorRender *render, guint block); /* in render-chart.c */
 
 /* --- for renderers of questions ----------------------------------------------------------------- */
-
 typedef void (*AuthorRenderAnswers) (AuthorRender *render, const AuthorQuestion *question);
 
 /* What is answered, and the key to it for readers without scripts, which stands in the fold with the solution;

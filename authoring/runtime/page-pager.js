@@ -7,7 +7,7 @@
 function marks(main) {
   /* What a block shows and hides, as a test its questions, is its own affair; behind a gate the page goes on. */
   var headings = [].slice.call(main.querySelectorAll('h2')).filter(function (heading) {
-    var block = heading.closest('[data-block]');
+    var block = heading.closest('[data-block], aside');
     return !block || block.getAttribute('data-block') === 'gate';
   });
   return [main].concat(headings);
@@ -28,8 +28,7 @@ function watch(main, steps) {
     var seen = all.filter(function (mark) {
       return isVisible(mark) && mark.getBoundingClientRect().top < bottom;
     }).length;
-    var isAll = seen === all.length && !main.querySelector('[data-gate="closed"]')
-      && end.getBoundingClientRect().top <= bottom + 2;
+    var isAll = !main.querySelector('[data-gate="closed"]') && end.getBoundingClientRect().top <= bottom + 2;
     var count = isAll ? steps : Math.min(seen, steps - 1);
     if (count > told) {
       told = count;

@@ -126,6 +126,7 @@ Lernkoffer.on('focus', function (message) {
   var target = typeof message.block === 'string' && document.getElementById(message.block);
   if (!target)
     return;
+  Lernkoffer.reveal(target);
   target.scrollIntoView();
   if (!target.hasAttribute('tabindex'))
     target.setAttribute('tabindex', '-1');
@@ -149,7 +150,8 @@ window.addEventListener('message', function (event) {
 /* A page by itself has no one to wait for. In one file the frame calls when a page is to start. */
 if (document.documentElement.hasAttribute('data-page')) {
   if (window.parent === window)
-    begin();
+    /* Behind the files that follow this one in the bundle. */
+    Promise.resolve().then(begin);
   else {
     Lernkoffer.post('hello', { page: document.documentElement.getAttribute('data-page') });
     /* A foreign page around it that does not answer. */

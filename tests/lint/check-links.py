@@ -11,7 +11,7 @@ import re
 import sys
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-CODE = re.compile(r"^(```+|~~~+).*?^\1", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 SOURCES = ("fixtures", "courses")
 DECISION = re.compile(r"`?(?:docs/)?adr/(\d{4})\b")
 
@@ -30,8 +30,8 @@ def dead_ends(root):
     decisions = {name[:4] for name in os.listdir(os.path.join(root, "docs", "adr"))}
     for page in pages(root):
         with open(page, encoding="utf-8") as file:
-            text = CODE.sub("", file.read())
-        for target in LINK.findall(text):
+            text = file.read()
+        for target in LINK.findall(CODE.sub("", text)):
             if not os.path.exists(os.path.join(os.path.dirname(page), target)):
                 yield f"{os.path.relpath(page, root)}: there is no {target}"
         for number in DECISION.findall(text):
