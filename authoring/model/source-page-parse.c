@@ -30,13 +30,15 @@ block_at (Reader *reader, guint index)
 static AuthorBlock *
 add_block (Reader *reader, AuthorBlockKind kind, AuthorRange range, guint line)
 {
-  AuthorBlock block = { .kind = kind,
-                        .next = reader->blocks->len + 1,
-                        .depth = reader->depth,
-                        .line = line,
-                        .first_attribute = reader->attributes->len,
-                        .range = range,
-                        .content = range };
+  AuthorBlock block
+      = { .kind = kind,
+          .next = reader->blocks->len + 1,
+          .depth = reader->depth,
+          .parent = reader->depth > 0 ? reader->open[reader->depth - 1] : AUTHOR_PAGE_ITSELF,
+          .line = line,
+          .first_attribute = reader->attributes->len,
+          .range = range,
+          .content = range };
 
   block.opening = block.closing = block.braces = (AuthorRange){ range.start, range.start };
   g_array_append_val (reader->blocks, block);
@@ -267,7 +269,9 @@ take_as_text (AuthorPage *page, gsize start)
     return;
   page->blocks = g_new0 (AuthorBlock, 1);
   page->n_blocks = 1;
-  page->blocks[0] = (AuthorBlock){ .kind = AUTHOR_BLOCK_TEXT, .next = 1, .line = 1 };
+  page->blocks[0] = (AuthorBlock){
+    .kind = AUTHOR_BLOCK_TEXT, .next = 1, .line = 1, .parent = AUTHOR_PAGE_ITSELF
+  };
   page->blocks[0].range = page->blocks[0].content = (AuthorRange){ start, page->length };
   page->blocks[0].opening = page->blocks[0].closing = page->blocks[0].braces
       = (AuthorRange){ start, start };

@@ -123,8 +123,5 @@ author_page_hash (const AuthorPage *page, guint block, char hash[AUTHOR_HASH_SIZ
 guint
 author_page_parent (const AuthorPage *page, guint block)
 {
-  for (guint i = block; i-- > 0;)
-    if (page->blocks[i].next > block)
-      return i;
-  return AUTHOR_PAGE_ITSELF;
+  return page->blocks[block].parent;
 }

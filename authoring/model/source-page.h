@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * kept. Immutable: an edit (source-edit.h) makes a new page. Any thread.
  */
 
+/* Stands for the page itself where a block is asked for. */
+#define AUTHOR_PAGE_ITSELF G_MAXUINT
+
 typedef enum {
   AUTHOR_BLOCK_DIV,     /* `::: {.choice}` to `:::` */
   AUTHOR_BLOCK_HEADING, /* `## Title {#id}`, one line */
@@ -25,6 +28,7 @@ typedef struct {
   AuthorBlockKind kind;
   guint next;            /* number of the block behind this one and all inside it */
   guint depth;           /* how many divs are around it */
+  guint parent;          /* number of the div around it, AUTHOR_PAGE_ITSELF if there is none */
   guint line;            /* where it begins, from 1 */
   guint level;           /* of a heading: 1 to 6 */
   guint first_attribute; /* in the page's attributes */
@@ -53,9 +57,6 @@ typedef struct {
   guint n_attributes;
   GStringChunk *strings;
 } AuthorPage;
-
-/* Stands for the page itself where a block is asked for. */
-#define AUTHOR_PAGE_ITSELF G_MAXUINT
 
 /**
  * author_page_parse:

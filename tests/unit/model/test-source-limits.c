@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "authoring/model/block.h"
 #include "authoring/model/source-limits.h"
 #include "engine/base/random.h"
 #include "tests/support/source-memory.h"
@@ -109,6 +110,31 @@ test_too_large_page (void)
   g_assert_cmpuint (course->n_pages, ==, 1);
 }
 
+/* As many blocks as there may be, in one block: none of them is looked for among all the others. */
+static void
+test_many_blocks (void)
+{
+  g_autoptr (GString) text = g_string_new ("---\nid: p-1\ntitle: x\n---\n::: {.tip #b-1}\n");
+  g_autoptr (SourceMemory) memory = source_memory_new (head);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = NULL;
+  g_autoptr (GTimer) timer = NULL;
+  const AuthorPage *page;
+
+  for (guint i = 0; i < AUTHOR_LIMIT_BLOCKS - 2; i++)
+    g_string_append (text, "::: {.tip} :::\n:::\n");
+  g_string_append (text, ":::\n");
+  source_memory_add (memory, "10-x.md", text->str, (gssize) text->len);
+  timer = g_timer_new ();
+  course = author_course_read (source_memory_files (memory), NULL, issues);
+  page = g_array_index (course->pages, AuthorCoursePage, 0).page;
+  author_blocks_check (page, issues);
+  g_test_message ("%u blocks: %.3f s", page->n_blocks, g_timer_elapsed (timer, NULL));
+  g_assert_cmpuint (author_issue_list_length (issues), ==, 0);
+  g_assert_cmpuint (author_page_parent (page, page->n_blocks - 1), ==, 0);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 20);
+}
+
 static void
 test_depth (void)
 {
@@ -141,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-limits/10000-pages", test_10000_pages);
   g_test_add_func ("/source-limits/large-page", test_large_page);
   g_test_add_func ("/source-limits/too-large-page", test_too_large_page);
+  g_test_add_func ("/source-limits/many-blocks", test_many_blocks);
   g_test_add_func ("/source-limits/depth", test_depth);
   return g_test_run ();
 }
