@@ -79,21 +79,6 @@ read_value (const char *words, AuthorQuestionItem *item)
              || (author_question_read_number (parts[1], &item->tolerance) && item->tolerance >= 0));
 }
 
-/* `*` alone begins a list to Markdown, here one without words. */
-static char *
-dup_answer (const AuthorQuestionItem *item)
-{
-  AuthorText text = item->text;
-  char *words = author_text_dup_words (text);
-
-  if (*words == '\0' && text.first < text.end
-      && text.markdown->items[text.first].kind == AUTHOR_MARKDOWN_LIST) {
-    g_free (words);
-    return g_strdup ("*");
-  }
-  return words;
-}
-
 static bool
 check_some_right (AuthorQuestionReader *reader)
 {
@@ -111,7 +96,7 @@ author_question_read_numeric (AuthorQuestionReader *reader)
   author_question_read_items (reader);
   for (guint i = 0; i < items->len; i++) {
     AuthorQuestionItem *item = &g_array_index (items, AuthorQuestionItem, i);
-    g_autofree char *words = dup_answer (item);
+    g_autofree char *words = author_text_dup_words (item->text);
 
     if (!read_value (words, item) || (item->is_any && item->is_right))
       author_question_issue (reader, AUTHOR_ISSUE_VALUE, item->line, words, "9,07 ± 0,1");
@@ -147,7 +132,7 @@ author_question_read_short (AuthorQuestionReader *reader)
   author_question_read_items (reader);
   for (guint i = 0; i < items->len; i++) {
     AuthorQuestionItem *item = &g_array_index (items, AuthorQuestionItem, i);
-    g_autofree char *words = dup_answer (item);
+    g_autofree char *words = author_text_dup_words (item->text);
 
     if (has_emphasis (item->text))
       author_question_issue (reader, AUTHOR_ISSUE_VALUE, item->line, words, "\\*…\\*");

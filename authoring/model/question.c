@@ -310,7 +310,10 @@ read_attributes (AuthorQuestion *question)
   question->points = points_of (question);
   question->tries = author_block_count (page, block, "tries", 0);
   question->is_partial = author_block_flag (page, block, "partial", false);
-  question->is_shuffled = author_block_flag (page, block, "shuffle", true);
+  /* `Yes, no` and the steps of a view stay as they are written. */
+  question->is_shuffled
+      = question->kind != AUTHOR_QUESTION_TRUE_FALSE
+        && author_block_flag (page, block, "shuffle", !author_question_is_survey (question));
   question->has_case = author_block_flag (page, block, "case", false);
   question->unit = author_page_value (page, block, "unit");
 }

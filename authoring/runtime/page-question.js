@@ -8,6 +8,7 @@ var RIGHT = 1;
 function icon(name) {
   var paths = {
     right: ['M8 13.5l3.500 3.500L18 9.500', true],
+    look: ['M8 9h10M8 13h10M8 17h6', true],
     again: ['M5 13a8 8 0 1 0 2.500-5.800M5 4v5h5', false]
   };
   var svg = Lernkoffer.svg('svg', { width: 26, height: 26, viewBox: '0 0 26 26', fill: 'none',
@@ -141,13 +142,18 @@ Question.prototype.scoreOf = function (judgement) {
   return this.isPartial || this.part.isOpinion || judgement.score >= RIGHT ? judgement.score : 0;
 };
 
-Question.prototype.judge = function () {
+/* Says what is missing, and whether something is. */
+Question.prototype.asks = function () {
   var lack = this.lacks();
   this.ask.textContent = '';
-  if (lack !== '') {
+  if (lack !== '')
     this.ask.appendChild(typeof lack === 'string' ? document.createTextNode(lack) : lack);
+  return lack !== '';
+};
+
+Question.prototype.judge = function () {
+  if (this.asks())
     return;
-  }
   var judgement = this.part.judge();
   this.tries += 1;
   this.score = Math.max(this.score || 0, this.scoreOf(judgement));
@@ -210,19 +216,21 @@ Question.prototype.verdictOf = function (judgement) {
 
 /* Marks and feedback. The focus moves there after a press, not at resume. */
 Question.prototype.show = function (judgement, moves) {
-  var verdict = this.verdictOf(judgement), isRight = judgement.score >= RIGHT;
+  var verdict = this.verdictOf(judgement), isRight = judgement.score >= RIGHT, isOpinion = this.part.isOpinion === true;
   var words = Lernkoffer.el('div', {}, Lernkoffer.el('b', {}, Lernkoffer.say(verdict)));
   this.part.lock(true);
   this.part.mark(judgement, this.isDone);
+  if (isOpinion)
+    this.appendSolution(words);
   (judgement.feedback || []).concat(this.isDone && judgement.after || []).forEach(function (piece) {
     words.appendChild(piece);
   });
-  if (this.isDone)
+  if (this.isDone && !isOpinion)
     this.appendSolution(words);
   words.appendChild(this.after());
-  this.feedback.className = 'fb ' + (isRight ? 'ok' : 'not');
+  this.feedback.className = 'fb ' + (isOpinion ? 'opinion' : isRight ? 'ok' : 'not');
   this.feedback.textContent = '';
-  this.feedback.appendChild(icon(isRight ? 'right' : 'again'));
+  this.feedback.appendChild(icon(isOpinion ? 'look' : isRight ? 'right' : 'again'));
   this.feedback.appendChild(words);
   this.feedback.hidden = false;
   this.actions.hidden = true;

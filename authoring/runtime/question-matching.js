@@ -29,6 +29,9 @@ Lernkoffer.question('matching', { create: function (element, api) {
   }
 
   var shown = Lernkoffer.shuffle(right, element.id);
+  /* Pairs side by side from the start would be no question. */
+  if (shown.every(function (one, i) { return right[i] === one; }))
+    shown.push(shown.shift());
   var box = el('div', { 'class': 'pairs' }, column(lists[0], left), column(lists[1], shown));
   lists[0].parentNode.insertBefore(el('p', { 'class': 'how' }, say('how_matching')), lists[0]);
   lists[0].parentNode.removeChild(lists[0]);
@@ -70,7 +73,7 @@ Lernkoffer.question('matching', { create: function (element, api) {
   function reasons(parts, wanted) {
     var items = api.key ? api.key.querySelectorAll('li') : [];
     return left.map(function (one, i) {
-      return parts[i] === wanted ? Lernkoffer.reason(items[i]) : null;
+      return parts[i] === wanted ? Lernkoffer.reason(items[i], one.words) : null;
     }).filter(Boolean);
   }
 

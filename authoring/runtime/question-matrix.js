@@ -32,10 +32,7 @@ Lernkoffer.question('matrix', { create: function (element, api) {
   function reasons(parts, wanted) {
     var items = api.key ? api.key.querySelectorAll('li') : [];
     return rows.map(function (one, i) {
-      var why = parts[i] === wanted && places()[i] >= 0 ? Lernkoffer.reason(items[i]) : null;
-      if (why)
-        why.insertBefore(el('b', {}, one.words + ' '), why.firstChild);
-      return why;
+      return parts[i] === wanted && places()[i] >= 0 ? Lernkoffer.reason(items[i], one.words) : null;
     }).filter(Boolean);
   }
 

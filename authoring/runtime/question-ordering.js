@@ -120,7 +120,9 @@ Lernkoffer.question('ordering', { create: function (element, api) {
         response: order.map(function (row) { return Lernkoffer.letter(row.index); }),
         correct: rows.map(function (row) { return Lernkoffer.letter(row.index); }) };
       judgement.feedback = [];
-      judgement.after = [].map.call(api.key ? api.key.querySelectorAll('li') : [], Lernkoffer.reason).filter(Boolean);
+      judgement.after = [].map.call(api.key ? api.key.querySelectorAll('li') : [], function (item, i) {
+        return Lernkoffer.reason(item, rows[i].words);
+      }).filter(Boolean);
       return judgement;
     },
     mark: function (judgement, solution) {

@@ -115,6 +115,10 @@ Lernkoffer.question('labels', { create: function (element, api) {
       button.setAttribute('aria-pressed', String(isChosen));
       button.setAttribute('aria-label', say('place_number', { n: i + 1 }) + (word < 0 ? '' : ': ' + names[word]));
       rows[i].select.value = word < 0 ? '' : word;
+      /* Who goes through the list by arrows must not take words away from other places. */
+      [].forEach.call(rows[i].select.options, function (option) {
+        option.disabled = option.value !== '' && pairing.slotOf(Number(option.value)) >= 0 && Number(option.value) !== word;
+      });
     });
     words.forEach(function (button, i) {
       var isChosen = chosen !== null && !chosen.isSlot && chosen.index === i;
@@ -140,7 +144,9 @@ Lernkoffer.question('labels', { create: function (element, api) {
     judge: function () {
       var judgement = Lernkoffer.judgePlaces(pairing.pairs, own());
       judgement.feedback = [];
-      judgement.after = [].map.call(api.key ? api.key.querySelectorAll('li') : [], Lernkoffer.reason).filter(Boolean);
+      judgement.after = [].map.call(api.key ? api.key.querySelectorAll('li') : [], function (item, i) {
+        return Lernkoffer.reason(item, names[i]);
+      }).filter(Boolean);
       return judgement;
     },
     mark: function (judgement, solution) {

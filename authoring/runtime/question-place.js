@@ -15,7 +15,7 @@ Lernkoffer.unpackPlaces = function (packed, n, most) {
   var places = [];
   for (var i = 0; i < n; i++) {
     var place = Lernkoffer.letters.indexOf(packed.charAt(i) || 'A') - 1;
-    places.push(place < most ? place : -1);
+    places.push(place >= 0 && place < most ? place : -1);
   }
   return places;
 };
@@ -40,15 +40,19 @@ Lernkoffer.judgePlaces = function (places, right) {
   };
 };
 
-/* Copies of what stands in `.why` of an item, as one piece of feedback; null if nothing does. */
-Lernkoffer.reason = function (item) {
+/* Copies of what stands in `.why` of an item, as one piece of feedback; null if nothing does. `of` says of what. */
+Lernkoffer.reason = function (item, of) {
   var why = item && item.querySelector('.why');
   var box = why && Lernkoffer.el('div', { 'class': 'reason' }, [].map.call(why.childNodes,
     function (node) { return node.cloneNode(true); }));
   var verdict = box && box.querySelector('.verdict');
   if (verdict)
     box.removeChild(verdict);
-  return box && box.childNodes.length ? box : null;
+  if (!box || !box.childNodes.length)
+    return null;
+  if (of)
+    box.insertBefore(Lernkoffer.el('b', {}, of), box.firstChild);
+  return box;
 };
 
 /* Marks one thing as right or not, or takes the mark away with null. */
@@ -58,9 +62,11 @@ Lernkoffer.mark = function (element, isRight) {
     sign.parentNode.removeChild(sign);
   element.classList.toggle('good', isRight === true);
   element.classList.toggle('notyet', isRight === false);
+  var note = element.lastElementChild;
   if (isRight !== null)
-    element.appendChild(Lernkoffer.el('span', { 'class': 'sign', role: 'img',
-      'aria-label': Lernkoffer.say(isRight ? 'right' : 'not_yet') }, Lernkoffer.sign(isRight)));
+    element.insertBefore(Lernkoffer.el('span', { 'class': 'sign', role: 'img',
+      'aria-label': Lernkoffer.say(isRight ? 'right' : 'not_yet') }, Lernkoffer.sign(isRight)),
+      note && note.classList.contains('belongs') ? note : null);
 };
 
 /*

@@ -28,11 +28,11 @@ Lernkoffer.drawSet = function (parts, n, seed, inOrder) {
 /* { name, link }: the heading or the pool that a question stands below. */
 function partOf(element, set) {
   for (var node = element; node !== set; node = node.parentNode) {
+    if (node.classList.contains('set-bank'))
+      return { name: node.getAttribute('data-title'), link: null };
     for (var before = node.previousElementSibling; before; before = before.previousElementSibling)
       if (/^H[2-6]$/.test(before.tagName) && !before.classList.contains('set-title'))
         return { name: before.textContent, link: before.querySelector('a[data-go]') };
-    if (node.classList.contains('set-bank'))
-      return { name: node.getAttribute('data-title'), link: null };
   }
   return { name: '', link: null };
 }
@@ -98,7 +98,10 @@ Test.prototype.shelve = function () {
 Test.prototype.show = function (title, content, moves) {
   this.questions.forEach(function (one) { this.shelf.appendChild(one.element); }, this);
   this.stage.textContent = '';
+  var head = document.querySelector('h1');
   this.title.textContent = title;
+  /* A page with nothing but a test has its name already. */
+  this.title.classList.toggle('twice', head !== null && head.textContent === title);
   content.filter(Boolean).forEach(function (one) { this.stage.appendChild(one); }, this);
   if (moves)
     this.title.focus();
@@ -135,7 +138,7 @@ Test.prototype.begin = function () {
 };
 
 Test.prototype.isAnswered = function (question) {
-  return question.part.response() !== '';
+  return question.lacks() === '';
 };
 
 Test.prototype.firstOpen = function () {
@@ -164,14 +167,13 @@ Test.prototype.showQuestion = function (at, moves) {
   if (question.isNumbered)
     label.textContent = Lernkoffer.say('question_n', { n: at + 1 });
   var act = Lernkoffer.el('div', { 'class': 'act' },
-    isLast ? null : button('next_question', '', go(at + 1)),
+    isLast ? null : button('next_question', '', function () {
+      if (!question.asks())
+        self.showQuestion(at + 1, true);
+    }),
     isLast ? button('set_end', '', function () { self.end(ask); }) : null,
     at > 0 ? button('question_before', 'second', go(at - 1)) : null,
-    isLast ? null : button('answer_later', 'link', function () {
-      question.part.clear(false);
-      question.changed();
-      self.showQuestion(at + 1, true);
-    }));
+    isLast ? null : button('answer_later', 'link', go(at + 1)));
   this.show(this.name, [Lernkoffer.el('p', { 'class': 'set-count' },
     Lernkoffer.say('question_of', { n: at + 1, of: this.drawn.length })), this.steps(at), question.element, ask, act], false);
   if (moves) {
