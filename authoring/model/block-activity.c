@@ -67,6 +67,7 @@ static const AuthorValueRow plan[] = {
 };
 
 static const AuthorValueRow stop[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
   { "at", AUTHOR_VALUE_TIME, true, NULL },
   { NULL, 0, false, NULL },
 };

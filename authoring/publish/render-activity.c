@@ -9,5 +9,6 @@ const AuthorRenderRow author_render_activities[] = {
   { "cards", author_render_cards },
   { "calculator", author_render_calculator },
   { "dialogue", author_render_dialogue },
+  { "stop", author_render_stop },
   { NULL, NULL },
 };
