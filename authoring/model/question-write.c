@@ -74,7 +74,8 @@ read_value (const char *words, AuthorQuestionItem *item)
     return true;
   }
   parts = g_strsplit (words, separator, 2);
-  return author_question_read_number (parts[0], &item->value)
+  /* Nothing has no parts. */
+  return parts[0] != NULL && author_question_read_number (parts[0], &item->value)
          && (parts[1] == NULL
              || (author_question_read_number (parts[1], &item->tolerance) && item->tolerance >= 0));
 }
