@@ -6,12 +6,19 @@
 var el = Lernkoffer.el;
 var say = Lernkoffer.say;
 
+/* Whether a message comes from a file of this course: what a learner wrote is told to nobody else, as to a page of the web
+ * that a link has put into the frame. From file: everything is foreign and has no name. */
+function isOurs(origin) {
+  return origin === location.origin || origin === window.origin
+    || (location.protocol === 'file:' && origin === 'null');
+}
+
 /* The page in a frame of its own: a new one for each, so that what an old one still says is not heard, and
  * going back in the browser goes back in the course. */
 function framePort(receive) {
   var frame = null;
   window.addEventListener('message', function (event) {
-    if (frame && event.source === frame.contentWindow)
+    if (frame && event.source === frame.contentWindow && isOurs(event.origin))
       receive(event.data);
   });
   return {
@@ -92,7 +99,7 @@ function start() {
     view.update(course.pages.map(function (page) {
       return { id: page.id, title: page.title, module: page.module, state: stateOf(page), isHere: page === here };
     }));
-    if (host)
+    if (host && desk.track)
       host.outline(current ? current.id : null, course.pages.map(function (page) {
         return { id: page.id, steps: Math.min(memory().pages[page.id] || 0, Lernkoffer.stepsOf(page)),
           done: Lernkoffer.isDone(course, memory(), page.id), missing: missing(page) };
@@ -312,13 +319,13 @@ function start() {
   update();
   /* The frame is there before the LMS is asked, which may take its time. */
   window.setTimeout(function () {
-    desk.start().then(function () {
+    desk.start().catch(function () { tell('nothing'); }).then(function () {
       if (host)
         Object.keys(host.works).forEach(function (id) {
           if (course.known[id] && typeof host.works[id] === 'string')
             memory().works[id] = host.works[id];
         });
-      view.canLeave(desk.track.canLeave === true && !host);
+      view.canLeave(desk.track !== null && desk.track.canLeave === true && !host);
       var page = firstPage();
       show(page, false);
       if (port.isWhole)

@@ -6,6 +6,7 @@
  */
 var ADL = 'http://adlnet.gov/expapi/';
 var CMI5 = 'https://w3id.org/xapi/cmi5/context/';
+var PATIENCE_MS = 15000;
 var PARAMETERS = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'];
 
 function uuid(view) {
@@ -85,14 +86,30 @@ Lernkoffer.tracks.cmi5 = function (view) {
     return launch !== null;
   };
 
+  /* A platform that keeps silent must not keep the learner waiting. */
+  function patience() {
+    return new Promise(function (resolve, reject) {
+      view.setTimeout(reject, PATIENCE_MS);
+    });
+  }
+
   track.start = function () {
     client = Lernkoffer.xapiClient(view, launch);
+    return Promise.race([begin(), patience()]).catch(function () {
+      launch = null;
+      return null;
+    });
+  };
+
+  function begin() {
     return client.open().then(client.launchData).then(function (document) {
       if (!document || !document.contextTemplate)
         throw new Error('no launch data');
       data = document;
       return client.preferences();
     }).then(client.readState).then(function (document) {
+      if (!launch)
+        throw new Error('too late');
       document = document || {};
       sent = document.sent || {};
       said = { completed: sent.completed === true, passed: sent.passed === true };
@@ -104,11 +121,8 @@ Lernkoffer.tracks.cmi5 = function (view) {
         mode: isNormal() ? 'normal' : String(data.launchMode).toLowerCase(),
         learner: (launch.actor.account && launch.actor.account.name) || ''
       };
-    }).catch(function () {
-      launch = null;
-      return null;
     });
-  };
+  }
 
   track.save = function (memory) {
     saved = memory;

@@ -7,6 +7,7 @@
 const test = require('node:test');
 const assert = require('node:assert');
 const fs = require('node:fs');
+const http = require('node:http');
 const os = require('node:os');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
@@ -34,6 +35,30 @@ function buildSingle(folder) {
   const file = path.join(folder, 'kurs.html');
   run(koffer, 'build', path.join(__dirname, 'course'), '-o', file, '-p', 'single-file');
   return pathToFileURL(file).href;
+}
+
+/* The course by HTTP as 127.0.0.1; /foreign is a page that asks for the state, to be called as localhost. */
+function serve(folder) {
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+  const foreign = `<!doctype html><script>onmessage = () => fetch('/told');
+    parent.postMessage({ lernkoffer: 1, type: 'hello', page: 'p-eins' }, '*'); setTimeout(() => fetch('/asked'), 500);</script>`;
+  const requests = [];
+  const server = http.createServer((request, answer) => {
+    requests.push(request.url);
+    const file = path.join(folder, new URL(request.url, 'http://x').pathname);
+    if (request.url === '/foreign')
+      answer.writeHead(200, { 'Content-Type': 'text/html' }).end(foreign);
+    else if (!fs.existsSync(file))
+      answer.writeHead(404).end();
+    else
+      answer.writeHead(200, { 'Content-Type': types[path.extname(file)] || 'font/woff2' }).end(fs.readFileSync(file));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, () => resolve({
+      requests, port: server.address().port, url: `http://127.0.0.1:${server.address().port}/index.html`,
+      close: () => { server.closeAllConnections(); server.close(); },
+    }));
+  });
 }
 
 /* Answers the one question of the page in the frame, rightly. */
@@ -187,6 +212,21 @@ test('in Chromium, from file:', { skip, timeout: 170000 }, async (t) => {
       await page.evaluate('[...document.querySelectorAll(".pager button")].find((one) => one.textContent === "Zurück").click()');
       await page.until(`${shown} === 'p-zwei'`);
       assert.strictEqual(await page.evaluate('Lernkoffer.dropped'), 0);
+    });
+
+    await check('a page of others in the frame is told nothing', async (page) => {
+      const served = await serve(path.join(folder, 'kurs'));
+      try {
+        await page.send('Page.navigate', { url: served.url });
+        await page.until('location.protocol === "http:"');
+        await page.until(TITLE('Eins'), true);
+        await page.inFrame(`location.href = 'http://localhost:${served.port}/foreign'`);
+        while (!served.requests.includes('/asked'))
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        assert.ok(!served.requests.includes('/told'));
+      } finally {
+        served.close();
+      }
     });
 
     const player = `window.posted = []; window.LernkofferHost = { post(json) {

@@ -273,6 +273,19 @@ for (const [name, fail] of Object.entries(failures))
     assert.strictEqual(played.desk.track.name, 'none');
   });
 
+test('a platform that keeps silent does not keep the learner waiting, and is not spoken to later', async () => {
+  const store = recordStore();
+  const view = window({ fetch: (url, options) => (/profile/.test(url)
+    ? new Promise((resolve) => view.setTimeout(() => resolve(store.fetch(url, options)), 60000)) : store.fetch(url, options)) });
+  view.location.search = launchSearch();
+  const playing = play({ ...course(), tracks: ['cmi5'] }, {}, view);
+  await view.pass(16000);
+  const played = await playing;
+  assert.deepStrictEqual(played.names(), ['silent']);
+  await view.pass(120000);
+  assert.deepStrictEqual(store.statements, []);
+});
+
 test('an address that is no launch is none', async () => {
   const broken = ['', '?endpoint=https://lms.example', launchSearch().replace('actor=%7B', 'actor=%5B'),
     launchSearch('javascript:alert(1)//')];
