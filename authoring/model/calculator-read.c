@@ -5,10 +5,10 @@
 #include "authoring/model/block.h"
 #include "authoring/model/calculator-private.h"
 #include "authoring/model/expression-issue.h"
+#include "authoring/model/source-limits.h"
 #include "authoring/model/text-table.h"
 #include "engine/base/text.h"
 
-#define MOST_ROWS     50
 #define MOST_DECIMALS 6
 
 static const char *
@@ -69,6 +69,20 @@ cell_of (const AuthorTextTable *table, guint row, const char *head)
   int column = author_text_table_find (table, head);
 
   return column < 0 ? "" : author_text_table_cell (table, row, (guint) column)->words;
+}
+
+/* How many of @n there is room for beside those that are there; reports the rest. */
+static guint
+room_for (AuthorCalculatorReader *reader, guint n, guint there, guint limit)
+{
+  guint room = limit - MIN (there, limit);
+  g_autofree char *found = g_strdup_printf ("%u", there + n);
+  g_autofree char *expected = g_strdup_printf ("≤ %u", limit);
+
+  if (n <= room)
+    return n;
+  author_calculator_issue (reader, AUTHOR_ISSUE_VALUE, found, expected);
+  return room;
 }
 
 /* --- inputs ------------------------------------------------------------------------------------ */
@@ -222,7 +236,8 @@ read_input_table (AuthorCalculatorReader *reader, guint block)
   if (name == NULL)
     return -1;
   table.name = keep (reader, name);
-  table.rows = MIN (author_block_count (page, block, "rows", 10), MOST_ROWS);
+  table.rows
+      = CLAMP (author_block_count (page, block, "rows", 10), 1, AUTHOR_LIMIT_CALCULATOR_ROWS);
   if (table.title == NULL)
     author_calculator_issue (reader, AUTHOR_ISSUE_VALUE_MISSING, "inputs", "title");
   check_name (reader, NULL, name);
@@ -237,6 +252,7 @@ author_calculator_read_inputs (AuthorCalculatorReader *reader, guint block)
       = { "name", "label", "unit", "start", "limits", "choices", "kind", "hint", NULL };
   g_autoptr (AuthorTextTable) table = NULL;
   int number = read_input_table (reader, block);
+  guint n;
 
   if (number < 0 && reader->calculator->inputs_title == NULL)
     reader->calculator->inputs_title = author_page_value (page_of (reader), block, "title");
@@ -244,7 +260,9 @@ author_calculator_read_inputs (AuthorCalculatorReader *reader, guint block)
   if (table == NULL)
     return;
   check_heads (reader, table, columns);
-  for (guint i = 0; i < table->n_rows; i++)
+  n = room_for (reader, table->n_rows, reader->calculator->inputs->len,
+                AUTHOR_LIMIT_CALCULATOR_NAMES);
+  for (guint i = 0; i < n; i++)
     read_input (reader, table, i, number);
 }
 
@@ -308,6 +326,7 @@ author_calculator_read_results (AuthorCalculatorReader *reader, guint block)
       = { "name", "label", "formula", "unit", "decimals", "note", NULL };
   g_autoptr (AuthorTextTable) table = read_table (reader, block, "| name | label | formula |");
   int formula;
+  guint n;
 
   reader->calculator->results_block = block;
   reader->calculator->results_title = author_page_value (page_of (reader), block, "title");
@@ -320,7 +339,9 @@ author_calculator_read_results (AuthorCalculatorReader *reader, guint block)
                              "| name | label | formula |");
     return;
   }
-  for (guint i = 0; i < table->n_rows; i++)
+  n = room_for (reader, table->n_rows, reader->calculator->outputs->len,
+                AUTHOR_LIMIT_CALCULATOR_NAMES);
+  for (guint i = 0; i < n; i++)
     read_output (reader, table, i, (guint) formula);
   reader->line = page_of (reader)->blocks[block].line;
   read_main (reader, block);
@@ -346,11 +367,13 @@ author_calculator_read_tests (AuthorCalculatorReader *reader, guint block)
 {
   g_autoptr (AuthorTextTable) table = read_table (reader, block, "| name | … |");
   AuthorCalculator *calculator = reader->calculator;
-  guint line = reader->line;
+  guint line = reader->line, n;
 
   if (table == NULL)
     return;
-  for (guint column = 1; column < table->n_columns; column++) {
+  n = room_for (reader, table->n_columns - 1, calculator->tests->len,
+                AUTHOR_LIMIT_CALCULATOR_EXAMPLES);
+  for (guint column = 1; column <= n; column++) {
     AuthorCalculatorTest test
         = { .line = line, .cells = g_hash_table_new (g_str_hash, g_str_equal) };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "authoring/model/calculator-private.h"
+#include "authoring/model/source-limits.h"
 #include "engine/base/text.h"
 
 /* A test while its results are reckoned. */
@@ -67,9 +68,10 @@ dup_part (const Run *run, const char *table, const char *column, guint row)
 {
   g_autofree char *key = g_strconcat (table, ".", column, NULL);
   const char *text = g_hash_table_lookup (run->test->cells, key);
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ";", -1);
+  g_auto (GStrv) parts
+      = g_strsplit (text != NULL ? text : "", ";", AUTHOR_LIMIT_CALCULATOR_ROWS + 1);
 
-  if (row >= g_strv_length (parts))
+  if (row >= MIN (g_strv_length (parts), AUTHOR_LIMIT_CALCULATOR_ROWS))
     return NULL;
   return g_strstrip (g_strdup (parts[row]));
 }
@@ -207,37 +209,54 @@ dup_shown (const AuthorResult *result)
   }
 }
 
+/* One value that a test puts in. */
+static void
+check_part (AuthorCalculatorReader *reader, const AuthorInput *input, char *part)
+{
+  double number;
+
+  if (*g_strstrip (part) == '\0')
+    return;
+  if (input->kind == AUTHOR_INPUT_NUMBER && !lk_text_to_number (part, &number))
+    author_calculator_issue (reader, AUTHOR_ISSUE_VALUE, part, "1.5");
+  if (input->kind == AUTHOR_INPUT_CHOICE && !g_strv_contains (input->choices, part)) {
+    g_autofree char *choices = g_strjoinv ("; ", (char **) input->choices);
+
+    author_calculator_issue (reader, AUTHOR_ISSUE_VALUE, part, choices);
+  }
+}
+
+static void
+check_input (AuthorCalculatorReader *reader, const AuthorInput *input,
+             const AuthorCalculatorTest *test)
+{
+  const AuthorInputTable *table
+      = input->table < 0
+            ? NULL
+            : &g_array_index (reader->calculator->tables, AuthorInputTable, (guint) input->table);
+  g_autofree char *key
+      = table != NULL ? g_strconcat (table->name, ".", input->name, NULL) : g_strdup (input->name);
+  const char *text = g_hash_table_lookup (test->cells, key);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", table != NULL ? ";" : "\n",
+                                     AUTHOR_LIMIT_CALCULATOR_ROWS + 2);
+  guint most = table != NULL ? table->rows : 1;
+  g_autofree char *expected = g_strdup_printf ("≤ %u × ;", most - 1);
+
+  if (g_strv_length (parts) > most)
+    author_calculator_issue (reader, AUTHOR_ISSUE_VALUE, text, expected);
+  for (guint i = 0; i < MIN (g_strv_length (parts), most); i++)
+    check_part (reader, input, parts[i]);
+}
+
 /* What a test puts in has to be possible. */
 static void
 check_inputs (AuthorCalculatorReader *reader, const AuthorCalculatorTest *test)
 {
-  const AuthorCalculator *calculator = reader->calculator;
+  const GArray *inputs = reader->calculator->inputs;
 
   reader->line = test->line;
-  for (guint i = 0; i < calculator->inputs->len; i++) {
-    const AuthorInput *input = &g_array_index (calculator->inputs, AuthorInput, i);
-    const char *table
-        = input->table < 0
-              ? NULL
-              : g_array_index (calculator->tables, AuthorInputTable, (guint) input->table).name;
-    g_autofree char *key
-        = table != NULL ? g_strconcat (table, ".", input->name, NULL) : g_strdup (input->name);
-    const char *text = g_hash_table_lookup (test->cells, key);
-    g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", table != NULL ? ";" : "\n", -1);
-    double number;
-
-    for (char **part = parts; *part != NULL; part++) {
-      if (*g_strstrip (*part) == '\0')
-        continue;
-      if (input->kind == AUTHOR_INPUT_NUMBER && !lk_text_to_number (*part, &number))
-        author_calculator_issue (reader, AUTHOR_ISSUE_VALUE, *part, "1.5");
-      if (input->kind == AUTHOR_INPUT_CHOICE && !g_strv_contains (input->choices, *part)) {
-        g_autofree char *choices = g_strjoinv ("; ", (char **) input->choices);
-
-        author_calculator_issue (reader, AUTHOR_ISSUE_VALUE, *part, choices);
-      }
-    }
-  }
+  for (guint i = 0; i < inputs->len; i++)
+    check_input (reader, &g_array_index (inputs, AuthorInput, i), test);
 }
 
 static void

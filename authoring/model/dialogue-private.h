@@ -11,6 +11,7 @@ typedef struct {
   AuthorIssueList *issues;
   guint line; /* of what is read just now */
   bool has_failed;
+  bool is_full; /* that there is too much of something has been reported */
 } AuthorDialogueReader;
 
 /* At the line in hand. */

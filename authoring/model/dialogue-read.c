@@ -4,6 +4,7 @@
 #include "authoring/model/block.h"
 #include "authoring/model/dialogue-private.h"
 #include "authoring/model/expression-issue.h"
+#include "authoring/model/source-limits.h"
 #include "authoring/model/text-table.h"
 #include "engine/base/text.h"
 
@@ -58,6 +59,21 @@ read_amount (const char *text, int *ret_amount)
   return true;
 }
 
+/* Whether there is room for one more; reports the first one that has none. */
+static bool
+has_room (AuthorDialogueReader *reader, guint there, guint limit)
+{
+  g_autofree char *found = g_strdup_printf ("%u", there + 1);
+  g_autofree char *expected = g_strdup_printf ("≤ %u", limit);
+
+  if (there < limit)
+    return true;
+  if (!reader->is_full)
+    author_dialogue_issue (reader, AUTHOR_ISSUE_VALUE, found, expected);
+  reader->is_full = true;
+  return false;
+}
+
 /* --- variables --------------------------------------------------------------------------------- */
 
 /* `8`, or `8 0…20` */
@@ -96,6 +112,8 @@ read_variable (AuthorDialogueReader *reader, const char *text)
     author_dialogue_issue (reader, AUTHOR_ISSUE_NAME_TWICE, name, NULL);
     return;
   }
+  if (!has_room (reader, reader->dialogue->variables->len, AUTHOR_LIMIT_DIALOGUE_VARIABLES))
+    return;
   variable.name = variable.label = g_string_chunk_insert (reader->dialogue->strings, name);
   variable.levels = g_array_new (FALSE, FALSE, sizeof (AuthorDialogueLevel));
   g_array_append_val (reader->dialogue->variables, variable);
@@ -381,6 +399,8 @@ author_dialogue_read_scene (AuthorDialogueReader *reader, guint block)
     author_dialogue_issue (reader, AUTHOR_ISSUE_ID_MISSING, "scene", "#…");
     return;
   }
+  if (!has_room (reader, reader->dialogue->scenes->len, AUTHOR_LIMIT_DIALOGUE_SCENES))
+    return;
   scene.title = author_page_value (page, block, "title");
   scene.speaker = author_page_value (page, block, "speaker");
   scene.image = author_page_value (page, block, "image");
@@ -411,6 +431,8 @@ author_dialogue_read_ending (AuthorDialogueReader *reader, guint block)
     author_dialogue_issue (reader, AUTHOR_ISSUE_ID_MISSING, "ending", "#…");
     return;
   }
+  if (!has_room (reader, reader->dialogue->endings->len, AUTHOR_LIMIT_DIALOGUE_SCENES))
+    return;
   ending.title = author_page_value (page, block, "title");
   ending.points = author_block_number (page, block, "points", 0);
   ending.when_text = author_page_value (page, block, "when");

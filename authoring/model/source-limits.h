@@ -41,5 +41,12 @@
 #define AUTHOR_LIMIT_FORMULA_ARGUMENTS 64
 #define AUTHOR_LIMIT_FORMULA_STEPS     100000
 #define AUTHOR_LIMIT_FORMULA_LOOP      1000
+/* Inputs, and results, of a calculator; its examples; rows of its tables. */
+#define AUTHOR_LIMIT_CALCULATOR_NAMES    200
+#define AUTHOR_LIMIT_CALCULATOR_EXAMPLES 20
+#define AUTHOR_LIMIT_CALCULATOR_ROWS     50
+/* Scenes, and endings, of a dialogue; its variables. */
+#define AUTHOR_LIMIT_DIALOGUE_SCENES    200
+#define AUTHOR_LIMIT_DIALOGUE_VARIABLES 10
 /* States of a dialogue, which are scenes with values of its variables, that its check looks at. */
 #define AUTHOR_LIMIT_DIALOGUE_STATES 30000

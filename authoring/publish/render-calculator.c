@@ -401,7 +401,7 @@ add_example (JsonBuilder *builder, const AuthorCalculator *calculator,
                                          : g_strdup (input->name);
     const char *text = g_hash_table_lookup (test->cells, key);
 
-    if (text != NULL && *text != '\0')
+    if (text != NULL)
       lk_json_add_string (builder, key, text);
   }
   json_builder_end_object (builder);

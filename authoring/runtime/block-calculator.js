@@ -59,10 +59,12 @@ Calculator.prototype.buildForm = function () {
   return form;
 };
 
-/* Puts in an example; without one everything is empty. */
+/* Puts in an example; what it does not speak of is as at first. */
 Calculator.prototype.fill = function (cells) {
   var self = this;
-  Object.keys(this.fields).forEach(function (name) { self.fields[name].setSource(cells[name] || ''); });
+  Object.keys(this.fields).forEach(function (name) {
+    self.fields[name].setSource(name in cells ? cells[name] : self.fields[name].input.start || '');
+  });
   Object.keys(this.rows).forEach(function (name) {
     var rows = [];
     self.rows[name].inputs.forEach(function (input, n) {
@@ -142,10 +144,8 @@ Calculator.prototype.labelOf = function (gap) {
 };
 
 Calculator.prototype.names = function (gaps) {
-  var names = gaps.slice(0, MOST_NAMES).map(this.labelOf, this);
-  if (gaps.length > MOST_NAMES)
-    names.push(say('calc_more', { n: gaps.length - MOST_NAMES }));
-  return names.join(', ');
+  var names = gaps.slice(0, MOST_NAMES).map(this.labelOf, this).join(', ');
+  return gaps.length > MOST_NAMES ? names + ' ' + say('calc_more', { n: gaps.length - MOST_NAMES }) : names;
 };
 
 /* `names`: how many empty inputs are named, where that is the reason. */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "authoring/model/block.h"
+#include "authoring/model/calculator.h"
+#include "authoring/model/dialogue.h"
 #include "authoring/model/question.h"
 #include "tests/support/source-maker.h"
 #include "tests/support/source-memory.h"
@@ -39,6 +41,10 @@ check_page (const AuthorCourse *course, const AuthorCoursePage *page, AuthorIssu
     else if (block->kind == AUTHOR_BLOCK_DIV && block->name != NULL
              && author_question_kind (block->name, &kind))
       author_question_free (author_question_read (page, i, issues));
+    else if (block->kind == AUTHOR_BLOCK_DIV && g_strcmp0 (block->name, "calculator") == 0)
+      author_calculator_free (author_calculator_read (page, i, issues));
+    else if (block->kind == AUTHOR_BLOCK_DIV && g_strcmp0 (block->name, "dialogue") == 0)
+      author_dialogue_free (author_dialogue_read (page, i, issues));
   }
 }
 
