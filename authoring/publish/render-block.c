@@ -25,6 +25,12 @@ author_render_value (const AuthorRender *render, guint block, const char *name)
   return author_page_value (render->page->page, block, name);
 }
 
+const char *
+author_render_page_id (const AuthorRender *render)
+{
+  return render->home != NULL ? render->home->id : render->page->id;
+}
+
 guint
 author_render_line_of (const AuthorRender *render, guint block)
 {

@@ -117,7 +117,8 @@ render_all (AuthorRender *render, guint block, const AuthorChart *chart, AuthorT
 {
   AuthorChartKind kind = author_chart_kind (author_render_value (render, block, "kind"));
   const char *title = author_render_value (render, block, "title");
-  g_autofree char *id = g_strdup_printf ("%s-chart-%u", render->page->id, ++render->n_charts);
+  g_autofree char *id
+      = g_strdup_printf ("%s-chart-%u", author_render_page_id (render), ++render->n_charts);
   AuthorChartDrawing drawing = { .render = render, .chart = chart, .out = render->out, .id = id };
 
   title = title != NULL ? title : "";

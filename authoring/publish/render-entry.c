@@ -19,7 +19,7 @@ author_render_note_entry (GPtrArray *entries, const AuthorEntry *entry)
 char *
 author_render_entry_id (const AuthorRender *render, const char *list, const char *id)
 {
-  return g_strdup_printf ("%s-%s-%s", render->page->id, list, id);
+  return g_strdup_printf ("%s-%s-%s", author_render_page_id (render), list, id);
 }
 
 /* The words of an entry are blocks of another page, and what is wrong in them is wrong there. */
@@ -28,10 +28,12 @@ render_words (AuthorRender *render, const AuthorEntry *entry)
 {
   const AuthorCoursePage *page = render->page;
 
+  render->home = page;
   render->page = &g_array_index (render->course->references, AuthorCoursePage, entry->page);
   author_issue_list_set_file (render->issues, render->page->file);
   author_render_inner (render, entry->block);
   render->page = page;
+  render->home = NULL;
   author_issue_list_set_file (render->issues, page->file);
 }
 

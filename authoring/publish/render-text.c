@@ -145,8 +145,8 @@ static void
 render_note_reference (AuthorRender *render, const AuthorMarkdownItem *item)
 {
   guint number = render->n_notes + item->level;
-  g_autofree char *id = g_strdup_printf ("%s-note-ref-%u", render->page->id, number);
-  g_autofree char *target = g_strdup_printf ("#%s-note-%u", render->page->id, number);
+  g_autofree char *id = g_strdup_printf ("%s-note-ref-%u", author_render_page_id (render), number);
+  g_autofree char *target = g_strdup_printf ("#%s-note-%u", author_render_page_id (render), number);
   g_autofree char *words = g_strdup_printf ("%u", number);
   g_autofree char *label = g_strdup_printf ("%s %u", author_render_word (render, "note"), number);
   bool is_first = number > render->n_referred;
@@ -163,8 +163,9 @@ static void
 render_note (AuthorRender *render, const AuthorMarkdown *markdown, guint item)
 {
   guint number = render->n_notes + markdown->items[item].level;
-  g_autofree char *id = g_strdup_printf ("%s-note-%u", render->page->id, number);
-  g_autofree char *target = g_strdup_printf ("#%s-note-ref-%u", render->page->id, number);
+  g_autofree char *id = g_strdup_printf ("%s-note-%u", author_render_page_id (render), number);
+  g_autofree char *target
+      = g_strdup_printf ("#%s-note-ref-%u", author_render_page_id (render), number);
   GString *page = render->out;
 
   render->out = render->notes;

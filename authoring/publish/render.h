@@ -31,6 +31,7 @@ typedef struct _AuthorRender AuthorRender;
 struct _AuthorRender {
   const AuthorCourse *course;
   const AuthorCoursePage *page;
+  const AuthorCoursePage *home; /* where what is rendered now will stand; %NULL: @page */
   const AuthorRenderServices *services;
   AuthorIssueList *issues;
   AuthorFacts *facts; /* gets what the rest of the package has to know of the page */
@@ -94,6 +95,8 @@ void author_render_image (AuthorRender *render, const char *name, const char *al
 void author_render_decoration (AuthorRender *render, const char *name, guint line);
 /* Value of an attribute of a block. */
 const char *author_render_value (const AuthorRender *render, guint block, const char *name);
+/* Id of the page that is made, which ids of what the renderer adds to it begin with. */
+const char *author_render_page_id (const AuthorRender *render);
 guint author_render_line_of (const AuthorRender *render, guint block);
 /* `<TAG class="b-KIND more" id="…" data-block="KIND">`; @more is nullable. */
 void author_render_open (AuthorRender *render, const char *tag, guint block, const char *more);

@@ -36,9 +36,11 @@ document.addEventListener('click', function (event) {
   }
   event.preventDefault();
   var isSame = box && box.link === link;
+  /* A word of an entry opens in the place of that entry. */
+  var place = box && box.element.contains(link) ? box.link : link;
   close(isSame);
   if (!isSame)
-    open(link, entry);
+    open(place, entry);
 });
 
 document.addEventListener('keydown', function (event) {

@@ -137,9 +137,11 @@ class Page {
     throw new Error(`${expression} was ${JSON.stringify(last)}`);
   }
 
+  /* Enter presses what has the focus only where it brings its character along. */
   async key(key, modifiers = 0) {
     for (const type of ['keyDown', 'keyUp'])
       await this.send('Input.dispatchKeyEvent', { type, key, code: key, modifiers,
+        text: key === 'Enter' && type === 'keyDown' ? '\r' : undefined,
         windowsVirtualKeyCode: { ArrowLeft: 37, ArrowRight: 39, Escape: 27, Tab: 9, Enter: 13 }[key] });
   }
 

@@ -96,6 +96,8 @@ static const Case cases[] = {
     "<dl><div id=\"p-x-term-g-a\"><dt>A &amp; B</dt>" },
   { "term that a term refers to", "[Wort](glossary:g-a)",
     "<div id=\"p-x-term-g-c\"><dt>C</dt><dd><p>Zett.</p></dd></div></dl></aside>" },
+  { "address in an entry is that of the page", "[Wort](glossary:g-a)",
+    "<p>Siehe <a class=\"term\" href=\"#p-x-term-g-c\" data-entry=\"g-c\">C</a>.</p>" },
   { "sources are numbered", "[S2](source:s-b), [laut Amt](source:s-a), [S2](source:s-b)",
     "<p><a class=\"source\" href=\"#p-x-source-s-b\" data-entry=\"s-b\" aria-label=\"Quelle 1\">[1]</a>, laut Amt"
     "<a class=\"source\" href=\"#p-x-source-s-a\" data-entry=\"s-a\" aria-label=\"Quelle 2\">[2]</a>, "
