@@ -123,7 +123,7 @@ function score(course, memory) {
 }
 
 /*
- * Where the learner stands: { done, of, completed, passed, failed, scaled }. `passed` and `failed` are
+ * Where the learner stands: { done, of, completed, passed, failed, scaled, isJudged }. `passed` and `failed` are
  * both false without a mastery score and as long as neither is certain; `scaled` is null where
  * nothing counts, or nothing was answered yet. What once was reached stays so, whatever a new version of the course asks for.
  */
@@ -141,6 +141,6 @@ Lernkoffer.standing = function (course, memory) {
     completed: memory.completed || (all.length > 0 && done === all.length),
     passed: memory.passed || isMastered,
     failed: course.mastery !== null && !memory.passed && !isMastered && scaled !== null && sum.isJudged,
-    scaled: scaled
+    scaled: scaled, isJudged: scaled !== null && sum.isJudged
   };
 };

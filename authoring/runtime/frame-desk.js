@@ -105,7 +105,7 @@ Lernkoffer.openDesk = function (view, course, tell) {
     answers.splice(0).forEach(desk.track.interaction);
     desk.track.result({
       completed: standing.completed, passed: standing.passed, failed: standing.failed,
-      scaled: standing.scaled, mastery: course.mastery
+      scaled: standing.scaled, isJudged: standing.isJudged, mastery: course.mastery
     });
     return isSaved;
   }

@@ -18,7 +18,7 @@ Lernkoffer.xapiClient = function (view, launch) {
   var attempts = [];
   /* Which of `pump` and `writeState` wait for a better moment. */
   var resting = [];
-  var state = { next: null, isSending: false, last: '' };
+  var state = { next: null, isSending: false, last: '', control: null };
   var client = { refused: 0, isLost: false };
 
   function address(path, query) {
@@ -27,13 +27,13 @@ Lernkoffer.xapiClient = function (view, launch) {
     }).join('&');
   }
 
-  function request(method, path, query, body) {
+  function request(method, path, query, body, signal) {
     var text = body === undefined ? undefined : JSON.stringify(body);
     return view.fetch(address(path, query).replace(/\?$/, ''), {
       method: method,
       headers: Object.assign({ Authorization: 'Basic ' + token, 'X-Experience-API-Version': VERSION },
         text === undefined ? {} : { 'Content-Type': 'application/json' }),
-      body: text,
+      body: text, signal: signal,
       credentials: 'omit', cache: 'no-store',
       keepalive: text !== undefined && text.length < LAST_WORDS
     });
@@ -93,7 +93,8 @@ Lernkoffer.xapiClient = function (view, launch) {
     state.next = null;
     state.isSending = true;
     state.last = JSON.stringify(value);
-    request('PUT', 'activities/state', stateOf('lernkoffer'), value).then(function (answer) {
+    state.control = new view.AbortController();
+    request('PUT', 'activities/state', stateOf('lernkoffer'), value, state.control.signal).then(function (answer) {
       if (answer.status === 401)
         client.isLost = true;
       else if (!answer.ok && answer.status >= 500)
@@ -187,6 +188,9 @@ Lernkoffer.xapiClient = function (view, launch) {
 
   /* The page goes: what waits is handed to the browser at once, without waiting for what is under way. */
   client.flush = function () {
+    /* An older state that is still under way must not arrive after the newest. */
+    if (state.isSending && state.next !== null)
+      state.control.abort();
     state.isSending = false;
     wake(writeState);
     var waiting = queue.filter(function (one) { return flying.indexOf(one) < 0; });

@@ -2,7 +2,8 @@
 /*
  * cmi5. "initialized" comes first and "terminated" last; "completed" and "passed" once in a registration,
  * of "passed" and "failed" one in a session, and all three in launch mode Normal only. A session may
- * turn from failed to passed until its end, so "failed" is said there and not before.
+ * turn from failed to passed until its end, so "failed" is said there; "passed" has a score that cannot be mended,
+ * so it waits until all is answered, or for the end.
  */
 var ADL = 'http://adlnet.gov/expapi/';
 var CMI5 = 'https://w3id.org/xapi/cmi5/context/';
@@ -44,7 +45,8 @@ Lernkoffer.tracks.cmi5 = function (view) {
   var sent = {};
   var last = '';
   var said = {};
-  var failed = null;
+  /* Passed or failed, not said yet. */
+  var verdict = null;
   var saved = { state: '', location: '' };
   var seconds = 0;
   var isOver = false;
@@ -147,12 +149,16 @@ Lernkoffer.tracks.cmi5 = function (view) {
     });
   }
 
-  function judge(verb, scaled, mastery) {
-    var result = { success: verb === 'passed' };
+  function judge() {
+    if (verdict === null)
+      return;
+    var scaled = verdict.scaled;
+    var result = { success: verdict.passed };
     /* Passed once is passed, though the answers have got worse since: then without a number. */
-    if (scaled !== null && (scaled >= mastery) === result.success)
+    if (scaled !== null && (scaled >= verdict.mastery / 100) === result.success)
       result.score = { scaled: scaled, raw: Math.round(scaled * 10000) / 100, min: 0, max: 100 };
-    sayOnce(verb, result);
+    sayOnce(verdict.passed ? 'passed' : 'failed', result);
+    verdict = null;
   }
 
   track.result = function (result) {
@@ -160,9 +166,9 @@ Lernkoffer.tracks.cmi5 = function (view) {
       return;
     if (result.completed)
       sayOnce('completed', { completion: true });
-    if (result.passed)
-      judge('passed', result.scaled, result.mastery / 100);
-    failed = result.failed && !said.passed ? result : null;
+    verdict = result.passed || (result.failed && !said.passed) ? result : null;
+    if (result.passed && (result.completed || result.isJudged))
+      judge();
   };
 
   track.interaction = function (answer) {
@@ -194,8 +200,7 @@ Lernkoffer.tracks.cmi5 = function (view) {
   };
 
   function lastWords() {
-    if (failed !== null)
-      judge('failed', failed.scaled, failed.mastery / 100);
+    judge();
     client.send(statement('terminated', { duration: Lernkoffer.isoDuration(seconds) }, ['cmi5']));
     isOver = true;
   }

@@ -63,6 +63,21 @@ test('the mastery score is that of the launch, not of the course', async () => {
   assert.deepStrictEqual(played.store.complaints, []);
 });
 
+test('passed waits for the last answer, so that its score is the whole one; or for the end', async () => {
+  for (const rest of [[], [1]]) {
+    const played = await launch(recordStore({ data: { masteryScore: 0.5 } }));
+    played.answer('q-0', 1);
+    await played.view.pass(5000);
+    assert.ok(!played.store.verbs().includes('passed'));
+    rest.forEach((score) => played.answer('q-1', score));
+    played.view.leave();
+    await played.view.pass(10);
+    const passed = played.store.statements.find((one) => /passed$/.test(one.verb.id));
+    assert.strictEqual(passed.result.score.scaled, rest.length ? 1 : 0.5);
+    assert.deepStrictEqual(played.store.complaints, []);
+  }
+});
+
 test('failed is said at the end of the session, so that it may still turn', async () => {
   const played = await launch(recordStore({ data: { masteryScore: 0.7 } }));
   allDone(played, 0);
@@ -242,6 +257,25 @@ test('what is said when the page goes outlives it', async () => {
   assert.strictEqual(played.store.verbs().at(-1), 'terminated');
   assert.ok(played.store.verbs().includes('completed'));
   assert.deepStrictEqual(played.store.complaints, []);
+});
+
+test('a state that is still under way when the page goes does not arrive after the newest', async () => {
+  const store = recordStore();
+  const played = await launch(store);
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  store.fail = (request) => (request.method === 'PUT' && !store.isLast ? held : null);
+  played.answer('q-0', 1);
+  await played.view.pass(3000);
+  played.answer('q-1', 1);
+  store.isLast = true;
+  played.view.leave();
+  await played.view.pass(10);
+  const newest = store.state.state;
+  release(null);
+  await played.view.pass(10);
+  assert.strictEqual(store.state.state, newest);
+  assert.deepStrictEqual(store.complaints, []);
 });
 
 test('a page that comes back from the cache goes on', async () => {

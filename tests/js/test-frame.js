@@ -37,15 +37,15 @@ const everything = { pages: { 'p-0': 2, 'p-1': 2 }, questions: { 'q-0': right, '
 
 const STANDINGS = [
   { name: 'nothing', memory: {}, done: 0, completed: false, passed: false, failed: false, scaled: null },
-  { name: 'all', memory: everything, done: 6, completed: true, passed: true, failed: false, scaled: 1 },
+  { name: 'all', judged: true, memory: everything, done: 6, completed: true, passed: true, failed: false, scaled: 1 },
   { name: 'half a page', memory: { pages: { 'p-0': 1 } }, done: 0, completed: false, passed: false, failed: false, scaled: null },
   { name: 'a wrong answer is an answer', memory: { questions: { 'q-0': wrong } }, done: 1, completed: false, passed: false,
     failed: false, scaled: 0 },
   { name: 'a choice that was not checked is none', memory: { questions: { 'q-0': unjudged } }, done: 0, completed: false,
     passed: false, failed: false, scaled: null },
-  { name: 'a test that was not passed', memory: { ...everything, sets: { 't-0': failedSet } }, done: 5, completed: false,
+  { name: 'a test that was not passed', judged: true, memory: { ...everything, sets: { 't-0': failedSet } }, done: 5, completed: false,
     passed: true, failed: false, scaled: 0.75 },
-  { name: 'all answered, too few right', memory: { ...everything, questions: { 'q-0': wrong, 'q-1': wrong }, sets: { 't-0': failedSet } },
+  { name: 'all answered, too few right', judged: true, memory: { ...everything, questions: { 'q-0': wrong, 'q-1': wrong }, sets: { 't-0': failedSet } },
     done: 5, completed: false, passed: false, failed: true, scaled: 0.25 },
   { name: 'not all answered', memory: { questions: { 'q-0': wrong }, sets: { 't-0': failedSet } }, done: 1, completed: false,
     passed: false, failed: false, scaled: 0.25 },
@@ -57,8 +57,9 @@ const STANDINGS = [
 
 for (const row of STANDINGS)
   test(`standing: ${row.name}`, () => {
-    const { name, memory, ...expected } = row;
-    assert.deepStrictEqual(plain(Lernkoffer.standing(Lernkoffer.openCourse(full), memoryOf(memory))), { ...expected, of: 6 });
+    const { name, memory, judged = false, ...expected } = row;
+    assert.deepStrictEqual(plain(Lernkoffer.standing(Lernkoffer.openCourse(full), memoryOf(memory))),
+      { ...expected, of: 6, isJudged: judged });
   });
 
 test('without a mastery score nobody passes or fails', () => {

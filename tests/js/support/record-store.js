@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The LMS of cmi5 and its record store, as a `fetch` that writes everything down and holds each statement against the
- * rules of cmi5 that bind the course. `fail (request)` may return a status, or 'offline', for a request to come.
+ * rules of cmi5 that bind the course. `fail (request)` may return a status, or 'offline', or a promise of either, for a
+ * request to come.
  */
 'use strict';
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/';
@@ -169,9 +170,8 @@ exports.recordStore = function ({ data = {}, state = null, unit = {}, fail = () 
   store.fetch = async function (url, options = {}) {
     const request = { url, method: options.method || 'GET', body: options.body, keepalive: options.keepalive };
     store.requests.push(request);
-    const failure = store.fail(request);
-    await null;
-    if (failure === 'offline')
+    const failure = await store.fail(request);
+    if (failure === 'offline' || (options.signal && options.signal.aborted))
       throw new TypeError('Failed to fetch');
     return failure ? answer(failure) : serve(url, options);
   };

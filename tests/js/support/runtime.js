@@ -55,7 +55,8 @@ exports.window = function (more = {}) {
   Object.assign(view, {
     window: view, parent: view, top: view, opener: null, localStorage: exports.storage(),
     location: { search: '', hash: '', assigned: [], assign(url) { this.assigned.push(url); } },
-    performance: { now: () => now }, crypto: globalThis.crypto, URLSearchParams, console,
+    performance: { now: () => now }, crypto: globalThis.crypto, URLSearchParams, AbortController,
+    console,
     setTimeout(call, wait = 0) {
       timers.set(next, { call, at: now + wait });
       return next++;
