@@ -94,7 +94,8 @@ render_list (AuthorRender *render, GPtrArray *entries, const char *word, const c
 {
   if (entries->len == 0)
     return;
-  author_html_open (render->out, "aside", "class", word, NULL);
+  author_html_open (render->out, "aside", "class", word, "aria-label",
+                    author_render_word (render, word), NULL);
   author_html_element (render->out, "h2", NULL, author_render_word (render, word));
   author_html_open (render->out, list, NULL);
   for (guint i = 0; i < entries->len; i++)

@@ -51,7 +51,8 @@ render_notes (AuthorRender *render)
 {
   if (render->notes->len == 0)
     return;
-  g_string_append (render->out, "<aside class=\"notes\">");
+  author_html_open (render->out, "aside", "class", "notes", "aria-label",
+                    author_render_word (render, "notes"), NULL);
   author_html_element (render->out, "h2", NULL, author_render_word (render, "notes"));
   g_string_append_printf (render->out, "<ol>%s</ol></aside>", render->notes->str);
 }

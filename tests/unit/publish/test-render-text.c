@@ -92,7 +92,7 @@ static const Case cases[] = {
   { "block in a block", "::: accordion\n### A\n::: tip\nX\n:::\n:::",
     "<div class=\"inside\"><section class=\"b-tip note\" data-block=\"tip\">" },
   { "term", "[Wort](glossary:g-a)",
-    "<p><a class=\"term\" href=\"#p-x-term-g-a\" data-entry=\"g-a\">Wort</a></p><aside class=\"terms\"><h2>Begriffe</h2>"
+    "<p><a class=\"term\" href=\"#p-x-term-g-a\" data-entry=\"g-a\">Wort</a></p><aside class=\"terms\" aria-label=\"Begriffe\"><h2>Begriffe</h2>"
     "<dl><div id=\"p-x-term-g-a\"><dt>A &amp; B</dt>" },
   { "term that a term refers to", "[Wort](glossary:g-a)",
     "<div id=\"p-x-term-g-c\"><dt>C</dt><dd><p>Zett.</p></dd></div></dl></aside>" },
@@ -103,7 +103,7 @@ static const Case cases[] = {
     "<a class=\"source\" href=\"#p-x-source-s-a\" data-entry=\"s-a\" aria-label=\"Quelle 2\">[2]</a>, "
     "<a class=\"source\" href=\"#p-x-source-s-b\" data-entry=\"s-b\" aria-label=\"Quelle 1\">[1]</a></p>" },
   { "list of sources", "[S](source:s-a) [T](source:s-b)",
-    "<aside class=\"sources\"><h2>Quellen</h2><ol><li id=\"p-x-source-s-a\">"
+    "<aside class=\"sources\" aria-label=\"Quellen\"><h2>Quellen</h2><ol><li id=\"p-x-source-s-a\">"
     "<a class=\"web\" href=\"https://example.org/?a&amp;b\" target=\"_blank\" "
     "rel=\"noopener noreferrer\">Amt</a> (2025). Stand 01.03.2026</li>"
     "<li id=\"p-x-source-s-b\">Buch<p>Seite 3.</p></li></ol></aside>" },
