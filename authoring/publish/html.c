@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/html.h"
 
+#include <string.h>
+
 void
 author_html_text (GString *out, const char *text)
 {
@@ -82,8 +84,9 @@ author_html_data (GString *out, const char *json)
 {
   g_string_append (out, "<script type=\"application/json\" class=\"data\">");
   for (const char *c = json; *c != '\0'; c++)
-    if (*c == '<')
-      g_string_append (out, "\\u003c");
+    /* `&` and `>` for XML, where a script is text like any other. */
+    if (strchr ("<>&", *c) != NULL)
+      g_string_append_printf (out, "\\u%04x", (guint) *c);
     else
       g_string_append_c (out, *c);
   g_string_append (out, "</script>");

@@ -38,10 +38,13 @@ render_way (AuthorRender *render, const AuthorDialogue *dialogue,
     g_string_append (render->out, "</a> ");
   }
   if (answer->kind == AUTHOR_DIALOGUE_SCENE) {
+    const char *title = g_array_index (dialogue->scenes, AuthorDialogueScene, answer->target).title;
     g_autofree char *address = g_strconcat ("#", answer->to, NULL);
+    g_autofree char *words = g_strconcat (author_render_word (render, "dlg_next"),
+                                          title != NULL ? ": " : NULL, title, NULL);
 
     author_html_open (render->out, "a", "href", address, NULL);
-    author_html_text (render->out, author_render_word (render, "dlg_next"));
+    author_html_text (render->out, words);
     author_html_close (render->out, "a");
   }
   author_html_close (render->out, "p");
@@ -68,6 +71,8 @@ render_scene (AuthorRender *render, const AuthorDialogue *dialogue,
               const AuthorDialogueScene *scene)
 {
   author_html_open (render->out, "div", "class", "dlg-scene", "id", scene->id, NULL);
+  if (scene->title != NULL)
+    author_html_element (render->out, "p", "dlg-head", scene->title);
   if (scene->image != NULL) {
     g_string_append (render->out, "<div class=\"dlg-image\">");
     author_render_image (render, scene->image, scene->alt != NULL ? scene->alt : "",

@@ -49,7 +49,7 @@ static const struct {
   { "yes", "ja", "yes" },
   { "no", "nein", "no" },
   { "dlg", "Gespräch", "Conversation" },
-  { "dlg_next", "Dann geht es weiter", "Go on from there" },
+  { "dlg_next", "Weiter", "Go on" },
   { "calc", "Rechner", "Calculator" },
   { "calc_inputs", "Ihre Angaben", "Your figures" },
   { "calc_input", "Angabe", "Figure" },

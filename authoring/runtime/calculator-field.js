@@ -36,13 +36,13 @@ function Field(input, label, changed) {
   this.element = el('div', { 'class': 'calc-field' }, el('label', { 'for': id }, label,
     input.unit ? el('span', { 'class': 'lk-hidden' }, ', ' + input.unit) : null),
   input.unit && input.kind === 'number'
-    ? el('div', { 'class': 'unit' }, this.control, el('span', { 'aria-hidden': 'true' }, input.unit))
+    ? el('div', { 'class': 'calc-unit' }, this.control, el('span', { 'aria-hidden': 'true' }, input.unit))
     : this.control, hint, this.note);
 }
 
 Field.prototype.build = function (id) {
   var self = this, input = this.input;
-  var attributes = { id: id, 'class': 'field', oninput: function () { self.check(false); self.changed(); },
+  var attributes = { id: id, 'class': 'calc-input', oninput: function () { self.check(false); self.changed(); },
     onchange: function () { self.tidy(); } };
   if (input.kind === 'choice')
     return el('select', attributes, el('option', { value: '' }, '\u2013 ' + say('calc_choose')),
@@ -51,7 +51,7 @@ Field.prototype.build = function (id) {
   attributes.autocomplete = 'off';
   if (input.kind === 'number') {
     attributes.inputmode = 'decimal';
-    attributes['class'] = 'field calc-digits';
+    attributes['class'] = 'calc-input calc-digits';
   }
   return el('input', attributes);
 };
