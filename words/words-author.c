@@ -243,6 +243,12 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_FORMULA] = {
     N_("The formula “%1$s” cannot be read: %2$s. Check its braces and commands."),
     N_("The formula “%1$s” cannot be read. Check its braces and commands.") },
+  [AUTHOR_ISSUE_THEME] = {
+    N_("There is no theme “%1$s”. Take one of these: %2$s. Or put a file theme/%1$s/tokens.css into the course.") },
+  [AUTHOR_ISSUE_THEME_TOKEN] = {
+    N_("A theme cannot say “%1$s”. It is left out. Write names that courses have, and colours, such as %2$s.") },
+  [AUTHOR_ISSUE_THEME_CONTRAST] = {
+    N_("These two colours are too much alike to be read: %1$s to 1, and %2$s is the least. Make one of them darker or lighter.") },
 
   /* Checks */
   [AUTHOR_ISSUE_CHECK_HEADING] = {

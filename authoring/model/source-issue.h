@@ -111,6 +111,9 @@ typedef enum {
   AUTHOR_ISSUE_MEDIUM_DAMAGED, /* found: a file that is cut off or refused; expected: why, technical */
   AUTHOR_ISSUE_ALTERNATIVE,    /* found: a picture without words in its place */
   AUTHOR_ISSUE_FORMULA,        /* found: TeX that cannot be read; expected: why, technical */
+  AUTHOR_ISSUE_THEME,       /* found: a theme that is not there; expected: those of the program */
+  AUTHOR_ISSUE_THEME_TOKEN, /* found: what no theme can say; expected: the form */
+  AUTHOR_ISSUE_THEME_CONTRAST, /* found: two colours too much alike, and how much; expected: the least */
   /* checks (authoring/check) */
   AUTHOR_ISSUE_CHECK_HEADING,  /* found: a heading that leaves out a level; expected: the level */
   AUTHOR_ISSUE_CHECK_SENTENCE, /* found: number of words; expected: how the sentence begins */

@@ -9,6 +9,7 @@
 #include "authoring/publish/index.h"
 #include "authoring/publish/publish-pages.h"
 #include "authoring/publish/single-file.h"
+#include "authoring/publish/theme-sheet.h"
 
 /* All that is at work while a package is made. */
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
   bool has_cmi5;
   AuthorMediaSet *media;
   AuthorPages *pages;
+  char *theme; /* the text of theme.css, until it is in the bundle */
   AuthorPublished *published;
 } Publisher;
 
@@ -38,7 +40,6 @@ add_runtime (Publisher *publisher)
     { "a/frame.js", "frame.js" },
     { "a/course.css", "course.css" },
     { "a/frame.css", "frame.css" },
-    { "a/theme.css", "theme-koffer.css" },
     { "a/inter-regular.woff2", "inter-regular.woff2" },
     { "a/inter-semibold.woff2", "inter-semibold.woff2" },
     { "a/inter-display-bold.woff2", "inter-display-bold.woff2" },
@@ -50,6 +51,7 @@ add_runtime (Publisher *publisher)
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     author_bundle_add_runtime (bundle, files[i].name, files[i].resource);
   author_bundle_add_runtime (bundle, "a/words.js", is_german ? "words-de.js" : "words-en.js");
+  author_bundle_take_text (bundle, "a/theme.css", g_steal_pointer (&publisher->theme));
 }
 
 static void
@@ -152,9 +154,13 @@ author_publish (const AuthorCourse *course, const AuthorFiles *files,
                           .scorm = scorm_of (options),
                           .has_cmi5 = author_profile_has_cmi5 (options->profile),
                           .media = media,
-                          .pages = pages };
+                          .pages = pages,
+                          .theme = author_theme_sheet (course, files, issues) };
+  AuthorPublished *published
+      = author_issue_list_has_errors (issues) ? NULL : make (&publisher, form);
 
-  return author_issue_list_has_errors (issues) ? NULL : make (&publisher, form);
+  g_free (publisher.theme);
+  return published;
 }
 
 gboolean
