@@ -180,8 +180,9 @@ author_text_block_parse (const AuthorCoursePage *page, guint block, bool allow_h
   const AuthorBlock *of = &page->page->blocks[block];
   const char *text = page->page->text + of->content.start;
   gsize length = author_range_length (of->content);
+  g_autofree char *definitions = author_definitions_select (page->definitions, text, length);
   AuthorMarkdownOptions options = {
-    .line = of->line, .allow_html = allow_html, .definitions = page->definitions, .issues = issues
+    .line = of->line, .allow_html = allow_html, .definitions = definitions, .issues = issues
   };
   g_autofree char *heading = NULL;
 

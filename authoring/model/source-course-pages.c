@@ -153,7 +153,7 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
   complete_page (reader, &page);
   note_requires (reader, &page);
   author_course_translate_page (reader, &page);
-  page.definitions = author_page_definitions (page.page);
+  page.definitions = author_definitions_new (page.page);
   *ret_page = page;
   return true;
 }

@@ -12,7 +12,7 @@ clear_page (void *data)
   AuthorCoursePage *page = data;
 
   author_page_free (page->page);
-  g_free (page->definitions);
+  author_definitions_free (page->definitions);
 }
 
 static GArray *

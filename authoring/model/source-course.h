@@ -2,6 +2,7 @@
 #pragma once
 
 #include "authoring/model/markdown.h"
+#include "authoring/model/source-definitions.h"
 #include "authoring/model/source-files.h"
 #include "authoring/model/source-id.h"
 #include "authoring/model/source-page.h"
@@ -43,10 +44,10 @@ typedef struct {
   const char *id, *title;                 /* never %NULL; after an error made up from the name */
   const char *objective, *kicker, *notes; /* nullable */
   guint minutes;                          /* 0: not said */
-  const char *const *requires; /* ids of pages and blocks, those of course.yaml among them;
+  const char *const *requires;    /* ids of pages and blocks, those of course.yaml among them;
                                   %NULL-terminated, never %NULL */
-  char *definitions;           /* author_page_definitions() */
-  bool is_bank;                /* a pool of questions, no page of its own */
+  AuthorDefinitions *definitions; /* of links and footnotes, in all of its texts */
+  bool is_bank;                   /* a pool of questions, no page of its own */
   bool is_stopgap; /* the source of glossary or sources, for entries that are not translated */
 } AuthorCoursePage;
 

@@ -82,9 +82,6 @@ guint author_page_find (const AuthorPage *page, const char *id);
 /* The value of that name, %NULL if the block has none. */
 const char *author_page_value (const AuthorPage *page, guint block, const char *name);
 bool author_page_has_class (const AuthorPage *page, guint block, const char *name);
-/* All link definitions that fit one line, and all footnotes, of the page's texts: they hold for the whole
- * page, so every text is read with them (AuthorMarkdownOptions). (transfer full) */
-char *author_page_definitions (const AuthorPage *page);
 #define AUTHOR_HASH_SIZE 9
 
 /* Of the bytes of a block, or of the whole file for AUTHOR_PAGE_ITSELF, SHA-256, of which the first eight

@@ -32,14 +32,16 @@ check_page (GBytes *bytes)
   AuthorPlace last = { AUTHOR_SIDE_LAST, AUTHOR_PAGE_ITSELF };
   g_autoptr (AuthorPage) longer = author_edit_insert (page, last, "::: tip\n:::\n", NULL);
   g_autoptr (AuthorPage) back = NULL;
-  g_autofree char *definitions = author_page_definitions (page);
+  g_autoptr (AuthorDefinitions) definitions = author_definitions_new (page);
 
   source_assert_complete (page);
   g_assert_false (author_issue_list_has_errors (issues));
   for (guint i = 0; i < page->n_blocks; i++) {
-    AuthorMarkdownOptions options
-        = { .line = page->blocks[i].line, .allow_html = true, .definitions = definitions };
     AuthorRange range = page->blocks[i].content;
+    g_autofree char *needed = author_definitions_select (definitions, page->text + range.start,
+                                                         author_range_length (range));
+    AuthorMarkdownOptions options
+        = { .line = page->blocks[i].line, .allow_html = true, .definitions = needed };
     g_autoptr (AuthorMarkdown) markdown = NULL;
 
     markdown

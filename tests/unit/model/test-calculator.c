@@ -24,7 +24,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
   author_calculator_free (fixture->calculator);
   author_page_free (fixture->page);
   author_issue_list_free (fixture->issues);
-  g_free (fixture->course_page.definitions);
+  author_definitions_free (fixture->course_page.definitions);
 }
 
 /* The calculator of @text, %NULL if it has faults. */
@@ -35,7 +35,7 @@ read_text (Fixture *fixture, const char *text)
 
   fixture->page = author_page_parse (bytes, fixture->issues);
   fixture->course_page.page = fixture->page;
-  fixture->course_page.definitions = author_page_definitions (fixture->page);
+  fixture->course_page.definitions = author_definitions_new (fixture->page);
   for (guint i = 0; i < fixture->page->n_blocks; i++)
     if (g_strcmp0 (fixture->page->blocks[i].name, "calculator") == 0)
       fixture->calculator = author_calculator_read (&fixture->course_page, i, fixture->issues);

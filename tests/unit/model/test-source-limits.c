@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "authoring/model/block.h"
+#include "authoring/model/question.h"
 #include "authoring/model/source-limits.h"
 #include "engine/base/random.h"
 #include "tests/support/source-memory.h"
@@ -135,6 +136,41 @@ test_many_blocks (void)
   g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 20);
 }
 
+/* Thousands of texts, each with a footnote that stands in another one: not each with all of them. */
+static void
+test_many_footnotes (void)
+{
+  enum {
+    N_NOTES = 5000
+  };
+  g_autoptr (GString) text = g_string_new ("---\nid: p-1\ntitle: x\n---\n");
+  g_autoptr (SourceMemory) memory = source_memory_new (head);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = NULL;
+  g_autoptr (GTimer) timer = NULL;
+  const AuthorCoursePage *page;
+
+  for (guint i = 0; i < N_NOTES; i++)
+    g_string_append_printf (
+        text, "# T\n\nText[^n%u] und [Verweis][l%u].\n\n[^n%u]: Note.\n\n[l%u]: x.md\n", i, i,
+        N_NOTES - 1 - i, N_NOTES - 1 - i);
+  source_memory_add (memory, "10-x.md", text->str, (gssize) text->len);
+  timer = g_timer_new ();
+  course = author_course_read (source_memory_files (memory), NULL, issues);
+  page = &g_array_index (course->pages, AuthorCoursePage, 0);
+  for (guint i = 0; i < page->page->n_blocks; i++) {
+    g_autoptr (AuthorMarkdown) markdown = NULL;
+
+    if (page->page->blocks[i].kind != AUTHOR_BLOCK_TEXT)
+      continue;
+    markdown = author_text_block_parse (page, i, false, issues);
+    g_assert_cmpint (markdown->items[markdown->n_items - 3].kind, ==, AUTHOR_MARKDOWN_FOOTNOTE);
+  }
+  g_test_message ("%u footnotes: %.3f s", N_NOTES, g_timer_elapsed (timer, NULL));
+  g_assert_cmpuint (author_issue_list_length (issues), ==, 0);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 20);
+}
+
 static void
 test_depth (void)
 {
@@ -168,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-limits/large-page", test_large_page);
   g_test_add_func ("/source-limits/too-large-page", test_too_large_page);
   g_test_add_func ("/source-limits/many-blocks", test_many_blocks);
+  g_test_add_func ("/source-limits/many-footnotes", test_many_footnotes);
   g_test_add_func ("/source-limits/depth", test_depth);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/source-definitions.h"
 #include "authoring/model/source-limits.h"
 #include "tests/support/source-maker.h"
 
@@ -260,10 +261,41 @@ test_definitions (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (AuthorPage) page = parse (cases[i].text, NULL);
-    g_autofree char *found = author_page_definitions (page);
+    g_autoptr (AuthorDefinitions) definitions = author_definitions_new (page);
+    g_autofree char *found = author_definitions_dup (definitions);
 
     g_test_message ("%s", cases[i].text);
     g_assert_cmpstr (found, ==, cases[i].expected);
+  }
+}
+
+/* A text gets what it refers to, and what that refers to, in the order of the page. */
+static void
+test_chosen_definitions (void)
+{
+  static const char text[] = "[a]: a.md\n[B  b]: b.md\n[a]: second.md\n[^n]: see [a] and [^m]\n\n"
+                             "# H\n\n[^m]: back to [^n]\n";
+  static const struct {
+    const char *text, *expected;
+  } cases[] = {
+    { "", "" },
+    { "no brackets: a, B b", "" },
+    { "[a]", "[a]: a.md\n" },
+    { "[A][] \\[b b]", "[a]: a.md\n" },
+    { "[words][b\nB], ![a](x)", "[a]: a.md\n[B  b]: b.md\n" },
+    { "[words [b b]", "[B  b]: b.md\n" },
+    { "x[^m]", "[a]: a.md\n[^n]: see [a] and [^m]\n\n[^m]: back to [^n]\n\n" },
+    { "[^o] [c] [] ] [", "" },
+  };
+  g_autoptr (AuthorPage) page = parse (text, NULL);
+  g_autoptr (AuthorDefinitions) definitions = author_definitions_new (page);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *chosen
+        = author_definitions_select (definitions, cases[i].text, strlen (cases[i].text));
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (chosen, ==, cases[i].expected);
   }
 }
 
@@ -466,6 +498,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/source-page/ranges", test_ranges);
   g_test_add_func ("/source-page/front-matter", test_front_matter);
   g_test_add_func ("/source-page/definitions", test_definitions);
+  g_test_add_func ("/source-page/chosen-definitions", test_chosen_definitions);
   g_test_add_func ("/source-page/round-trip-of-pages", test_round_trip_of_pages);
   g_test_add_func ("/source-page/round-trip-of-chaos", test_round_trip_of_chaos);
   g_test_add_func ("/source-page/round-trip-of-beginnings", test_round_trip_of_beginnings);
