@@ -33,6 +33,38 @@ find_bank (const AuthorCourse *course, const char *name)
   return NULL;
 }
 
+static bool
+draws_from (const AuthorCoursePage *page, guint block, const char *name)
+{
+  const char *from = author_page_value (page->page, block, "from");
+  g_auto (GStrv) names = g_strsplit (from != NULL ? from : "", ";", 0);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (g_strstrip (names[i]), name))
+      return true;
+  return false;
+}
+
+/* An answer is kept but once, so a pool belongs to one set: the first one. */
+static void
+check_only (AuthorRender *render, guint block, const AuthorCoursePage *bank)
+{
+  for (guint i = 0; i < render->course->n_pages; i++) {
+    const AuthorCoursePage *page = &g_array_index (render->course->pages, AuthorCoursePage, i);
+    guint end = page == render->page ? block : page->page->n_blocks;
+
+    for (guint other = 0; other < end; other++)
+      if (g_strcmp0 (page->page->blocks[other].name, "set") == 0
+          && draws_from (page, other, bank->name)) {
+        author_issue_add (render->issues, AUTHOR_ISSUE_ID_TWICE,
+                          author_render_line_of (render, block), 1, bank->id, page->name);
+        return;
+      }
+    if (page == render->page)
+      return;
+  }
+}
+
 static void
 render_banks (AuthorRender *render, guint block)
 {
@@ -42,11 +74,13 @@ render_banks (AuthorRender *render, guint block)
   for (guint i = 0; names[i] != NULL; i++) {
     const AuthorCoursePage *bank = find_bank (render->course, g_strstrip (names[i]));
 
-    if (bank != NULL)
+    if (bank != NULL) {
+      check_only (render, block, bank);
       render_bank (render, bank);
-    else if (from != NULL)
+    } else {
       author_issue_add (render->issues, AUTHOR_ISSUE_LINK, author_render_line_of (render, block), 1,
                         names[i], "bank/….md");
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/model/block.h"
+#include "authoring/model/question.h"
 #include "authoring/model/source-course.h"
 #include "authoring/model/source-folder.h"
 #include "tests/support/source-maker.h"
@@ -156,13 +157,33 @@ test_translation (void)
   g_assert_cmpstr (g_array_index (course->pages, AuthorCoursePage, 0).title, ==, "Why a balance?");
 }
 
+/* Each question in it can be asked. */
+static guint
+check_questions (const AuthorPage *page, AuthorIssueList *issues)
+{
+  const AuthorCoursePage of = { .page = (AuthorPage *) page };
+  AuthorQuestionKind kind;
+  guint n = 0;
+
+  for (guint i = 0; i < page->n_blocks; i++) {
+    g_autoptr (AuthorQuestion) question = NULL;
+
+    if (page->blocks[i].name == NULL || !author_question_kind (page->blocks[i].name, &kind))
+      continue;
+    question = author_question_read (&of, i, issues);
+    g_assert_nonnull (question);
+    n++;
+  }
+  return n;
+}
+
 /* An example in the description must be a page without any finding. */
 static void
 test_examples (void)
 {
   g_autoptr (AuthorFolder) folder = open_docs ();
   g_autoptr (AuthorMarkdown) markdown = parse_description (folder);
-  guint n_examples = 0;
+  guint n_examples = 0, n_questions = 0;
 
   for (guint i = 0; i < markdown->n_items; i++) {
     const AuthorMarkdownItem *item = &markdown->items[i];
@@ -175,11 +196,13 @@ test_examples (void)
     example = g_bytes_new (item->text, strlen (item->text));
     page = author_page_parse (example, issues);
     g_test_message ("%s", item->text);
+    n_questions += check_questions (page, issues);
     g_assert_cmpuint (author_issue_list_length (issues), ==, 0);
     g_assert_cmpuint (page->n_blocks, >, 1);
     n_examples++;
   }
   g_assert_cmpuint (n_examples, >=, 2);
+  g_assert_cmpuint (n_questions, >=, 20);
 }
 
 int
