@@ -24,6 +24,7 @@ int koffer_forward (int argc, char **argv);
 int koffer_new (int argc, char **argv);
 int koffer_new_id (int argc, char **argv);
 int koffer_build (int argc, char **argv);
+int koffer_preview (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2
@@ -52,6 +53,8 @@ LkStore *koffer_open_store (const char *folder);
 /* From now on Ctrl+C and its like end nothing by themselves. To be called before anybody makes a
  * thread. */
 void koffer_hold_interrupts (void);
+/* Waits that long for one that was held; whether it came. */
+bool koffer_was_interrupted (gint64 microseconds);
 /* Waits for one that was held. */
 void koffer_await_interrupt (void);
 

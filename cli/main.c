@@ -23,6 +23,7 @@ static const struct {
   { "forward", N_ ("Send statements to another Learning Record Store"), koffer_forward },
   { "build", N_ ("Make a package of a course source"), koffer_build },
   { "new", N_ ("Begin a course"), koffer_new },
+  { "preview", N_ ("Show a course while it is written"), koffer_preview },
   { "new-id", N_ ("Give out ids that a course never had"), koffer_new_id },
 };
 

@@ -15,6 +15,7 @@ struct _PlayerApplication {
   PlayerContext *context;
   GtkCssProvider *accent;
   char *store;
+  gboolean preview;
 };
 
 G_DEFINE_FINAL_TYPE (PlayerApplication, player_application, ADW_TYPE_APPLICATION)
@@ -174,8 +175,11 @@ player_application_activate (GApplication *application)
 
   if (self->context == NULL)
     self->context = player_context_new (self->store);
-  if (window == NULL)
+  if (window == NULL) {
     window = player_window_new (GTK_APPLICATION (self), self->context);
+    if (self->preview)
+      player_window_set_preview (window);
+  }
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -212,6 +216,7 @@ player_application_handle_local_options (GApplication *application, GVariantDict
     g_print ("lernkoffer %s\n", LERNKOFFER_VERSION);
     return 0;
   }
+  PLAYER_APPLICATION (application)->preview = g_variant_dict_contains (options, "preview");
   if (g_variant_dict_lookup (options, "store", "^&ay", &store))
     player_application_set_store (PLAYER_APPLICATION (application), store);
   return -1;
@@ -247,6 +252,8 @@ player_application_init (PlayerApplication *self)
   static const GOptionEntry options[] = {
     { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep courses and progress in this folder"),
       N_ ("DIR") },
+    { "preview", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Start courses at once, each in the place of the one before"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
     { NULL },
   };

@@ -174,7 +174,9 @@ finish_import (PlayerWindow *self, PlayerImport *import)
     player_shelf_page_add_import (self->shelf_page, import);
   if (result == NULL)
     return;
-  if (result->kind == LK_IMPORT_NEWER)
+  if (self->preview)
+    player_window_preview_show (self, result);
+  else if (result->kind == LK_IMPORT_NEWER)
     ask_about_newer (self, result, opens);
   else
     show_course (self, result->kind == LK_IMPORT_SAME ? PLAYER_NEWS_SAME : PLAYER_NEWS_ADDED,
@@ -230,6 +232,8 @@ player_window_import (PlayerWindow *self, GFile *file, gboolean open_after)
 {
   PlayerImport *import = player_import_new (self->context, file, open_after);
 
+  if (self->preview && self->preview_monitor == NULL)
+    player_window_preview_watch (self, file);
   g_signal_connect_object (import, "changed", G_CALLBACK (import_changed_cb), self, 0);
   g_queue_push_tail (&self->imports, import);
   player_window_imports_go_on (self);

@@ -26,7 +26,10 @@ typedef enum {
 struct _PlayerWindow {
   AdwApplicationWindow parent_instance;
   PlayerContext *context;
-  gboolean ready; /* the store is open */
+  gboolean ready;   /* the store is open */
+  gboolean preview; /* of a course that is being written */
+  GFileMonitor *preview_monitor;
+  guint preview_source;
   PlayerTarget target;
   gint64 target_course;
   PlayerThen target_then;
@@ -67,6 +70,13 @@ gboolean player_window_somebody_learns (PlayerWindow *self);
 /* imports */
 void player_window_imports_go_on (PlayerWindow *self);
 void player_window_imports_cancel (PlayerWindow *self);
+
+/* preview */
+void player_window_preview_begin (PlayerWindow *self);
+void player_window_preview_show (PlayerWindow *self, const LkImportResult *result);
+/* Imports @file again whenever another one takes its place. */
+void player_window_preview_watch (PlayerWindow *self, GFile *file);
+void player_window_preview_end (PlayerWindow *self);
 
 /* actions */
 void player_window_add_actions (PlayerWindow *self);

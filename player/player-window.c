@@ -23,6 +23,12 @@ player_window_view (PlayerWindow *self)
   return gtk_stack_get_visible_child_name (self->stack);
 }
 
+void
+player_window_set_preview (PlayerWindow *self)
+{
+  self->preview = TRUE;
+}
+
 gboolean
 player_window_somebody_learns (PlayerWindow *self)
 {
@@ -355,6 +361,10 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   self->ready = TRUE;
   tell_issues (self, issues);
   player_work (self, tidy_thread, player_context_store (self->context), NULL, NULL, NULL);
+  if (self->preview) {
+    player_window_preview_begin (self);
+    return;
+  }
   player_learner_page_reload (self->learner_page, TRUE);
   player_window_show (self, "learner");
 }
@@ -555,6 +565,7 @@ player_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->tracking);
   g_clear_weak_pointer (&self->history);
   player_window_imports_cancel (self);
+  player_window_preview_end (self);
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_object (&self->context);

@@ -22,6 +22,9 @@ PlayerWindow *player_window_new (GtkApplication *application, PlayerContext *con
 void player_window_import (PlayerWindow *self, GFile *file, gboolean open_after);
 /* Asks for files. */
 void player_window_choose_courses (PlayerWindow *self);
+/* Makes the window a preview: for a store that is thrown away, before it is open. Courses start as soon
+ * as they are imported, each in the place of the one before. */
+void player_window_set_preview (PlayerWindow *self);
 /* `problem`, `learner`, `shelf`, `import`, `course`, `stage`. */
 const char *player_window_view (PlayerWindow *self);
 
