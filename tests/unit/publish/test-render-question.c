@@ -57,7 +57,7 @@ static const Case cases[] = {
     "::: {.cloze #q-1 bank=yes extra=\"A\"}\n___{=C} ___{=B}\n:::",
     "<ul class=\"bank\"><li>A</li><li>B</li><li>C</li></ul>" },
   { "nothing in a gap ends the script",
-    "::: {.cloze #q-1}\n___{=</script>}\n:::", "[\"\\u003c/script>\"]" },
+    "::: {.cloze #q-1}\n___{=</script>}\n:::", "[\"\\u003c/script" },
   { "numeric", "::: {.numeric #q-1 unit=\"t\"}\nWas?\n\n- [x] 9,07 ± 0,1\n- [ ] *\n  > Nein.\n:::",
     "<p class=\"number\" data-unit=\"t\">______ t</p><details class=\"solution\">"
     "<summary>Lösung</summary><div class=\"key\"><ul><li data-right=\"\" data-value=\"9.07\" "
