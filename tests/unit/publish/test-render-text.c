@@ -109,6 +109,28 @@ static const Case cases[] = {
     "<li id=\"p-x-source-s-b\">Buch<p>Seite 3.</p></li></ol></aside>" },
   { "notes are numbered through the page", "A[^a]\n\n::: tip\nB[^b]\n:::\n\n[^a]: Eins\n[^b]: Zwei",
     "<a class=\"note-ref\" id=\"p-x-note-ref-2\" href=\"#p-x-note-2\" aria-label=\"Anmerkung 2\">2</a>" },
+  { "bars of a chart", "::: {.chart title=T}\n| A | B |\n|---|---|\n| x | 4 |\n| y | -1 |\n:::",
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\" height=\"24\" aria-hidden=\"true\">"
+    "<rect y=\"2\" height=\"20\" rx=\"2\" x=\"13%\" width=\"13%\" class=\"s1\" "
+    "fill=\"url(#p-x-chart-1-1)\" /><line class=\"zero\" y1=\"0\" y2=\"24\" x1=\"26%\" "
+    "x2=\"26%\" /><text y=\"17\" dx=\"8\" x=\"26%\">−1</text></svg>" },
+  { "line of a chart with a gap",
+    "::: {.chart kind=line title=T}\n| A | B |\n|---|---|\n| x | 1 |\n| y | – |\n| z | 2 |\n:::",
+    "<g class=\"s1\"><svg overflow=\"visible\" x=\"14%\" y=\"47.5%\"><path class=\"mark\" "
+    "d=\"M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5Z\" /></svg><svg overflow=\"visible\" x=\"95%\" y=\"9%\">" },
+  { "slices of a pie",
+    "::: {.chart kind=pie title=T}\n| A | B |\n|---|---|\n| x | 3 |\n| y | 1 |\n:::",
+    "<path d=\"M100 100L100 4A96 96 0 1 1 4 100Z\" class=\"s1\" fill=\"url(#p-x-chart-1-1)\" />"
+    "<path d=\"M100 100L4 100A96 96 0 0 1 100 4Z\" class=\"s2\" fill=\"url(#p-x-chart-1-2)\" />" },
+  { "share of a slice",
+    "::: {.chart kind=pie title=T}\n| A | B |\n|---|---|\n| x | 3 |\n| y | 1 |\n:::",
+    "<span>x</span><b>3 (75\u00a0%)</b>" },
+  { "a chart has its table",
+    "::: {.chart title=T unit=kWh}\nSo ist es.\n\n| A | B |\n|---|---|\n| x | 4 |\n:::",
+    "</div><p>So ist es.</p><details class=\"values\"><summary>Werte als Tabelle</summary>"
+    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"T\"><table>" },
+  { "a chart to a screen reader", "::: {.chart title=T}\n| A | B |\n|---|---|\n| x | 4 |\n:::",
+    "role=\"img\" aria-label=\"Balkendiagramm: T. Die Werte stehen in der Tabelle darunter.\">" },
   { "display formula", "$$a$$", "<p><math display=\"block\">" },
 };
 
