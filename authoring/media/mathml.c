@@ -40,7 +40,6 @@ static const struct {
   { "maxsize", LENGTH },
   { "minsize", LENGTH },
   { "movablelimits", WORDS },
-  { "notation", WORDS },
   { "rowspacing", LENGTH },
   { "rspace", LENGTH },
   { "scriptlevel", LENGTH },
@@ -215,6 +214,34 @@ take_attribute (const char *name, const char *value, GString *words, GString *te
   return true;
 }
 
+/*
+ * MathML Core has no menclose: Chromium draws none, WebKit and Firefox do, so that a style that draws one
+ * for the first would draw it twice for the others. It becomes a row with its classes, which all of them
+ * draw by style, and the strokes that Temml puts into it as empty rows become classes of that row too.
+ */
+static bool
+is_enclosure (const xmlNode *node)
+{
+  return lk_xml_is (node, "menclose");
+}
+
+static bool
+is_stroke (const xmlNode *node)
+{
+  return lk_xml_is (node, "mrow") && node->children == NULL && is_enclosure (node->parent);
+}
+
+static void
+take_strokes (const xmlNode *node, GString *words)
+{
+  for (const xmlNode *child = node->children; child != NULL; child = child->next) {
+    g_autofree char *value = is_stroke (child) ? lk_xml_attribute (child, "class") : NULL;
+
+    if (value != NULL)
+      take_classes (value, words);
+  }
+}
+
 static bool
 take_attributes (const xmlNode *node, GString *text, GError **error)
 {
@@ -223,13 +250,18 @@ take_attributes (const xmlNode *node, GString *text, GError **error)
   for (const xmlAttr *attribute = node->properties; attribute != NULL;
        attribute = attribute->next) {
     xmlChar *value = xmlNodeListGetString (node->doc, attribute->children, 1);
-    bool is_good = take_attribute ((const char *) attribute->name,
-                                   value != NULL ? (const char *) value : "", words, text, error);
+    bool is_notation = is_enclosure (node) && xmlStrEqual (attribute->name, BAD_CAST "notation");
+    bool is_good
+        = is_notation
+          || take_attribute ((const char *) attribute->name,
+                             value != NULL ? (const char *) value : "", words, text, error);
 
     xmlFree (value);
     if (!is_good)
       return false;
   }
+  if (is_enclosure (node))
+    take_strokes (node, words);
   if (words->len > 0)
     add_attribute (text, "class", words->str);
   return true;
@@ -258,10 +290,12 @@ take_element (const xmlNode *node, GString *text, GError **error)
   const char *name = (const char *) node->name;
 
   /* Where a style sheet would count formulas: we number none, \tag does. */
-  if (g_str_equal (name, "span") && node->children == NULL)
+  if ((g_str_equal (name, "span") && node->children == NULL) || is_stroke (node))
     return true;
   if (node->type != XML_ELEMENT_NODE || !is_listed (name, elements, G_N_ELEMENTS (elements)))
     return refuse (error, "element", name);
+  if (is_enclosure (node))
+    name = "mrow";
   g_string_append_printf (text, "<%s", name);
   if (!take_attributes (node, text, error))
     return false;

@@ -22,6 +22,8 @@ test_formulas (void)
     { "\\color{red}{x}", false, "<math><mrow><mi mathcolor=\"#ff0000\">x</mi></mrow></math>" },
     { "\\boxed{x}", false,
       "<math><mrow scriptlevel=\"0\" displaystyle=\"true\" class=\"m-padded m-box\"><mi>x</mi></mrow></math>" },
+    { "\\overline{x}", false, "<math><mrow class=\"tml-overline\"><mi>x</mi></mrow></math>" },
+    { "\\cancel{x}", false, "<math><mrow class=\"tml-cancel upstrike\"><mi>x</mi></mrow></math>" },
     { "", false, "<math/>" },
   };
   g_autoptr (AuthorMath) math = author_math_new ();
