@@ -23,16 +23,16 @@ function run(command, ...args) {
   assert.strictEqual(done.status, 0, `${command}: ${done.stderr}`);
 }
 
-/* A course of all fixtures; returns the address of a page of it. */
-function build(folder) {
-  const source = path.join(folder, 'quelle', '01-versuche'), zip = path.join(folder, 'kurs.zip');
+/* A course of all fixtures; returns the address of a file of it. */
+function build(folder, profile) {
+  const source = path.join(folder, 'quelle', '01-versuche'), zip = path.join(folder, `${profile}.zip`);
   fs.mkdirSync(source, { recursive: true });
   fs.writeFileSync(path.join(folder, 'quelle', 'course.yaml'), COURSE);
   ['calculators', 'dialogues'].forEach((kind) => fs.readdirSync(path.join(fixtures, kind)).sort().forEach((name, i) =>
     fs.copyFileSync(path.join(fixtures, kind, name), path.join(source, `${kind === 'dialogues' ? 2 : 1}${i}-${name}`))));
-  run(koffer, 'build', path.join(folder, 'quelle'), '-o', zip, '-p', 'html');
-  run('python3', '-m', 'zipfile', '-e', zip, path.join(folder, 'kurs'));
-  return (name) => pathToFileURL(path.join(folder, 'kurs')).href + '/' + name;
+  run(koffer, 'build', path.join(folder, 'quelle'), '-o', zip, '-p', profile);
+  run('python3', '-m', 'zipfile', '-e', zip, path.join(folder, profile));
+  return (name) => pathToFileURL(path.join(folder, profile)).href + '/' + name;
 }
 
 const READY = "document.documentElement.classList.contains('ready')";
@@ -66,6 +66,14 @@ const field = (label) => `[...document.querySelectorAll('.calc-field')].find((on
 const button = (words) => `[...document.querySelectorAll('button')].find((one) => one.textContent === '${words}')`;
 const text = (selector) => `document.querySelector('${selector}').textContent`;
 
+/* An LMS by SCORM 1.2 that takes everything and keeps it where a test can look. */
+const LMS = `if (window.parent === window) {
+  window.kept = {};
+  window.API = { LMSInitialize: () => 'true', LMSFinish: () => 'true', LMSCommit: () => 'true', LMSGetLastError: () => '0',
+    LMSGetErrorString: () => '', LMSGetDiagnostic: () => '', LMSGetValue: (name) => window.kept[name] || (/_count$/.test(name) ? '0' : ''),
+    LMSSetValue: (name, value) => { window.kept[name] = value; return 'true'; } };
+}`;
+
 /* Rows of the examples as the program has written them, and as the run-time shows them. */
 const EXAMPLES = `(() => {
   const calculator = document.querySelector('.calc').calculator;
@@ -83,13 +91,13 @@ const EXAMPLES = `(() => {
 test('activities', { skip, timeout: 170000 }, async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-activities-'));
   const browser = await Browser.start();
-  const address = build(folder);
+  const address = build(folder, 'html'), inLms = build(folder, 'scorm12');
 
   async function check(name, at, play, options) {
     await t.test(name, async () => {
-      const page = await browser.open(address(at), options);
+      const page = await browser.open(at.startsWith('file:') ? at : address(at), options);
       try {
-        await page.until(READY, at.startsWith('index'));
+        await page.until(READY, at.includes('index.html'));
         await play(page);
         assert.deepStrictEqual(page.errors, []);
       } finally {
@@ -208,6 +216,20 @@ test('activities', { skip, timeout: 170000 }, async (t) => {
       assert.strictEqual(await page.inFrame(text('.dlg-main .dlg-title')), 'Zustimmung nur zum Schein');
       assert.strictEqual(await page.inFrame("document.querySelector('.dlg').dialogue.score"), 0.3);
     });
+
+    await check('each decision is told to the LMS, and the ending as score', inLms('index.html#p-abschaltroutine'), async (page) => {
+      await page.until("!!document.querySelector('.dlg-form')", true);
+      for (const n of [1, 2, 0, 0, 0, 1, 1])
+        await page.inFrame(`(() => { document.querySelectorAll('.dlg-form input')[${n}].checked = true;
+          document.querySelector('.dlg-form').requestSubmit(); })()`);
+      await page.until("kept['cmi.core.score.raw'] === '30'");
+      const told = (n) => page.evaluate(`['id', 'type', 'student_response', 'correct_responses.0.pattern', 'result'].map((one) =>
+        kept['cmi.interactions.${n}.' + one]).join(' ')`);
+      assert.strictEqual(await told(0), 'd-abschalt-s-anfang choice b b correct');
+      assert.strictEqual(await told(1), 'd-abschalt-s-rat choice c a wrong');
+      assert.strictEqual(await told(6), 'd-abschalt-s-skepsis choice b a wrong');
+      assert.strictEqual(await page.evaluate("'cmi.interactions.7.id' in kept"), false);
+    }, { script: LMS });
   } finally {
     await browser.close();
     fs.rmSync(folder, { recursive: true, force: true });

@@ -98,6 +98,7 @@ const GOOD = [
   message('hello', { page: 'p-0' }),
   message('answer', { id: 'q-0', response: '' }),
   message('answer', { id: 'q-0', response: 'ä', score: 0.5, tries: 3, done: false, seconds: 4.2, interaction: words }),
+  message('answer', { id: 'q-0', response: 'b', interaction: { ...words, part: 's-1', score: 1 } }),
   message('work', { id: 'w-0', value: 'x'.repeat(32768) }),
   message('seen', { steps: 2 }),
   message('go', { to: '@next' }),
@@ -114,7 +115,8 @@ const BAD = [
   ...[-1, 32, 1.5, '1'].map((tries) => message('answer', { id: 'q-0', response: 'a', tries })),
   message('answer', { id: 'q-0', response: 'a', done: 1 }), message('answer', { id: 'q-0', response: 'a', seconds: 1e9 }),
   ...[{ ...words, type: 'x' }, { ...words, response: 'a' }, { ...words, correct: [[1, 2]] }, { ...words, correct: [['a']] },
-    { ...words, response: Array(101).fill('a') }, { ...words, response: ['x'.repeat(4001)] }, 'choice']
+    { ...words, response: Array(101).fill('a') }, { ...words, response: ['x'.repeat(4001)] }, { ...words, part: 's-1' }, { ...words, part: 's-1', score: 2 },
+    { ...words, part: 'a b', score: 1 }, 'choice']
     .map((interaction) => message('answer', { id: 'q-0', response: 'a', interaction })),
   message('set', { id: 't-0', drawn: [] }), message('set', { id: 'q-0', drawn: [] }),
   message('work', { id: 'w-0' }), message('work', { id: 'w-0', value: 5 }), message('work', { id: 'w-0', value: 'x'.repeat(32769) }),
