@@ -117,7 +117,7 @@ lk_hosting_fill_view (const LkSession *session, LkSessionView *view)
   if (!shows_pages (session, view))
     return;
   view->companion = lk_companion_ref (hosting->companion);
-  view->turns = session->run != NULL && hosting->spoken == session->delivery;
+  view->turns = session->run != NULL && hosting->placed == session->delivery;
   view->here = session->run != NULL && here != LK_COMPANION_NOWHERE
                    ? lk_companion_page (hosting->companion, here)->item
                    : NULL;

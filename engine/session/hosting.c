@@ -288,8 +288,8 @@ answer_outline (LkSession *session, const LkCompanionMessage *message)
   if (message->here != LK_COMPANION_NOWHERE) {
     hosting->here = message->here;
     hosting->wanted = LK_COMPANION_NOWHERE;
+    hosting->placed = session->delivery;
   }
-  hosting->spoken = session->delivery;
   hosting->talks = true;
   if (!counts (session))
     return good (true);

@@ -32,7 +32,7 @@ struct _LkHosting {
   unsigned wanted;   /* the page that the course is to begin with; LK_COMPANION_NOWHERE: `here` */
   bool talks;        /* in this attempt the course has told of its pages */
   unsigned greeted;  /* delivery that has said hello, 0: none */
-  unsigned spoken;   /* delivery that has told of its pages, 0: none */
+  unsigned placed;   /* delivery that has told which page is on screen, 0: none */
   GHashTable *works; /* id -> value, with those that the companion does not know any more */
   size_t works_bytes;
   double allowance; /* messages that may come now */

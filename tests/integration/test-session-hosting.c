@@ -225,6 +225,9 @@ test_turn (Fixture *f, const void *companion)
   start (f);
   g_assert_null (page_request (f, "p-a"));
   g_free (say (f, HELLO));
+  /* As long as it shows no page, it is still on its way to the first one. */
+  assert_said (f, "{\"type\":\"outline\",\"here\":null,\"pages\":[]}", OK);
+  g_assert_null (page_request (f, "p-a"));
   assert_said (f, OUTLINE, OK);
   open = page_request (f, "p-a");
   g_assert_cmpstr (open, ==, "{\"type\":\"go\",\"to\":\"p-a\"}");

@@ -11,46 +11,17 @@
 #include "player/player-stage-private.h"
 #include "tests/support/fixture.h"
 #include "tests/support/hosted-course.h"
-#include "tests/ui/ui-driver.h"
+#include "tests/ui/pages-driver.h"
 
 typedef struct {
   char *folder, *store;
   UiDriver *driver;
 } Fixture;
 
-static PlayerSession *
-session_of (UiDriver *driver)
-{
-  return player_course_page_session (driver->window->course_page);
-}
-
-static const LkSessionView *
-view_of (UiDriver *driver)
-{
-  return player_session_view (session_of (driver));
-}
-
 static PlayerStagePage *
 stage_of (UiDriver *driver)
 {
   return driver->window->stage_page;
-}
-
-static gboolean
-course_is_shown (gpointer data)
-{
-  UiDriver *driver = data;
-
-  return session_of (driver) != NULL && view_of (driver) != NULL
-         && player_course_page_row (driver->window->course_page) != NULL
-         && g_strcmp0 (player_window_view (driver->window), "course") == 0;
-}
-
-static void
-open_only_course (UiDriver *driver)
-{
-  player_window_open_course (driver->window, ui_only_course (driver), PLAYER_THEN_SHOW);
-  ui_wait (course_is_shown, driver, "the course page");
 }
 
 /* @companion: what lernkoffer.json says, or %NULL */
@@ -65,7 +36,7 @@ set_up (Fixture *f, const void *companion)
   f->driver = ui_driver_start (f->store, NULL);
   ui_enter (f->driver, "Aylin Demir");
   ui_import (f->driver, course);
-  open_only_course (f->driver);
+  pages_open_course (f->driver);
 }
 
 static void
@@ -82,32 +53,6 @@ typedef struct {
   UiDriver *driver;
   const char *page;
 } Place;
-
-static gboolean
-is_at (gpointer data)
-{
-  Place *place = data;
-  const LkSessionView *view = view_of (place->driver);
-
-  return view != NULL && view->turns && view->here != NULL
-         && g_str_equal (view->here->identifier, place->page)
-         && player_stage_page_web_view (stage_of (place->driver)) != NULL;
-}
-
-static void
-wait_at (UiDriver *driver, const char *page)
-{
-  ui_wait_view (driver, "stage");
-  ui_wait (is_at, &(Place){ driver, page }, page);
-}
-
-static void
-assert_script (UiDriver *driver, const char *script, const char *expected)
-{
-  g_autofree char *value = ui_evaluate (driver, script);
-
-  g_assert_cmpstr (value, ==, expected);
-}
 
 /* What the row of that page says to a screen reader, for `state` and `reason`. */
 static PlayerOutlineItem *
@@ -140,12 +85,6 @@ is_open (gpointer data)
   return player_outline_item_is_enabled (item_of (place->driver, place->page));
 }
 
-static const char *
-step_text (UiDriver *driver)
-{
-  return gtk_label_get_label (stage_of (driver)->step_label);
-}
-
 /* --- tests ------------------------------------------------------------------------------------ */
 
 static void
@@ -153,7 +92,7 @@ test_course_page (Fixture *f, const void *companion)
 {
   GtkWidget *page = GTK_WIDGET (f->driver->window->course_page), *row;
 
-  g_assert_cmpuint (view_of (f->driver)->n_steps, ==, 6);
+  g_assert_cmpuint (pages_view (f->driver)->n_steps, ==, 6);
   g_assert_nonnull (ui_find (page, ADW_TYPE_EXPANDER_ROW, "Wo der Strom bleibt"));
   row = ui_find (page, ADW_TYPE_ACTION_ROW, "Verbrauch finden");
   g_assert_nonnull (row);
@@ -170,9 +109,9 @@ test_turn (Fixture *f, const void *companion)
   UiDriver *driver = f->driver;
 
   ui_act (driver, "win.start");
-  wait_at (driver, "p-a");
-  assert_script (driver, "document.getElementById ('own').hidden", "true");
-  g_assert_cmpstr (step_text (driver), ==, "Page 1 of 3 · saved");
+  pages_wait_at (driver, "p-a");
+  pages_assert_script (driver, "document.getElementById ('own').hidden", "true");
+  g_assert_cmpstr (pages_step_text (driver), ==, "Page 1 of 3 · saved");
   assert_item (driver, "p-a", "Verbrauch finden, Continue here, 8 minutes");
   assert_item (driver, "p-b", "Gewohnheiten, Still open, 5 minutes");
   assert_item (driver, "p-c", "Der eigene Plan, Locked, 7 minutes");
@@ -180,14 +119,14 @@ test_turn (Fixture *f, const void *companion)
                    "Opens once you have finished “Verbrauch finden”.");
 
   ui_act (driver, "stage.next");
-  wait_at (driver, "p-b");
-  g_assert_cmpstr (step_text (driver), ==, "Page 2 of 3 · saved");
+  pages_wait_at (driver, "p-b");
+  g_assert_cmpstr (pages_step_text (driver), ==, "Page 2 of 3 · saved");
   ui_act (driver, "stage.previous");
-  wait_at (driver, "p-a");
+  pages_wait_at (driver, "p-a");
   g_signal_emit_by_name (stage_of (driver)->outline_view, "activate", 2);
-  wait_at (driver, "p-b");
+  pages_wait_at (driver, "p-b");
   /* The same page of the package all the time. */
-  g_assert_cmpuint (view_of (driver)->delivery, ==, 1);
+  g_assert_cmpuint (pages_view (driver)->delivery, ==, 1);
 }
 
 /* The last one is locked, says why, and opens when what it waits for is done. */
@@ -199,30 +138,30 @@ test_locked (Fixture *f, const void *companion)
   GtkWidget *label;
 
   ui_act (driver, "win.start");
-  wait_at (driver, "p-a");
+  pages_wait_at (driver, "p-a");
   ui_act (driver, "stage.next");
-  wait_at (driver, "p-b");
+  pages_wait_at (driver, "p-b");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (stage->next), "unavailable"));
   ui_act (driver, "stage.next");
   ui_spin (300);
   g_assert_nonnull (ui_find (GTK_WIDGET (stage->next), GTK_TYPE_POPOVER, NULL));
-  g_assert_cmpstr (view_of (driver)->here->identifier, ==, "p-b");
+  g_assert_cmpstr (pages_view (driver)->here->identifier, ==, "p-b");
   /* Its link leads to the page that is missing. */
   label = ui_find (ui_find (GTK_WIDGET (stage->next), GTK_TYPE_POPOVER, NULL), GTK_TYPE_LABEL,
                    "Verbrauch finden");
   gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON));
-  wait_at (driver, "p-a");
+  pages_wait_at (driver, "p-a");
   g_free (ui_evaluate (driver, "finish (); answer (1); ''"));
   ui_wait (is_open, &(Place){ driver, "p-c" }, "the last page to open");
   assert_item (driver, "p-a", "Verbrauch finden, Continue here");
   ui_act (driver, "stage.next");
-  wait_at (driver, "p-b");
+  pages_wait_at (driver, "p-b");
   ui_act (driver, "stage.next");
-  wait_at (driver, "p-c");
+  pages_wait_at (driver, "p-c");
   /* Behind the last page there is the page of the course. */
   ui_act (driver, "stage.next");
-  ui_wait (course_is_shown, driver, "the course page at the end");
-  g_assert_cmpuint (view_of (driver)->steps_done, ==, 5);
+  pages_wait_course (driver);
+  g_assert_cmpuint (pages_view (driver)->steps_done, ==, 5);
 }
 
 /* Place, workbook and steps are there again in another run of the program. */
@@ -232,22 +171,22 @@ test_kept (Fixture *f, const void *companion)
   g_autofree char *answer = NULL;
 
   ui_act (f->driver, "win.start");
-  wait_at (f->driver, "p-a");
+  pages_wait_at (f->driver, "p-a");
   g_free (ui_evaluate (f->driver, "finish (); ''"));
   answer = ui_evaluate (f->driver, "JSON.stringify (fill ('Weniger Stand-by'))");
   g_assert_cmpstr (answer, ==, "{\"ok\":true}");
   ui_act (f->driver, "stage.next");
-  wait_at (f->driver, "p-b");
+  pages_wait_at (f->driver, "p-b");
   ui_driver_stop (f->driver);
 
   f->driver = ui_driver_start (f->store, NULL);
   ui_wait_view (f->driver, "shelf");
-  open_only_course (f->driver);
-  g_assert_cmpuint (view_of (f->driver)->steps_done, ==, 4);
-  g_assert_cmpstr (view_of (f->driver)->resume_item->title, ==, "Gewohnheiten");
+  pages_open_course (f->driver);
+  g_assert_cmpuint (pages_view (f->driver)->steps_done, ==, 4);
+  g_assert_cmpstr (pages_view (f->driver)->resume_item->title, ==, "Gewohnheiten");
   ui_act (f->driver, "win.start");
-  wait_at (f->driver, "p-b");
-  assert_script (f->driver, "place + ' ' + works['w-ziel']", "p-b Weniger Stand-by");
+  pages_wait_at (f->driver, "p-b");
+  pages_assert_script (f->driver, "place + ' ' + works['w-ziel']", "p-b Weniger Stand-by");
 }
 
 /* A page that is chosen on the page of the course. */
@@ -258,8 +197,8 @@ test_chosen (Fixture *f, const void *companion)
       = ui_find (GTK_WIDGET (f->driver->window->course_page), ADW_TYPE_ACTION_ROW, "Gewohnheiten");
 
   g_signal_emit_by_name (row, "activated");
-  wait_at (f->driver, "p-b");
-  assert_script (f->driver, "place", "p-b");
+  pages_wait_at (f->driver, "p-b");
+  pages_assert_script (f->driver, "place", "p-b");
 }
 
 static gboolean
@@ -316,24 +255,24 @@ test_hostile (Fixture *f, const void *companion)
   gint64 longest;
 
   ui_act (driver, "win.start");
-  wait_at (driver, "p-a");
+  pages_wait_at (driver, "p-a");
   g_assert_false (is_told (driver));
   for (size_t i = 0; i < G_N_ELEMENTS (garbage); i++)
-    assert_script (driver, garbage[i], "{\"ok\":false,\"why\":\"misfit\"}");
+    pages_assert_script (driver, garbage[i], "{\"ok\":false,\"why\":\"misfit\"}");
   ui_wait (is_told, driver, "a word about it");
   longest = flood (driver);
   g_test_message ("the window was away for at most %.0f ms", (double) longest / 1000);
   g_assert_cmpint (longest, <, 500 * 1000);
-  g_assert_cmpuint (view_of (driver)->n_misfits, >=, G_N_ELEMENTS (garbage));
-  g_assert_cmpstr (view_of (driver)->here->identifier, ==, "p-a");
-  works = lk_store_works (player_context_store (driver->window->context),
-                          lk_session_registration (player_session_engine (session_of (driver)))->id,
-                          NULL);
+  g_assert_cmpuint (pages_view (driver)->n_misfits, >=, G_N_ELEMENTS (garbage));
+  g_assert_cmpstr (pages_view (driver)->here->identifier, ==, "p-a");
+  works = lk_store_works (
+      player_context_store (driver->window->context),
+      lk_session_registration (player_session_engine (pages_session (driver)))->id, NULL);
   g_assert_cmpuint (works->len, ==, 0);
   /* And it goes on. */
   ui_spin (1100);
   ui_act (driver, "stage.next");
-  wait_at (driver, "p-b");
+  pages_wait_at (driver, "p-b");
 }
 
 static gboolean
@@ -350,14 +289,14 @@ test_foreign (Fixture *f, const void *companion)
 {
   UiDriver *driver = f->driver;
 
-  g_assert_cmpuint (view_of (driver)->n_steps, ==, 1);
+  g_assert_cmpuint (pages_view (driver)->n_steps, ==, 1);
   ui_act (driver, "win.start");
   ui_wait_view (driver, "stage");
   ui_wait (is_playing, driver, "its own page");
-  assert_script (driver, "typeof LernkofferHost", "undefined");
-  assert_script (driver, "document.getElementById ('own').hidden", "false");
-  g_assert_null (view_of (driver)->companion);
-  g_assert_true (g_str_has_prefix (step_text (driver), "Part 1 of 1"));
+  pages_assert_script (driver, "typeof LernkofferHost", "undefined");
+  pages_assert_script (driver, "document.getElementById ('own').hidden", "false");
+  g_assert_null (pages_view (driver)->companion);
+  g_assert_true (g_str_has_prefix (pages_step_text (driver), "Part 1 of 1"));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (stage_of (driver)->outline_store)), ==,
                     1);
 }
