@@ -217,7 +217,11 @@ show_row (PlayerCoursePage *self, const LkCourse *course)
   adw_window_title_set_title (self->window_title, self->row->title);
   gtk_label_set_label (self->title, self->row->title);
   set_text (self->facts, facts);
-  set_text (self->description, course != NULL ? course->description : NULL);
+  /* Some tools repeat the title there. */
+  set_text (self->description,
+            course != NULL && g_strcmp0 (course->description, self->row->title) != 0
+                ? course->description
+                : NULL);
   player_cover_set_course (self->cover, player_context_store (self->context), self->row);
   gtk_stack_set_visible_child_name (self->stack, "course");
 }

@@ -144,18 +144,21 @@ add_links (GtkWidget *popover, const GPtrArray *rows, PlayerMissingOpen open, gp
   }
 }
 
-/* What has to be finished, by the titles alone: SCORM 1.2 knows nothing else. */
+/* What has to be finished, by the titles alone: SCORM 1.2 knows nothing else, nor do pages. */
 static void
-show_prerequisites (GtkWidget *at, const GPtrArray *missing, PlayerMissingOpen open, gpointer data)
+show_prerequisites (GtkWidget *at, const GPtrArray *missing, bool pages, PlayerMissingOpen open,
+                    gpointer data)
 {
   GtkWidget *box = box_new (), *popover = popover_new (at, box);
   g_autofree char *title = g_strdup_printf (
-      ngettext ("Finish %u more part first", "Finish %u more parts first", missing->len),
+      pages ? ngettext ("Finish %u more page first", "Finish %u more pages first", missing->len)
+            : ngettext ("Finish %u more part first", "Finish %u more parts first", missing->len),
       missing->len);
 
   gtk_box_append (GTK_BOX (box), label_new (title, "heading"));
-  gtk_box_append (GTK_BOX (box),
-                  label_new (_ ("The course opens this part afterwards."), "second"));
+  gtk_box_append (GTK_BOX (box), label_new (pages ? _ ("The course opens this page afterwards.")
+                                                  : _ ("The course opens this part afterwards."),
+                                            "second"));
   add_links (popover, missing, open, data);
   popup (popover, title);
 }
@@ -197,7 +200,7 @@ player_missing_show (GtkWidget *at, const LkSessionView *view, const char *ident
   missing = player_text_missing (view, row);
   reason = player_text_lock (view, row);
   if (missing->len > 0)
-    show_prerequisites (at, missing, open, data);
+    show_prerequisites (at, missing, view->companion != NULL, open, data);
   else
     player_missing_explain (at, *reason != '\0' ? reason
                                                 : _ ("The course has not opened this part yet."));

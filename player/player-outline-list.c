@@ -52,15 +52,6 @@ row_activated_cb (Row *row)
   activate (row->list, row->item, gtk_widget_get_visible (row->missing) ? row->missing : row->row);
 }
 
-static char *
-branch_subtitle (PlayerOutlineItem *item)
-{
-  unsigned done, all;
-
-  player_outline_item_get_steps (item, &done, &all);
-  return all > 0 ? g_strdup_printf (ngettext ("%u step", "%u steps", all), all) : g_strdup ("");
-}
-
 static void
 mark (GtkWidget *widget, const char *class)
 {
@@ -76,7 +67,7 @@ mark (GtkWidget *widget, const char *class)
 static void
 show_branch (Row *row)
 {
-  g_autofree char *subtitle = branch_subtitle (row->item);
+  g_autofree char *subtitle = player_outline_item_length (row->item);
   g_autofree char *label = player_outline_item_label (row->item);
   unsigned done, all;
 

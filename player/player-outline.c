@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/player-outline.h"
 
+#include <glib/gi18n.h>
+
 #include "player/player-text.h"
+#include "words/words.h"
 
 struct _PlayerOutlineItem {
   GObject parent_instance;
   char *id, *title, *reason, *result;
-  char *inside;        /* what of it is done; %NULL: nothing is below it */
-  const char *outcome; /* static */
-  unsigned depth, n_done, n_steps;
+  char *inside;                             /* what of it is done; %NULL: nothing is below it */
+  const char *outcome;                      /* static */
+  unsigned depth, n_done, n_steps, minutes; /* of the steps below it */
   LkStepState state;
   gboolean enabled, current, locked;
   gboolean closed; /* locked, and by more than the way there */
-  gboolean unit;
+  gboolean unit, pages;
   gboolean acts;    /* pressing it does something, be it to explain */
   LkCourse *course; /* reference that @why needs; %NULL: @reason says it already */
   LkSeqReason why;
@@ -165,6 +168,18 @@ player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done, unsi
 }
 
 char *
+player_outline_item_length (PlayerOutlineItem *self)
+{
+  g_autofree char *steps
+      = g_strdup_printf (self->pages ? ngettext ("%u page", "%u pages", self->n_steps)
+                                     : ngettext ("%u step", "%u steps", self->n_steps),
+                         self->n_steps);
+  g_autofree char *time = self->minutes > 0 ? words_duration (self->minutes * 60.0) : NULL;
+
+  return self->n_steps > 0 ? g_strjoin (" · ", steps, time, NULL) : g_strdup ("");
+}
+
+char *
 player_outline_item_label (PlayerOutlineItem *self)
 {
   const char *const parts[]
@@ -212,6 +227,7 @@ count_steps (const LkSessionView *view, guint index, PlayerOutlineItem *item)
     if (row->state == LK_STEP_HEADING)
       continue;
     item->n_steps++;
+    item->minutes += row->minutes;
     item->n_done += row->state == LK_STEP_DONE;
   }
 }
@@ -269,6 +285,7 @@ item_from_row (const LkSessionView *view, guint index)
   item->depth = shown_depth (row->item);
   item->enabled = row->enabled;
   item->current = row->item == place_of (view);
+  item->pages = view->companion != NULL;
   item->unit = view->course->standard == LK_STANDARD_CMI5 && lk_item_is_launchable (row->item);
   /* Whole chapters can be chosen where rules decide: they know where to begin inside. */
   item->acts = row->state != LK_STEP_HEADING || by_rules (view);

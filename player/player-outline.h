@@ -42,6 +42,9 @@ const char *player_outline_item_reason (PlayerOutlineItem *self);
 gboolean player_outline_item_is_unit (PlayerOutlineItem *self);
 /* Steps below a branch, done and in all; both 0 for a leaf. */
 void player_outline_item_get_steps (PlayerOutlineItem *self, unsigned *ret_done, unsigned *ret_all);
+/* `3 steps`, or, where these are pages that say how long they take, `3 pages · 24 minutes`; "" for a leaf.
+ * (transfer full) */
+char *player_outline_item_length (PlayerOutlineItem *self);
 /* `Title, Done, 80 % · 12 minutes`: what a screen reader says. (transfer full) */
 char *player_outline_item_label (PlayerOutlineItem *self);
 

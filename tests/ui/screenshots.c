@@ -3,13 +3,15 @@
 #include <locale.h>
 
 #include "player/player-stage-private.h"
+#include "tests/ui/screenshots-pages.h"
 #include "tests/ui/screenshots-units.h"
 #include "tests/ui/history-record.h"
 #include "tests/ui/ui-driver.h"
 
 /*
  * Pictures of the program, made by the program: screenshots FOLDER WIDTH HEIGHT light|dark COURSE…
- * The first course is the one that is opened and played. Without any: only what is of cmi5.
+ * The first course is the one that is opened and played. Without any: only LERNKOFFER_PAGES, if it names a
+ * course of ours, and what is of cmi5.
  */
 
 static char *folder;
@@ -339,6 +341,7 @@ main (int argc, char **argv)
   ui_enter (driver, "Aylin Demir");
   shoot (driver, "02-empty");
   if (argc == 5) {
+    screenshots_pages (driver, shoot_native);
     screenshots_units (driver, shoot_native);
     ui_driver_stop (driver);
     return 0;
