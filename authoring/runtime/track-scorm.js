@@ -92,7 +92,7 @@ Lernkoffer.scormTrack = function (view, dialect) {
       return Promise.resolve(null);
     }
     var mode = get(dialect.names.mode);
-    var isNew = get(dialect.names.entry) === 'ab-initio';
+    var isNew = get(dialect.names.entry) === 'ab-initio' && dialect.knowsUnset;
     track.mode = mode === 'review' || mode === 'browse' ? mode : 'normal';
     track.isCredit = get(dialect.names.credit) !== 'no-credit';
     set(dialect.names.exit, 'suspend');

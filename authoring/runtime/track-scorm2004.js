@@ -24,7 +24,7 @@ Lernkoffer.tracks.scorm2004 = function (view) {
   var success = '';
 
   return Lernkoffer.scormTrack(view, {
-    name: 'scorm2004', api: 'API_1484_11', prefix: '', start: 'Initialize', end: 'Terminate', limit: 64000,
+    name: 'scorm2004', api: 'API_1484_11', prefix: '', knowsUnset: true, start: 'Initialize', end: 'Terminate', limit: 64000,
     names: {
       mode: 'cmi.mode', credit: 'cmi.credit', entry: 'cmi.entry', exit: 'cmi.exit',
       location: 'cmi.location', learner: 'cmi.learner_id', time: 'cmi.session_time',

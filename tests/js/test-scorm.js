@@ -103,7 +103,7 @@ for (const track of Object.keys(NAMES)) {
     assert.deepStrictEqual(lms.complaints, []);
     assert.strictEqual(lms.values[name.status], 'incomplete');
     assert.strictEqual(lms.values[name.exit], 'suspend');
-    assert.ok(!lms.calls.includes('Get cmi.suspend_data'));
+    assert.strictEqual(lms.calls.includes('Get cmi.suspend_data'), track === 'scorm12');
     assert.deepStrictEqual(lms.history(name.raw), [], 'opening a course is no score');
   });
 
@@ -362,6 +362,17 @@ for (const row of WORDS)
       assert.deepStrictEqual(['type', response].map((one) => lms.values[`cmi.interactions.0.${one}`]), row[track]);
       assert.deepStrictEqual(lms.complaints, []);
     });
+
+test('scorm12: a state is taken up also where the LMS calls every visit the first', async () => {
+  const first = await launch('scorm12');
+  first.answer('q-0', 1);
+  await first.view.pass(3000);
+  first.view.leave();
+  const lms = first.lms.again();
+  lms.values['cmi.core.entry'] = 'ab-initio';
+  const second = await launch('scorm12', {}, lms);
+  assert.strictEqual(second.desk.memory.questions['q-0'].score, 1);
+});
 
 test('scorm2004: a number that is right is a range', async () => {
   const { lms, view, ...played } = await launch('scorm2004');
