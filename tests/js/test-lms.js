@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A package of cmi5 in Chromium, launched by `koffer drive`: the LMS and the record store are those of the player, which
- * refuse every statement that breaks a rule. Needs Chromium; skipped without.
+ * Against the player's own engine, by `koffer drive`. SCORM: every call that a track has made is made there once more, with
+ * nothing forgiven. cmi5: a package in Chromium, whose record store refuses each statement that breaks a rule; this one needs
+ * Chromium and is skipped without.
  */
 'use strict';
 const test = require('node:test');
@@ -12,15 +13,18 @@ const path = require('node:path');
 const readline = require('node:readline');
 const { spawn, spawnSync } = require('node:child_process');
 const { Browser, find } = require('./support/browser.js');
+const { course } = require('./support/runtime.js');
+const { strictLms } = require('./support/strict-lms.js');
+const { play } = require('./support/play.js');
 
 const koffer = process.env.LERNKOFFER_KOFFER || path.join(__dirname, '../../_build/test/cli/koffer');
 const skip = find() ? false : 'Chromium is not installed';
 
 /* `koffer drive`, one question and one answer at a time. */
 class Lms {
-  constructor(zip, store) {
+  constructor(zip, store, ...more) {
     this.store = store;
-    this.process = spawn(koffer, ['drive', zip, '--store', store, '--learner-id', 'ada', '--learner-name', 'Ada'],
+    this.process = spawn(koffer, ['drive', zip, '--store', store, '--learner-id', 'ada', '--learner-name', 'Ada', ...more],
       { stdio: ['pipe', 'pipe', 'inherit'] });
     this.answers = readline.createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
@@ -57,11 +61,64 @@ async function answer(page, id, title, text) {
   await page.until(`/lk-done/.test(document.querySelector('.lk-rail [href="#${id}"]').className)`);
 }
 
-test('cmi5: begin, leave in the middle, come back, pass, go back to where it was launched', { skip, timeout: 170000 }, async () => {
+/* The course of tests/js/course for `profile`, in a folder of its own. */
+function build(profile) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-lms-'));
   const zip = path.join(folder, 'kurs.zip');
-  const built = spawnSync(koffer, ['build', path.join(__dirname, 'course'), '-o', zip, '-p', 'cmi5'], { encoding: 'utf8' });
+  const built = spawnSync(koffer, ['build', path.join(__dirname, 'course'), '-o', zip, '-p', profile], { encoding: 'utf8' });
   assert.strictEqual(built.status, 0, built.stderr);
+  return { folder, zip };
+}
+
+const KINDS = {
+  choice: ['a', 'c'], 'true-false': ['true'], 'fill-in': ['Antwort'], 'long-fill-in': ['Ein Satz'], matching: [['a', 'x'], ['b', 'y']],
+  sequencing: ['b', 'a'], likert: ['3'], numeric: ['9.5'], performance: [['s', '1']], other: ['x'],
+};
+
+/* Every call of a visit in which each kind of question is answered and the course passed. */
+async function visit(track, name) {
+  const calls = [];
+  const { api } = strictLms(track);
+  const noted = Object.fromEntries(Object.keys(api).map((one) => [one, (...args) => {
+    calls.push({ op: 'call', name: one, args });
+    return api[one](...args);
+  }]));
+  const played = await play({ ...course(), mastery: 50, tracks: [track] }, { [name]: noted });
+  played.see('p-0');
+  for (const [type, parts] of Object.entries(KINDS)) {
+    played.answer('q-0', 0.5, { type, response: parts, correct: parts });
+    await played.view.pass(3000);
+  }
+  played.see('p-1');
+  played.answer('q-1', 1);
+  await played.view.pass(3000);
+  played.view.leave();
+  return calls;
+}
+
+for (const [track, profile, name] of [['scorm12', 'scorm12', 'API'], ['scorm2004', 'scorm2004-3', 'API_1484_11'],
+  ['scorm2004', 'scorm2004-4', 'API_1484_11']])
+  test(`${profile}: the player takes every call, with nothing forgiven`, async () => {
+    const { folder, zip } = build(profile);
+    const lms = new Lms(zip, path.join(folder, 'store'), '--strict');
+    try {
+      await lms.ask({ op: 'start' });
+      const calls = await visit(track, name);
+      assert.ok(calls.length > 90);
+      for (const call of calls) {
+        const { error, diagnostic } = await lms.ask(call);
+        assert.strictEqual(error, '0', `${call.name} ${call.args.join(' = ')}: ${diagnostic}`);
+      }
+      const { step, success, scoreRaw, location } = (await lms.ask({ op: 'state' })).state.activities.at(-1);
+      assert.deepStrictEqual([step, success, scoreRaw, location], ['done', 'passed', 75, 'p-1']);
+    } finally {
+      await lms.end();
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+test('cmi5: begin, leave in the middle, come back, pass, go back to where it was launched', { skip, timeout: 170000 }, async () => {
+  const { folder, zip } = build('cmi5');
   const lms = new Lms(zip, path.join(folder, 'store'));
   const browser = await Browser.start();
   const wait = async (isThere) => {
