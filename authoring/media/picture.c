@@ -142,3 +142,23 @@ author_picture_ship (GBytes *bytes, GError **error)
   picture->is_scaled = picture->facts.width != facts.width;
   return g_steal_pointer (&picture);
 }
+
+GBytes *
+author_picture_plain (GBytes *bytes, AuthorPictureFacts *ret_facts, GError **error)
+{
+  AuthorPictureKind kind = AUTHOR_PICTURE_NONE;
+  g_autoptr (GBytes) packed = NULL;
+
+  if (!author_picture_probe (bytes, ret_facts, error))
+    return NULL;
+  if (ret_facts->kind == AUTHOR_PICTURE_JPEG || ret_facts->kind == AUTHOR_PICTURE_PNG)
+    return g_bytes_ref (bytes);
+  if (!author_vips_can_read (bytes)) {
+    set_error (error, AUTHOR_MEDIA_ERROR_KIND, ret_facts, "no decoder for it here");
+    return NULL;
+  }
+  packed = author_vips_pack (bytes, ret_facts, &kind, AUTHOR_PICTURE_WIDTH, error);
+  return packed != NULL && author_picture_probe (packed, ret_facts, error)
+             ? g_steal_pointer (&packed)
+             : NULL;
+}

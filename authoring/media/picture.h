@@ -81,6 +81,18 @@ AuthorPicture *author_picture_ship (GBytes *bytes, GError **error);
 void author_picture_free (AuthorPicture *picture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorPicture, author_picture_free)
 
+/**
+ * author_picture_plain:
+ * @ret_facts: of what is returned
+ * @error: as above; `KIND` without libvips, or its decoder
+ *
+ * For paper and for books, whose readers know no other kinds: JPEG and PNG as they are, all else, the
+ * first moment of what moves, as one of these.
+ *
+ * Returns: (transfer full): the file, or %NULL with @error set
+ */
+GBytes *author_picture_plain (GBytes *bytes, AuthorPictureFacts *ret_facts, GError **error);
+
 /* What made the bytes: for the key of a cache. `plain` without libvips. */
 const char *author_picture_version (void);
 

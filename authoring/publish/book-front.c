@@ -3,20 +3,27 @@
 
 /* What stands before the first page. */
 
+static void
+append_cover (GString *out, const AuthorCourse *course, const char *cover)
+{
+  const AuthorMedium *medium = cover != NULL ? author_course_medium (course, course->cover) : NULL;
+  g_autofree char *address = g_strconcat ("../", cover, NULL);
+  const char *alt = medium != NULL && medium->alt != NULL ? medium->alt : course->title;
+
+  if (cover != NULL)
+    author_html_void (out, "img", "src", address, "alt",
+                      medium != NULL && medium->is_decorative ? "" : alt, NULL);
+}
+
 char *
 author_book_cover_page (const AuthorBook *book)
 {
-  const AuthorMedium *medium
-      = book->cover != NULL ? author_course_medium (book->course, book->course->cover) : NULL;
-  g_autofree char *address = g_strconcat ("../", book->cover, NULL);
   GString *out;
 
   if (book->cover == NULL)
     return NULL;
   out = g_string_new ("<article class=\"cover\">");
-  author_html_void (out, "img", "src", address, "alt",
-                    medium != NULL && medium->alt != NULL ? medium->alt : book->course->title,
-                    NULL);
+  append_cover (out, book->course, book->cover);
   g_string_append (out, "</article>");
   return g_string_free (out, FALSE);
 }
@@ -47,11 +54,12 @@ append_objectives (GString *out, const AuthorCourse *course)
 }
 
 char *
-author_book_title_page (const AuthorCourse *course)
+author_book_title_page (const AuthorCourse *course, const char *cover)
 {
   GString *out = g_string_new ("<article class=\"title-page\">");
   g_autofree char *authors = g_strjoinv (", ", (char **) course->authors);
 
+  append_cover (out, course, cover);
   author_html_element (out, "h1", NULL, course->title);
   if (*authors != '\0')
     author_html_element (out, "p", "by", authors);

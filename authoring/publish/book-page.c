@@ -32,22 +32,6 @@ resolve_page (const AuthorBook *book, const AuthorBookPage *page, const char *ta
                       to == page && hash == NULL ? "#" : "", hash != NULL ? hash : "", NULL);
 }
 
-static char *
-resolve_web (const char *target)
-{
-  g_autofree char *escaped
-      = g_uri_escape_string (target, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#%[]", FALSE);
-
-  return g_uri_is_valid (escaped, G_URI_FLAGS_NONE, NULL) ? g_steal_pointer (&escaped) : NULL;
-}
-
-static bool
-is_web (const char *target)
-{
-  return g_str_has_prefix (target, "https://") || g_str_has_prefix (target, "http://")
-         || g_str_has_prefix (target, "mailto:");
-}
-
 /* Where a book cannot lead, the words stay without a link: a file to take away is in the course only. */
 static void
 settle_links (const AuthorBook *book, const AuthorBookPage *page, xmlNode *article)
@@ -61,7 +45,8 @@ settle_links (const AuthorBook *book, const AuthorBookPage *page, xmlNode *artic
 
     if (target == NULL)
       continue;
-    address = is_web (target) ? resolve_web (target) : resolve_page (book, page, target);
+    address = author_still_is_web (target) ? author_still_web_address (target)
+                                           : resolve_page (book, page, target);
     if (address != NULL) {
       author_tree_set (link, "href", address);
       continue;
@@ -128,17 +113,6 @@ traits_of (xmlNode *article)
 
 /* --- writing ------------------------------------------------------------------------------------ */
 
-static void
-append_inside (GString *out, xmlNode *article)
-{
-  xmlBuffer *buffer = xmlBufferCreate ();
-
-  for (xmlNode *child = article->children; child != NULL; child = child->next)
-    xmlNodeDump (buffer, article->doc, child, 0, 0);
-  g_string_append (out, (const char *) xmlBufferContent (buffer));
-  xmlBufferFree (buffer);
-}
-
 static const char *
 role_of (const AuthorBookPage *page)
 {
@@ -172,7 +146,7 @@ document_of (const AuthorBook *book, const AuthorBookPage *page, xmlNode *articl
                         "</head>\n<body>");
   author_html_open (out, "section", "class", class_name, "id", id, "epub:type", page->type, "role",
                     role_of (page), NULL);
-  append_inside (out, article);
+  author_tree_append (out, article->children);
   g_string_append (out, "</section></body></html>\n");
   return g_string_free (out, FALSE);
 }

@@ -47,8 +47,8 @@ void author_book_write_page (AuthorBook *book, AuthorBookPage *page);
 /* Recordings of the page: players where every reader has one, else a word that there is more in the
  * course. Sets traits. */
 void author_book_settle_media (AuthorBook *book, AuthorBookPage *page);
-/* An article with title, authors and what is learnt. (transfer full) */
-char *author_book_title_page (const AuthorCourse *course);
+/* An article with title, authors and what is learnt; @cover: (nullable): above them. (transfer full) */
+char *author_book_title_page (const AuthorCourse *course, const char *cover);
 /* (transfer full) */
 char *author_book_cover_page (const AuthorBook *book);
 /* nav.xhtml and package.opf; the latter comes last, since it names all other files. */

@@ -61,7 +61,7 @@ add_pages (AuthorBook *book, const AuthorPages *pages)
 {
   const AuthorCourse *course = book->course;
   g_autofree char *cover = author_book_cover_page (book);
-  g_autofree char *title = author_book_title_page (course);
+  g_autofree char *title = author_book_title_page (course, NULL);
   guint n_questions = 0;
 
   add_page (book, AUTHOR_BOOK_COVER, author_still_word (course, "cover"), "cover", cover,

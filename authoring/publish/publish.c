@@ -7,6 +7,7 @@
 #include "authoring/publish/course-data.h"
 #include "authoring/publish/describe.h"
 #include "authoring/publish/index.h"
+#include "authoring/publish/print.h"
 #include "authoring/publish/publish-pages.h"
 #include "authoring/publish/single-file.h"
 #include "authoring/publish/theme-sheet.h"
@@ -102,6 +103,16 @@ make_book (Publisher *publisher)
   publisher->published->first = AUTHOR_BOOK_FIRST;
 }
 
+static void
+make_print (Publisher *publisher)
+{
+  AuthorPublished *published = publisher->published;
+
+  author_media_set_add_to (publisher->media, published->bundle);
+  published->file = author_print (publisher->course, publisher->pages, published->bundle);
+  g_clear_pointer (&published->bundle, author_bundle_free);
+}
+
 /* How each form is made, of what kind of pages, and whether the run-time is in it. */
 static const struct {
   AuthorPagesForm pages;
@@ -111,6 +122,7 @@ static const struct {
   [AUTHOR_FORM_ZIP] = { AUTHOR_PAGES_FILES, true, make_zip },
   [AUTHOR_FORM_PAGE] = { AUTHOR_PAGES_ARTICLES, true, make_single_file },
   [AUTHOR_FORM_BOOK] = { AUTHOR_PAGES_CHAPTERS, false, make_book },
+  [AUTHOR_FORM_PRINT] = { AUTHOR_PAGES_CHAPTERS, false, make_print },
 };
 
 static GPtrArray *

@@ -19,6 +19,7 @@ static const struct {
   { "references", "Quellen", "Sources" },
   { "solutions", "Lösungen", "Solutions" },
   { "to_solution", "Zur Lösung", "To the solution" },
+  { "sheet", "Seite", "Page" },
   { "only_in_course", "Nur im Kurs selbst:", "Only in the course itself:" },
   { "access_text", "Der ganze Inhalt ist Text, oder es steht Text daneben.",
     "All content is text, or has text beside it." },

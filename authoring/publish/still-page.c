@@ -12,6 +12,22 @@ author_still_word (const AuthorCourse *course, const char *key)
   return author_render_word (&render, key);
 }
 
+bool
+author_still_is_web (const char *target)
+{
+  return g_str_has_prefix (target, "https://") || g_str_has_prefix (target, "http://")
+         || g_str_has_prefix (target, "mailto:");
+}
+
+char *
+author_still_web_address (const char *target)
+{
+  g_autofree char *escaped
+      = g_uri_escape_string (target, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#%[]", FALSE);
+
+  return g_uri_is_valid (escaped, G_URI_FLAGS_NONE, NULL) ? g_steal_pointer (&escaped) : NULL;
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 static xmlNode *

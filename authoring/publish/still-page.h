@@ -31,6 +31,10 @@ xmlDoc *author_still_page (const AuthorCourse *course, const char *html, guint *
 /* Questions of @article with their solutions, see above. Used by author_still_page(). */
 void author_still_questions (const AuthorCourse *course, xmlNode *article, guint *n_questions);
 
+/* Whether a link leads out of the course; its address in ASCII, %NULL if it is none. (transfer full) */
+bool author_still_is_web (const char *target);
+char *author_still_web_address (const char *target);
+
 /* A word of the pages' furniture in the language of the course. */
 const char *author_still_word (const AuthorCourse *course, const char *key);
 

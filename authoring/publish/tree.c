@@ -127,6 +127,23 @@ author_tree_remove (xmlNode *node)
   xmlFreeNode (node);
 }
 
+void
+author_tree_append_one (GString *out, xmlNode *node)
+{
+  xmlBuffer *buffer = xmlBufferCreate ();
+
+  xmlNodeDump (buffer, node->doc, node, 0, 0);
+  g_string_append (out, (const char *) xmlBufferContent (buffer));
+  xmlBufferFree (buffer);
+}
+
+void
+author_tree_append (GString *out, xmlNode *node)
+{
+  for (; node != NULL; node = node->next)
+    author_tree_append_one (out, node);
+}
+
 bool
 author_tree_is_empty (const xmlNode *node)
 {

@@ -31,6 +31,9 @@ void author_tree_move (xmlNode *node, xmlNode *parent);
 void author_tree_unwrap (xmlNode *node);
 /* @node: (nullable) */
 void author_tree_remove (xmlNode *node);
+/* As XML: @node and all behind it in its parent, or it alone. */
+void author_tree_append (GString *out, xmlNode *node);
+void author_tree_append_one (GString *out, xmlNode *node);
 /* Whether there is nothing but white space in it: no text, no picture, no element that stands for itself. */
 bool author_tree_is_empty (const xmlNode *node);
 
