@@ -7,6 +7,18 @@
 #include <dlfcn.h>
 #include <vips/vips.h>
 
+#ifdef __SANITIZE_ADDRESS__
+/* The leak sanitizer of gcc 12 dies at the end of a program that has opened so many libraries late: it
+ * follows what it has noted of their thread-local storage. Without that note it does not. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "intercept_tls_get_addr=0";
+}
+#endif
+
 /*
  * libvips draws in a hundred libraries: linked, it would add 20 ms to every start of every program
  * that knows this folder, whether there are pictures or not. So it is opened when it is needed; its
