@@ -8,55 +8,13 @@
 #include "authoring/model/text-table.h"
 #include "engine/base/text.h"
 
-#define MOST_AMOUNT  1000
-#define SET_FORM     "a+=1; b-=1; c=0"
 #define VARS_FORM    "a=8; b=0 0…20"
-#define ANSWER_FORM  "- [Text](#s-…){set=\"a+=1\"}"
 #define MOST_ANSWERS 9
 
 static const AuthorPage *
 page_of (const AuthorDialogueReader *reader)
 {
   return reader->dialogue->page->page;
-}
-
-static AuthorDialogueVariable *
-variable_at (const AuthorDialogueReader *reader, guint number)
-{
-  return &g_array_index (reader->dialogue->variables, AuthorDialogueVariable, number);
-}
-
-static int
-find_variable (const AuthorDialogueReader *reader, const char *name)
-{
-  for (guint i = 0; i < reader->dialogue->variables->len; i++)
-    if (g_str_equal (variable_at (reader, i)->name, name))
-      return (int) i;
-  return -1;
-}
-
-static void
-report_variable (AuthorDialogueReader *reader, const char *name)
-{
-  g_autoptr (GString) known = g_string_new (NULL);
-
-  for (guint i = 0; i < reader->dialogue->variables->len; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", variable_at (reader, i)->name);
-  author_dialogue_issue (reader, AUTHOR_ISSUE_NAME_UNKNOWN, name, known->str);
-}
-
-/* A whole number with sign, the whole of @text but for blanks. */
-static bool
-read_amount (const char *text, int *ret_amount)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  bool is_negative = *stripped == '-';
-  unsigned amount;
-
-  if (!lk_text_to_index (stripped + (is_negative || *stripped == '+'), MOST_AMOUNT, &amount))
-    return false;
-  *ret_amount = is_negative ? -(int) amount : (int) amount;
-  return true;
 }
 
 /* Whether there is room for one more; reports the first one that has none. */
@@ -85,21 +43,23 @@ read_start (const char *text, AuthorDialogueVariable *variable)
   char *dots;
 
   if (limits == NULL)
-    return read_amount (stripped, &variable->start);
+    return author_dialogue_read_amount (stripped, &variable->start);
   *limits++ = '\0';
   dots = strstr (limits, "…");
   if (dots == NULL)
     return false;
   *dots = '\0';
-  return read_amount (stripped, &variable->start) && read_amount (limits, &variable->least)
-         && read_amount (dots + strlen ("…"), &variable->most) && variable->least <= variable->start
-         && variable->start <= variable->most;
+  return author_dialogue_read_amount (stripped, &variable->start)
+         && author_dialogue_read_amount (limits, &variable->least)
+         && author_dialogue_read_amount (dots + strlen ("…"), &variable->most)
+         && variable->least <= variable->start && variable->start <= variable->most;
 }
 
 static void
 read_variable (AuthorDialogueReader *reader, const char *text)
 {
-  AuthorDialogueVariable variable = { .least = -MOST_AMOUNT, .most = MOST_AMOUNT };
+  AuthorDialogueVariable variable
+      = { .least = -AUTHOR_LIMIT_DIALOGUE_AMOUNT, .most = AUTHOR_LIMIT_DIALOGUE_AMOUNT };
   const char *sign = strchr (text, '=');
   g_autofree char *name
       = g_strstrip (g_strndup (text, sign != NULL ? (gsize) (sign - text) : strlen (text)));
@@ -108,7 +68,7 @@ read_variable (AuthorDialogueReader *reader, const char *text)
     author_dialogue_issue (reader, AUTHOR_ISSUE_VALUE, text, VARS_FORM);
     return;
   }
-  if (find_variable (reader, name) >= 0) {
+  if (author_dialogue_find_variable (reader, name) >= 0) {
     author_dialogue_issue (reader, AUTHOR_ISSUE_NAME_TWICE, name, NULL);
     return;
   }
@@ -144,7 +104,8 @@ read_levels (AuthorDialogueReader *reader, AuthorDialogueVariable *variable, con
       continue;
     if (sign != NULL)
       *sign = '\0';
-    if (sign == NULL || !read_amount (*part, &level.from) || *g_strstrip (sign + 1) == '\0'
+    if (sign == NULL || !author_dialogue_read_amount (*part, &level.from)
+        || *g_strstrip (sign + 1) == '\0'
         || (variable->levels->len > 0
             && g_array_index (variable->levels, AuthorDialogueLevel, variable->levels->len - 1).from
                    >= level.from)) {
@@ -163,18 +124,18 @@ read_label_row (AuthorDialogueReader *reader, const AuthorTextTable *table, guin
       label = author_text_table_find (table, "label");
   int words = author_text_table_find (table, "words");
   const char *text = name >= 0 ? author_text_table_cell (table, row, (guint) name)->words : "";
-  int number = find_variable (reader, text);
+  int number = author_dialogue_find_variable (reader, text);
 
   reader->line = author_text_table_line (table, row);
   if (number < 0) {
-    report_variable (reader, text);
+    author_dialogue_report_variable (reader, text);
     return;
   }
   if (label >= 0 && *author_text_table_cell (table, row, (guint) label)->words != '\0')
-    variable_at (reader, (guint) number)->label = g_string_chunk_insert (
+    author_dialogue_variable_at (reader, (guint) number)->label = g_string_chunk_insert (
         reader->dialogue->strings, author_text_table_cell (table, row, (guint) label)->words);
   if (words >= 0)
-    read_levels (reader, variable_at (reader, (guint) number),
+    read_levels (reader, author_dialogue_variable_at (reader, (guint) number),
                  author_text_table_cell (table, row, (guint) words)->words);
 }
 
@@ -213,163 +174,6 @@ author_dialogue_read_labels (AuthorDialogueReader *reader, guint block)
                          "| name | label | words |");
 }
 
-/* --- conditions and changes -------------------------------------------------------------------- */
-
-static bool
-knows_cb (const char *table, const char *name, void *data)
-{
-  return table == NULL && name != NULL && find_variable (data, name) >= 0;
-}
-
-/* %NULL: there is none, or it has been reported. */
-static AuthorExpression *
-read_condition (AuthorDialogueReader *reader, const char *text)
-{
-  g_autoptr (AuthorExpression) expression = NULL;
-  const char *name;
-
-  if (text == NULL)
-    return NULL;
-  expression = author_expression_parse_line (text, reader->line, reader->issues);
-  reader->has_failed = reader->has_failed || expression == NULL;
-  if (expression == NULL)
-    return NULL;
-  if (author_expression_resolve (expression, knows_cb, reader, &name, NULL))
-    return g_steal_pointer (&expression);
-  report_variable (reader, name);
-  return NULL;
-}
-
-/* `vertrauen+=2` */
-static void
-read_change (AuthorDialogueReader *reader, const char *text, GArray *changes)
-{
-  AuthorDialogueChange change = { 0 };
-  const char *sign = strchr (text, '=');
-  gsize length = sign != NULL ? (gsize) (sign - text) : 0;
-  char operation = length > 0 ? sign[-1] : '\0';
-  g_autofree char *name = NULL;
-  int number;
-
-  change.is_set = operation != '+' && operation != '-';
-  name = g_strstrip (g_strndup (text, length - (change.is_set || length == 0 ? 0 : 1)));
-  if (sign == NULL || !author_expression_is_name (name)
-      || !read_amount (sign + 1, &change.amount)) {
-    author_dialogue_issue (reader, AUTHOR_ISSUE_VALUE, text, SET_FORM);
-    return;
-  }
-  number = find_variable (reader, name);
-  if (number < 0) {
-    report_variable (reader, name);
-    return;
-  }
-  if (operation == '-')
-    change.amount = -change.amount;
-  change.variable = (guint) number;
-  g_array_append_val (changes, change);
-}
-
-static void
-read_changes (AuthorDialogueReader *reader, const char *text, GArray *changes)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ";,", -1);
-
-  for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0')
-      read_change (reader, *part, changes);
-}
-
-/* --- answers ----------------------------------------------------------------------------------- */
-
-static void
-read_attribute (AuthorDialogueReader *reader, const AuthorAttribute *attribute,
-                AuthorDialogueAnswer *answer)
-{
-  if (attribute->kind == AUTHOR_ATTRIBUTE_CLASS && g_str_equal (attribute->name, "better")) {
-    answer->is_better = true;
-  } else if (attribute->kind == AUTHOR_ATTRIBUTE_VALUE && g_str_equal (attribute->name, "set")) {
-    read_changes (reader, attribute->value, answer->changes);
-  } else if (attribute->kind == AUTHOR_ATTRIBUTE_VALUE && g_str_equal (attribute->name, "when")) {
-    answer->when_text = attribute->value;
-    answer->when = read_condition (reader, attribute->value);
-  } else {
-    author_dialogue_issue (reader, AUTHOR_ISSUE_VALUE_UNKNOWN, attribute->name,
-                           "set, when, .better");
-  }
-}
-
-/* `{set="…"}` behind the link. */
-static void
-read_braces (AuthorDialogueReader *reader, const char *text, AuthorDialogueAnswer *answer)
-{
-  g_autoptr (GArray) attributes = g_array_new (FALSE, FALSE, sizeof (AuthorAttribute));
-  AuthorHead head = { .text = text,
-                      .end = strlen (text),
-                      .line = answer->line,
-                      .attributes = attributes,
-                      .strings = reader->dialogue->strings,
-                      .issues = reader->issues };
-  gsize end = 0;
-
-  if (*text == '\0')
-    return;
-  if (*text != '{') {
-    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, text, "{set=\"a+=1\"}");
-    return;
-  }
-  if (!author_attributes_parse (&head, 0, &end)) {
-    reader->has_failed = true;
-    return;
-  }
-  if (end != head.end)
-    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, text + end, "{set=\"a+=1\"}");
-  for (guint i = 0; i < attributes->len; i++)
-    read_attribute (reader, &g_array_index (attributes, AuthorAttribute, i), answer);
-}
-
-/* The words of a paragraph behind its link. */
-static char *
-dup_rest (const AuthorMarkdown *markdown, guint paragraph, guint link)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = markdown->items[link].next; i < markdown->items[paragraph].next;
-       i = markdown->items[i].next) {
-    g_autofree char *piece = author_markdown_dup_words (markdown, i);
-
-    g_string_append (words, piece);
-  }
-  return g_strstrip (g_string_free (words, FALSE));
-}
-
-static void
-read_answer (AuthorDialogueReader *reader, AuthorDialogueScene *scene,
-             const AuthorMarkdown *markdown, guint item)
-{
-  const AuthorMarkdownItem *items = markdown->items;
-  AuthorDialogueAnswer answer = { .line = items[item].line };
-  guint paragraph = item + 1, link = item + 2, quote;
-  g_autofree char *rest = NULL;
-
-  reader->line = answer.line;
-  if (link >= items[item].next || items[paragraph].kind != AUTHOR_MARKDOWN_PARAGRAPH
-      || items[link].kind != AUTHOR_MARKDOWN_LINK || items[link].target[0] != '#') {
-    g_autofree char *words = author_markdown_dup_words (markdown, item);
-
-    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, words, ANSWER_FORM);
-    return;
-  }
-  answer.text = (AuthorText){ markdown, link + 1, items[link].next };
-  answer.to = items[link].target + 1;
-  answer.changes = g_array_new (FALSE, FALSE, sizeof (AuthorDialogueChange));
-  quote = items[paragraph].next;
-  if (quote < items[item].next && items[quote].kind == AUTHOR_MARKDOWN_QUOTE)
-    answer.feedback = (AuthorText){ markdown, quote + 1, items[quote].next };
-  rest = dup_rest (markdown, paragraph, link);
-  read_braces (reader, rest, &answer);
-  g_array_append_val (scene->answers, answer);
-}
-
 static void
 read_scene_text (AuthorDialogueReader *reader, AuthorDialogueScene *scene, guint block)
 {
@@ -385,7 +189,7 @@ read_scene_text (AuthorDialogueReader *reader, AuthorDialogueScene *scene, guint
   if (part.text.first < part.text.end)
     g_array_append_val (scene->parts, part);
   for (guint i = list + 1; list > 0 && i < markdown->items[list].next; i = markdown->items[i].next)
-    read_answer (reader, scene, markdown, i);
+    author_dialogue_read_answer (reader, scene, markdown, i);
 }
 
 void
@@ -417,7 +221,8 @@ author_dialogue_read_scene (AuthorDialogueReader *reader, guint block)
   }
   reader->line = line;
   if (scene.answers->len == 0 || scene.answers->len > MOST_ANSWERS)
-    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, "scene", "1 … 9 " ANSWER_FORM);
+    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, "scene",
+                           "1 … 9 " AUTHOR_DIALOGUE_ANSWER_FORM);
   g_array_append_val (reader->dialogue->scenes, scene);
 }
 
@@ -436,7 +241,7 @@ author_dialogue_read_ending (AuthorDialogueReader *reader, guint block)
   ending.title = author_page_value (page, block, "title");
   ending.points = author_block_number (page, block, "points", 0);
   ending.when_text = author_page_value (page, block, "when");
-  ending.when = read_condition (reader, ending.when_text);
+  ending.when = author_dialogue_read_condition (reader, ending.when_text);
   ending.ranges = g_array_new (FALSE, FALSE, sizeof (AuthorDialogueRange));
   g_array_append_val (reader->dialogue->endings, ending);
 }

@@ -4,11 +4,6 @@
 #include "authoring/model/expression-private.h"
 #include "authoring/model/source-limits.h"
 
-struct _AuthorGaps {
-  GPtrArray *lists;    /* of const char **, owned */
-  GHashTable *singles; /* name → list of it alone, owned as the name is */
-};
-
 /* What a loop or a row stands for while what is in it is evaluated. */
 typedef struct _Frame Frame;
 struct _Frame {
@@ -29,119 +24,6 @@ typedef struct {
 
 static AuthorResult evaluate (Evaluation *evaluation, guint number);
 
-AuthorGaps *
-author_gaps_new (void)
-{
-  AuthorGaps *gaps = g_new0 (AuthorGaps, 1);
-
-  gaps->lists = g_ptr_array_new_with_free_func (g_free);
-  gaps->singles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return gaps;
-}
-
-void
-author_gaps_free (AuthorGaps *gaps)
-{
-  if (gaps == NULL)
-    return;
-  g_ptr_array_unref (gaps->lists);
-  g_hash_table_unref (gaps->singles);
-  g_free (gaps);
-}
-
-static guint
-length_of (const char *const *list)
-{
-  return list != NULL ? g_strv_length ((char **) list) : 0;
-}
-
-static bool
-has (const char *const *list, const char *name)
-{
-  return list != NULL && g_strv_contains (list, name);
-}
-
-/* Both without doubles. An empty one is %NULL. */
-static const char *const *
-unite (Evaluation *evaluation, const char *const *one, const char *const *other)
-{
-  guint n = length_of (one), n_new = 0;
-  const char **all;
-
-  if (other == NULL || one == other)
-    return one;
-
-  for (guint i = 0; i < length_of (other); i++)
-    n_new += !has (one, other[i]);
-  if (n_new == 0)
-    return one;
-  if (n == 0)
-    return other;
-  all = g_new0 (const char *, n + n_new + 1);
-  g_ptr_array_add (evaluation->gaps->lists, all);
-  for (guint i = 0; i < n; i++)
-    all[i] = one[i];
-  for (guint i = 0; i < length_of (other); i++)
-    if (!has (one, other[i]))
-      all[n++] = other[i];
-  return all;
-}
-
-static const char *const *
-gap_of (Evaluation *evaluation, const char *table, const char *name)
-{
-  char *full = table != NULL ? g_strconcat (table, ".", name, NULL) : g_strdup (name);
-  const char **list = g_hash_table_lookup (evaluation->gaps->singles, full);
-
-  if (list != NULL) {
-    g_free (full);
-    return list;
-  }
-  list = g_new0 (const char *, 2);
-  list[0] = full;
-  g_hash_table_insert (evaluation->gaps->singles, full, list);
-  return list;
-}
-
-/* --- values ----------------------------------------------------------------------------------- */
-
-static AuthorResult
-unknown_value (AuthorUnknown reason, const char *const *gaps)
-{
-  return (AuthorResult){ .kind = AUTHOR_RESULT_UNKNOWN, .reason = reason, .gaps = gaps };
-}
-
-static AuthorResult
-number_value (double number, const char *const *gaps)
-{
-  if (!isfinite (number))
-    return unknown_value (AUTHOR_UNKNOWN_RANGE, gaps);
-  /* −0 becomes 0. */
-  return (AuthorResult){ .kind = AUTHOR_RESULT_NUMBER, .number = number + 0.0, .gaps = gaps };
-}
-
-static AuthorResult
-truth_value (bool truth, const char *const *gaps)
-{
-  return (AuthorResult){ .kind = AUTHOR_RESULT_TRUTH, .truth = truth, .gaps = gaps };
-}
-
-static AuthorResult
-with_gaps (AuthorResult value, const char *const *gaps)
-{
-  value.gaps = gaps;
-  return value;
-}
-
-/* What comes of a value that is not of the kind that is needed. */
-static AuthorResult
-unfit (AuthorResult value)
-{
-  if (value.kind == AUTHOR_RESULT_UNKNOWN)
-    return value;
-  return unknown_value (AUTHOR_UNKNOWN_TYPE, value.gaps);
-}
-
 static const AuthorNode *
 node_of (const Evaluation *evaluation, guint number)
 {
@@ -152,22 +34,6 @@ static guint
 second_of (const Evaluation *evaluation, const AuthorNode *node)
 {
   return node_of (evaluation, node->first)->sibling;
-}
-
-/* Whether both are of @kind; *ret_failure is what is to be returned if not, *ret_gaps are those of both. */
-static bool
-fit (Evaluation *evaluation, AuthorResult left, AuthorResult right, AuthorResultKind kind,
-     const char *const **ret_gaps, AuthorResult *ret_failure)
-{
-  *ret_gaps = unite (evaluation, left.gaps, right.gaps);
-  if (left.kind == kind && right.kind == kind)
-    return true;
-  if (left.kind == AUTHOR_RESULT_UNKNOWN || right.kind == AUTHOR_RESULT_UNKNOWN)
-    *ret_failure = left.kind == AUTHOR_RESULT_UNKNOWN ? left : right;
-  else
-    *ret_failure = unknown_value (AUTHOR_UNKNOWN_TYPE, NULL);
-  ret_failure->gaps = *ret_gaps;
-  return false;
 }
 
 /* --- leaves ----------------------------------------------------------------------------------- */
@@ -181,11 +47,11 @@ find_in_frames (Evaluation *evaluation, const char *name, AuthorResult *ret_valu
   for (const Frame *frame = evaluation->frame; frame != NULL; frame = frame->around) {
     if (frame->is_row && scope->cell (frame->name, frame->row, name, ret_value, scope->data)) {
       if (ret_value->kind == AUTHOR_RESULT_UNKNOWN && ret_value->gaps == NULL)
-        ret_value->gaps = gap_of (evaluation, frame->name, name);
+        ret_value->gaps = author_gaps_single (evaluation->gaps, frame->name, name);
       return true;
     }
     if (!frame->is_row && g_str_equal (frame->name, name)) {
-      *ret_value = number_value (frame->number, NULL);
+      *ret_value = author_result_number (frame->number, NULL);
       return true;
     }
   }
@@ -201,17 +67,17 @@ evaluate_name (Evaluation *evaluation, const AuthorNode *node)
   if (find_in_frames (evaluation, node->text, &value))
     return value;
   if (!scope->value (node->text, &value, scope->data))
-    return unknown_value (AUTHOR_UNKNOWN_NAME, NULL);
+    return author_result_unknown (AUTHOR_UNKNOWN_NAME, NULL);
   if (value.kind == AUTHOR_RESULT_UNKNOWN && value.reason == AUTHOR_UNKNOWN_GAP
       && value.gaps == NULL)
-    value.gaps = gap_of (evaluation, NULL, node->text);
+    value.gaps = author_gaps_single (evaluation->gaps, NULL, node->text);
   return value;
 }
 
 static AuthorResult
 evaluate_number (Evaluation *evaluation, const AuthorNode *node)
 {
-  return number_value (node->number, NULL);
+  return author_result_number (node->number, NULL);
 }
 
 static AuthorResult
@@ -223,7 +89,7 @@ evaluate_text (Evaluation *evaluation, const AuthorNode *node)
 static AuthorResult
 evaluate_truth (Evaluation *evaluation, const AuthorNode *node)
 {
-  return truth_value (node->truth, NULL);
+  return author_result_truth (node->truth, NULL);
 }
 
 /* --- operators -------------------------------------------------------------------------------- */
@@ -235,23 +101,23 @@ evaluate_arithmetic (Evaluation *evaluation, const AuthorNode *node)
   AuthorResult right = evaluate (evaluation, second_of (evaluation, node)), failure;
   const char *const *gaps;
 
-  if (!fit (evaluation, left, right, AUTHOR_RESULT_NUMBER, &gaps, &failure))
+  if (!author_result_fit (evaluation->gaps, left, right, AUTHOR_RESULT_NUMBER, &gaps, &failure))
     return failure;
   switch (node->kind) {
   case AUTHOR_NODE_ADD:
-    return number_value (left.number + right.number, gaps);
+    return author_result_number (left.number + right.number, gaps);
   case AUTHOR_NODE_SUBTRACT:
-    return number_value (left.number - right.number, gaps);
+    return author_result_number (left.number - right.number, gaps);
   case AUTHOR_NODE_MULTIPLY:
-    return number_value (left.number * right.number, gaps);
+    return author_result_number (left.number * right.number, gaps);
   case AUTHOR_NODE_DIVIDE:
     if (right.number == 0)
-      return unknown_value (AUTHOR_UNKNOWN_DIVISION, gaps);
-    return number_value (left.number / right.number, gaps);
+      return author_result_unknown (AUTHOR_UNKNOWN_DIVISION, gaps);
+    return author_result_number (left.number / right.number, gaps);
   default:
     if (left.number == 0 && right.number < 0)
-      return unknown_value (AUTHOR_UNKNOWN_DIVISION, gaps);
-    return number_value (author_number_power (left.number, right.number), gaps);
+      return author_result_unknown (AUTHOR_UNKNOWN_DIVISION, gaps);
+    return author_result_number (author_number_power (left.number, right.number), gaps);
   }
 }
 
@@ -292,13 +158,14 @@ evaluate_comparison (Evaluation *evaluation, const AuthorNode *node)
       = asks_equal && left.kind != AUTHOR_RESULT_UNKNOWN ? left.kind : AUTHOR_RESULT_NUMBER;
   const char *const *gaps;
 
-  if (!fit (evaluation, left, right, kind, &gaps, &failure))
+  if (!author_result_fit (evaluation->gaps, left, right, kind, &gaps, &failure))
     return failure;
   if (kind == AUTHOR_RESULT_NUMBER)
-    return truth_value (holds (node->kind, compare_numbers (left.number, right.number)), gaps);
+    return author_result_truth (holds (node->kind, compare_numbers (left.number, right.number)),
+                                gaps);
   if (kind == AUTHOR_RESULT_TEXT)
-    return truth_value (holds (node->kind, g_strcmp0 (left.text, right.text)), gaps);
-  return truth_value (holds (node->kind, left.truth != right.truth), gaps);
+    return author_result_truth (holds (node->kind, g_strcmp0 (left.text, right.text)), gaps);
+  return author_result_truth (holds (node->kind, left.truth != right.truth), gaps);
 }
 
 static bool
@@ -320,9 +187,9 @@ evaluate_logic (Evaluation *evaluation, const AuthorNode *node)
   right = evaluate (evaluation, second_of (evaluation, node));
   if (is_truth (right, decisive))
     return right;
-  if (!fit (evaluation, left, right, AUTHOR_RESULT_TRUTH, &gaps, &failure))
+  if (!author_result_fit (evaluation->gaps, left, right, AUTHOR_RESULT_TRUTH, &gaps, &failure))
     return failure;
-  return truth_value (!decisive, gaps);
+  return author_result_truth (!decisive, gaps);
 }
 
 static AuthorResult
@@ -330,7 +197,8 @@ evaluate_not (Evaluation *evaluation, const AuthorNode *node)
 {
   AuthorResult value = evaluate (evaluation, node->first);
 
-  return value.kind == AUTHOR_RESULT_TRUTH ? truth_value (!value.truth, value.gaps) : unfit (value);
+  return value.kind == AUTHOR_RESULT_TRUTH ? author_result_truth (!value.truth, value.gaps)
+                                           : author_result_unfit (value);
 }
 
 /* --- functions -------------------------------------------------------------------------------- */
@@ -342,17 +210,19 @@ evaluate_if (Evaluation *evaluation, const AuthorNode *node)
   guint chosen = second_of (evaluation, node);
 
   if (condition.kind != AUTHOR_RESULT_TRUTH)
-    return unfit (condition);
+    return author_result_unfit (condition);
   if (!condition.truth)
     chosen = node_of (evaluation, chosen)->sibling;
   value = evaluate (evaluation, chosen);
-  return with_gaps (value, unite (evaluation, condition.gaps, value.gaps));
+  return author_result_with_gaps (value,
+                                  author_gaps_unite (evaluation->gaps, condition.gaps, value.gaps));
 }
 
 static AuthorResult
 evaluate_known (Evaluation *evaluation, const AuthorNode *node)
 {
-  return truth_value (evaluate (evaluation, node->first).kind != AUTHOR_RESULT_UNKNOWN, NULL);
+  return author_result_truth (evaluate (evaluation, node->first).kind != AUTHOR_RESULT_UNKNOWN,
+                              NULL);
 }
 
 static AuthorResult
@@ -362,17 +232,17 @@ evaluate_extreme (Evaluation *evaluation, const AuthorNode *node)
   const char *const *gaps;
 
   if (best.kind != AUTHOR_RESULT_NUMBER)
-    best = unfit (best);
+    best = author_result_unfit (best);
   for (guint i = second_of (evaluation, node); i != AUTHOR_NO_NODE;
        i = node_of (evaluation, i)->sibling) {
     value = evaluate (evaluation, i);
-    if (!fit (evaluation, best, value, AUTHOR_RESULT_NUMBER, &gaps, &failure))
+    if (!author_result_fit (evaluation->gaps, best, value, AUTHOR_RESULT_NUMBER, &gaps, &failure))
       best = failure;
     else if (node->kind == AUTHOR_NODE_MIN ? value.number < best.number
                                            : value.number > best.number)
-      best = number_value (value.number, gaps);
+      best = author_result_number (value.number, gaps);
     else
-      best = number_value (best.number, gaps);
+      best = author_result_number (best.number, gaps);
   }
   return best;
 }
@@ -389,13 +259,13 @@ typedef struct {
 static void
 add_to (Evaluation *evaluation, Total *total, AuthorResult value)
 {
-  total->gaps = unite (evaluation, total->gaps, value.gaps);
+  total->gaps = author_gaps_unite (evaluation->gaps, total->gaps, value.gaps);
   if (value.kind == AUTHOR_RESULT_NUMBER) {
     total->sum += value.number;
     total->n_known++;
-  } else if (!total->has_failed && unfit (value).reason != AUTHOR_UNKNOWN_GAP) {
+  } else if (!total->has_failed && author_result_unfit (value).reason != AUTHOR_UNKNOWN_GAP) {
     total->has_failed = true;
-    total->failure = unfit (value);
+    total->failure = author_result_unfit (value);
   }
 }
 
@@ -403,10 +273,10 @@ static AuthorResult
 finish (const Total *total, double result)
 {
   if (total->has_failed)
-    return with_gaps (total->failure, total->gaps);
+    return author_result_with_gaps (total->failure, total->gaps);
   if (total->n_known == 0)
-    return unknown_value (AUTHOR_UNKNOWN_GAP, total->gaps);
-  return number_value (result, total->gaps);
+    return author_result_unknown (AUTHOR_UNKNOWN_GAP, total->gaps);
+  return author_result_number (result, total->gaps);
 }
 
 static AuthorResult
@@ -422,18 +292,19 @@ evaluate_total (Evaluation *evaluation, const AuthorNode *node)
 static AuthorResult
 evaluate_round (Evaluation *evaluation, const AuthorNode *node)
 {
-  AuthorResult value = evaluate (evaluation, node->first), decimals = number_value (0, NULL);
+  AuthorResult value = evaluate (evaluation, node->first),
+               decimals = author_result_number (0, NULL);
   guint second = second_of (evaluation, node);
   AuthorResult failure;
   const char *const *gaps;
 
   if (second != AUTHOR_NO_NODE)
     decimals = evaluate (evaluation, second);
-  if (!fit (evaluation, value, decimals, AUTHOR_RESULT_NUMBER, &gaps, &failure))
+  if (!author_result_fit (evaluation->gaps, value, decimals, AUTHOR_RESULT_NUMBER, &gaps, &failure))
     return failure;
   if (fabs (decimals.number) > 15 || floor (decimals.number) != decimals.number)
-    return unknown_value (AUTHOR_UNKNOWN_RANGE, gaps);
-  return number_value (author_number_round (value.number, (int) decimals.number), gaps);
+    return author_result_unknown (AUTHOR_UNKNOWN_RANGE, gaps);
+  return author_result_number (author_number_round (value.number, (int) decimals.number), gaps);
 }
 
 static double
@@ -472,8 +343,8 @@ evaluate_unary (Evaluation *evaluation, const AuthorNode *node)
   AuthorResult value = evaluate (evaluation, node->first);
 
   if (value.kind != AUTHOR_RESULT_NUMBER)
-    return unfit (value);
-  return number_value (unaries[node->kind](value.number), value.gaps);
+    return author_result_unfit (value);
+  return author_result_number (unaries[node->kind](value.number), value.gaps);
 }
 
 /* --- rows and loops --------------------------------------------------------------------------- */
@@ -494,7 +365,8 @@ evaluate_in (Evaluation *evaluation, Frame *frame, guint number)
 static AuthorResult
 as_count (AuthorResult value)
 {
-  return value.kind == AUTHOR_RESULT_TRUTH ? number_value (value.truth, value.gaps) : unfit (value);
+  return value.kind == AUTHOR_RESULT_TRUTH ? author_result_number (value.truth, value.gaps)
+                                           : author_result_unfit (value);
 }
 
 static AuthorResult
@@ -505,9 +377,9 @@ evaluate_rows (Evaluation *evaluation, const AuthorNode *node)
   Total total = { 0 };
 
   if (n_rows < 0)
-    return unknown_value (AUTHOR_UNKNOWN_NAME, NULL);
+    return author_result_unknown (AUTHOR_UNKNOWN_NAME, NULL);
   if (counts && node->first == AUTHOR_NO_NODE)
-    return number_value (n_rows, NULL);
+    return author_result_number (n_rows, NULL);
   for (guint i = 0; i < (guint) n_rows && evaluation->steps <= AUTHOR_LIMIT_FORMULA_STEPS; i++) {
     Frame frame = { .name = node->text, .is_row = true, .row = i };
     AuthorResult value = evaluate_in (evaluation, &frame, node->first);
@@ -515,9 +387,9 @@ evaluate_rows (Evaluation *evaluation, const AuthorNode *node)
     add_to (evaluation, &total, counts ? as_count (value) : value);
   }
   if (n_rows == 0 && counts)
-    return number_value (0, NULL);
+    return author_result_number (0, NULL);
   if (n_rows == 0)
-    total.gaps = gap_of (evaluation, NULL, node->text);
+    total.gaps = author_gaps_single (evaluation->gaps, NULL, node->text);
   return finish (&total, node->kind == AUTHOR_NODE_AVERAGE_ROWS && total.n_known > 0
                              ? total.sum / total.n_known
                              : total.sum);
@@ -532,11 +404,11 @@ find_bounds (Evaluation *evaluation, const AuthorNode *node, double *ret_from, d
   AuthorResult to = evaluate (evaluation, second_of (evaluation, node));
   const char *const *gaps;
 
-  if (!fit (evaluation, from, to, AUTHOR_RESULT_NUMBER, &gaps, ret_failure))
+  if (!author_result_fit (evaluation->gaps, from, to, AUTHOR_RESULT_NUMBER, &gaps, ret_failure))
     return false;
   *ret_from = from.number;
   *ret_to = to.number;
-  *ret_failure = unknown_value (AUTHOR_UNKNOWN_RANGE, gaps);
+  *ret_failure = author_result_unknown (AUTHOR_UNKNOWN_RANGE, gaps);
   return floor (from.number) == from.number && floor (to.number) == to.number
          && to.number - from.number < AUTHOR_LIMIT_FORMULA_LOOP;
 }
@@ -545,7 +417,7 @@ static AuthorResult
 evaluate_loop (Evaluation *evaluation, const AuthorNode *node)
 {
   guint body = node_of (evaluation, second_of (evaluation, node))->sibling;
-  AuthorResult sum = number_value (0, NULL), failure;
+  AuthorResult sum = author_result_number (0, NULL), failure;
   double from, to;
 
   if (!find_bounds (evaluation, node, &from, &to, &failure))
@@ -555,13 +427,14 @@ evaluate_loop (Evaluation *evaluation, const AuthorNode *node)
     AuthorResult value = evaluate_in (evaluation, &frame, body);
     const char *const *gaps;
 
-    if (!fit (evaluation, sum, value, AUTHOR_RESULT_NUMBER, &gaps, &failure))
+    if (!author_result_fit (evaluation->gaps, sum, value, AUTHOR_RESULT_NUMBER, &gaps, &failure))
       sum = failure;
     else
-      sum = number_value (sum.number + value.number, gaps);
+      sum = author_result_number (sum.number + value.number, gaps);
   }
   /* What the bounds were reckoned without is missing in the sum as well. */
-  return with_gaps (sum, unite (evaluation, failure.gaps, sum.gaps));
+  return author_result_with_gaps (sum,
+                                  author_gaps_unite (evaluation->gaps, failure.gaps, sum.gaps));
 }
 
 /* The first number for which the condition is true. */
@@ -580,13 +453,13 @@ evaluate_first (Evaluation *evaluation, const AuthorNode *node)
     Frame frame = { .name = node->text, .number = at };
     AuthorResult value = evaluate_in (evaluation, &frame, body);
 
-    gaps = unite (evaluation, gaps, value.gaps);
+    gaps = author_gaps_unite (evaluation->gaps, gaps, value.gaps);
     if (value.kind != AUTHOR_RESULT_TRUTH)
-      return with_gaps (unfit (value), gaps);
+      return author_result_with_gaps (author_result_unfit (value), gaps);
     if (value.truth)
-      return number_value (at, gaps);
+      return author_result_number (at, gaps);
   }
-  return unknown_value (AUTHOR_UNKNOWN_NONE, gaps);
+  return author_result_unknown (AUTHOR_UNKNOWN_NONE, gaps);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
@@ -638,7 +511,7 @@ evaluate (Evaluation *evaluation, guint number)
   const AuthorNode *node = node_of (evaluation, number);
 
   if (++evaluation->steps > AUTHOR_LIMIT_FORMULA_STEPS)
-    return unknown_value (AUTHOR_UNKNOWN_STEPS, NULL);
+    return author_result_unknown (AUTHOR_UNKNOWN_STEPS, NULL);
   return evaluators[node->kind](evaluation, node);
 }
 
@@ -651,6 +524,6 @@ author_expression_evaluate (const AuthorExpression *expression, const AuthorScop
 
   /* Whoever asked `known` in between must not hide that. */
   if (evaluation.steps > AUTHOR_LIMIT_FORMULA_STEPS)
-    return unknown_value (AUTHOR_UNKNOWN_STEPS, NULL);
+    return author_result_unknown (AUTHOR_UNKNOWN_STEPS, NULL);
   return value;
 }

@@ -4,7 +4,7 @@
 #include "authoring/model/expression-private.h"
 
 /*
- * Every line here has its twin in authoring/runtime/expression-evaluate.js and may hold nothing but
+ * Every line here has its twin in authoring/runtime/expression-number.js and may hold nothing but
  * + − × ÷, comparisons, floor and square root: these are the same everywhere, while exp(), log() and pow()
  * of C libraries and browsers differ in the last bits. The library is built without contraction of
  * products and sums.

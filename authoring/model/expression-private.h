@@ -76,6 +76,24 @@ author_expression_node (const AuthorExpression *expression, guint node)
   return &g_array_index (expression->nodes, AuthorNode, node);
 }
 
+/* Lists of names that @gaps owns. Both without doubles; an empty one is %NULL. expression-value.c */
+const char *const *
+author_gaps_unite (AuthorGaps *gaps, const char *const *one, const char *const *other);
+/* `name`, or `table.name` */
+const char *const *author_gaps_single (AuthorGaps *gaps, const char *table, const char *name);
+
+AuthorResult author_result_unknown (AuthorUnknown reason, const char *const *gaps);
+/* Unknown where it is not finite. */
+AuthorResult author_result_number (double number, const char *const *gaps);
+AuthorResult author_result_truth (bool truth, const char *const *gaps);
+AuthorResult author_result_with_gaps (AuthorResult value, const char *const *gaps);
+/* What comes of a value that is not of the kind that is needed. */
+AuthorResult author_result_unfit (AuthorResult value);
+/* Whether both are of @kind; *ret_failure is what is to be returned if not, *ret_gaps are those of both. */
+bool
+author_result_fit (AuthorGaps *gaps, AuthorResult left, AuthorResult right, AuthorResultKind kind,
+                   const char *const **ret_gaps, AuthorResult *ret_failure);
+
 /* Functions that C libraries round differently, made of operations that none does. Not finite where they
  * have no value. expression-number.c */
 double author_number_exp (double value);

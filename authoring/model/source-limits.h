@@ -45,8 +45,9 @@
 #define AUTHOR_LIMIT_CALCULATOR_NAMES    200
 #define AUTHOR_LIMIT_CALCULATOR_EXAMPLES 20
 #define AUTHOR_LIMIT_CALCULATOR_ROWS     50
-/* Scenes, and endings, of a dialogue; its variables. */
+/* Scenes, and endings, of a dialogue; its variables, and how large they can be. */
 #define AUTHOR_LIMIT_DIALOGUE_SCENES    200
 #define AUTHOR_LIMIT_DIALOGUE_VARIABLES 10
+#define AUTHOR_LIMIT_DIALOGUE_AMOUNT    1000
 /* States of a dialogue, which are scenes with values of its variables, that its check looks at. */
 #define AUTHOR_LIMIT_DIALOGUE_STATES 30000

@@ -8,7 +8,7 @@ const test = require('node:test');
 
 const root = path.join(__dirname, '..', '..');
 const Lernkoffer = {};
-for (const name of ['expression.js', 'expression-evaluate.js', 'dialogue-way.js'])
+for (const name of ['expression.js', 'expression-number.js', 'expression-evaluate.js', 'dialogue-way.js'])
   new Function('Lernkoffer', "'use strict';" + fs.readFileSync(path.join(root, 'authoring/runtime', name), 'utf8'))(Lernkoffer);
 
 const data = {

@@ -14,7 +14,7 @@ const root = path.join(__dirname, '..', '..');
 const read = (name) => fs.readFileSync(path.join(root, name), 'utf8');
 
 const Lernkoffer = {};
-for (const name of ['expression.js', 'expression-evaluate.js'])
+for (const name of ['expression.js', 'expression-number.js', 'expression-evaluate.js'])
   new Function('Lernkoffer', "'use strict';" + read('authoring/runtime/' + name))(Lernkoffer);
 const expression = Lernkoffer.expression;
 

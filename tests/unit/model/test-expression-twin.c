@@ -55,6 +55,7 @@ new_twin (JSCContext *context)
   g_autoptr (JSCValue) global = evaluate (context, "var Lernkoffer = {};");
 
   run (context, "authoring/runtime/expression.js");
+  run (context, "authoring/runtime/expression-number.js");
   run (context, "authoring/runtime/expression-evaluate.js");
   return evaluate (context, script);
 }
