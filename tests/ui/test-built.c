@@ -49,17 +49,15 @@ write_source (const char *folder)
 
 /* (transfer full): path of the package */
 static char *
-build (const char *folder, const char *profile)
+build (const char *folder, const char *from, const char *profile)
 {
-  g_autofree char *from = g_build_filename (folder, "strom", NULL);
-  char *to = g_build_filename (folder, "strom.zip", NULL);
+  char *to = g_build_filename (folder, "course.zip", NULL);
   const char *const arguments[]
       = { g_getenv ("LERNKOFFER_KOFFER"), "build", "-p", profile, "-o", to, from, NULL };
   g_autofree char *said = NULL, *wrong = NULL;
   g_autoptr (GError) error = NULL;
   int status = -1;
 
-  write_source (from);
   g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &said, &wrong,
                 &status, &error);
   g_assert_no_error (error);
@@ -70,17 +68,37 @@ build (const char *folder, const char *profile)
 }
 
 static void
-set_up (Fixture *f, const void *profile)
+open_built (Fixture *f, const char *from, const char *profile)
 {
-  g_autofree char *package = NULL;
+  g_autofree char *package = build (f->folder, from, profile);
 
-  f->folder = fixture_folder_new ();
   f->store = g_build_filename (f->folder, "store", NULL);
-  package = build (f->folder, profile);
   f->driver = ui_driver_start (f->store, NULL);
   ui_enter (f->driver, "Aylin Demir");
   ui_import (f->driver, package);
   pages_open_course (f->driver);
+}
+
+static void
+set_up (Fixture *f, const void *profile)
+{
+  g_autofree char *from = NULL;
+
+  f->folder = fixture_folder_new ();
+  from = g_build_filename (f->folder, "strom", NULL);
+  write_source (from);
+  open_built (f, from, profile);
+}
+
+/* The course that shows every kind of block. */
+static void
+set_up_blocks (Fixture *f, const void *profile)
+{
+  g_autofree char *from
+      = g_build_filename (g_getenv ("LERNKOFFER_SOURCE"), "courses", "bausteine", NULL);
+
+  f->folder = fixture_folder_new ();
+  open_built (f, from, profile);
 }
 
 static void
@@ -191,6 +209,46 @@ test_learn (Fixture *f, const void *profile)
   g_assert_cmpuint (pages_view (f->driver)->n_misfits, ==, 0);
 }
 
+/* Reads on: through the gates of the page, to its end. */
+static gboolean
+is_read (gpointer data)
+{
+  UiDriver *driver = data;
+  const LkSessionView *view;
+
+  g_free (ui_evaluate (driver,
+                       "[..." PAGE ".querySelectorAll ('[data-gate=closed] button')]"
+                       ".forEach ((one) => one.click ());"
+                       "document.querySelector ('iframe').contentWindow.scrollTo (0, 1e6); ''"));
+  view = pages_view (driver);
+  return view->here != NULL
+         && lk_session_view_row (view, view->here->identifier)->state == LK_STEP_DONE;
+}
+
+/* From the first page to the last: each is told as it is read, and opens what waits for it. */
+static void
+test_blocks (Fixture *f, const void *profile)
+{
+  UiDriver *driver = f->driver;
+  g_autoptr (LkCompanion) companion = lk_companion_ref (pages_view (driver)->companion);
+
+  ui_act (driver, "win.start");
+  for (guint i = 0; i < companion->pages->len; i++) {
+    const char *page = lk_companion_page (companion, i)->id;
+    g_autofree char *number = g_strdup_printf ("Page %u of %u", i + 1, companion->pages->len);
+
+    pages_wait_at (driver, page);
+    g_assert_true (g_str_has_prefix (pages_step_text (driver), number));
+    ui_wait (is_read, driver, page);
+    ui_act (driver, "stage.next");
+  }
+  /* Behind the last one. */
+  pages_wait_course (driver);
+  g_assert_cmpuint (pages_view (driver)->n_misfits, ==, 0);
+  g_assert_cmpuint (pages_view (driver)->n_dropped, ==, 0);
+  g_assert_cmpuint (pages_view (driver)->steps_done, ==, companion->n_steps);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,5 +262,6 @@ main (int argc, char *argv[])
 
     g_test_add (path, Fixture, profiles[i], set_up, test_learn, tear_down);
   }
+  g_test_add ("/player/built/blocks", Fixture, "universal", set_up_blocks, test_blocks, tear_down);
   return g_test_run ();
 }
