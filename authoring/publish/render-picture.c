@@ -108,7 +108,7 @@ render_explore (AuthorRender *render, guint block)
   author_html_open (render->out, "section", "class", "b-explore", "id", id, "data-block", "explore",
                     NULL);
   if (title != NULL)
-    author_html_element (render->out, "h3", NULL, title);
+    author_html_element (render->out, "p", "title", title);
   author_render_parts (render, places->prompt);
   render_picture (render, places);
   render_places (render, places, "points");

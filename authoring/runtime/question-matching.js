@@ -14,11 +14,11 @@ Lernkoffer.question('matching', { create: function (element, api) {
 
   function side(item, target) {
     var number = el('span', { 'class': 'no' });
-    var note = el('span', { 'class': 'belongs' });
-    return { number: number, note: note, right: target,
+    var note = el('span', { 'class': 'belongs' }), partner = el('span', { 'class': 'lk-hidden' });
+    return { number: number, note: note, partner: partner, right: target,
       words: item.querySelector('.text').textContent,
       button: el('button', { type: 'button', 'class': 'chip', 'aria-pressed': 'false' }, number,
-        el('span', { 'class': 'words' }, item.querySelector('.text'), note)) };
+        el('span', { 'class': 'words' }, item.querySelector('.text'), partner, note)) };
   }
 
   function column(list, sides) {
@@ -49,7 +49,7 @@ Lernkoffer.question('matching', { create: function (element, api) {
     one.button.classList.toggle('on', number > 0);
     one.button.classList.toggle('chosen', isChosen);
     one.button.setAttribute('aria-pressed', String(isChosen));
-    one.button.setAttribute('aria-label', one.words + (partner ? ' – ' + say('paired', { n: number, to: partner.words }) : ''));
+    one.partner.textContent = partner ? ' – ' + say('paired', { n: number, to: partner.words }) : '';
   }
 
   /* Numbers in the order of the left side, so that they do not jump about: each left side keeps its own. */

@@ -32,7 +32,7 @@ Lernkoffer.question('numeric', { create: function (element, api) {
   var unitId = unit ? Lernkoffer.nextId() : null;
   var input = el('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: 24,
     'aria-label': say('your_number'), 'aria-describedby': unitId, oninput: function () { api.changed(); } });
-  var field = el('div', { 'class': 'entry number' }, input, unit ? el('span', { 'class': 'unit', id: unitId }, unit) : null);
+  var field = el('div', { 'class': 'q-entry number' }, input, unit ? el('span', { 'class': 'unit', id: unitId }, unit) : null);
   var wanted = el('span', { 'class': 'belongs' });
   place.parentNode.replaceChild(el('div', { 'class': 'line' }, field, wanted), place);
   input.addEventListener('keydown', function (event) {

@@ -184,7 +184,7 @@ Lernkoffer.block('explore', function (element) {
     var row = Lernkoffer.el('button', { type: 'button', 'class': 'place', 'aria-expanded': 'false', 'aria-controls': why ? id : null,
       onclick: function () { show(i); } }, number(i + 1), text);
     item.insertBefore(row, item.firstChild);
-    buttons[i].setAttribute('aria-label', text.textContent);
+    buttons[i].setAttribute('aria-label', (i + 1) + ' ' + text.textContent);
     buttons[i].setAttribute('aria-expanded', 'false');
     if (why)
       why.id = id;

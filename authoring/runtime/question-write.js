@@ -25,7 +25,7 @@ Lernkoffer.question('short', { create: function (element, api) {
   var right = answers.filter(function (one) { return one.isRight; });
   var input = el('input', { type: 'text', autocomplete: 'off', maxlength: place.getAttribute('data-length'),
     'aria-label': say('your_text'), oninput: function () { api.changed(); } });
-  var field = el('div', { 'class': 'entry' }, input), wanted = el('span', { 'class': 'belongs' });
+  var field = el('div', { 'class': 'q-entry' }, input), wanted = el('span', { 'class': 'belongs' });
   place.parentNode.replaceChild(el('div', { 'class': 'line' }, field, wanted), place);
   input.addEventListener('keydown', function (event) {
     if (event.key === 'Enter')
@@ -72,7 +72,7 @@ Lernkoffer.question('free', { create: function (element, api) {
   });
   var rating = el('fieldset', { 'class': 'rating', hidden: true },
     el('legend', {}, say('is_in_text')), boxes.map(function (one) { return one.label; }));
-  place.parentNode.replaceChild(el('div', { 'class': 'entry' }, input), place);
+  place.parentNode.replaceChild(el('div', { 'class': 'q-entry' }, input), place);
   if (list)
     list.parentNode.removeChild(list);
 

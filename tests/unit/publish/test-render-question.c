@@ -76,7 +76,7 @@ static const Case cases[] = {
     "<ol class=\"points\"><li data-x=\"20\" data-y=\"35\" data-right=\"\"><div class=\"text\">Ka</div>" },
   { "explore",
     "::: {.explore #b-1 title=T}\nWas?\n\n![A](media/a.svg)\n\n- Ka @ 20/35\n  > W.\n- To @ 1/2\n:::",
-    "<section class=\"b-explore\" id=\"b-1\" data-block=\"explore\"><h3>T</h3><p>Was?</p>" },
+    "<section class=\"b-explore\" id=\"b-1\" data-block=\"explore\"><p class=\"title\">T</p><p>Was?</p>" },
   { "a set with a pool",
     "::: {.set #t-1 title=T draw=2 pass=1 tries=2 from=bank/eins.md}\nVorab.\n:::",
     "<section class=\"b-set\" id=\"t-1\" data-block=\"set\" data-draw=\"2\" data-pass=\"1\" "
