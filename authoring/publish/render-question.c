@@ -29,11 +29,13 @@ render_header (AuthorRender *render, const AuthorQuestion *question)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   const char *title = author_render_value (render, question->block, "title");
+  g_autofree char *label = g_strconcat (question->id, "-n", NULL);
 
   g_ascii_formatd (number, sizeof number, "%.10g", question->points);
   g_string_append (render->out, "<header>");
-  author_html_element (render->out, "span", "q-label",
-                       title != NULL ? title : author_render_word (render, "question"));
+  author_html_open (render->out, "span", "class", "q-label", "id", label, NULL);
+  author_html_text (render->out, title != NULL ? title : author_render_word (render, "question"));
+  author_html_close (render->out, "span");
   if (question->points > 0) {
     g_autofree char *points = g_strdup_printf (
         "%s %s", number, author_render_word (render, question->points == 1 ? "point" : "points"));
@@ -65,7 +67,7 @@ open_question (AuthorRender *render, const AuthorQuestion *question)
 {
   char points[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *tries = g_strdup_printf ("%u", question->tries);
-  g_autofree char *label = g_strconcat (question->id, "-t", NULL);
+  g_autofree char *label = g_strdup_printf ("%s-n %s-t", question->id, question->id);
 
   g_ascii_formatd (points, sizeof points, "%.10g", question->points);
   author_html_open (render->out, "section", "class", "q", "id", question->id, "data-block",

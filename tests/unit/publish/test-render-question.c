@@ -19,7 +19,7 @@ static const Case cases[] = {
   { "choice: head, right ones, why",
     "::: {.choice #q-1 points=2 tries=3}\nWas?\n\n- [x] Ja\n  > Genau.\n- [ ] Nein\n:::",
     "<section class=\"q\" id=\"q-1\" data-block=\"choice\" data-points=\"2\" data-tries=\"3\" "
-    "data-shuffle=\"\" aria-labelledby=\"q-1-t\"><header><span class=\"q-label\">Frage</span>"
+    "data-shuffle=\"\" aria-labelledby=\"q-1-n q-1-t\"><header><span class=\"q-label\" id=\"q-1-n\">Frage</span>"
     "<span class=\"q-points\">2 Punkte</span></header><div class=\"body\"><div class=\"ask\" "
     "id=\"q-1-t\"><p>Was?</p></div><ul class=\"options\"><li data-right=\"\"><div class=\"text\">Ja"
     "</div><div class=\"why\"><b class=\"verdict\">Richtig</b><p>Genau.</p></div></li>"
@@ -84,8 +84,8 @@ static const Case cases[] = {
     "<div class=\"set-bank\" data-title=\"Eins\"><section class=\"q\" id=\"q-b1\"" },
   { "a survey gives no points",
     "::: {.survey #b-1 title=T}\n::: {.choice #q-1 points=2}\nWas?\n\n- A\n- B\n:::\n:::",
-    "data-points=\"0\" data-tries=\"0\" aria-labelledby=\"q-1-t\"><header><span class=\"q-label\">"
-    "Frage</span></header>" },
+    "data-points=\"0\" data-tries=\"0\" aria-labelledby=\"q-1-n q-1-t\"><header><span class=\"q-label\" "
+    "id=\"q-1-n\">Frage</span></header>" },
   { "footnotes of a question",
     "::: {.truefalse #q-1}\nWas[^a]?\n\n- [x] Ja\n- [ ] Nein\n\n[^a]: Note.\n:::", "<p>Note.</p>" },
 };
