@@ -99,6 +99,7 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
   g_autoptr (AuthorMath) math = author_math_new ();
   g_autoptr (GHashTable) addresses
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
   Services services
       = { .files = files, .media = media, .math = math, .form = form, .addresses = addresses };
   const AuthorRenderServices calls = {
@@ -115,6 +116,7 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
                             .services = &calls,
                             .issues = issues,
                             .facts = author_facts_new (),
+                            .told = told,
                             .is_one_file = form == AUTHOR_PAGES_ARTICLES };
 
     author_issue_list_set_file (issues, page->file);

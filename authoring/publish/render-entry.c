@@ -22,19 +22,23 @@ author_render_entry_id (const AuthorRender *render, const char *list, const char
   return g_strdup_printf ("%s-%s-%s", author_render_page_id (render), list, id);
 }
 
-/* The words of an entry are blocks of another page, and what is wrong in them is wrong there. */
+/* The words of an entry are blocks of another page. What is wrong in them is told once, and is wrong there. */
 static void
 render_words (AuthorRender *render, const AuthorEntry *entry)
 {
   const AuthorCoursePage *page = render->page;
+  AuthorIssueList *issues = render->issues;
 
   render->home = page;
   render->page = &g_array_index (render->course->references, AuthorCoursePage, entry->page);
-  author_issue_list_set_file (render->issues, render->page->file);
+  if (!g_hash_table_add (render->told, (void *) entry))
+    render->issues = NULL;
+  author_issue_list_set_file (issues, render->page->file);
   author_render_inner (render, entry->block);
-  render->page = page;
+  author_issue_list_set_file (issues, page->file);
   render->home = NULL;
-  author_issue_list_set_file (render->issues, page->file);
+  render->page = page;
+  render->issues = issues;
 }
 
 static void

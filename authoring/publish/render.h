@@ -43,6 +43,7 @@ struct _AuthorRender {
   guint n_referred;     /* the highest number of a note that was referred to */
   GPtrArray *terms;     /* of const AuthorEntry: glossary entries that the page refers to */
   GPtrArray *sources;   /* the same of sources */
+  GHashTable *told;     /* of const AuthorEntry: those whose mistakes an earlier page has told */
   guint n_charts;
   guint heading_shift; /* 1 if the page uses `#`, so that the title is its only h1 */
   bool is_one_file;    /* all pages in one document: links stay in it */

@@ -28,13 +28,20 @@ Lernkoffer.block('compare', function (element, api) {
     });
   }
 
+  /* Both pictures are often of one hand. */
+  var credits = [];
   figures.forEach(function (figure) {
-    var caption = figure.querySelector('figcaption');
-    if (caption)
-      told.appendChild(api.el('p', {}, [].map.call(caption.childNodes, function (node) {
-        return node.cloneNode(true);
-      })));
+    var caption = figure.querySelector('figcaption'), line = api.el('p');
+    [].forEach.call(caption ? caption.childNodes : [], function (node) {
+      if (node.className !== 'credit')
+        line.appendChild(node.cloneNode(true));
+      else if (credits.indexOf(node.textContent) < 0)
+        credits.push(node.textContent);
+    });
+    if (line.textContent.trim())
+      told.appendChild(line);
   });
+  credits.forEach(function (credit) { told.appendChild(api.el('span', { 'class': 'credit' }, credit)); });
   pair.appendChild(api.el('div', { 'class': 'rule', 'aria-hidden': 'true' }, arrows));
   pair.appendChild(slider);
   element.appendChild(api.el('div', { 'class': 'choose' }, buttons));

@@ -217,6 +217,17 @@ test_issues (void)
   }
 }
 
+/* However many pages show it. */
+static void
+test_entry_is_told_once (void)
+{
+  g_autoptr (RenderedPage) page = rendered_page_new (
+      "[X](glossary:g-w)", "=== glossary.md\n::: {.term #g-w term=W}\n::: tip\n:::\n:::\n"
+                           "=== 20-q.md\n---\nid: p-y\ntitle: Y\n---\n[X](glossary:g-w)\n");
+
+  g_assert_cmpstr (page->issues, ==, "glossary.md:2:1 content-missing tip | …\n");
+}
+
 static void
 test_facts (void)
 {
@@ -234,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render-text/pieces", test_pieces);
   g_test_add_func ("/render-text/form", test_form);
   g_test_add_func ("/render-text/issues", test_issues);
+  g_test_add_func ("/render-text/entry-is-told-once", test_entry_is_told_once);
   g_test_add_func ("/render-text/facts", test_facts);
   return g_test_run ();
 }
