@@ -137,6 +137,11 @@ paint_mark (AuthorPainter *painter, const AuthorPiece *piece)
   double line = font.size * 1.42;
 
   font.colour = BRAND;
+  if (piece->box->picture != NULL) {
+    author_print_picture_paint (piece->box->picture, painter->cr, piece->x,
+                                piece->y + (line - 9) / 2, 9, 9);
+    return;
+  }
   if (*mark == '\0') {
     paint_square (painter->cr, piece->x + 1, piece->y + (line - 9) / 2);
     return;

@@ -40,6 +40,7 @@ struct _AuthorPrintPicture {
   RsvgHandle *drawing, *marks;
   double width, height; /* dots; 0: any */
   double shape;         /* height for a width of 1, where there is no width; 0: any */
+  bool stretch;         /* as wide as there is room */
 };
 
 void
@@ -187,6 +188,26 @@ add_picture (AuthorBox *parent, AuthorPrintPicture *picture, const char *alt)
   return box;
 }
 
+AuthorPrintPicture *
+author_print_drawing (xmlNode *svg)
+{
+  return picture_of_drawing (read_inline (svg));
+}
+
+/* The cover is as wide as the text, a pie is not. */
+static void
+settle_width (AuthorBox *box, const xmlNode *node)
+{
+  AuthorPrintPicture *picture = box->picture;
+
+  if (picture != NULL && author_tree_has_class (node->parent, "title-page") && picture->width > 0) {
+    picture->stretch = true;
+    box->bottom = 28;
+  }
+  if (picture != NULL && author_tree_has_class (node, "pie"))
+    picture->width = picture->height = 220;
+}
+
 void
 author_print_picture (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
 {
@@ -197,7 +218,8 @@ author_print_picture (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
   if (author_tree_is (node, "img"))
     add_picture (parent, address != NULL ? read_file (printer, address) : NULL, alt);
   else
-    add_picture (parent, picture_of_drawing (read_inline (node)), label);
+    add_picture (parent, author_print_drawing (node), label);
+  settle_width (g_ptr_array_index (parent->children, parent->children->len - 1), node);
 }
 
 void
@@ -221,7 +243,8 @@ void
 author_print_picture_size (const AuthorPrintPicture *picture, double width, double *ret_width,
                            double *ret_height)
 {
-  double wanted = picture->width > 0 ? MIN (picture->width * DOT, width) : width;
+  double wanted
+      = picture->width > 0 && !picture->stretch ? MIN (picture->width * DOT, width) : width;
   double shape = picture->width > 0 ? picture->height / picture->width : picture->shape;
   double height = shape > 0 ? wanted * shape : MAX (picture->height * DOT, 12);
 

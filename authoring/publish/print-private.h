@@ -125,7 +125,7 @@ struct _AuthorBox {
   PangoAlignment align;
   char *refers; /* nullable: id whose sheet is named at the right end */
   /* Picture. */
-  AuthorPrintPicture *picture;
+  AuthorPrintPicture *picture; /* of an item: its mark */
   char *alt;
   /* Tables. */
   GArray *columns;    /* of double: widths; once measured */
@@ -181,6 +181,8 @@ typedef struct {
 
 /* An article, or part of one, as boxes. @parent gets them as children. */
 void author_print_tree (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node);
+/* One element that stands by itself, with all in it. */
+void author_print_block (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node);
 /* A table with its rows, as child of @parent. */
 void author_print_table (AuthorPrinter *printer, AuthorBox *parent, xmlNode *table);
 /* `img` or `svg`, or the words in its place. */
@@ -218,6 +220,8 @@ PangoLayout *author_text_layout (PangoContext *context, const AuthorBox *box, do
 
 /* --- pictures ----------------------------------------------------------------------------------- */
 
+/* %NULL if nothing can be made of it. */
+AuthorPrintPicture *author_print_drawing (xmlNode *svg);
 void author_print_picture_unref (AuthorPrintPicture *picture);
 /* Its size in points where there is room for @width. */
 void author_print_picture_size (const AuthorPrintPicture *picture, double width, double *ret_width,

@@ -71,11 +71,8 @@ author_print_table (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
   xmlNode *caption = lk_xml_child (node, "caption");
   AuthorBox *table;
 
-  if (caption != NULL) {
-    author_print_tree (printer, parent, caption);
-    ((AuthorBox *) g_ptr_array_index (parent->children, parent->children->len - 1))->style
-        = author_print_style (caption);
-  }
+  if (caption != NULL)
+    author_print_block (printer, parent, caption);
   if (rows->len == 0)
     return;
   table = author_box_new (AUTHOR_BOX_TABLE, parent, author_print_font (parent->font, style), style);

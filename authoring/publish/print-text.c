@@ -166,6 +166,16 @@ write_break (AuthorTextWriter *writer, xmlNode *node)
 
 /* --- words ---------------------------------------------------------------------------------------- */
 
+/* Labels that only their style keeps apart. */
+static bool
+touches_another (const xmlNode *node)
+{
+  static const char *const labels[] = { "span", "b", "small", NULL };
+
+  return g_strv_contains (labels, (const char *) node->name) && node->prev != NULL
+         && node->prev->type == XML_ELEMENT_NODE;
+}
+
 static void
 write_span (AuthorTextWriter *writer, xmlNode *node)
 {
@@ -176,8 +186,10 @@ write_span (AuthorTextWriter *writer, xmlNode *node)
 
   if (id != NULL)
     author_text_name (writer, id);
-  if (style->before != NULL && writer->box != NULL)
+  if (writer->box != NULL && style->before != NULL)
     g_string_append (writer->box->text, style->before);
+  else if (writer->box != NULL && touches_another (node))
+    g_string_append (writer->box->text, "\u2002");
   start = author_text_open (writer);
   write_children (writer, node);
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)

@@ -5,6 +5,9 @@
 
 /* Elements become boxes: one function for each family, and all others are blocks or runs of text. */
 
+/* From one line to the next where it is written by hand. */
+#define WRITTEN 26.0
+
 static const char *const inline_tags[]
     = { "a",   "abbr", "b",    "br",    "cite",  "code", "del", "dfn",   "em",    "i",    "img",
         "ins", "kbd",  "mark", "label", "math",  "q",    "s",   "samp",  "small", "span", "strong",
@@ -76,6 +79,19 @@ mark_of (const AuthorBox *list, const xmlNode *item, bool is_ordered, guint numb
   return is_ordered ? g_strdup_printf ("%u.", number) : g_strdup ("•");
 }
 
+/* What stands for a line or a bar of a chart is the mark of its name. */
+static void
+take_swatch (AuthorPrinter *printer, AuthorBox *entry, xmlNode *item)
+{
+  xmlNode *svg = lk_xml_child (item, "svg");
+
+  if (svg == NULL)
+    return;
+  entry->picture = author_print_drawing (svg);
+  entry->mark = g_strdup ("");
+  author_tree_remove (svg);
+}
+
 static void
 add_list (AuthorPrinter *printer, AuthorBox *parent, xmlNode *list)
 {
@@ -95,6 +111,8 @@ add_list (AuthorPrinter *printer, AuthorBox *parent, xmlNode *list)
     entry->mark = mark_of (box, item, is_ordered, number++);
     body = author_box_new (AUTHOR_BOX_BLOCK, entry, entry->font, entry->style);
     body->role = "LBody";
+    if (author_tree_has_class (list, "legend"))
+      take_swatch (printer, entry, item);
     author_print_tree (printer, body, item);
   }
 }
@@ -110,7 +128,7 @@ add_line (AuthorBox *parent, const xmlNode *node)
 
   box->top = is_to_write ? 0 : 16;
   box->bottom = is_to_write ? 0 : 16;
-  box->height = is_to_write ? 26 : 1;
+  box->height = is_to_write ? WRITTEN : 1;
 }
 
 static void
@@ -124,19 +142,23 @@ add_preformatted (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
   g_string_append (text->text, g_strchomp (words));
 }
 
+/* As much as one writes freely. */
+static void
+add_lines (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
+{
+  for (guint i = 0; i < 4; i++)
+    author_box_new (AUTHOR_BOX_LINE, parent, parent->font, author_print_plain ())->height = WRITTEN;
+}
+
 /* --- charts of bars ------------------------------------------------------------------------------- */
 
-/* Names left, bars right, as a table without lines would have them. */
+/* A name, and its bars below it. */
 static void
 add_bars (AuthorPrinter *printer, AuthorBox *parent, xmlNode *bars)
 {
   for (xmlNode *name = bars->children; name != NULL; name = name->next)
-    if (name->type == XML_ELEMENT_NODE) {
-      AuthorBox *box = open_block (parent, name);
-
-      box->bottom = author_tree_is (name, "span") ? 1 : 6;
-      author_print_tree (printer, box, name);
-    }
+    if (name->type == XML_ELEMENT_NODE)
+      author_print_tree (printer, open_block (parent, name), name);
 }
 
 /* --- all ------------------------------------------------------------------------------------------ */
@@ -185,8 +207,8 @@ add_any (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
     add_text (printer, parent, node);
 }
 
-static void
-add_block (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
+void
+author_print_block (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
 {
   static const struct {
     const char *tag, *class_name;
@@ -198,6 +220,7 @@ add_block (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
     { "pre", NULL, add_preformatted },
     { "div", "bars", add_bars },
     { "div", "spots", author_print_spots },
+    { "p", "free", add_lines },
   };
 
   if (author_tree_is (node, "hr")) {
@@ -228,7 +251,7 @@ author_print_tree (AuthorPrinter *printer, AuthorBox *parent, xmlNode *node)
       author_text_write (&writer, child);
     } else if ((author_print_style (child)->flags & AUTHOR_PRINT_HIDDEN) == 0) {
       author_text_end (&writer);
-      add_block (printer, parent, child);
+      author_print_block (printer, parent, child);
     }
   author_text_finish (&writer);
 }
