@@ -182,6 +182,31 @@ paint_number (AuthorPainter *painter, const AuthorPiece *piece)
   pango_font_description_free (font);
 }
 
+/* Pango leaves out the blank at the end of a line, but without it words grow together when they are read
+ * aloud. */
+static void
+show_blank (AuthorPainter *painter, const AuthorBox *box, double x, double y)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (painter->printer->context);
+  PangoFontDescription *font = author_print_describe (&box->font);
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, " ", 1);
+  cairo_move_to (painter->cr, x, y);
+  pango_cairo_show_layout (painter->cr, layout);
+  pango_font_description_free (font);
+}
+
+/* Whether the line ends at a blank of the text. */
+static bool
+ends_at_blank (const AuthorBox *box, const PangoLayoutLine *line)
+{
+  int end = line->start_index + line->length;
+
+  return end > 0 && (gsize) end < box->text->len
+         && (box->text->str[end - 1] == ' ' || box->text->str[end] == ' ');
+}
+
 static void
 paint_lines (AuthorPainter *painter, const AuthorPiece *piece, bool is_tagged)
 {
@@ -196,7 +221,9 @@ paint_lines (AuthorPainter *painter, const AuthorPiece *piece, bool is_tagged)
     pango_layout_iter_next_line (iter);
   for (guint i = 0; i < piece->n_lines; i++) {
     const PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+    PangoRectangle extents;
 
+    pango_layout_iter_get_line_extents (iter, NULL, &extents);
     do {
       const PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
 
@@ -208,6 +235,9 @@ paint_lines (AuthorPainter *painter, const AuthorPiece *piece, bool is_tagged)
         begin_part (painter, &part, link_at (box, run->item->offset));
       show_run (painter, box, iter, piece->x, piece->y - above);
     } while (pango_layout_iter_next_run (iter));
+    if (ends_at_blank (box, line))
+      show_blank (painter, box, piece->x + pango_units_to_double (extents.x + extents.width),
+                  piece->y - above + pango_units_to_double (extents.y));
     /* A link of two lines is two places. */
     if (part.link != NULL)
       end_part (painter, &part);

@@ -219,7 +219,10 @@ write_file (Press *press, const Appendix *appendices, guint n)
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
       write_cb, bytes, AUTHOR_SHEET_WIDTH, AUTHOR_SHEET_HEIGHT);
   cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) pdf = NULL;
 
+  /* From 1.5 on objects may be packed, and nothing could be added to them. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   describe (surface, press->printer.course);
   author_print_paint (&press->printer, cr);
   mark_all (surface, press, appendices, n);
@@ -229,7 +232,8 @@ write_file (Press *press, const Appendix *appendices, guint n)
   cairo_surface_finish (surface);
   g_warn_if_fail (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (bytes);
+  pdf = g_byte_array_free_to_bytes (bytes);
+  return author_print_finish (pdf, press->printer.course->language, press->printer.alternatives);
 }
 
 static PangoContext *

@@ -175,6 +175,16 @@ class Print(unittest.TestCase):
                       '"1."', "LBody", '"Erstens"')
         self.assertIn("Link", result.stdout)
 
+    def test_language_and_alternatives(self):
+        """What cairo cannot say stands in the last objects of the file."""
+        with open(self.build_usual(), "rb") as file:
+            last = file.read().split(b"%%EOF\n")[1].decode("ascii")
+        self.assertIn("/Lang (de)", last)
+        self.assertIn("/DisplayDocTitle true", last)
+        words = [bytes.fromhex(found).decode("utf-16")
+                 for found in re.findall("/Alt <([0-9A-F]*)>", last)]
+        self.assertEqual(words, ["CO₂-Bilanz & <mehr>", "Eine Halle", "Ein Foto"])
+
     def test_the_same_each_time(self):
         with open(self.build_usual(), "rb") as one, open(self.build_usual("again"), "rb") as other:
             self.assertEqual(one.read(), other.read())
