@@ -88,6 +88,24 @@ const EXAMPLES = `(() => {
   });
 })()`;
 
+/* All ways: how long they are, where they end, and how many end nowhere. */
+const WALK = `(() => {
+  const data = document.querySelector('.dlg').dialogue.data, lengths = [], endings = new Set();
+  let lost = 0;
+  (function walk(path) {
+    const way = Lernkoffer.dialogueWay(data, path);
+    if (way.ending) {
+      lengths.push(path.length);
+      endings.add(way.ending.id);
+    } else if (!way.scene || !way.answers.length || path.length > 20) {
+      lost += 1;
+    } else {
+      way.answers.forEach((one) => walk(path.concat(one.number)));
+    }
+  })([]);
+  return { shortest: Math.min(...lengths), longest: Math.max(...lengths), endings: [...endings].sort(), lost };
+})()`;
+
 test('activities', { skip, timeout: 170000 }, async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-activities-'));
   const browser = await Browser.start();
@@ -199,6 +217,13 @@ test('activities', { skip, timeout: 170000 }, async (t) => {
       await tabTo(page, button('Noch einmal von vorn'));
       await press(page, 'Enter');
       assert.strictEqual(await page.evaluate(speaker), 'Schichtleiter, seit 22 Jahren im Betrieb');
+    });
+
+    await check('every way through the dialogue ends as the program has walked it', 'p/p-abschaltroutine.html', async (page) => {
+      const walked = await page.evaluate(WALK);
+      const { shortest, longest } = await page.evaluate("document.querySelector('.dlg').dialogue.data");
+      assert.deepStrictEqual([walked.shortest, walked.longest, walked.lost], [shortest, longest, 0]);
+      assert.deepStrictEqual(walked.endings, ['e-abrede', 'e-konflikt', 'e-schein', 'e-vertagt']);
     });
 
     await check('the way and the best result of a dialogue are kept', 'index.html#p-abschaltroutine', async (page) => {
