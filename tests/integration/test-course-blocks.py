@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether each example of a block in docs/course-format.md is built, without a word of complaint, into HTML
-that is well-formed, that tidy has no error for, and that a strict content policy allows.
+"""Whether each example of a block in docs/course-format.md is built, without a word of complaint,
+into HTML that is well-formed, that tidy has no error for, and that a strict content policy allows.
 
 usage: test-course-blocks.py KOFFER ROOT
 """
@@ -18,12 +18,12 @@ SECTION = "## Blocks to read, look at and listen to"
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 ENTRIES = re.compile(r"^```markdown (glossary|sources)\.md\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"><path d="M0 0h8v5z"/></svg>'
 MEDIA = {"ansage.ogg": "OggS", "rundgang.webm": "\x1aE", "liste.pdf": "%PDF-1.4",
          "rundgang.vtt": "WEBVTT\n\n00:00.000 --> 00:04.000\nDas Lager.\n", "halle.svg": SVG}
 # Each kind that the section has to show.
-KINDS = ("goal tip example law caution definition summary notes table chart figure gallery compare audio video "
-         "file accordion tabs stepper timeline gate").split()
+KINDS = ("goal tip example law caution definition summary notes table chart figure gallery compare "
+         "audio video file accordion tabs stepper timeline gate").split()
 FORBIDDEN = (r"\sstyle=", r"<style", r"\son\w+=", r"javascript:", r"\sautoplay", "<!--")
 
 
@@ -37,8 +37,8 @@ def examples(text):
 
 def write_course(folder, text, pages):
     (folder / "media").mkdir()
-    (folder / "course.yaml").write_text("id: beispiele\ntitle: Beispiele\nlanguage: de\nversion: 1.0.0\n",
-                                        encoding="utf-8")
+    (folder / "course.yaml").write_text(
+        "id: beispiele\ntitle: Beispiele\nlanguage: de\nversion: 1.0.0\n", encoding="utf-8")
     for name, content in MEDIA.items():
         (folder / "media" / name).write_text(content, encoding="utf-8")
     for name, content in ENTRIES.findall(text):
@@ -60,7 +60,8 @@ def faults(name, html):
         yield f"{name}: a note for trainers"
     if not shutil.which("tidy"):
         return
-    done = subprocess.run(["tidy", "-e", "-q", "-utf8"], input=html, capture_output=True, text=True, check=False)
+    done = subprocess.run(["tidy", "-e", "-q", "-utf8"], input=html, capture_output=True, text=True,
+                          check=False)
     if done.returncode > 1:
         yield f"{name}: {done.stderr}"
 
@@ -74,9 +75,11 @@ def main(koffer, root):
         folder = pathlib.Path(place)
         (folder / "source").mkdir()
         write_course(folder / "source", text, pages)
-        done = subprocess.run([koffer, "build", str(folder / "source"), "-o", str(folder / "kurs.zip")],
+        done = subprocess.run([koffer, "build", str(folder / "source"),
+                               "-o", str(folder / "kurs.zip")],
                               capture_output=True, text=True, check=False)
-        complaints += [line for line in done.stderr.splitlines() if "Error" in line or "Warning" in line]
+        complaints += [line for line in done.stderr.splitlines()
+                       if "Error" in line or "Warning" in line]
         if done.returncode != 0:
             complaints.append(f"koffer build: {done.returncode}")
         else:
