@@ -167,11 +167,40 @@ render_prose (AuthorRender *render, guint block)
   author_render_count_notes (render, text);
 }
 
+/* Parts of a block begin with the headings that their author likes, `###` maybe right below the title of the
+ * page: the first one in a block says how far all in it move up. */
+static guint
+lift_of (AuthorRender *render, guint parent, guint level)
+{
+  void *known;
+  guint lift = 0;
+
+  if (parent == AUTHOR_PAGE_ITSELF)
+    return 0;
+  if (g_hash_table_lookup_extended (render->heading_lifts, GUINT_TO_POINTER (parent), NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  if (level > render->heading_level + 1)
+    lift = level - render->heading_level - 1;
+  g_hash_table_insert (render->heading_lifts, GUINT_TO_POINTER (parent), GUINT_TO_POINTER (lift));
+  return lift;
+}
+
+static guint
+level_of (AuthorRender *render, guint number)
+{
+  const AuthorBlock *block = &render->page->page->blocks[number];
+  guint level = CLAMP (block->level + render->heading_shift, 2, 6);
+  guint lift = lift_of (render, author_page_parent (render->page->page, number), level);
+
+  render->heading_level = level - MIN (lift, level - 2);
+  return render->heading_level;
+}
+
 static void
 render_heading (AuthorRender *render, guint number)
 {
   const AuthorBlock *block = &render->page->page->blocks[number];
-  guint level = CLAMP (block->level + render->heading_shift, 2, 6);
+  guint level = level_of (render, number);
   g_autofree char *tag = g_strdup_printf ("h%u", level);
   AuthorText text = author_render_text_of (render, number);
 

@@ -68,11 +68,14 @@ render_inside (AuthorRender *render)
   render->sources = g_ptr_array_new ();
   render->n_notes = render->n_referred = render->n_charts = 0;
   render->heading_shift = shift_of (render->page->page);
+  render->heading_level = 1;
+  render->heading_lifts = g_hash_table_new (NULL, NULL);
   author_blocks_check (render->page->page, render->issues);
   render_head (render);
   author_render_inner (render, AUTHOR_PAGE_ITSELF);
   author_render_entries (render);
   render_notes (render);
+  g_hash_table_unref (g_steal_pointer (&render->heading_lifts));
   g_ptr_array_unref (g_steal_pointer (&render->markdowns));
   g_ptr_array_unref (g_steal_pointer (&render->terms));
   g_ptr_array_unref (g_steal_pointer (&render->sources));

@@ -70,10 +70,11 @@ open_question (AuthorRender *render, const AuthorQuestion *question)
   g_autofree char *label = g_strdup_printf ("%s-n %s-t", question->id, question->id);
 
   g_ascii_formatd (points, sizeof points, "%.10g", question->points);
-  author_html_open (render->out, "section", "class", "q", "id", question->id, "data-block",
-                    author_question_kind_name (question->kind), "data-points", points, "data-tries",
-                    tries, "data-partial", question->is_partial ? "" : NULL, "data-shuffle",
-                    question->is_shuffled ? "" : NULL, "aria-labelledby", label, NULL);
+  author_html_open (render->out, "section", "role", "group", "class", "q", "id", question->id,
+                    "data-block", author_question_kind_name (question->kind), "data-points", points,
+                    "data-tries", tries, "data-partial", question->is_partial ? "" : NULL,
+                    "data-shuffle", question->is_shuffled ? "" : NULL, "aria-labelledby", label,
+                    NULL);
 }
 
 /* What stands before the answers. A cloze is asked in its own words; only what comes before its first gap

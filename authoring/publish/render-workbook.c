@@ -47,9 +47,9 @@ open_block (AuthorRender *render, guint block, const char *kind)
       = g_strconcat ("q work b-", render->page->page->blocks[block].name, NULL);
   g_autofree char *label = g_strconcat (id, "-t", NULL);
 
-  author_html_open (render->out, "section", "class", class_name, "id", id, "data-block",
-                    render->page->page->blocks[block].name, "data-kind", kind, "data-words",
-                    author_render_value (render, block, "words"), "data-choices",
+  author_html_open (render->out, "section", "role", "group", "class", class_name, "id", id,
+                    "data-block", render->page->page->blocks[block].name, "data-kind", kind,
+                    "data-words", author_render_value (render, block, "words"), "data-choices",
                     author_render_value (render, block, "choices"), "data-fields",
                     author_render_value (render, block, "fields"), "data-rows",
                     author_render_value (render, block, "rows"), "data-unit",

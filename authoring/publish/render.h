@@ -45,8 +45,10 @@ struct _AuthorRender {
   GPtrArray *sources;   /* the same of sources */
   GHashTable *told;     /* of const AuthorEntry: those whose mistakes an earlier page has told */
   guint n_charts;
-  guint heading_shift; /* 1 if the page uses `#`, so that the title is its only h1 */
-  bool is_one_file;    /* all pages in one document: links stay in it */
+  guint heading_shift;       /* 1 if the page uses `#`, so that the title is its only h1 */
+  guint heading_level;       /* of the last heading */
+  GHashTable *heading_lifts; /* number of a block → by how many levels headings in it move up */
+  bool is_one_file;          /* all pages in one document: links stay in it */
   /* Writes a gap of the text that is rendered now; %NULL where gaps have no place. */
   void (*gap) (AuthorRender *render, const AuthorMarkdownItem *gap);
   const AuthorQuestion *cloze; /* whose gaps they are */

@@ -48,7 +48,7 @@ Lernkoffer.buildView = function (course, calls) {
     event.preventDefault();
     view.focusPage();
   } }, say('skip'));
-  var top = el('header', { 'class': 'lk-top' }, el('b', { 'class': 'lk-title' }, course.title), steps, place, leave, menu);
+  var top = el('header', { 'class': 'lk-top' }, el('h1', { 'class': 'lk-title' }, course.title), steps, place, leave, menu);
   var current = null;
   var openModules = Object.create(null);
 
@@ -181,7 +181,7 @@ Lernkoffer.buildView = function (course, calls) {
       menu.focus();
     }
   });
-  document.body.insertBefore(el('div', { 'class': 'lk-body' }, rail, el('div', { 'class': 'lk-main' }, notice, stage)),
+  document.body.insertBefore(el('div', { 'class': 'lk-body' }, rail, el('div', { 'class': 'lk-main', role: document.querySelector('main') ? null : 'main' }, notice, stage)),
     document.body.firstChild);
   document.body.insertBefore(top, document.body.firstChild);
   document.body.insertBefore(skip, document.body.firstChild);
