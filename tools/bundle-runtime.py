@@ -57,6 +57,41 @@ def script(path):
     return f"(function (Lernkoffer) {{\n'use strict';\n{body}\n}})({GLOBAL});\n"
 
 
+def kinds_of(text):
+    """What a file plays: kinds of blocks and questions, or a track; a list of kinds counts too."""
+    kinds = re.findall(r"Lernkoffer\.(?:question|block)\('([a-z]+)'", text)
+    for group in re.findall(r"\[([^\]]*)\]\.forEach\(function \(kind\)", text):
+        kinds += re.findall(r"'([a-z]+)'", group)
+    return kinds + re.findall(r"^Lernkoffer\.tracks\.(\w+) = ", text, re.MULTILINE)
+
+
+def needs_of(text, makers):
+    """Files that make what @text uses."""
+    names = set(re.findall(r"Lernkoffer\.(\w+)", text))
+    if "Lernkoffer.question(" in text:
+        names.add("startQuestion")
+    return {makers[name] for name in names if name in makers}
+
+
+def parts(paths):
+    """Each file by itself, below a line that says what it plays and which files it needs, so that
+    a course carries no more than that: `*` is in every course, `-` where another needs it."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    made = re.compile(r"^\s*Lernkoffer\.(\w+) = (?!Lernkoffer)", re.MULTILINE)
+    makers = {name: file for file, text in texts.items() for name in made.findall(text)}
+    # `expression-number.js` goes with `expression.js`.
+    twins = {file: [one for one in texts if one.startswith(file[:-3] + "-")] for file in texts}
+    for path in paths:
+        text = texts[path.name]
+        always = re.match(r"core|frame|state|pager|page(?!-question)|track-(time|none)", path.name)
+        kinds = "*" if always else " ".join(kinds_of(text)) or "-"
+        needs = set() if always else needs_of(text, makers)
+        for need in list(needs):
+            needs.update(twins[need])
+        needs = " ".join(sorted(needs - {path.name}))
+        yield f"/*part {path.name}:{kinds}:{needs}*/\n", script(path)
+
+
 def words(paths):
     sentences = {}
     for path in paths:
@@ -92,7 +127,10 @@ def main(arguments):
     elif sources[0].suffix == ".css":
         text = style(sources)
     else:
-        text = HEAD + "".join(map(script, sources))
+        text = HEAD
+        for head, body in parts(sources):
+            text += head + (minify(body, program, "js").partition("\n")[2] if program else body)
+        program = ""
     if program:
         text = minify(text, program, target.suffix[1:])
     target.write_text(text, encoding="utf-8")

@@ -9,6 +9,7 @@
 #include "authoring/publish/index.h"
 #include "authoring/publish/print.h"
 #include "authoring/publish/publish-pages.h"
+#include "authoring/publish/runtime-parts.h"
 #include "authoring/publish/single-file.h"
 #include "authoring/publish/theme-sheet.h"
 
@@ -31,6 +32,43 @@ scorm_of (const AuthorPublishOptions *options)
              : author_profile_scorm (options->profile);
 }
 
+/* Kinds of blocks that stand in the course, and the tracks that it can speak to. */
+static GHashTable *
+used_kinds (const Publisher *publisher)
+{
+  GHashTable *kinds = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < publisher->course->pages->len; i++) {
+    const AuthorPage *page = g_array_index (publisher->course->pages, AuthorCoursePage, i).page;
+
+    for (guint block = 0; block < page->n_blocks; block++)
+      if (page->blocks[block].name != NULL)
+        g_hash_table_add (kinds, (char *) page->blocks[block].name);
+  }
+  if (publisher->has_cmi5)
+    g_hash_table_add (kinds, (char *) "cmi5");
+  if (publisher->scorm != AUTHOR_SCORM_NONE)
+    g_hash_table_add (kinds,
+                      (char *) (publisher->scorm == AUTHOR_SCORM_12 ? "scorm12" : "scorm2004"));
+  return kinds;
+}
+
+/* Of the scripts only what the course uses. */
+static void
+add_scripts (Publisher *publisher)
+{
+  static const char *const scripts[] = { "a/page.js", "a/frame.js" };
+  g_autoptr (GHashTable) kinds = used_kinds (publisher);
+  AuthorBundle *bundle = publisher->published->bundle;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++) {
+    g_autoptr (GBytes) selected
+        = author_runtime_select (author_bundle_get (bundle, scripts[i]), kinds);
+
+    author_bundle_add (bundle, scripts[i], selected);
+  }
+}
+
 static void
 add_runtime (Publisher *publisher)
 {
@@ -51,6 +89,7 @@ add_runtime (Publisher *publisher)
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     author_bundle_add_runtime (bundle, files[i].name, files[i].resource);
+  add_scripts (publisher);
   author_bundle_add_runtime (bundle, "a/words.js", is_german ? "words-de.js" : "words-en.js");
   author_bundle_take_text (bundle, "a/theme.css", g_steal_pointer (&publisher->theme));
 }

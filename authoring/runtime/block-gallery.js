@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures of a gallery, large: Esc and a button close, arrow keys and buttons turn. */
-Lernkoffer.cross = function (press) {
-  return Lernkoffer.el('button', { type: 'button', 'class': 'x', 'aria-label': Lernkoffer.say('close'), onclick: press },
-    Lernkoffer.svg('svg', { width: 18, height: 18, viewBox: '0 0 18 18', 'aria-hidden': 'true' },
-      Lernkoffer.svg('path', { d: 'M3 3l12 12M15 3L3 15' })));
-};
-
 Lernkoffer.block('gallery', function (element, api) {
   var figures = [].slice.call(element.querySelectorAll('figure'));
   if (!window.HTMLDialogElement)

@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Words of the glossary: a press opens their entry in a small box below the line. */
+/* The button that closes such a box, and a gallery. */
+Lernkoffer.cross = function (press) {
+  return Lernkoffer.el('button', { type: 'button', 'class': 'x', 'aria-label': Lernkoffer.say('close'), onclick: press },
+    Lernkoffer.svg('svg', { width: 18, height: 18, viewBox: '0 0 18 18', 'aria-hidden': 'true' },
+      Lernkoffer.svg('path', { d: 'M3 3l12 12M15 3L3 15' })));
+};
+
 var box = null;
 
 function close(returns) {

@@ -20,13 +20,14 @@ import zipfile
 KOFFER, COURSE = sys.argv[1], pathlib.Path(sys.argv[2])
 ZIPS = ["universal", "scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "html"]
 OTHERS = {"single-file": ".html", "epub": ".epub", "pdf": ".pdf"}
-# Blocks that stand in the pattern book: all that a page can have. Those inside of others are not asked for.
+# Where the tables of all kinds of blocks are: each stands in the pattern book.
 KINDS = pathlib.Path(COURSE).parent.parent / "authoring" / "model"
 
 
 def run(*words, **changes):
     environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en", **changes)
-    return subprocess.run([KOFFER, *map(str, words)], capture_output=True, text=True, env=environment)
+    return subprocess.run([KOFFER, *map(str, words)], capture_output=True, text=True,
+                          env=environment)
 
 
 def kinds():
@@ -61,13 +62,16 @@ class PatternBook(unittest.TestCase):
         for profile in ZIPS:
             with self.subTest(profile):
                 done = run("check", self.built[profile])
-                self.assertEqual((done.returncode, done.stdout), (0, "Nothing to complain about.\n"))
+                self.assertEqual(done.returncode, 0)
+                self.assertEqual(done.stdout, "Nothing to complain about.\n")
 
     def test_the_source_is_without_fault(self):
         done = run("check", "--json", COURSE)
-        issues = [issue for issue in json.loads(done.stdout)["issues"] if issue["severity"] != "note"]
-        # Long texts may pass what SCORM 1.2 keeps; they stay on the device then, and the course says so.
-        self.assertEqual([issue for issue in issues if issue["code"] != "check-state"], [])
+        # Long texts may pass what SCORM 1.2 keeps; they stay on the device then, and the course
+        # says so.
+        issues = [issue for issue in json.loads(done.stdout)["issues"]
+                  if issue["severity"] != "note" and issue["code"] != "check-state"]
+        self.assertEqual(issues, [])
 
     def test_pages_are_well_formed_and_tidy(self):
         tidy = shutil.which("tidy")
