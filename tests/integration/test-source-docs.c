@@ -161,7 +161,8 @@ test_translation (void)
 static guint
 check_questions (const AuthorPage *page, AuthorIssueList *issues)
 {
-  const AuthorCoursePage of = { .page = (AuthorPage *) page };
+  g_autoptr (AuthorDefinitions) definitions = author_definitions_new (page);
+  const AuthorCoursePage of = { .page = (AuthorPage *) page, .definitions = definitions };
   AuthorQuestionKind kind;
   guint n = 0;
 
