@@ -211,7 +211,18 @@ render_heading (AuthorRender *render, guint number)
   author_html_close (render->out, tag);
 }
 
-/* What is not known was reported when the page was checked. */
+/* A block that only others can show, such as an entry of the glossary on a page: it would be lost. What is not
+ * known at all was reported when the page was checked. */
+static void
+report_lost (AuthorRender *render, const AuthorBlock *block)
+{
+  const AuthorBlockRow *row = author_block_row (block->name);
+
+  if (row != NULL)
+    author_issue_add (render->issues, AUTHOR_ISSUE_BLOCK_PLACE, block->line, 1, block->name,
+                      row->inside != NULL ? row->inside : "glossary.md, sources.md");
+}
+
 void
 author_render_block (AuthorRender *render, guint number)
 {
@@ -222,9 +233,12 @@ author_render_block (AuthorRender *render, guint number)
     render_prose (render, number);
   else if (block->kind == AUTHOR_BLOCK_HEADING)
     render_heading (render, number);
-  else if (block->kind == AUTHOR_BLOCK_DIV && block->name != NULL
-           && (function = find_renderer (block->name)) != NULL)
+  else if (block->kind != AUTHOR_BLOCK_DIV || block->name == NULL)
+    return;
+  else if ((function = find_renderer (block->name)) != NULL)
     function (render, number);
+  else
+    report_lost (render, block);
 }
 
 void
