@@ -324,10 +324,13 @@ window.addEventListener('pagehide', function () {
   });
 });
 
+/* Questions of a set are counted by the set. */
+var counted = null;
 Lernkoffer.startQuestion = function (element, definition, api, state) {
-  var label = element.querySelector('.q-label');
-  var all = document.querySelectorAll('.q[data-points]');
-  var number = [].indexOf.call(all, element) + state.number;
+  counted = counted || [].filter.call(document.querySelectorAll('.q[data-points]'), function (one) {
+    return !one.closest('[data-block="set"]');
+  });
+  var label = element.querySelector('.q-label'), number = counted.indexOf(element) + state.number;
   var isNumbered = label.textContent === Lernkoffer.say('question');
   if (isNumbered)
     label.textContent = Lernkoffer.say('question_n', { n: number });

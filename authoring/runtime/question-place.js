@@ -92,9 +92,12 @@ Lernkoffer.drag = function (element, over, drop) {
   }
 
   element.addEventListener('pointerdown', function (event) {
-    if (event.button === 0 && !element.disabled && !element.hasAttribute('aria-disabled'))
-      from = { x: event.clientX, y: event.clientY };
     isMoving = false;
+    if (event.button !== 0 || element.disabled)
+      return;
+    from = { x: event.clientX, y: event.clientY };
+    /* At once: a quick hand is off a small thing before its first move is told. */
+    element.setPointerCapture(event.pointerId);
   });
   element.addEventListener('pointermove', function (event) {
     if (!from)
@@ -104,7 +107,6 @@ Lernkoffer.drag = function (element, over, drop) {
       return;
     if (!isMoving) {
       isMoving = true;
-      element.setPointerCapture(event.pointerId);
       element.classList.add('dragged');
     }
     element.style.transform = 'translate(' + x + 'px,' + y + 'px)';

@@ -249,6 +249,41 @@ test('questions, in Chromium', { skip, timeout: 170000 }, async (t) => {
       assert.strictEqual(stateLength(response), sizes.get(id), response);
     });
   }
+  /* The centre of the first element that `expression` finds. */
+  const centre = (page, expression) => page.evaluate(`(() => { const one = ${expression}; one.scrollIntoView({ block: 'center' });
+    const box = one.getBoundingClientRect(); return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`);
+
+  async function drag(page, what, where) {
+    await centre(page, where);
+    const from = await centre(page, what);
+    const to = await page.evaluate(`(() => { const box = (${where}).getBoundingClientRect(); return { x: box.x + box.width / 2, y: box.y + box.height / 2 }; })()`);
+    const mouse = (type, at) => page.send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 });
+    await page.send('Page.bringToFront');
+    await mouse('mouseMoved', from);
+    await mouse('mousePressed', from);
+    await mouse('mouseMoved', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+    await mouse('mouseMoved', to);
+    await mouse('mouseReleased', to);
+  }
+
+  const dragged = [
+    ['p-eins', 'q-a4', `.querySelector('.deck .held')`, `.querySelectorAll('.bin')[1]`, /C/],
+    ['p-eins', 'q-a5', `.querySelectorAll('.side')[0].querySelectorAll('button')[1]`,
+      `.querySelectorAll('.side')[1].querySelectorAll('button')[0]`, /^A[B-E]A$/],
+    ['p-zwei', 'q-b2', `.querySelectorAll('.bank .chip')[0]`, `.querySelectorAll('.slot')[1]`, /^A[B-E]$/],
+    ['p-zwei', 'q-b3', `.querySelectorAll('.grip')[0]`, `.querySelectorAll('.order > li')[2]`, /^[B-E]{4}$/],
+    ['p-drei', 'q-c2', `.querySelectorAll('.bank .chip')[0]`, `.querySelectorAll('.point')[2]`, /^AA[B-D]$/],
+  ];
+  for (const [name, id, what, where, expected] of dragged)
+    await t.test(`${id}: by dragging`, async () => {
+      const page = await open(name, 'drag');
+      const q = `document.getElementById('${id}')`;
+      await drag(page, q + what, q + where);
+      assert.match(await page.evaluate(`${q}.question.part.response()`), expected);
+      assert.strictEqual(await page.evaluate(`document.querySelectorAll('.dragged, .over').length`), 0);
+      assert.deepStrictEqual(page.errors, []);
+    });
+
   await browser.close();
   fs.rmSync(folder, { recursive: true });
 });
