@@ -18,7 +18,7 @@ typedef struct {
 static const Case cases[] = {
   { "choice: head, right ones, why",
     "::: {.choice #q-1 points=2 tries=3}\nWas?\n\n- [x] Ja\n  > Genau.\n- [ ] Nein\n:::",
-    "<section class=\"q\" id=\"q-1\" data-block=\"choice\" data-points=\"2\" data-tries=\"3\" "
+    "<section role=\"group\" class=\"q\" id=\"q-1\" data-block=\"choice\" data-points=\"2\" data-tries=\"3\" "
     "data-shuffle=\"\" aria-labelledby=\"q-1-n q-1-t\"><header><span class=\"q-label\" id=\"q-1-n\">Frage</span>"
     "<span class=\"q-points\">2 Punkte</span></header><div class=\"body\"><div class=\"ask\" "
     "id=\"q-1-t\"><p>Was?</p></div><ul class=\"options\"><li data-right=\"\"><div class=\"text\">Ja"
@@ -81,7 +81,7 @@ static const Case cases[] = {
     "::: {.set #t-1 title=T draw=2 pass=1 tries=2 from=bank/eins.md}\nVorab.\n:::",
     "<section class=\"b-set\" id=\"t-1\" data-block=\"set\" data-draw=\"2\" data-pass=\"1\" "
     "data-tries=\"2\" data-shuffle=\"\" data-review=\"\"><h2 class=\"set-title\">T</h2><p>Vorab.</p>"
-    "<div class=\"set-bank\" data-title=\"Eins\"><section class=\"q\" id=\"q-b1\"" },
+    "<div class=\"set-bank\" data-title=\"Eins\"><section role=\"group\" class=\"q\" id=\"q-b1\"" },
   { "a survey gives no points",
     "::: {.survey #b-1 title=T}\n::: {.choice #q-1 points=2}\nWas?\n\n- A\n- B\n:::\n:::",
     "data-points=\"0\" data-tries=\"0\" aria-labelledby=\"q-1-n q-1-t\"><header><span class=\"q-label\" "

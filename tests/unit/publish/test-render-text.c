@@ -78,15 +78,15 @@ static const Case cases[] = {
     "<span><b>Liste</b><small>PDF, 1 KB</small></span></a></section>" },
   { "accordion", "::: accordion\nVorab.\n### A {#h-a}\nEins.\n#### B\n### C\n:::",
     "<section class=\"b-accordion\" data-block=\"accordion\"><p>Vorab.</p><details class=\"part\">"
-    "<summary><h3 id=\"h-a\">A</h3></summary><div class=\"inside\"><p>Eins.</p><h4>B</h4></div>"
-    "</details><details class=\"part\"><summary><h3>C</h3></summary><div class=\"inside\"></div>"
+    "<summary><h2 id=\"h-a\">A</h2></summary><div class=\"inside\"><p>Eins.</p><h3>B</h3></div>"
+    "</details><details class=\"part\"><summary><h2>C</h2></summary><div class=\"inside\"></div>"
     "</details></section>" },
   { "tabs open the first", "::: tabs\n### A\nX\n### B\nY\n:::",
-    "<details class=\"part\" open=\"open\"><summary><h3>A</h3></summary>" },
+    "<details class=\"part\" open=\"open\"><summary><h2>A</h2></summary>" },
   { "stepper", "::: {.stepper title=T}\n### A\nX\n:::",
-    "<p class=\"title\">T</p><div class=\"part\"><h3>A</h3><div class=\"inside\"><p>X</p></div></div>" },
+    "<p class=\"title\">T</p><div class=\"part\"><h2>A</h2><div class=\"inside\"><p>X</p></div></div>" },
   { "timeline", "::: timeline\n### A\nX\n:::",
-    "<ol><li class=\"part\"><h3>A</h3><div class=\"inside\"><p>X</p></div></li></ol>" },
+    "<ol><li class=\"part\"><h2>A</h2><div class=\"inside\"><p>X</p></div></li></ol>" },
   { "gate", "::: {.gate #t-1}\n:::",
     "<section class=\"b-gate\" id=\"t-1\" data-block=\"gate\" data-label=\"Weiter lesen\"></section>" },
   { "block in a block", "::: accordion\n### A\n::: tip\nX\n:::\n:::",
