@@ -8,7 +8,7 @@
 /* Pages of a course that talks, as rows like those of any other: whoever shows outlines need not know. */
 
 static LkStepState
-state_of (const LkHostedPage *known)
+step_of (const LkHostedPage *known)
 {
   if (known->done)
     return LK_STEP_DONE;
@@ -43,15 +43,16 @@ add_row (const LkSession *session, LkSessionView *view, const LkItem *item)
 }
 
 static void
-fill_row (const LkHosting *hosting, unsigned index, LkOutlineRow *row, LkSessionView *view)
+fill_row (const LkSession *session, unsigned index, LkOutlineRow *row, LkSessionView *view)
 {
-  const LkCompanionPage *page = lk_companion_page (hosting->companion, index);
-  const LkHostedPage *known = &hosting->pages[index];
-  bool locked = *known->missing != '\0' && !known->done;
+  const LkCompanion *companion = session->hosting->companion;
+  const LkCompanionPage *page = lk_companion_page (companion, index);
+  const LkHostedPage *known = &lk_hosting_state (session)->pages[index];
+  bool locked = !lk_hosted_page_is_open (known);
 
-  row->state = state_of (known);
+  row->state = step_of (known);
   row->lock = locked ? LK_ISSUE_LOCK_PREREQUISITES : LK_N_ISSUES;
-  row->lock_detail = locked ? pages_of (hosting->companion, known->missing, index) : NULL;
+  row->lock_detail = locked ? pages_of (companion, known->missing, index) : NULL;
   row->enabled = !locked;
   row->current = row->item == view->here;
   row->minutes = page->minutes;
@@ -70,27 +71,23 @@ add_rows (const LkSession *session, LkSessionView *view)
   for (guint i = 0; i < hosting->companion->pages->len; i++) {
     const LkItem *item = lk_companion_page (hosting->companion, i)->item;
 
-    fill_row (hosting, i, g_ptr_array_index (view->rows, item->index), view);
+    fill_row (session, i, g_ptr_array_index (view->rows, item->index), view);
   }
 }
 
-/* Whether the learner may go to that page, if there is one. */
-static bool
-is_open (const LkHosting *hosting, unsigned index)
-{
-  return index < hosting->companion->pages->len
-         && (hosting->pages[index].done || *hosting->pages[index].missing == '\0');
-}
-
 static void
-fill_controls (const LkHosting *hosting, LkSessionView *view)
+fill_controls (const LkSession *session, LkSessionView *view)
 {
-  unsigned here = hosting->here;
+  const LkHosting *hosting = session->hosting;
+  const LkHostedState *state = lk_hosting_state (session);
+  unsigned here = state->here, n = hosting->companion->pages->len;
   bool somewhere = view->turns && here != LK_COMPANION_NOWHERE;
 
   view->can[LK_NAV_CHOICE] = view->turns;
-  view->can[LK_NAV_CONTINUE] = somewhere && is_open (hosting, here + 1);
-  view->can[LK_NAV_PREVIOUS] = somewhere && here > 0 && is_open (hosting, here - 1);
+  view->can[LK_NAV_CONTINUE]
+      = somewhere && here + 1 < n && lk_hosted_page_is_open (&state->pages[here + 1]);
+  view->can[LK_NAV_PREVIOUS]
+      = somewhere && here > 0 && lk_hosted_page_is_open (&state->pages[here - 1]);
   view->hidden[LK_NAV_CONTINUE] = view->hidden[LK_NAV_PREVIOUS] = false;
   view->why[LK_NAV_CONTINUE] = view->why[LK_NAV_PREVIOUS] = (LkSeqReason){ 0 };
   view->next_item
@@ -102,14 +99,14 @@ fill_controls (const LkHosting *hosting, LkSessionView *view)
 static bool
 shows_pages (const LkSession *session, const LkSessionView *view)
 {
-  return session->hosting->talks || (session->run == NULL && !view->begun);
+  return lk_hosting_state (session)->talks || (session->run == NULL && !view->begun);
 }
 
 void
 lk_hosting_fill_view (const LkSession *session, LkSessionView *view)
 {
   const LkHosting *hosting = session->hosting;
-  unsigned here = hosting->here;
+  unsigned here = lk_hosting_state (session)->here;
 
   view->n_misfits = hosting->n_misfits;
   view->n_dropped = hosting->n_dropped;
@@ -127,7 +124,7 @@ lk_hosting_fill_view (const LkSession *session, LkSessionView *view)
   view->steps_done = 0;
   view->n_steps = hosting->companion->n_steps;
   add_rows (session, view);
-  fill_controls (hosting, view);
+  fill_controls (session, view);
 }
 
 char *

@@ -8,6 +8,66 @@
 #include "engine/session/units.h"
 #include "engine/store/store-workbook.h"
 
+/* --- states ----------------------------------------------------------------------------------- */
+
+static void
+state_clear (const LkHosting *hosting, LkHostedState *state)
+{
+  for (guint i = 0; state->pages != NULL && i < hosting->companion->pages->len; i++)
+    g_free (state->pages[i].missing);
+  g_free (state->pages);
+  *state = (LkHostedState){ .here = LK_COMPANION_NOWHERE };
+}
+
+static LkHostedState
+state_copy (const LkHosting *hosting, const LkHostedState *from)
+{
+  unsigned n = hosting->companion->pages->len;
+  LkHostedState copy = { g_new (LkHostedPage, n), from->here, from->talks };
+
+  for (unsigned i = 0; i < n; i++) {
+    copy.pages[i] = from->pages[i];
+    copy.pages[i].missing = g_strdup (from->pages[i].missing);
+  }
+  return copy;
+}
+
+bool
+lk_hosted_page_is_open (const LkHostedPage *page)
+{
+  return page->done || *page->missing == '\0';
+}
+
+/* Whether what happens counts for the attempt: not where a finished course is looked at again. */
+static LkCmi5Mode
+mode_of (const LkSession *session)
+{
+  if (session->units != NULL && session->units->launch != NULL)
+    return session->units->launch->mode;
+  return session->review ? LK_CMI5_REVIEW : LK_CMI5_NORMAL;
+}
+
+static bool
+counts (const LkSession *session)
+{
+  return mode_of (session) == LK_CMI5_NORMAL;
+}
+
+static LkHostedState *
+state_of (const LkSession *session)
+{
+  LkHosting *hosting = session->hosting;
+  bool passing = session->run != NULL && !counts (session) && hosting->passing.pages != NULL;
+
+  return passing ? &hosting->passing : &hosting->kept;
+}
+
+const LkHostedState *
+lk_hosting_state (const LkSession *session)
+{
+  return state_of (session);
+}
+
 /* --- out of the store ------------------------------------------------------------------------- */
 
 static char *
@@ -44,7 +104,7 @@ take_page (LkHosting *hosting, const LkPageRow *row)
   if (!lk_companion_find (hosting->companion, LK_COMPANION_PAGE, row->page, &index))
     return;
   page = lk_companion_page (hosting->companion, index);
-  known = &hosting->pages[index];
+  known = &hosting->kept.pages[index];
   known->steps = MIN (row->steps, page->steps);
   known->done = row->done;
   g_free (known->missing);
@@ -58,10 +118,10 @@ load_bookmark (LkHosting *hosting, GError **error)
 
   if (!lk_store_bookmark (hosting->store, hosting->attempt_id, &bookmark, error))
     return false;
-  hosting->talks = bookmark != NULL;
+  hosting->kept.talks = bookmark != NULL;
   if (bookmark == NULL)
     return true;
-  lk_companion_find (hosting->companion, LK_COMPANION_PAGE, bookmark->page, &hosting->here);
+  lk_companion_find (hosting->companion, LK_COMPANION_PAGE, bookmark->page, &hosting->kept.here);
   for (guint i = 0; i < bookmark->pages->len; i++)
     take_page (hosting, g_ptr_array_index (bookmark->pages, i));
   return true;
@@ -93,14 +153,14 @@ lk_hosting_load (LkSession *session, GError **error)
                           .companion = lk_companion_ref (companion),
                           .registration_id = session->registration->id,
                           .attempt_id = session->attempt->id,
-                          .pages = g_new0 (LkHostedPage, companion->pages->len),
-                          .here = LK_COMPANION_NOWHERE,
+                          .kept = { .pages = g_new0 (LkHostedPage, companion->pages->len),
+                                    .here = LK_COMPANION_NOWHERE },
                           .wanted = LK_COMPANION_NOWHERE,
                           .allowance = LK_HOSTING_BURST,
                           .refilled = lk_clock_monotonic (session->clock) };
   hosting->works = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < companion->pages->len; i++)
-    hosting->pages[i].missing = join_ids (lk_companion_page (companion, i)->requires);
+    hosting->kept.pages[i].missing = join_ids (lk_companion_page (companion, i)->requires);
   if (!load_bookmark (hosting, error) || !load_works (hosting, error))
     return NULL;
   return g_steal_pointer (&hosting);
@@ -111,9 +171,8 @@ lk_hosting_free (LkHosting *hosting)
 {
   if (hosting == NULL)
     return;
-  for (guint i = 0; i < hosting->companion->pages->len; i++)
-    g_free (hosting->pages[i].missing);
-  g_free (hosting->pages);
+  state_clear (hosting, &hosting->kept);
+  state_clear (hosting, &hosting->passing);
   g_clear_pointer (&hosting->works, g_hash_table_unref);
   lk_companion_unref (hosting->companion);
   g_free (hosting);
@@ -159,21 +218,6 @@ written (LkSession *session, bool kept, const GError *problem)
   return (LkPostReply){ g_strdup ("{\"ok\":false,\"why\":\"unsaved\"}"), true };
 }
 
-/* Whether what happens counts for the attempt: not where a finished course is looked at again. */
-static LkCmi5Mode
-mode_of (const LkSession *session)
-{
-  if (session->units != NULL && session->units->launch != NULL)
-    return session->units->launch->mode;
-  return session->review ? LK_CMI5_REVIEW : LK_CMI5_NORMAL;
-}
-
-static bool
-counts (const LkSession *session)
-{
-  return mode_of (session) == LK_CMI5_NORMAL;
-}
-
 static void
 add_works (JsonBuilder *builder, const LkHosting *hosting)
 {
@@ -200,9 +244,12 @@ answer_hello (LkSession *session, const LkCompanionMessage *message)
   };
   LkHosting *hosting = session->hosting;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  unsigned page = hosting->wanted != LK_COMPANION_NOWHERE ? hosting->wanted : hosting->here;
+  unsigned page = hosting->wanted != LK_COMPANION_NOWHERE ? hosting->wanted : hosting->kept.here;
 
   hosting->greeted = session->delivery;
+  state_clear (hosting, &hosting->passing);
+  if (!counts (session))
+    hosting->passing = state_copy (hosting, &hosting->kept);
   json_builder_begin_object (builder);
   lk_json_add_bool (builder, "ok", true);
   lk_json_add_int (builder, "format", 1);
@@ -218,9 +265,9 @@ answer_hello (LkSession *session, const LkCompanionMessage *message)
 /* --- outline ---------------------------------------------------------------------------------- */
 
 static void
-set_page (LkHosting *hosting, const LkCompanionPageState *state)
+set_page (LkHostedState *pages, const LkCompanionPageState *state)
 {
-  LkHostedPage *known = &hosting->pages[state->page];
+  LkHostedPage *known = &pages->pages[state->page];
 
   known->steps = state->steps;
   known->done = state->done;
@@ -234,8 +281,8 @@ steps_done (const LkHosting *hosting)
   unsigned n = 0;
 
   for (guint i = 0; i < hosting->companion->pages->len; i++)
-    n += hosting->pages[i].done ? lk_companion_page (hosting->companion, i)->steps
-                                : hosting->pages[i].steps;
+    n += hosting->kept.pages[i].done ? lk_companion_page (hosting->companion, i)->steps
+                                     : hosting->kept.pages[i].steps;
   return n;
 }
 
@@ -247,7 +294,7 @@ rows_of (const LkHosting *hosting, const GArray *states)
 
   for (guint i = 0; i < states->len; i++) {
     unsigned page = g_array_index (states, LkCompanionPageState, i).page;
-    const LkHostedPage *known = &hosting->pages[page];
+    const LkHostedPage *known = &hosting->kept.pages[page];
     LkPageRow *row = g_new0 (LkPageRow, 1);
 
     *row = (LkPageRow){ .page = lk_companion_page (hosting->companion, page)->id,
@@ -262,8 +309,8 @@ rows_of (const LkHosting *hosting, const GArray *states)
 static bool
 write_bookmark (const LkHosting *hosting, const GArray *states, GError **error)
 {
-  const LkCompanionPage *here = hosting->here != LK_COMPANION_NOWHERE
-                                    ? lk_companion_page (hosting->companion, hosting->here)
+  const LkCompanionPage *here = hosting->kept.here != LK_COMPANION_NOWHERE
+                                    ? lk_companion_page (hosting->companion, hosting->kept.here)
                                     : NULL;
   g_autoptr (GPtrArray) rows = rows_of (hosting, states);
   const LkBookmark bookmark = { .page = here != NULL ? here->id : (char *) "",
@@ -280,17 +327,18 @@ static LkPostReply
 answer_outline (LkSession *session, const LkCompanionMessage *message)
 {
   LkHosting *hosting = session->hosting;
+  LkHostedState *state = state_of (session);
   g_autoptr (GError) problem = NULL;
   bool kept;
 
   for (guint i = 0; i < message->pages->len; i++)
-    set_page (hosting, &g_array_index (message->pages, LkCompanionPageState, i));
+    set_page (state, &g_array_index (message->pages, LkCompanionPageState, i));
   if (message->here != LK_COMPANION_NOWHERE) {
-    hosting->here = message->here;
+    state->here = message->here;
     hosting->wanted = LK_COMPANION_NOWHERE;
     hosting->placed = session->delivery;
   }
-  hosting->talks = true;
+  state->talks = true;
   if (!counts (session))
     return good (true);
   kept = write_bookmark (hosting, message->pages, &problem);

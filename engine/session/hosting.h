@@ -22,15 +22,21 @@ typedef struct {
   char *missing; /* ids, separated by blanks; "" if it is open */
 } LkHostedPage;
 
+/* What a course has told of its pages. */
+typedef struct {
+  LkHostedPage *pages; /* one for each of the companion's; %NULL: nothing is known */
+  unsigned here; /* the page on screen, now or when the learner stopped; LK_COMPANION_NOWHERE */
+  bool talks;    /* it has told of them in this attempt */
+} LkHostedState;
+
 struct _LkHosting {
   LkStore *store;
   const LkClock *clock;
   LkCompanion *companion; /* reference */
   gint64 registration_id, attempt_id;
-  LkHostedPage *pages; /* one for each of the companion's */
-  unsigned here;     /* the page on screen, now or when the learner stopped; LK_COMPANION_NOWHERE */
+  LkHostedState kept;    /* as the store has it */
+  LkHostedState passing; /* where nothing counts: of the page on screen, as long as it is there */
   unsigned wanted;   /* the page that the course is to begin with; LK_COMPANION_NOWHERE: `here` */
-  bool talks;        /* in this attempt the course has told of its pages */
   unsigned greeted;  /* delivery that has said hello, 0: none */
   unsigned placed;   /* delivery that has told which page is on screen, 0: none */
   GHashTable *works; /* id -> value, with those that the companion does not know any more */
@@ -47,6 +53,11 @@ struct _LkHosting {
 LkHosting *lk_hosting_load (LkSession *session, GError **error);
 void lk_hosting_free (LkHosting *hosting);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkHosting, lk_hosting_free)
+
+/* What is true for the page on screen, or, if there is none, for the attempt. */
+const LkHostedState *lk_hosting_state (const LkSession *session);
+/* Whether the learner may go to that page. */
+bool lk_hosted_page_is_open (const LkHostedPage *page);
 
 /* lk_session_post() of the delivered page. */
 LkPostReply lk_hosting_post (LkSession *session, const char *text, gsize length);

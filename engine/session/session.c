@@ -299,26 +299,20 @@ lk_session_post (LkSession *session, unsigned delivery, const char *text, gsize 
   return lk_hosting_post (session, text, length);
 }
 
-/* Index of a page that may be opened. */
-static bool
-find_open_page (const LkSession *session, const char *page, unsigned *ret_index)
-{
-  const LkHosting *hosting = session->hosting;
-
-  return hosting != NULL && page != NULL
-         && lk_companion_find (hosting->companion, LK_COMPANION_PAGE, page, ret_index)
-         && (hosting->pages[*ret_index].done || *hosting->pages[*ret_index].missing == '\0');
-}
-
 bool
 lk_session_want_page (LkSession *session, const char *page)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&session->lock);
+  LkHosting *hosting = session->hosting;
   unsigned index;
 
-  if (!find_open_page (session, page, &index))
+  if (hosting == NULL)
     return false;
-  session->hosting->wanted = index;
+  hosting->wanted = LK_COMPANION_NOWHERE;
+  if (page == NULL || !lk_companion_find (hosting->companion, LK_COMPANION_PAGE, page, &index)
+      || !lk_hosted_page_is_open (&hosting->kept.pages[index]))
+    return false;
+  hosting->wanted = index;
   return true;
 }
 

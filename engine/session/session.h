@@ -192,8 +192,8 @@ bool lk_session_hosts (LkSession *session);
 /* What the page of @delivery says, @length bytes of anything. What does not fit changes nothing and is
  * counted; what is answered with `ok` has been written. */
 LkPostReply lk_session_post (LkSession *session, unsigned delivery, const char *text, gsize length);
-/* The page that the course is asked to begin with when it is opened next. False: there is none of that
- * id, or it is locked. */
+/* The page that the course is asked to begin with when it is opened next; %NULL: where the learner stopped.
+ * False, and that is as for %NULL: there is none of that id, or it is locked. */
 bool lk_session_want_page (LkSession *session, const char *page);
 /* What to say to the course so that it shows another page. Pure. (transfer full) (nullable): %NULL if it
  * cannot be asked, or must not go there */

@@ -426,6 +426,13 @@ lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const 
   return view;
 }
 
+void
+lk_web_view_set_hosting (LkWebView *view, bool hosting)
+{
+  if (view->bridge != NULL)
+    lk_bridge_set_hosting (view->bridge, hosting);
+}
+
 static void
 deliver (LkWebView *view, char *uri, bool alone, unsigned delivery)
 {
@@ -505,79 +512,4 @@ lk_web_view_focus_page (LkWebView *view)
   if (view->window != NULL)
     gtk_window_present (view->window);
   gtk_widget_grab_focus (GTK_WIDGET (view->page));
-}
-
-/* --- Script --- */
-
-/* The script is an argument, never joined to other script. It runs as a task of the course page's own
- * window, so that addresses in it are relative to that page. */
-#define EVALUATE                                                                                   \
-  "const frame = document.getElementById ('lernkoffer-course');"                                   \
-  "const page = frame ? frame.contentWindow : window;"                                             \
-  "return new Promise ((done, failed) => page.setTimeout ("                                        \
-  "  page.Function ('s', 'd', 'f', 'try { d ((0, eval) (s)) } catch (e) { f (e) }'),"              \
-  "  0, script, done, failed));"
-
-static void
-evaluate_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
-      WEBKIT_WEB_VIEW (source), result, &error);
-
-  if (value == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, jsc_value_to_string (value), g_free);
-}
-
-void
-lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
-                            void *user_data)
-{
-  /* No source object: over a page on its way out the answer may come long after the view's time. */
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  GVariantDict arguments;
-
-  g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "script", "s", script);
-  webkit_web_view_call_async_javascript_function (view->page, EVALUATE, -1,
-                                                  g_variant_dict_end (&arguments), NULL, NULL, NULL,
-                                                  evaluate_cb, task);
-}
-
-char *
-lk_web_view_evaluate_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* --- Talking to the course --- */
-
-/* What is said is an argument here, too. */
-#define TELL                                                                                       \
-  "const frame = document.getElementById ('lernkoffer-course');"                                   \
-  "const page = frame ? frame.contentWindow : window;"                                             \
-  "if (page.Lernkoffer && typeof page.Lernkoffer.fromHost === 'function')"                         \
-  "  page.Lernkoffer.fromHost (json);"
-
-void
-lk_web_view_tell (LkWebView *view, const char *json)
-{
-  GVariantDict arguments;
-
-  if (view->shown == NULL || view->withdrawing)
-    return;
-  g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "json", "s", json);
-  webkit_web_view_call_async_javascript_function (
-      view->page, TELL, -1, g_variant_dict_end (&arguments), NULL, NULL, NULL, NULL, NULL);
-}
-
-void
-lk_web_view_set_hosting (LkWebView *view, bool hosting)
-{
-  if (view->bridge != NULL)
-    lk_bridge_set_hosting (view->bridge, hosting);
 }

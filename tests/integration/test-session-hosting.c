@@ -320,19 +320,31 @@ test_review (Fixture *f, const void *companion)
   g_autofree char *hello = NULL;
 
   start (f);
+  g_free (say (f, HELLO));
+  assert_said (f, OUTLINE, OK);
   finish_course (f);
   g_assert_true (lk_session_close (f->session, NULL));
   open_session (f);
   start (f);
   hello = say (f, HELLO);
   g_assert_nonnull (strstr (hello, "\"mode\":\"review\""));
-  assert_said (f, OUTLINE, OK);
+  assert_said (f,
+               "{\"type\":\"outline\",\"here\":\"p-a\",\"pages\":[{\"id\":\"p-a\",\"steps\":1,"
+               "\"done\":false,\"missing\":[]}]}",
+               OK);
+  assert_shown (f, "2 of 6 at p-a\n"
+                   " -\nm-1 -\np-a begun here\np-b begun\nm-2 -\np-c open needs p-a\n");
   assert_said (f, "{\"type\":\"answer\",\"id\":\"q-1\",\"score\":1,\"tries\":1,\"done\":true}", OK);
   assert_said (f, WORK ("auch jetzt"), OK);
   questions = lk_store_questions (f->store, lk_session_registration (f->session)->id, NULL);
   g_assert_cmpuint (questions->len, ==, 0);
-  open_session (f);
-  assert_shown (f, "1 of 1\nO -\nI done\n");
+  /* As soon as its page has gone, what counts is shown again; and so from the store. */
+  for (int i = 0; i < 2; i++) {
+    lk_session_unload (f->session, true);
+    assert_shown (f, "4 of 6\n"
+                     " -\nm-1 -\np-a done\np-b begun\nm-2 -\np-c open needs p-a\n");
+    open_session (f);
+  }
 }
 
 /* A newer version takes the workbook over; another course that only names itself alike does not. */
