@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/media/picture.h"
 #include "authoring/publish/book-private.h"
 
 #include <string.h>
@@ -30,6 +31,52 @@ settle_captions (AuthorBook *book, xmlNode *recording)
   author_bundle_add (book->bundle, name, bytes);
   author_tree_set (track, "src", address);
   return true;
+}
+
+/* Kinds that every reader shows; others become one of them. */
+static bool
+is_shown_everywhere (const char *name)
+{
+  static const char *const kinds[]
+      = { "image/png", "image/jpeg", "image/gif", "image/svg+xml", NULL };
+
+  return g_strv_contains (kinds, lk_mime_from_name (name));
+}
+
+/* The name of the picture that takes its place, %NULL if none can be made here. */
+static const char *
+replace_picture (AuthorBook *book, const char *name)
+{
+  GBytes *bytes = author_bundle_get (book->bundle, name);
+  AuthorPictureFacts facts;
+  g_autoptr (GBytes) plain = NULL;
+  char *other = g_hash_table_lookup (book->replaced, name);
+
+  if (other != NULL || bytes == NULL)
+    return other;
+  plain = author_picture_plain (bytes, &facts, NULL);
+  if (plain == NULL)
+    return NULL;
+  other = g_strconcat (name, ".", author_picture_extension (facts.kind), NULL);
+  author_bundle_add (book->bundle, other, plain);
+  g_hash_table_insert (book->replaced, g_strdup (name), other);
+  return other;
+}
+
+static void
+settle_picture (AuthorBook *book, xmlNode *node, const char *attribute)
+{
+  g_autofree char *source = author_tree_value (node, attribute);
+  const char *other;
+  g_autofree char *address = NULL;
+
+  if (source == NULL || !g_str_has_prefix (source, "../") || is_shown_everywhere (source))
+    return;
+  other = replace_picture (book, source + strlen ("../"));
+  if (other == NULL)
+    return;
+  address = g_strconcat ("../", other, NULL);
+  author_tree_set (node, attribute, address);
 }
 
 static bool
@@ -74,12 +121,16 @@ has_transcript (xmlNode *recording)
 void
 author_book_settle_media (AuthorBook *book, AuthorBookPage *page)
 {
+  g_autoptr (GPtrArray) pictures = author_tree_find_tag (xmlDocGetRootElement (page->doc), "img");
   g_autoptr (GPtrArray) recordings
       = author_tree_find (xmlDocGetRootElement (page->doc), is_recording, NULL);
 
+  for (guint i = 0; i < pictures->len; i++)
+    settle_picture (book, g_ptr_array_index (pictures, i), "src");
   for (guint i = 0; i < recordings->len; i++) {
     xmlNode *recording = g_ptr_array_index (recordings, i);
 
+    settle_picture (book, recording, "poster");
     if (!plays_everywhere (recording)) {
       replace_recording (book->course, recording);
       continue;

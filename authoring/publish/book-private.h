@@ -34,18 +34,19 @@ typedef struct {
 typedef struct {
   const AuthorCourse *course;
   AuthorBundle *bundle;
-  GPtrArray *pages;  /* of AuthorBookPage */
-  GHashTable *by_id; /* id → AuthorBookPage */
-  const char *cover; /* nullable: name in the bundle */
-  guint n_captions;  /* files of captions so far */
+  GPtrArray *pages;     /* of AuthorBookPage */
+  GHashTable *by_id;    /* id → AuthorBookPage */
+  const char *cover;    /* nullable: name in the bundle */
+  guint n_captions;     /* files of captions so far */
+  GHashTable *replaced; /* name of a picture → name of the one that takes its place */
 } AuthorBook;
 
 /* `p/p-einstieg.xhtml` (transfer full) */
 char *author_book_file_of (const char *id);
 /* Makes the tree fit for a book, writes the file into the bundle. */
 void author_book_write_page (AuthorBook *book, AuthorBookPage *page);
-/* Recordings of the page: players where every reader has one, else a word that there is more in the
- * course. Sets traits. */
+/* Pictures of the page: of kinds that every reader shows. Recordings: players where every reader has one,
+ * else a word that there is more in the course. Sets traits. */
 void author_book_settle_media (AuthorBook *book, AuthorBookPage *page);
 /* An article with title, authors and what is learnt; @cover: (nullable): above them. (transfer full) */
 char *author_book_title_page (const AuthorCourse *course, const char *cover);

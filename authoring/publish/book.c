@@ -114,15 +114,34 @@ add_looks (AuthorBundle *bundle)
     author_bundle_add_runtime (bundle, files[i].name, files[i].resource);
 }
 
+/* What was replaced is not there any more; it may have been the cover. */
+static void
+forget_replaced (AuthorBook *book)
+{
+  GHashTableIter iter;
+  void *name, *other;
+
+  g_hash_table_iter_init (&iter, book->replaced);
+  while (g_hash_table_iter_next (&iter, &name, &other)) {
+    author_bundle_remove (book->bundle, name);
+    if (g_strcmp0 (book->cover, name) == 0)
+      book->cover = other;
+  }
+}
+
 void
 author_book (const AuthorCourse *course, const AuthorPages *pages, AuthorMediaSet *media,
              AuthorBundle *bundle)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (page_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  AuthorBook book = {
-    .course = course, .bundle = bundle, .pages = list, .by_id = by_id, .cover = pages->cover
-  };
+  g_autoptr (GHashTable) replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  AuthorBook book = { .course = course,
+                      .bundle = bundle,
+                      .pages = list,
+                      .by_id = by_id,
+                      .cover = pages->cover,
+                      .replaced = replaced };
 
   add_container (bundle);
   add_looks (bundle);
@@ -130,6 +149,7 @@ author_book (const AuthorCourse *course, const AuthorPages *pages, AuthorMediaSe
   add_pages (&book, pages);
   for (guint i = 0; i < list->len; i++)
     author_book_write_page (&book, g_ptr_array_index (list, i));
+  forget_replaced (&book);
   author_book_write_navigation (&book);
   author_book_write_package (&book);
 }

@@ -82,6 +82,12 @@ author_bundle_add_runtime (AuthorBundle *bundle, const char *name, const char *r
   author_bundle_add (bundle, name, bytes);
 }
 
+void
+author_bundle_remove (AuthorBundle *bundle, const char *name)
+{
+  g_hash_table_remove (bundle->files, name);
+}
+
 GBytes *
 author_bundle_get (const AuthorBundle *bundle, const char *name)
 {

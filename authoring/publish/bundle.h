@@ -22,6 +22,8 @@ void author_bundle_add_source (AuthorBundle *bundle, const char *name, const Aut
                                const char *source);
 /* A file of the run-time: `page.js`. */
 void author_bundle_add_runtime (AuthorBundle *bundle, const char *name, const char *resource);
+/* The file, if there is one, is none of the bundle any more. */
+void author_bundle_remove (AuthorBundle *bundle, const char *name);
 /* What is in memory of that name; %NULL if there is nothing. */
 GBytes *author_bundle_get (const AuthorBundle *bundle, const char *name);
 /* Names in the order of their bytes. (transfer container) (element-type utf8) */

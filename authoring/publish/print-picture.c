@@ -15,12 +15,12 @@
 
 /* Colours that drawings in pages have from the style of a course. */
 static const char colours[]
-    = ".s1 rect,.s1 .mark,.s1.mark,rect.s1{fill:#0f6468}.s1 line{stroke:#0f6468}"
-      ".s2 rect,.s2 .mark,.s2.mark,rect.s2{fill:#8a3a5c}.s2 line{stroke:#8a3a5c}"
-      ".s3 rect,.s3 .mark,.s3.mark,rect.s3{fill:#35567c}.s3 line{stroke:#35567c}"
-      ".s4 rect,.s4 .mark,.s4.mark,rect.s4{fill:#8a4a12}.s4 line{stroke:#8a4a12}"
-      ".s5 rect,.s5 .mark,.s5.mark,rect.s5{fill:#2a6a3c}.s5 line{stroke:#2a6a3c}"
-      ".s6 rect,.s6 .mark,.s6.mark,rect.s6{fill:#56656a}.s6 line{stroke:#56656a}"
+    = ".s1 rect,.s1 .mark{fill:#0f6468}.s1 line{stroke:#0f6468}"
+      ".s2 rect,.s2 .mark{fill:#8a3a5c}.s2 line{stroke:#8a3a5c}"
+      ".s3 rect,.s3 .mark{fill:#35567c}.s3 line{stroke:#35567c}"
+      ".s4 rect,.s4 .mark{fill:#8a4a12}.s4 line{stroke:#8a4a12}"
+      ".s5 rect,.s5 .mark{fill:#2a6a3c}.s5 line{stroke:#2a6a3c}"
+      ".s6 rect,.s6 .mark{fill:#56656a}.s6 line{stroke:#56656a}"
       "pattern path{fill:none;stroke:#fff;stroke-width:1.6;stroke-opacity:.75}"
       "g line{stroke-width:3;stroke-linecap:round}"
       "g.s2 line{stroke-dasharray:9 6}g.s3 line{stroke-dasharray:1 6}"
@@ -309,7 +309,9 @@ paint_photograph (const AuthorPrintPicture *picture, cairo_t *cr, double width, 
       g_free (id);
     cairo_scale (cr, width / picture->width, height / picture->height);
     cairo_set_source_surface (cr, surface, 0, 0);
-    cairo_paint (cr);
+    /* Where it is the first on a sheet, cairo 1.16 fails at a tag around what is painted without bounds. */
+    cairo_rectangle (cr, 0, 0, picture->width, picture->height);
+    cairo_fill (cr);
   } else {
     g_free (id);
   }

@@ -220,19 +220,21 @@ write_file (Press *press, const Appendix *appendices, guint n)
       write_cb, bytes, AUTHOR_SHEET_WIDTH, AUTHOR_SHEET_HEIGHT);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) pdf = NULL;
+  bool is_whole;
 
   /* From 1.5 on objects may be packed, and nothing could be added to them. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   describe (surface, press->printer.course);
   author_print_paint (&press->printer, cr);
   mark_all (surface, press, appendices, n);
-  /* Nothing that a course holds may make it fail. */
-  g_warn_if_fail (cairo_status (cr) == CAIRO_STATUS_SUCCESS);
+  is_whole = cairo_status (cr) == CAIRO_STATUS_SUCCESS;
   cairo_destroy (cr);
   cairo_surface_finish (surface);
-  g_warn_if_fail (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS);
+  is_whole = is_whole && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
   cairo_surface_destroy (surface);
   pdf = g_byte_array_free_to_bytes (bytes);
+  if (!is_whole)
+    return NULL;
   return author_print_finish (pdf, press->printer.course->language, press->printer.alternatives);
 }
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * glossary and sources stand at the end. The same bytes for the same source on the same machine: fonts
  * are those of the system, Inter if it is there.
  *
- * Returns: (transfer full): the file
+ * Returns: (transfer full): the file, or %NULL if cairo failed
  */
 GBytes *
 author_print (const AuthorCourse *course, const AuthorPages *pages, const AuthorBundle *media);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Courses on paper as `koffer build --profile pdf` makes them: every word in its order, tagged, calm
-about whatever a course holds, and the same each time.
+"""Courses on paper as `koffer build --profile pdf` makes them: every word in its order, tagged,
+calm about whatever a course holds, and the same each time.
 
 usage: test-published-print.py KOFFER
 """
@@ -31,7 +31,8 @@ id: p-warum
 title: Warum?
 objective: Den Anlass nennen
 ---
-Zwei Betriebe[^1]. [Scope 1](glossary:g-scope1), [weiter](#p-mehr), [Netz](https://example.org/ö?'a).
+Zwei Betriebe[^1]. [Scope 1](glossary:g-scope1), [weiter](#p-mehr),
+[Netz](https://example.org/ö?'a).
 
 ## Formel
 
@@ -233,6 +234,12 @@ class Print(unittest.TestCase):
     def test_a_huge_picture(self):
         path = self.build({"10-a.md": "---\nid: p-a\ntitle: A\n---\n![Groß](media/foto.png)\n",
                            "media/foto.png": png(6000, 9000)})
+        self.assertEqual(facts_of(path)["Pages"], "4")
+
+    def test_a_photograph_as_cover(self):
+        path = self.build({"course.yaml": COURSE.replace("halle.svg", "foto.png"),
+                           "10-a.md": "---\nid: p-a\ntitle: A\n---\n![Halle](media/halle.svg)\n",
+                           "media/foto.png": png(40, 30)})
         self.assertEqual(facts_of(path)["Pages"], "4")
 
     def test_deep_lists(self):
