@@ -111,20 +111,13 @@ Lernkoffer.question('cloze', { create: function (element, api) {
     },
     restore: function (packed) {
       if (pairing) {
-        var seen = {};
-        pairing.pairs = Lernkoffer.unpackPlaces(packed, gaps.length, words.length).map(function (word) {
-          var isNew = !seen[word];
-          seen[word] = true;
-          return isNew ? word : -1;
-        });
-        paintBank();
+        pairing.restore(packed);
         return;
       }
       packed.split('|').slice(0, gaps.length).forEach(function (text, i) { gaps[i].unpack(text); });
     },
     incomplete: function () {
-      var n = gaps.filter(function (one) { return one.get() === ''; }).length;
-      return n ? say('gaps_left', { n: n }) : '';
+      return Lernkoffer.lacking(gaps.map(function (one) { return one.get() === '' ? -1 : 0; }), 'gaps_left');
     },
     judge: function () {
       var parts = gaps.map(function (one) { return isRight(one) ? 1 : 0; });
@@ -144,16 +137,14 @@ Lernkoffer.question('cloze', { create: function (element, api) {
       words.forEach(function (button) { button.disabled = locked; });
     },
     clear: function (keep) {
-      gaps.forEach(function (one, i) {
-        if (pairing)
-          pairing.pairs[i] = keep && isRight(one) ? pairing.pairs[i] : -1;
-        else if (!keep || !isRight(one))
+      gaps.forEach(function (one) {
+        if (!pairing && (!keep || !isRight(one)))
           one.set('');
         Lernkoffer.mark(one.box, null);
         one.note.textContent = '';
       });
       if (pairing)
-        paintBank();
+        pairing.clear(function (i) { return keep && isRight(gaps[i]); });
     },
     missing: say('gaps_first')
   };

@@ -10,7 +10,6 @@ Lernkoffer.question('matching', { create: function (element, api) {
   [].forEach.call(lists[1].children, function (item) {
     right[Number(item.getAttribute('data-i'))] = side(item, 0);
   });
-  var isLocked = false;
 
   function side(item, target) {
     var number = el('span', { 'class': 'no' });
@@ -80,19 +79,8 @@ Lernkoffer.question('matching', { create: function (element, api) {
   paint();
   return {
     response: function () { return Lernkoffer.packPlaces(pairing.pairs); },
-    restore: function (packed) {
-      var seen = {};
-      pairing.pairs = Lernkoffer.unpackPlaces(packed, left.length, right.length).map(function (word) {
-        var isNew = !seen[word];
-        seen[word] = true;
-        return isNew ? word : -1;
-      });
-      paint();
-    },
-    incomplete: function () {
-      var n = pairing.pairs.filter(function (word) { return word < 0; }).length;
-      return n ? say('pairs_left', { n: n }) : '';
-    },
+    restore: function (packed) { pairing.restore(packed); },
+    incomplete: function () { return Lernkoffer.lacking(pairing.pairs, 'pairs_left'); },
     judge: function () {
       var judgement = Lernkoffer.judgePlaces(pairing.pairs, targets());
       judgement.feedback = reasons(judgement.parts, 1);
@@ -109,16 +97,14 @@ Lernkoffer.question('matching', { create: function (element, api) {
       });
     },
     lock: function (locked) {
-      isLocked = locked;
-      all().forEach(function (one) { one.button.disabled = isLocked; });
+      all().forEach(function (one) { one.button.disabled = locked; });
     },
     clear: function (keep) {
-      pairing.pairs = pairing.pairs.map(function (word, i) { return keep && word === left[i].right ? word : -1; });
+      pairing.clear(function (i) { return keep && pairing.pairs[i] === left[i].right; });
       all().forEach(function (one) {
         Lernkoffer.mark(one.button, null);
         one.note.textContent = '';
       });
-      paint();
     },
     missing: say('pair_first')
   };

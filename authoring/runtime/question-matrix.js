@@ -44,10 +44,7 @@ Lernkoffer.question('matrix', { create: function (element, api) {
           rows[i].inputs[place].checked = true;
       });
     },
-    incomplete: function () {
-      var n = places().filter(function (place) { return place < 0; }).length;
-      return n ? say('rows_left', { n: n }) : '';
-    },
+    incomplete: function () { return Lernkoffer.lacking(places(), 'rows_left'); },
     judge: function () {
       var judgement = Lernkoffer.judgePlaces(places(), rows.map(function (one) { return one.right; }));
       judgement.feedback = reasons(judgement.parts, 1);

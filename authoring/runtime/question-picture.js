@@ -133,14 +133,8 @@ Lernkoffer.question('labels', { create: function (element, api) {
   paint();
   return {
     response: function () { return Lernkoffer.packPlaces(pairing.pairs); },
-    restore: function (packed) {
-      pairing.pairs = Lernkoffer.unpackPlaces(packed, names.length, names.length);
-      paint();
-    },
-    incomplete: function () {
-      var n = pairing.pairs.filter(function (word) { return word < 0; }).length;
-      return n ? say('labels_left', { n: n }) : '';
-    },
+    restore: function (packed) { pairing.restore(packed); },
+    incomplete: function () { return Lernkoffer.lacking(pairing.pairs, 'labels_left'); },
     judge: function () {
       var judgement = Lernkoffer.judgePlaces(pairing.pairs, own());
       judgement.feedback = [];
@@ -162,13 +156,12 @@ Lernkoffer.question('labels', { create: function (element, api) {
       });
     },
     clear: function (keep) {
-      pairing.pairs = pairing.pairs.map(function (word, i) { return keep && word === i ? word : -1; });
+      pairing.clear(function (i) { return keep && pairing.pairs[i] === i; });
       rows.forEach(function (one, i) {
         Lernkoffer.mark(one.row, null);
         Lernkoffer.mark(slots[i], null);
         one.note.textContent = '';
       });
-      paint();
     },
     missing: say('labels_first')
   };

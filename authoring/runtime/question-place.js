@@ -20,6 +20,12 @@ Lernkoffer.unpackPlaces = function (packed, n, most) {
   return places;
 };
 
+/* The sentence `name` if things lie nowhere yet, with how many; else ''. */
+Lernkoffer.lacking = function (places, name) {
+  var n = places.filter(function (place) { return place < 0; }).length;
+  return n ? Lernkoffer.say(name, { n: n }) : '';
+};
+
 /* `a`, `b`, …: what reports call the answers. */
 Lernkoffer.letter = function (index) {
   return index < 26 ? String.fromCharCode(97 + index) : 'z' + index;
@@ -147,6 +153,21 @@ Lernkoffer.pairing = function (slots, words, fills, shown, changed) {
     self.chosen = null;
     shown();
     changed();
+  };
+
+  /* Each word is there but once, whatever was packed. */
+  self.restore = function (packed) {
+    self.pairs = Lernkoffer.unpackPlaces(packed, slots.length, words.length).map(function (word, i, all) {
+      return all.indexOf(word) === i ? word : -1;
+    });
+    shown();
+  };
+
+  /* Takes all apart but where `keeps(slot)` is true. */
+  self.clear = function (keeps) {
+    self.pairs = self.pairs.map(function (word, slot) { return keeps(slot) ? word : -1; });
+    self.chosen = null;
+    shown();
   };
 
   function part(slot) {

@@ -120,9 +120,7 @@ Lernkoffer.sortCards = function (element, api) {
       places = Lernkoffer.unpackPlaces(packed, cards.length, bins.length);
       paint();
     },
-    incomplete: function () {
-      return current() ? say('cards_left', { n: places.filter(function (place) { return place < 0; }).length }) : '';
-    },
+    incomplete: function () { return Lernkoffer.lacking(places, 'cards_left'); },
     judge: function () { return Lernkoffer.judgePlaces(places, right()); },
     mark: function (judgement, solution) {
       cards.forEach(function (card, i) {
