@@ -304,7 +304,10 @@ function paperOf(question) {
 var solutions = null;
 window.addEventListener('beforeprint', function () {
   var questions = [].map.call(document.querySelectorAll('.q'), function (element) { return element.question; })
-    .filter(Boolean);
+    .filter(function (question) {
+      /* A test that is still to be taken keeps its answers to itself. */
+      return question && (!question.isHeld || question.isDone);
+    });
   if (solutions || !questions.length)
     return;
   solutions = Lernkoffer.el('aside', { 'class': 'solutions' }, Lernkoffer.el('h2', {}, Lernkoffer.say('solutions')),
@@ -332,7 +335,7 @@ Lernkoffer.startQuestion = function (element, definition, api, state) {
   });
   var label = element.querySelector('.q-label'), number = counted.indexOf(element) + state.number;
   var isNumbered = label.textContent === Lernkoffer.say('question');
-  if (isNumbered)
+  if (isNumbered && counted.indexOf(element) >= 0)
     label.textContent = Lernkoffer.say('question_n', { n: number });
   element.question = new Question(element, definition, api, state);
   element.question.isNumbered = isNumbered;

@@ -83,7 +83,7 @@ Test.prototype.shelve = function () {
   var shelf = Lernkoffer.el('div', { hidden: true }), intro = Lernkoffer.el('div', { 'class': 'set-intro' });
   var isIntro = true;
   [].slice.call(this.element.children).forEach(function (child) {
-    isIntro = isIntro && !child.matches('.q, .set-bank, h3, h4, h5, h6');
+    isIntro = isIntro && !child.matches('.q, .set-bank, h2:not(.set-title), h3, h4, h5, h6');
     if (child !== this.title)
       (isIntro ? intro : shelf).appendChild(child);
   }, this);
@@ -159,13 +159,19 @@ Test.prototype.steps = function (at) {
     }));
 };
 
+/* Drawn questions are numbered by the test, but for those with a title. */
+Test.prototype.number = function () {
+  this.drawn.forEach(function (one, i) {
+    if (one.isNumbered)
+      one.element.querySelector('.q-label').textContent = Lernkoffer.say('question_n', { n: i + 1 });
+  });
+};
+
 Test.prototype.showQuestion = function (at, moves) {
   var question = this.drawn[at], isLast = at === this.drawn.length - 1, self = this;
   var ask = Lernkoffer.el('div', { 'class': 'set-ask' });
   var go = function (to) { return function () { self.showQuestion(to, true); }; };
-  var label = question.element.querySelector('.q-label');
-  if (question.isNumbered)
-    label.textContent = Lernkoffer.say('question_n', { n: at + 1 });
+  this.number();
   var act = Lernkoffer.el('div', { 'class': 'act' },
     isLast ? null : button('next_question', '', function () {
       if (!question.asks())
@@ -242,6 +248,7 @@ Test.prototype.table = function () {
 };
 
 Test.prototype.showResult = function (moves) {
+  this.number();
   var rights = this.rights(), n = rights.filter(Boolean).length, of = rights.length;
   var mayAgain = !this.isReview && (this.most === 0 || this.tries < this.most);
   var title = this.pass === 0 ? 'set_result' : n >= this.pass ? 'set_passed' : 'set_not_passed';
@@ -260,11 +267,7 @@ Test.prototype.showResult = function (moves) {
 };
 
 Test.prototype.showReview = function () {
-  this.drawn.forEach(function (one, i) {
-    if (one.isNumbered)
-      one.element.querySelector('.q-label').textContent = Lernkoffer.say('question_n', { n: i + 1 });
-    one.reveal();
-  });
+  this.drawn.forEach(function (one) { one.reveal(); });
   this.show(Lernkoffer.say('set_review'), this.drawn.map(function (one) { return one.element; }).concat(
     Lernkoffer.el('div', { 'class': 'act' }, button('back_to_result', 'second', this.showResult.bind(this, true)))), true);
 };

@@ -82,6 +82,11 @@ test('tests and surveys, in Chromium', { skip, timeout: 170000 }, async (t) => {
     const page = await open('p-vier');
     assert.match(await page.inFrame(`document.querySelector('.set-facts').textContent`), /4 Fragen.*3 von 4.*3 Versuche/);
     assert.strictEqual(await page.inFrame(`document.querySelectorAll('.set-stage .q').length`), 0);
+    /* Headings of parts wait with their questions; paper tells no answers before the test is over. */
+    assert.strictEqual(await page.inFrame(`document.querySelector('.set-stage').textContent.includes('Verantwortung')`), false);
+    await page.inFrame(`window.dispatchEvent(new Event('beforeprint'))`);
+    assert.strictEqual(await page.inFrame(`document.querySelector('.solutions')`), null);
+    await page.inFrame(`window.dispatchEvent(new Event('afterprint'))`);
     await page.inFrame(press('Test beginnen'));
     let [begun] = await sets(page);
     assert.strictEqual(begun.drawn.length, 4);
@@ -129,6 +134,10 @@ test('tests and surveys, in Chromium', { skip, timeout: 170000 }, async (t) => {
     await page.inFrame(press('Antworten mit Erklärung lesen'));
     assert.strictEqual(await page.inFrame(`document.querySelectorAll('.set-stage .q .fb:not([hidden])').length`), 4);
     await page.inFrame(press('Zurück zum Ergebnis'));
+    await page.inFrame(`window.dispatchEvent(new Event('beforeprint'))`);
+    assert.strictEqual(await page.inFrame(`document.querySelectorAll('.solutions > section').length`), 4);
+    await page.inFrame(`window.dispatchEvent(new Event('afterprint'))`);
+    assert.strictEqual(await page.inFrame(`document.querySelector('.solutions')`), null);
 
     await page.inFrame(press('Test noch einmal machen'));
     assert.strictEqual(await page.inFrame(`document.querySelectorAll('.set-steps .answered').length`), 0);
