@@ -117,7 +117,7 @@ least_of_table (const AuthorBox *table)
   return height;
 }
 
-/* What stays with the one behind it takes that one's beginning along, as long as a sheet can hold them. */
+/* What stays with the one behind it takes that one's beginning along, if a sheet can hold them. */
 double
 author_print_least_of (const GPtrArray *boxes, guint place)
 {
@@ -133,7 +133,7 @@ author_print_least_of (const GPtrArray *boxes, guint place)
     if (height > AUTHOR_SHEET_BOTTOM - AUTHOR_SHEET_TOP)
       break;
   }
-  return height;
+  return author_print_least (g_ptr_array_index (boxes, place));
 }
 
 double

@@ -223,7 +223,7 @@ author_published_write (const AuthorPublished *published, const char *path,
     return g_file_set_contents (path, g_bytes_get_data (published->file, NULL),
                                 (gssize) g_bytes_get_size (published->file), error);
   if (published->bundle == NULL) {
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cairo");
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cairo made no PDF");
     return FALSE;
   }
   return author_bundle_write_zip (published->bundle, path, published->first, progress,

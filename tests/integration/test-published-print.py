@@ -248,6 +248,12 @@ class Print(unittest.TestCase):
         self.in_order(re.sub(r"\s", "", words_of(self.build_body(body))),
                       *(f"Tiefe{depth:02}" for depth in range(20)))
 
+    def test_nothing_but_headings(self):
+        """They cannot all stay with what follows."""
+        path = self.build_body("\n\n".join(f"## Titel{number:03}" for number in range(300)))
+        self.in_order(words_of(path), *(f"Titel{number:03}" for number in range(300)))
+        self.assertLess(int(facts_of(path)["Pages"]), 40)
+
     def test_headings_stay_with_their_text(self):
         body = "\n\n".join(f"## Titel{number:03}\n\n" + "Ein Satz mit Worten. " * (number % 23 + 9)
                            for number in range(60))
