@@ -115,9 +115,9 @@ say (Fixture *f, const char *message)
 static void
 assert_said (Fixture *f, const char *message, const char *expected)
 {
-  g_autofree char *answer = say (f, message);
+  g_autofree char *answer = say (f, message), *readable = g_utf8_make_valid (message, -1);
 
-  g_test_message ("%s", message);
+  g_test_message ("%.200s", readable);
   g_assert_cmpstr (answer, ==, expected);
 }
 
