@@ -158,9 +158,20 @@ is_idle_attribute (const char *name)
          || g_strv_contains (names, name);
 }
 
+/* What nobody works with is no control; only that a drawing is one picture has to be said all the same. */
+static bool
+is_idle_role (const xmlNode *node)
+{
+  g_autofree char *role = author_tree_value (node, "role");
+
+  return role != NULL && !g_str_equal (role, "img");
+}
+
 static void
 clean_attributes (xmlNode *node)
 {
+  if (is_idle_role (node))
+    xmlUnsetProp (node, (const xmlChar *) "role");
   for (xmlAttr *attribute = node->properties, *next; attribute != NULL; attribute = next) {
     next = attribute->next;
     if (is_idle_attribute ((const char *) attribute->name))

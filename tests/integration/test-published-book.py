@@ -16,6 +16,8 @@ import zipfile
 from urllib.parse import unquote
 
 KOFFER = sys.argv[1]
+# A course with one of each block.
+BLOCKS = os.path.join(os.path.dirname(__file__), "..", "..", "courses", "bausteine")
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -169,6 +171,14 @@ class Book(unittest.TestCase):
     def test_epubcheck(self):
         result = subprocess.run([*checker(), self.path], capture_output=True, text=True,
                                 check=False)
+        self.assertIn("0 fatals / 0 errors / 0 warnings", result.stdout, result.stderr)
+
+    @unittest.skipUnless(checker(), "without epubcheck")
+    def test_epubcheck_of_all_blocks(self):
+        path = self.path.replace("course", "blocks")
+        result = run("build", BLOCKS, "-q", "-p", "epub", "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        result = subprocess.run([*checker(), path], capture_output=True, text=True, check=False)
         self.assertIn("0 fatals / 0 errors / 0 warnings", result.stdout, result.stderr)
 
     def test_known_by_its_first_bytes(self):

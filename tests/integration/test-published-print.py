@@ -16,6 +16,8 @@ import unittest
 import zlib
 
 KOFFER = sys.argv[1]
+# A course with one of each block.
+BLOCKS = os.path.join(os.path.dirname(__file__), "..", "..", "courses", "bausteine")
 COURSE = """\
 id: co2-bilanz
 title: "CO₂-Bilanz & <mehr>"
@@ -241,6 +243,14 @@ class Print(unittest.TestCase):
                            "10-a.md": "---\nid: p-a\ntitle: A\n---\n![Halle](media/halle.svg)\n",
                            "media/foto.png": png(40, 30)})
         self.assertEqual(facts_of(path)["Pages"], "4")
+
+    def test_all_blocks(self):
+        path = os.path.join(self.folder, "blocks.pdf")
+        result = run("build", BLOCKS, "-q", "-p", "pdf", "-o", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.in_order(words_of(path), "Musterbuch der Bausteine", "Inhalt", "Tipp", "Achtung",
+                      "Lösungen", "Glossar", "Quellen")
+        self.assertGreater(int(facts_of(path)["Pages"]), 20)
 
     def test_deep_lists(self):
         body = "\n".join("  " * depth + f"- Tiefe{depth:02} und ein paar Worte"
