@@ -10,3 +10,4 @@ set -eu
 "$(dirname "$0")/../support/run-ui.sh" "$6"
 "$7"
 "$8"
+"$(dirname "$0")/../support/run-ui.sh" "$9"
