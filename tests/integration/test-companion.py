@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`koffer info` and `koffer check` on a course of ours whose lernkoffer.json is whole, forged, broken or vast: it is
-shown, or it is said in a sentence why not, and the course counts as one of another maker.
+"""`koffer info` and `koffer check` on a course of ours whose lernkoffer.json is whole, forged,
+broken or vast: it is shown, or it is said in a sentence why not, and the course counts as one of
+another maker.
 
 usage: test-companion.py KOFFER
 """
@@ -44,7 +45,8 @@ class Companion(unittest.TestCase):
         with zipfile.ZipFile(self.built) as old, \
                 zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
             for entry in old.infolist():
-                new.writestr(entry, text if entry.filename == "lernkoffer.json" else old.read(entry))
+                is_ours = entry.filename == "lernkoffer.json"
+                new.writestr(entry, text if is_ours else old.read(entry))
         return path
 
     def change(self, change):
@@ -94,7 +96,9 @@ class Companion(unittest.TestCase):
 
     def test_broken(self):
         whole = json.dumps(self.whole)
-        for text in "", "{", whole[:-1], whole + "}", whole.replace(":", "", 1), "\ufeff\x00", "[" * 100000:
+        broken = ["", "{", whole[:-1], whole + "}", whole.replace(":", "", 1), "\ufeff\x00",
+                  "[" * 100000]
+        for text in broken:
             with self.subTest(text[:20]):
                 self.assert_foreign(self.forge(text), "")
 
@@ -103,8 +107,9 @@ class Companion(unittest.TestCase):
         page = {name: self.whole["pages"][0][name] for name in ("title", "file", "minutes")}
 
         def fill(n):
-            return lambda course: course.update(modules=[], questions=[], works=[], pages=[
-                dict(page, id=f"p-{i}", requires=[f"p-{i - 1}"] if i > 0 else []) for i in range(n)])
+            pages = [dict(page, id=f"p-{i}", requires=[f"p-{i - 1}"] if i > 0 else [])
+                     for i in range(n)]
+            return lambda course: course.update(modules=[], questions=[], works=[], pages=pages)
 
         package = self.change(fill(10000))
         start = time.monotonic()
