@@ -91,7 +91,7 @@ author_pictures_read (AuthorRender *render, guint block)
   return pictures;
 }
 
-/* `Bild: Ada Lovelace, CC BY 4.0` */
+/* `Bild: Ada Lovelace, CC BY 4.0`; nothing where nobody asks to be named. */
 static void
 render_credit (AuthorRender *render, const char *name)
 {
@@ -100,7 +100,7 @@ render_credit (AuthorRender *render, const char *name)
   const char *licence = medium != NULL ? medium->licence : NULL;
   g_autofree char *words = NULL;
 
-  if (credit == NULL && licence == NULL)
+  if (credit == NULL && (licence == NULL || strcmp (licence, "CC0-1.0") == 0))
     return;
   words = g_strdup_printf (
       "%s: %s%s%s", author_render_word (render, "picture"), credit != NULL ? credit : "",

@@ -86,7 +86,7 @@ Dialogue.prototype.showScene = function () {
     el('p', { 'class': 'dlg-ask', id: name + '-a' }, say('dlg_ask')),
     el('div', { role: 'radiogroup', 'aria-labelledby': name + '-a' }, this.options(source, name)), this.missing,
     el('div', { 'class': 'act' }, el('button', { type: 'submit', 'class': 'btn' }, say('dlg_answer')),
-      el('span', { 'class': 'left' }, say('dlg_keys', { n: this.way.answers.length })))));
+      el('span', { 'class': 'left' }, say('dlg_keys')))));
 };
 
 /* What was said last, and why it did what it did. */

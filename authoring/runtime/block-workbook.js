@@ -43,7 +43,7 @@ function control(kind, element, label) {
     return Lernkoffer.el('textarea', attributes);
   }
   if (kind === 'choice')
-    return Lernkoffer.el('select', attributes, Lernkoffer.el('option', { value: '' }, '–'),
+    return Lernkoffer.el('select', attributes, Lernkoffer.el('option', { value: '' }, Lernkoffer.say('choose')),
       choicesOf(element).map(function (choice, i) {
         return Lernkoffer.el('option', { value: String(i) }, choice);
       }));

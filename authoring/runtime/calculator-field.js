@@ -45,7 +45,7 @@ Field.prototype.build = function (id) {
   var attributes = { id: id, 'class': 'calc-input', oninput: function () { self.check(false); self.changed(); },
     onchange: function () { self.tidy(); } };
   if (input.kind === 'choice')
-    return el('select', attributes, el('option', { value: '' }, '\u2013 ' + say('calc_choose')),
+    return el('select', attributes, el('option', { value: '' }, say('calc_choose')),
       input.choices.map(function (choice) { return el('option', { value: choice }, choice); }));
   attributes.type = 'text';
   attributes.autocomplete = 'off';
