@@ -16,10 +16,10 @@ function profile(rows, most, before) {
     el('th', { scope: 'col', 'class': 'n' }, say('value')),
     before ? el('th', { scope: 'col', 'class': 'n' }, say('before')) : null)),
   el('tbody', {}, rows.map(function (row, i) {
-    return el('tr', {}, el('th', { scope: 'row' }, row.name), el('td', { 'class': 'n' }, figure(row.value)),
-      before ? el('td', { 'class': 'n' }, figure(before[i].value)) : null);
+    return el('tr', {}, el('th', { scope: 'row' }, row.name), el('td', { 'class': 'n' }, figure(row.value, most)),
+      before ? el('td', { 'class': 'n' }, figure(before[i].value, most)) : null);
   })));
-  var bars = el('div', { 'class': 'bars', 'aria-hidden': 'true' }, rows.map(function (row, i) {
+  var bars = el('div', { 'class': 'profile-bars', 'aria-hidden': 'true' }, rows.map(function (row, i) {
     return el('div', { 'class': 'bar-row' }, el('span', { 'class': 'name' }, row.name),
       el('span', { 'class': 'tracks' }, bar(row.value, most, ''),
         before ? bar(before[i].value, most, ' striped') : null));
@@ -27,8 +27,9 @@ function profile(rows, most, before) {
   return el('div', { 'class': 'profile' }, bars, table);
 }
 
-function figure(value) {
-  return value === null ? say('open_axis') : value.toFixed(1).replace('.', say('decimal'));
+function figure(value, most) {
+  return value === null ? say('open_axis')
+    : say('n_of', { n: value.toFixed(1).replace('.', say('decimal')), of: most });
 }
 
 function bar(value, most, kind) {
