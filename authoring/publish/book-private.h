@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/publish/book.h"
-#include "authoring/publish/still-page.h"
+#include "authoring/render/still-page.h"
 
 G_BEGIN_DECLS
 

@@ -3,17 +3,6 @@
 
 #include <string.h>
 
-const char *
-author_direction (const char *language)
-{
-  static const char *const right_to_left[] = { "ar", "fa", "he", "ur", "ps", "yi" };
-
-  for (gsize i = 0; language != NULL && i < G_N_ELEMENTS (right_to_left); i++)
-    if (strncmp (language, right_to_left[i], 2) == 0 && (language[2] == '\0' || language[2] == '-'))
-      return "rtl";
-  return "ltr";
-}
-
 static void
 append_module (GString *out, const AuthorCourse *course, const AuthorModule *module,
                bool in_one_file)

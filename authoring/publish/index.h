@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/publish/render.h"
+#include "authoring/render/render.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +9,5 @@ G_BEGIN_DECLS
 char *author_index_page (const AuthorCourse *course);
 /* Only its `nav`; @in_one_file: the pages are in the same document. */
 void author_index_append (GString *out, const AuthorCourse *course, bool in_one_file);
-/* The values of `lang` and `dir` for a language. */
-const char *author_direction (const char *language);
 
 G_END_DECLS

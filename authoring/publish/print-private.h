@@ -4,7 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "authoring/publish/print.h"
-#include "authoring/publish/still-page.h"
+#include "authoring/render/still-page.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "authoring/media/math.h"
-#include "authoring/publish/render-reference.h"
+#include "authoring/render/render-reference.h"
 #include "authoring/publish/single-file.h"
 
 /* What the renderer asks for. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/publish/facts.h"
+#include "authoring/render/facts.h"
 
 G_BEGIN_DECLS
 

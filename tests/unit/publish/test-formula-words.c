@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/publish/formula-words.h"
+#include "authoring/render/formula-words.h"
 
 static const char *
 label_cb (const char *name, void *data)

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/render/calculator-data.h"
+
+#include <math.h>
+
+#include "engine/base/json.h"
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  if (value != NULL)
+    lk_json_add_string (builder, name, value);
+}
+
+static void
+begin_array (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+static void
+add_input (JsonBuilder *builder, const AuthorInput *input)
+{
+  static const char *const kinds[] = {
+    [AUTHOR_INPUT_NUMBER] = "number", [AUTHOR_INPUT_CHOICE] = "choice", [AUTHOR_INPUT_TEXT] = "text"
+  };
+
+  json_builder_begin_object (builder);
+  lk_json_add_string (builder, "kind", kinds[input->kind]);
+  add_text (builder, "name", input->name);
+  add_text (builder, "label", input->label);
+  add_text (builder, "unit", input->unit);
+  add_text (builder, "hint", input->hint);
+  add_text (builder, "start", input->start);
+  if (isfinite (input->least))
+    lk_json_add_number (builder, "least", true, input->least);
+  if (isfinite (input->most))
+    lk_json_add_number (builder, "most", true, input->most);
+  if (input->table >= 0)
+    lk_json_add_int (builder, "table", input->table);
+  if (input->choices != NULL) {
+    begin_array (builder, "choices");
+    for (guint i = 0; input->choices[i] != NULL; i++)
+      json_builder_add_string_value (builder, input->choices[i]);
+    json_builder_end_array (builder);
+  }
+  if (input->values != NULL) {
+    begin_array (builder, "values");
+    for (guint i = 0; input->choices[i] != NULL; i++)
+      json_builder_add_double_value (builder, input->values[i]);
+    json_builder_end_array (builder);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+add_output (JsonBuilder *builder, const AuthorOutput *output)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "name", output->name);
+  add_text (builder, "label", output->label);
+  add_text (builder, "unit", output->unit);
+  add_text (builder, "note", output->note);
+  add_text (builder, "formula", output->text);
+  lk_json_add_int (builder, "decimals", output->decimals);
+  json_builder_end_object (builder);
+}
+
+static void
+add_numbers (JsonBuilder *builder, const char *name, const GArray *numbers)
+{
+  begin_array (builder, name);
+  for (guint i = 0; i < numbers->len; i++)
+    json_builder_add_int_value (builder, g_array_index (numbers, guint, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_bars (JsonBuilder *builder, const AuthorCalculator *calculator, const AuthorBars *bars)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "title", bars->title);
+  add_numbers (builder, "show", bars->show);
+  if (bars->striped != NULL)
+    lk_json_add_int (builder, "striped", author_calculator_find_output (calculator, bars->striped));
+  if (bars->largest > 0)
+    lk_json_add_int (builder, "largest", bars->largest);
+  json_builder_end_object (builder);
+}
+
+/* What can be put in by one press. */
+static void
+add_example (JsonBuilder *builder, const AuthorCalculator *calculator,
+             const AuthorCalculatorTest *test)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "title", test->title);
+  json_builder_set_member_name (builder, "cells");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < calculator->inputs->len; i++) {
+    const AuthorInput *input = &g_array_index (calculator->inputs, AuthorInput, i);
+    const char *table
+        = input->table < 0
+              ? NULL
+              : g_array_index (calculator->tables, AuthorInputTable, (guint) input->table).name;
+    g_autofree char *key
+        = table != NULL ? g_strconcat (table, ".", input->name, NULL) : g_strdup (input->name);
+    const char *text = g_hash_table_lookup (test->cells, key);
+
+    if (text != NULL)
+      lk_json_add_string (builder, key, text);
+  }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+char *
+author_calculator_data (const AuthorCalculator *calculator)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "inputsTitle", calculator->inputs_title);
+  add_text (builder, "resultsTitle", calculator->results_title);
+  lk_json_add_int (builder, "main", calculator->main);
+  begin_array (builder, "tables");
+  for (guint i = 0; i < calculator->tables->len; i++) {
+    const AuthorInputTable *table = &g_array_index (calculator->tables, AuthorInputTable, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "name", table->name);
+    add_text (builder, "title", table->title);
+    lk_json_add_int (builder, "rows", table->rows);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  begin_array (builder, "inputs");
+  for (guint i = 0; i < calculator->inputs->len; i++)
+    add_input (builder, &g_array_index (calculator->inputs, AuthorInput, i));
+  json_builder_end_array (builder);
+  begin_array (builder, "results");
+  for (guint i = 0; i < calculator->outputs->len; i++)
+    add_output (builder, &g_array_index (calculator->outputs, AuthorOutput, i));
+  json_builder_end_array (builder);
+  add_numbers (builder, "order", calculator->order);
+  begin_array (builder, "bars");
+  for (guint i = 0; i < calculator->bars->len; i++)
+    add_bars (builder, calculator, &g_array_index (calculator->bars, AuthorBars, i));
+  json_builder_end_array (builder);
+  begin_array (builder, "examples");
+  for (guint i = 0; i < calculator->tests->len; i++)
+    add_example (builder, calculator, &g_array_index (calculator->tests, AuthorCalculatorTest, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return lk_json_finish (builder, false);
+}
