@@ -69,14 +69,16 @@ koffer_import (int argc, char **argv)
 }
 
 static void
-add_course (JsonBuilder *builder, const LkCourseRow *course)
+add_course (JsonBuilder *builder, const LkShelfRow *row)
 {
+  const LkCourseRow *course = row->course;
+
   lk_json_add_string (builder, "title", course->title);
   lk_json_add_string (builder, "standard", course->standard);
   lk_json_add_string (builder, "sha256", course->sha256);
   lk_json_add_string (builder, "version", course->version);
   lk_json_add_int (builder, "size", course->file_size);
-  lk_json_add_int (builder, "steps", course->n_steps);
+  lk_json_add_int (builder, "steps", row->n_steps);
   lk_json_add_moment (builder, "imported", course->imported);
 }
 
@@ -118,7 +120,7 @@ koffer_list (int argc, char **argv)
     g_autofree char *size = words_size ((guint64) row->course->file_size);
 
     json_builder_begin_object (builder);
-    add_course (builder, row->course);
+    add_course (builder, row);
     json_builder_end_object (builder);
     if (!json)
       g_print ("%s  (%s, %s)\n", row->course->title, row->course->standard, size);
@@ -155,7 +157,7 @@ add_progress (JsonBuilder *builder, const LkLearner *learner, const LkShelfRow *
   lk_json_add_string (builder, "learner", learner->name);
   lk_json_add_string (builder, "learnerId",
                       learner->external_id != NULL ? learner->external_id : learner->uuid);
-  add_course (builder, row->course);
+  add_course (builder, row);
   lk_json_add_int (builder, "stepsDone", row->steps_done);
   json_builder_set_member_name (builder, "begun");
   json_builder_add_boolean_value (builder, row->begun);
