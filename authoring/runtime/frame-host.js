@@ -9,14 +9,16 @@ var AGAIN_MS = { busy: 1000, unsaved: 5000 };
 
 /*
  * The player, or null where there is none. `tell (name)` is called with `full` when the workbook holds no
- * more. A player has `page`, `works` and `mode` from its greeting, and calls `onGo (to)`.
+ * more. A player has `page`, `works` and `mode` from its greeting, and calls `onGo (to)`; if it turns out not to know the
+ * pages, `onStranger ()`.
  */
 Lernkoffer.openHost = function (view, course, tell) {
   var port = view.LernkofferHost;
   var waiting = Object.create(null);
   var timer = null;
   var shown = Object.create(null);
-  var host = { onGo: null };
+  var isKnown = false;
+  var host = { onGo: null, onStranger: null };
 
   function post(message) {
     message.lernkoffer = 1;
@@ -52,7 +54,16 @@ Lernkoffer.openHost = function (view, course, tell) {
       delete waiting[key];
       if (answer.why === 'full')
         tell('full');
+      if (message.type === 'outline')
+        known(answer);
     });
+  }
+
+  /* A player that does not know the pages has another course's description: it cannot turn them. */
+  function known(answer) {
+    if (!isKnown && answer.why === 'misfit' && host.onStranger)
+      host.onStranger();
+    isKnown = isKnown || answer.ok;
   }
 
   function send(key, message) {

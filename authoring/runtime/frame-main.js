@@ -21,6 +21,11 @@ function framePort(receive) {
     if (frame && event.source === frame.contentWindow && isOurs(event.origin))
       receive(event.data);
   });
+  /* Only a page of the course's own origin can call this. As text, so that nothing of the page stays in here. */
+  Lernkoffer.hear = function (source, text) {
+    if (frame && source === frame.contentWindow)
+      receive(JSON.parse(text));
+  };
   return {
     open: function (page) {
       frame = el('iframe', { id: 'page', title: page.title, src: page.file });
@@ -216,6 +221,16 @@ function start() {
     }
   }
 
+  /* The course shows outline and pager itself. */
+  function alone() {
+    host.onGo = null;
+    host = null;
+    view.isHosted = false;
+    document.documentElement.classList.remove('hosted');
+    Lernkoffer.pagerKeys(go);
+    update();
+  }
+
   function leave() {
     view.notice('leaving', say('notice_leaving'));
     desk.leave();
@@ -313,6 +328,7 @@ function start() {
     view.isHosted = true;
     document.documentElement.classList.add('hosted');
     host.onGo = go;
+    host.onStranger = alone;
   } else {
     Lernkoffer.pagerKeys(go);
   }

@@ -13,6 +13,7 @@ Lernkoffer.xapiClient = function (view, launch) {
   var token = null;
   var queue = [];
   var flying = [];
+  var flight = null;
   var failures = 0;
   var waiters = [];
   var attempts = [];
@@ -148,7 +149,8 @@ Lernkoffer.xapiClient = function (view, launch) {
       return;
     var batch = nextBatch();
     flying = batch;
-    request('POST', 'statements', {}, batch.map(function (one) { return one.statement; })).then(function (answer) {
+    flight = new view.AbortController();
+    request('POST', 'statements', {}, batch.map(function (one) { return one.statement; }), flight.signal).then(function (answer) {
       settle(batch, answer.status);
       failures = 0;
     }).then(function () {
@@ -186,16 +188,18 @@ Lernkoffer.xapiClient = function (view, launch) {
     });
   };
 
-  /* The page goes: what waits is handed to the browser at once, without waiting for what is under way. */
+  /* The page goes: all that has not arrived is handed to the browser at once. What is under way is said again with the
+   * rest: by itself it would be cut off, or come after the last word. Twice the same is one to a record store. */
   client.flush = function () {
     /* An older state that is still under way must not arrive after the newest. */
     if (state.isSending && state.next !== null)
       state.control.abort();
     state.isSending = false;
     wake(writeState);
-    var waiting = queue.filter(function (one) { return flying.indexOf(one) < 0; });
-    if (waiting.length && !client.isLost)
-      request('POST', 'statements', {}, waiting.map(function (one) { return one.statement; }))
+    if (flying.length)
+      flight.abort();
+    if (queue.length && !client.isLost)
+      request('POST', 'statements', {}, queue.map(function (one) { return one.statement; }))
         .catch(function () {});
     client.isLost = true;
   };

@@ -278,6 +278,25 @@ test('a state that is still under way when the page goes does not arrive after t
   assert.deepStrictEqual(store.complaints, []);
 });
 
+test('statements that are under way when the page goes are not overtaken by the last word', async () => {
+  const store = recordStore();
+  const played = await launch(store);
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  store.fail = (request) => (/statements/.test(request.url) && !store.isLast ? held : null);
+  played.answer('q-0', 1);
+  await played.view.pass(3000);
+  played.answer('q-1', 1);
+  store.isLast = true;
+  played.view.leave();
+  await played.view.pass(10);
+  assert.deepStrictEqual(store.verbs(), ['initialized', 'answered', 'answered', 'terminated']);
+  release(null);
+  await played.view.pass(10);
+  assert.strictEqual(store.verbs().length, 4);
+  assert.deepStrictEqual(store.complaints, []);
+});
+
 test('a page that comes back from the cache goes on', async () => {
   const played = await launch();
   played.view.leave(true);

@@ -274,6 +274,19 @@ test('what the player refuses is not repeated, and a full workbook is said', asy
   assert.strictEqual(port.posted.length, 3);
 });
 
+test('a player that does not know the pages is told from one that only refuses once', () => {
+  for (const [answers, wanted] of [[['misfit', 'misfit'], 2], [['ok', 'misfit'], 0], [['full', 'ok', 'misfit'], 0]]) {
+    const { host } = greet(player({ outline: () => {
+      const why = answers.shift();
+      return why === 'ok' ? { ok: true } : { ok: false, why };
+    } }));
+    let strange = 0;
+    host.onStranger = () => { strange += 1; };
+    [0, 1, 2].slice(0, answers.length).forEach((steps) => host.outline('p-0', [{ id: 'p-0', steps, done: false, missing: [] }]));
+    assert.strictEqual(strange, wanted);
+  }
+});
+
 test('from the player only “go” with an id', () => {
   const { host, kit } = greet(player());
   const gone = [];
