@@ -43,6 +43,14 @@ function receive(message) {
 
 Lernkoffer.fromFrame = receive;
 
+var watchers = [];
+function tell(key) {
+  watchers.forEach(function (watcher) {
+    if (watcher.key === key)
+      watcher.call(state.works[key]);
+  });
+}
+
 /* What a block may do. */
 function apiOf(element) {
   var id = element.id;
@@ -60,16 +68,12 @@ function apiOf(element) {
       if (state.works[key] !== value) {
         state.works[key] = value;
         Lernkoffer.post('work', { id: key, value: value });
+        tell(key);
       }
       return value;
     },
-    /* Calls back when a value changes elsewhere. */
-    onWork: function (key, call) {
-      Lernkoffer.on('work', function (message) {
-        if (message.id === key)
-          call(state.works[key]);
-      });
-    },
+    /* Calls back when a value changes, on this page or elsewhere. */
+    onWork: function (key, call) { watchers.push({ key: key, call: call }); },
     go: function (to) { Lernkoffer.post('go', { to: to }); }
   };
 }
@@ -130,8 +134,10 @@ Lernkoffer.on('state', function (message) {
 });
 
 Lernkoffer.on('work', function (message) {
-  if (typeof message.id === 'string' && typeof message.value === 'string')
-    state.works[message.id] = message.value;
+  if (typeof message.id !== 'string' || typeof message.value !== 'string')
+    return;
+  state.works[message.id] = message.value;
+  tell(message.id);
 });
 
 Lernkoffer.on('focus', function (message) {
