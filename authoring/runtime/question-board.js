@@ -7,8 +7,7 @@ Lernkoffer.question('board', { create: function (element, api) {
   var bins = element.querySelector('.bins');
   var board = el('div', { 'class': 'board' }, el('p', { 'class': 'axis-y' }, axes.getAttribute('data-y')), bins,
     el('p', { 'class': 'axis-x' }, axes.getAttribute('data-x')));
-  var toggle = el('button', { type: 'button', 'class': 'btn link as-list', 'aria-pressed': 'false',
-    onclick: swap }, say('as_list'));
+  var toggle = el('button', { type: 'button', 'class': 'btn link as-list', onclick: swap }, say('as_list'));
   var selects = part.cards.map(function (card) {
     return el('select', { 'class': 'entry', onchange: function (event) {
       part.place(card.index, Number(event.target.value));
@@ -38,7 +37,7 @@ Lernkoffer.question('board', { create: function (element, api) {
     list.hidden = !isList;
     board.hidden = isList;
     element.classList.toggle('listed', isList);
-    toggle.setAttribute('aria-pressed', String(isList));
+    toggle.textContent = say(isList ? 'as_board' : 'as_list');
   }
 
   return part;
