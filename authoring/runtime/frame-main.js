@@ -332,9 +332,7 @@ function start() {
   } else {
     Lernkoffer.pagerKeys(go);
   }
-  update();
-  /* The frame is there before the LMS is asked, which may take its time. */
-  window.setTimeout(function () {
+  function begin() {
     desk.start().catch(function () { tell('nothing'); }).then(function () {
       if (host)
         Object.keys(host.works).forEach(function (id) {
@@ -350,7 +348,16 @@ function start() {
         go(location.hash.slice(1));
       });
     });
-  }, 0);
+  }
+
+  /* An LMS may take its time, so the frame is there before it is asked. Where nobody else is asked the page
+   * comes at once. */
+  if (host || course.tracks.length === 0) {
+    begin();
+    return;
+  }
+  update();
+  window.setTimeout(begin, 0);
 }
 
 if (document.documentElement.hasAttribute('data-frame') && Lernkoffer.course)
