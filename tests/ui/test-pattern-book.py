@@ -176,6 +176,27 @@ class Walk(unittest.TestCase):
         window.close()
         return standing
 
+    def wait_said(self, right, wrong):
+        """Until the record store has these answers: what it has not acknowledged may be lost."""
+        while self.has_statements:
+            answers = dict(self.answers(self.statements()))
+            if all(answers.get(one) is True for one in right) \
+                    and all(one in answers for one in wrong):
+                return
+
+    def statements(self):
+        """All that was said, by verb."""
+        said = collections.defaultdict(list)
+        for line in koffer("statements", "--store", self.store).stdout.splitlines():
+            statement = json.loads(line)
+            said[statement["verb"]["id"].rsplit("/", 1)[1]].append(statement)
+        return said
+
+    @staticmethod
+    def answers(said):
+        return [(one["object"]["id"].rsplit("/", 1)[1], one["result"]["success"])
+                for one in said["answered"]]
+
     def choose_and_place(self, before):
         """Comes back; all is as it was. Mends the answers, and dies over the next page."""
         window = self.begin("p-auswahl")
@@ -187,6 +208,7 @@ class Walk(unittest.TestCase):
         window.answer(PLACES, False)
         standing = window.standing()
         window.wait_kept(PLACES, 1)
+        self.wait_said([one for one in CHOICES if one != ONCE], PLACES)
         window.kill()
         return standing
 
@@ -219,6 +241,7 @@ class Walk(unittest.TestCase):
 
     def learn(self, profile):
         """The whole way; the record of the window that is opened once more afterwards."""
+        self.has_statements = profile in ("cmi5", "universal")
         package = self.build(profile)
         drive(package, self.store)
         self.finish(self.choose_and_place(self.read_and_choose()))
@@ -308,13 +331,9 @@ class Walk(unittest.TestCase):
         self.assertEqual((entry, state[:3]), ("resume", "1cp"))
 
     def check_statements(self):
-        lines = koffer("statements", "--store", self.store).stdout.splitlines()
-        said = collections.defaultdict(list)
-        for statement in map(json.loads, lines):
-            said[statement["verb"]["id"].rsplit("/", 1)[1]].append(statement)
+        said = self.statements()
         counted = {verb: len(statements) for verb, statements in said.items()}
-        answers = [(one["object"]["id"].rsplit("/", 1)[1], one["result"]["success"])
-                   for one in said["answered"]]
+        answers = self.answers(said)
         self.check_answers(answers)
         mended = ["q-4rd9n"] + CHOICES + PLACES + WORDS + SCENES
         self.assertEqual(
