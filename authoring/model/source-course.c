@@ -205,3 +205,19 @@ author_course_medium (const AuthorCourse *course, const char *name)
   return bsearch (name, course->media->data, course->media->len, sizeof (AuthorMedium),
                   compare_media);
 }
+
+guint
+author_course_minutes (const AuthorCourse *course)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < course->n_pages; i++)
+    sum += g_array_index (course->pages, AuthorCoursePage, i).minutes;
+  return course->minutes > 0 ? course->minutes : sum;
+}
+
+bool
+author_course_is_german (const AuthorCourse *course)
+{
+  return strncmp (course->language, "de", 2) == 0;
+}

@@ -122,4 +122,9 @@ const AuthorEntry *author_course_entry (const GArray *entries, const char *id);
 /* The medium of that name; %NULL if there is no such file. */
 const AuthorMedium *author_course_medium (const AuthorCourse *course, const char *name);
 
+/* What the course takes: said by it, else the sum of its pages. */
+guint author_course_minutes (const AuthorCourse *course);
+/* Whether what the program adds to it is said in German; in English otherwise. */
+bool author_course_is_german (const AuthorCourse *course);
+
 G_END_DECLS

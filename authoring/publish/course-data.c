@@ -10,14 +10,6 @@
 /* The state has one character for how many of them were seen. */
 #define MAX_STEPS 63
 
-/* A member that is absent where there is nothing to say. */
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  if (value != NULL)
-    lk_json_add_string (builder, name, value);
-}
-
 static void
 add_texts (JsonBuilder *builder, const char *name, const char *const *texts)
 {
@@ -38,13 +30,6 @@ add_key (JsonBuilder *builder, const char *id)
 }
 
 static void
-begin_array (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-static void
 add_completion (JsonBuilder *builder, guint completion)
 {
   static const struct {
@@ -57,35 +42,25 @@ add_completion (JsonBuilder *builder, guint completion)
     { AUTHOR_COMPLETION_WORKS, "works" },
   };
 
-  begin_array (builder, "completion");
+  lk_json_begin_array (builder, "completion");
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (completion & words[i].bit)
       json_builder_add_string_value (builder, words[i].name);
   json_builder_end_array (builder);
 }
 
-static guint
-minutes_of (const AuthorCourse *course)
-{
-  guint sum = 0;
-
-  for (guint i = 0; i < course->n_pages; i++)
-    sum += g_array_index (course->pages, AuthorCoursePage, i).minutes;
-  return course->minutes > 0 ? course->minutes : sum;
-}
-
 static void
 add_head (JsonBuilder *builder, const AuthorCourse *course)
 {
   lk_json_add_int (builder, "format", FORMAT);
-  add_text (builder, "id", course->id);
-  add_text (builder, "version", course->version);
-  add_text (builder, "title", course->title);
-  add_text (builder, "language", course->language);
-  add_text (builder, "publisher", course->publisher);
-  add_text (builder, "world", course->world);
-  add_text (builder, "validAsOf", course->valid_as_of);
-  lk_json_add_int (builder, "minutes", minutes_of (course));
+  lk_json_add_present (builder, "id", course->id);
+  lk_json_add_present (builder, "version", course->version);
+  lk_json_add_present (builder, "title", course->title);
+  lk_json_add_present (builder, "language", course->language);
+  lk_json_add_present (builder, "publisher", course->publisher);
+  lk_json_add_present (builder, "world", course->world);
+  lk_json_add_present (builder, "validAsOf", course->valid_as_of);
+  lk_json_add_int (builder, "minutes", author_course_minutes (course));
   if (course->mastery >= 0)
     lk_json_add_int (builder, "mastery", course->mastery);
   add_completion (builder, course->completion);
@@ -94,24 +69,24 @@ add_head (JsonBuilder *builder, const AuthorCourse *course)
 static void
 add_modules (JsonBuilder *builder, const AuthorCourse *course)
 {
-  begin_array (builder, "modules");
+  lk_json_begin_array (builder, "modules");
   for (guint i = 0; i < course->modules->len; i++) {
     const AuthorModule *module = &g_array_index (course->modules, AuthorModule, i);
 
     json_builder_begin_object (builder);
-    add_text (builder, "id", module->id);
-    add_text (builder, "title", module->title);
-    add_text (builder, "objective", module->objective);
+    lk_json_add_present (builder, "id", module->id);
+    lk_json_add_present (builder, "title", module->title);
+    lk_json_add_present (builder, "objective", module->objective);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
-  begin_array (builder, "objectives");
+  lk_json_begin_array (builder, "objectives");
   for (guint i = 0; i < course->objectives->len; i++) {
     const AuthorObjective *objective = &g_array_index (course->objectives, AuthorObjective, i);
 
     json_builder_begin_object (builder);
-    add_text (builder, "id", objective->id);
-    add_text (builder, "text", objective->text);
+    lk_json_add_present (builder, "id", objective->id);
+    lk_json_add_present (builder, "text", objective->text);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -120,16 +95,16 @@ add_modules (JsonBuilder *builder, const AuthorCourse *course)
 static void
 add_pages (JsonBuilder *builder, const AuthorCourse *course, const GPtrArray *facts)
 {
-  begin_array (builder, "pages");
+  lk_json_begin_array (builder, "pages");
   for (guint i = 0; i < course->n_pages; i++) {
     const AuthorCoursePage *page = &g_array_index (course->pages, AuthorCoursePage, i);
     const AuthorFacts *fact = g_ptr_array_index (facts, i);
     g_autofree char *file = g_strconcat ("p/", page->id, ".html", NULL);
 
     json_builder_begin_object (builder);
-    add_text (builder, "id", page->id);
+    lk_json_add_present (builder, "id", page->id);
     add_key (builder, page->id);
-    add_text (builder, "title", page->title);
+    lk_json_add_present (builder, "title", page->title);
     lk_json_add_string (builder, "file", file);
     lk_json_add_int (builder, "module", page->module);
     lk_json_add_int (builder, "minutes", page->minutes);
@@ -153,8 +128,8 @@ add_questions (JsonBuilder *builder, const AuthorFacts *facts, guint page)
     lk_json_add_int (builder, "page", page);
     lk_json_add_number (builder, "points", true, fact->points);
     lk_json_add_int (builder, "tries", fact->tries);
-    add_text (builder, "set", fact->set);
-    add_text (builder, "title", fact->title);
+    lk_json_add_present (builder, "set", fact->set);
+    lk_json_add_present (builder, "title", fact->title);
     lk_json_add_int (builder, "size", fact->size);
     json_builder_end_object (builder);
   }
@@ -170,11 +145,11 @@ add_sets (JsonBuilder *builder, const AuthorFacts *facts, guint page)
     lk_json_add_string (builder, "id", fact->id);
     add_key (builder, fact->id);
     lk_json_add_int (builder, "page", page);
-    add_text (builder, "title", fact->title);
+    lk_json_add_present (builder, "title", fact->title);
     lk_json_add_int (builder, "draw", fact->draw);
     lk_json_add_int (builder, "pass", fact->pass);
     lk_json_add_int (builder, "tries", fact->tries);
-    begin_array (builder, "of");
+    lk_json_begin_array (builder, "of");
     for (guint of = 0; of < fact->of->len; of++)
       json_builder_add_string_value (builder, g_ptr_array_index (fact->of, of));
     json_builder_end_array (builder);
@@ -193,7 +168,7 @@ add_works (JsonBuilder *builder, const AuthorFacts *facts, guint page)
     add_key (builder, fact->id);
     lk_json_add_int (builder, "page", page);
     lk_json_add_string (builder, "kind", fact->kind);
-    add_text (builder, "title", fact->title);
+    lk_json_add_present (builder, "title", fact->title);
     lk_json_add_int (builder, "size", fact->size);
     json_builder_end_object (builder);
   }
@@ -204,7 +179,7 @@ static void
 add_all (JsonBuilder *builder, const char *name, const GPtrArray *facts,
          void (*add) (JsonBuilder *builder, const AuthorFacts *facts, guint page))
 {
-  begin_array (builder, name);
+  lk_json_begin_array (builder, name);
   for (guint i = 0; i < facts->len; i++)
     add (builder, g_ptr_array_index (facts, i), i);
   json_builder_end_array (builder);
@@ -214,7 +189,7 @@ add_all (JsonBuilder *builder, const char *name, const GPtrArray *facts,
 static void
 add_tracks (JsonBuilder *builder, AuthorScorm scorm, bool has_cmi5)
 {
-  begin_array (builder, "tracks");
+  lk_json_begin_array (builder, "tracks");
   if (has_cmi5)
     json_builder_add_string_value (builder, "cmi5");
   if (scorm != AUTHOR_SCORM_NONE)

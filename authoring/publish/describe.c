@@ -22,16 +22,6 @@ objectives_of (const AuthorCourse *course)
   return objectives;
 }
 
-static guint
-minutes_of (const AuthorCourse *course)
-{
-  guint sum = 0;
-
-  for (guint i = 0; i < course->n_pages; i++)
-    sum += g_array_index (course->pages, AuthorCoursePage, i).minutes;
-  return course->minutes > 0 ? course->minutes : sum;
-}
-
 static void
 add_scorm (AuthorBundle *bundle, AuthorScorm scorm, LkManifestOutput output)
 {
@@ -83,7 +73,7 @@ author_describe (const AuthorCourse *course, AuthorBundle *bundle, AuthorScorm s
     .objectives = (const LkManifestObjective *) objectives->data,
     .n_objectives = objectives->len,
     .mastery = course->mastery,
-    .minutes = minutes_of (course),
+    .minutes = author_course_minutes (course),
   };
 
   if (has_cmi5)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/index.h"
 
-#include <string.h>
-
 static void
 append_module (GString *out, const AuthorCourse *course, const AuthorModule *module,
                bool in_one_file)
@@ -26,7 +24,7 @@ append_module (GString *out, const AuthorCourse *course, const AuthorModule *mod
 void
 author_index_append (GString *out, const AuthorCourse *course, bool in_one_file)
 {
-  bool is_german = strncmp (course->language, "de", 2) == 0;
+  bool is_german = author_course_is_german (course);
 
   author_html_open (out, "nav", "id", "contents", "aria-label", is_german ? "Inhalt" : "Contents",
                     NULL);

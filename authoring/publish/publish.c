@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/publish.h"
 
-#include <string.h>
-
 #include "authoring/publish/book.h"
 #include "authoring/publish/course-data.h"
 #include "authoring/publish/describe.h"
@@ -84,7 +82,7 @@ add_runtime (Publisher *publisher)
     { "a/inter-display-bold.woff2", "inter-display-bold.woff2" },
     { "a/OFL.txt", "OFL.txt" },
   };
-  bool is_german = strncmp (publisher->course->language, "de", 2) == 0;
+  bool is_german = author_course_is_german (publisher->course);
   AuthorBundle *bundle = publisher->published->bundle;
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)

@@ -6,20 +6,6 @@
 #include "engine/base/json.h"
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  if (value != NULL)
-    lk_json_add_string (builder, name, value);
-}
-
-static void
-begin_array (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-static void
 add_input (JsonBuilder *builder, const AuthorInput *input)
 {
   static const char *const kinds[] = {
@@ -28,11 +14,11 @@ add_input (JsonBuilder *builder, const AuthorInput *input)
 
   json_builder_begin_object (builder);
   lk_json_add_string (builder, "kind", kinds[input->kind]);
-  add_text (builder, "name", input->name);
-  add_text (builder, "label", input->label);
-  add_text (builder, "unit", input->unit);
-  add_text (builder, "hint", input->hint);
-  add_text (builder, "start", input->start);
+  lk_json_add_present (builder, "name", input->name);
+  lk_json_add_present (builder, "label", input->label);
+  lk_json_add_present (builder, "unit", input->unit);
+  lk_json_add_present (builder, "hint", input->hint);
+  lk_json_add_present (builder, "start", input->start);
   if (isfinite (input->least))
     lk_json_add_number (builder, "least", true, input->least);
   if (isfinite (input->most))
@@ -40,13 +26,13 @@ add_input (JsonBuilder *builder, const AuthorInput *input)
   if (input->table >= 0)
     lk_json_add_int (builder, "table", input->table);
   if (input->choices != NULL) {
-    begin_array (builder, "choices");
+    lk_json_begin_array (builder, "choices");
     for (guint i = 0; input->choices[i] != NULL; i++)
       json_builder_add_string_value (builder, input->choices[i]);
     json_builder_end_array (builder);
   }
   if (input->values != NULL) {
-    begin_array (builder, "values");
+    lk_json_begin_array (builder, "values");
     for (guint i = 0; input->choices[i] != NULL; i++)
       json_builder_add_double_value (builder, input->values[i]);
     json_builder_end_array (builder);
@@ -58,11 +44,11 @@ static void
 add_output (JsonBuilder *builder, const AuthorOutput *output)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "name", output->name);
-  add_text (builder, "label", output->label);
-  add_text (builder, "unit", output->unit);
-  add_text (builder, "note", output->note);
-  add_text (builder, "formula", output->text);
+  lk_json_add_present (builder, "name", output->name);
+  lk_json_add_present (builder, "label", output->label);
+  lk_json_add_present (builder, "unit", output->unit);
+  lk_json_add_present (builder, "note", output->note);
+  lk_json_add_present (builder, "formula", output->text);
   lk_json_add_int (builder, "decimals", output->decimals);
   json_builder_end_object (builder);
 }
@@ -70,7 +56,7 @@ add_output (JsonBuilder *builder, const AuthorOutput *output)
 static void
 add_numbers (JsonBuilder *builder, const char *name, const GArray *numbers)
 {
-  begin_array (builder, name);
+  lk_json_begin_array (builder, name);
   for (guint i = 0; i < numbers->len; i++)
     json_builder_add_int_value (builder, g_array_index (numbers, guint, i));
   json_builder_end_array (builder);
@@ -80,7 +66,7 @@ static void
 add_bars (JsonBuilder *builder, const AuthorCalculator *calculator, const AuthorBars *bars)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "title", bars->title);
+  lk_json_add_present (builder, "title", bars->title);
   add_numbers (builder, "show", bars->show);
   if (bars->striped != NULL)
     lk_json_add_int (builder, "striped", author_calculator_find_output (calculator, bars->striped));
@@ -95,7 +81,7 @@ add_example (JsonBuilder *builder, const AuthorCalculator *calculator,
              const AuthorCalculatorTest *test)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "title", test->title);
+  lk_json_add_present (builder, "title", test->title);
   json_builder_set_member_name (builder, "cells");
   json_builder_begin_object (builder);
   for (guint i = 0; i < calculator->inputs->len; i++) {
@@ -121,34 +107,34 @@ author_calculator_data (const AuthorCalculator *calculator)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "inputsTitle", calculator->inputs_title);
-  add_text (builder, "resultsTitle", calculator->results_title);
+  lk_json_add_present (builder, "inputsTitle", calculator->inputs_title);
+  lk_json_add_present (builder, "resultsTitle", calculator->results_title);
   lk_json_add_int (builder, "main", calculator->main);
-  begin_array (builder, "tables");
+  lk_json_begin_array (builder, "tables");
   for (guint i = 0; i < calculator->tables->len; i++) {
     const AuthorInputTable *table = &g_array_index (calculator->tables, AuthorInputTable, i);
 
     json_builder_begin_object (builder);
-    add_text (builder, "name", table->name);
-    add_text (builder, "title", table->title);
+    lk_json_add_present (builder, "name", table->name);
+    lk_json_add_present (builder, "title", table->title);
     lk_json_add_int (builder, "rows", table->rows);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
-  begin_array (builder, "inputs");
+  lk_json_begin_array (builder, "inputs");
   for (guint i = 0; i < calculator->inputs->len; i++)
     add_input (builder, &g_array_index (calculator->inputs, AuthorInput, i));
   json_builder_end_array (builder);
-  begin_array (builder, "results");
+  lk_json_begin_array (builder, "results");
   for (guint i = 0; i < calculator->outputs->len; i++)
     add_output (builder, &g_array_index (calculator->outputs, AuthorOutput, i));
   json_builder_end_array (builder);
   add_numbers (builder, "order", calculator->order);
-  begin_array (builder, "bars");
+  lk_json_begin_array (builder, "bars");
   for (guint i = 0; i < calculator->bars->len; i++)
     add_bars (builder, calculator, &g_array_index (calculator->bars, AuthorBars, i));
   json_builder_end_array (builder);
-  begin_array (builder, "examples");
+  lk_json_begin_array (builder, "examples");
   for (guint i = 0; i < calculator->tests->len; i++)
     add_example (builder, calculator, &g_array_index (calculator->tests, AuthorCalculatorTest, i));
   json_builder_end_array (builder);

@@ -10,12 +10,6 @@
 /* A calculator: what is asked, how it is reckoned and the examples as tables, which is all that is to be seen
  * without scripts; and the same as data for the run-time. */
 
-static bool
-is_german (const AuthorRender *render)
-{
-  return render->course->language != NULL && strncmp (render->course->language, "de", 2) == 0;
-}
-
 static const AuthorInput *
 input_at (const AuthorCalculator *calculator, guint number)
 {
@@ -142,8 +136,8 @@ render_formulas (AuthorRender *render, const AuthorCalculator *calculator)
   open_table (render, "table calc-formulas", author_render_word (render, "calc_how"), heads);
   for (guint i = 0; i < calculator->outputs->len; i++) {
     const AuthorOutput *output = output_at (calculator, i);
-    g_autofree char *words
-        = author_formula_words (output->text, is_german (render), label_cb, (void *) calculator);
+    g_autofree char *words = author_formula_words (output->text, author_render_is_german (render),
+                                                   label_cb, (void *) calculator);
 
     g_string_append (render->out, "<tr>");
     render_row_head (render, output->label != NULL ? output->label : output->name);
@@ -163,7 +157,8 @@ dup_result (const AuthorRender *render, const AuthorOutput *output, const Author
 
   switch (result->kind) {
   case AUTHOR_RESULT_NUMBER:
-    number = author_formula_number (result->number, output->decimals, is_german (render));
+    number = author_formula_number (result->number, output->decimals,
+                                    author_render_is_german (render));
     return output->unit != NULL ? g_strdup_printf ("%s %s", number, output->unit)
                                 : g_steal_pointer (&number);
   case AUTHOR_RESULT_TEXT:
@@ -194,7 +189,7 @@ dup_given (const AuthorRender *render, const AuthorCalculator *calculator, const
     const char *point = strchr (text, '.');
 
     return author_formula_number (number, point != NULL ? (guint) strlen (point + 1) : 0,
-                                  is_german (render));
+                                  author_render_is_german (render));
   }
   return g_strdup (text);
 }

@@ -102,29 +102,15 @@ render_ending (AuthorRender *render, const AuthorDialogueEnding *ending)
 /* --- data for the run-time --------------------------------------------------------------------- */
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  if (value != NULL)
-    lk_json_add_string (builder, name, value);
-}
-
-static void
-begin_array (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-static void
 add_variable (JsonBuilder *builder, const AuthorDialogueVariable *variable)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "name", variable->name);
-  add_text (builder, "label", variable->label);
+  lk_json_add_present (builder, "name", variable->name);
+  lk_json_add_present (builder, "label", variable->label);
   lk_json_add_int (builder, "start", variable->start);
   lk_json_add_int (builder, "least", variable->least);
   lk_json_add_int (builder, "most", variable->most);
-  begin_array (builder, "levels");
+  lk_json_begin_array (builder, "levels");
   for (guint i = 0; i < variable->levels->len; i++) {
     const AuthorDialogueLevel *level = &g_array_index (variable->levels, AuthorDialogueLevel, i);
 
@@ -142,11 +128,11 @@ static void
 add_answer (JsonBuilder *builder, const AuthorDialogueAnswer *answer)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "to", answer->to);
-  add_text (builder, "when", answer->when_text);
+  lk_json_add_present (builder, "to", answer->to);
+  lk_json_add_present (builder, "when", answer->when_text);
   if (answer->is_better)
     lk_json_add_bool (builder, "better", true);
-  begin_array (builder, "set");
+  lk_json_begin_array (builder, "set");
   for (guint i = 0; i < answer->changes->len; i++) {
     const AuthorDialogueChange *change = &g_array_index (answer->changes, AuthorDialogueChange, i);
 
@@ -164,9 +150,9 @@ static void
 add_scene (JsonBuilder *builder, const AuthorDialogueScene *scene)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", scene->id);
-  add_text (builder, "title", scene->title);
-  begin_array (builder, "answers");
+  lk_json_add_present (builder, "id", scene->id);
+  lk_json_add_present (builder, "title", scene->title);
+  lk_json_begin_array (builder, "answers");
   for (guint i = 0; i < scene->answers->len; i++)
     add_answer (builder, &g_array_index (scene->answers, AuthorDialogueAnswer, i));
   json_builder_end_array (builder);
@@ -177,9 +163,9 @@ static void
 add_ending (JsonBuilder *builder, const AuthorDialogueEnding *ending)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", ending->id);
-  add_text (builder, "title", ending->title);
-  add_text (builder, "when", ending->when_text);
+  lk_json_add_present (builder, "id", ending->id);
+  lk_json_add_present (builder, "title", ending->title);
+  lk_json_add_present (builder, "when", ending->when_text);
   lk_json_add_number (builder, "points", true, ending->points);
   json_builder_end_object (builder);
 }
@@ -192,15 +178,15 @@ dup_data (const AuthorDialogue *dialogue)
   json_builder_begin_object (builder);
   lk_json_add_int (builder, "shortest", dialogue->shortest);
   lk_json_add_int (builder, "longest", dialogue->longest);
-  begin_array (builder, "variables");
+  lk_json_begin_array (builder, "variables");
   for (guint i = 0; i < dialogue->variables->len; i++)
     add_variable (builder, &g_array_index (dialogue->variables, AuthorDialogueVariable, i));
   json_builder_end_array (builder);
-  begin_array (builder, "scenes");
+  lk_json_begin_array (builder, "scenes");
   for (guint i = 0; i < dialogue->scenes->len; i++)
     add_scene (builder, scene_at (dialogue, i));
   json_builder_end_array (builder);
-  begin_array (builder, "endings");
+  lk_json_begin_array (builder, "endings");
   for (guint i = 0; i < dialogue->endings->len; i++)
     add_ending (builder, ending_at (dialogue, i));
   json_builder_end_array (builder);

@@ -83,9 +83,7 @@ static const struct {
 bool
 author_render_is_german (const AuthorRender *render)
 {
-  const char *language = render->course->language;
-
-  return language != NULL && strncmp (language, "de", 2) == 0;
+  return author_course_is_german (render->course);
 }
 
 const char *

@@ -144,6 +144,20 @@ lk_json_add_string (JsonBuilder *builder, const char *name, const char *value)
 }
 
 void
+lk_json_add_present (JsonBuilder *builder, const char *name, const char *value)
+{
+  if (value != NULL)
+    lk_json_add_string (builder, name, value);
+}
+
+void
+lk_json_begin_array (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+void
 lk_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);

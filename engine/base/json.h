@@ -23,12 +23,16 @@ JsonObject *lk_json_object (JsonObject *object, const char *name);
 /* Members of an object being built. */
 void
 lk_json_add_string (JsonBuilder *builder, const char *name, const char *value); /* %NULL: null */
+/* The same, but no member where there is no value. */
+void lk_json_add_present (JsonBuilder *builder, const char *name, const char *value);
 void lk_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
 void lk_json_add_bool (JsonBuilder *builder, const char *name, bool value);
 /* null if there is none */
 void lk_json_add_number (JsonBuilder *builder, const char *name, bool has, double value);
 /* Wall time as lk_clock_format_iso() writes it; null for 0. */
 void lk_json_add_moment (JsonBuilder *builder, const char *name, gint64 wall_us);
+/* A member that is an array, open for its elements. */
+void lk_json_begin_array (JsonBuilder *builder, const char *name);
 /* Ends the root object or array. One line, or with @pretty several. (transfer full) */
 char *lk_json_finish (JsonBuilder *builder, bool pretty);
 
