@@ -5,7 +5,7 @@
 
 #include "engine/base/clock.h"
 #include "player/player-cover.h"
-#include "player/player-drawing.h"
+#include "widgets/widget-drawing.h"
 #include "player/player-text.h"
 #include "player/player-wide-box.h"
 #include "words/words.h"
@@ -46,7 +46,7 @@ player_continue_card_class_init (PlayerContinueCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (PLAYER_TYPE_COVER);
-  g_type_ensure (PLAYER_TYPE_DRAWING);
+  g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_WIDE_BOX);
   G_OBJECT_CLASS (klass)->dispose = player_continue_card_dispose;
   signals[ACTIVATED] = g_signal_new ("activated", PLAYER_TYPE_CONTINUE_CARD, G_SIGNAL_RUN_LAST, 0,

@@ -4,14 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "engine/session/library.h"
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-cover.h"
 #include "player/player-missing.h"
 #include "player/player-outline-list.h"
 #include "player/player-statements-read.h"
 #include "player/player-text.h"
 #include "player/player-wide-box.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 struct _PlayerCoursePage {
@@ -360,7 +360,7 @@ load_facts (PlayerCoursePage *self)
   facts->with_course = engine == NULL;
   if (engine != NULL)
     facts->registration_id = lk_session_registration (engine)->id;
-  player_work (self, facts_thread, facts, facts_free, NULL, facts_done);
+  widget_work (self, facts_thread, facts, facts_free, NULL, facts_done);
 }
 
 static void
@@ -549,7 +549,7 @@ waive_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
   const LkOutlineRow *row = view != NULL ? lk_session_view_row (view, unit) : NULL;
   g_autofree char *body = NULL;
-  PlayerQuestion *question;
+  WidgetQuestion *question;
   Waiver *waiver;
 
   if (row == NULL)
@@ -557,13 +557,13 @@ waive_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   /* Translators: %s is the title of a part */
   body
       = g_strdup_printf (_ ("“%s” then counts as done. The reason is recorded."), row->item->title);
-  question = player_question_new (_ ("Let Off This Part?"), body);
-  player_question_add (question, "no", _ ("Not Now"));
+  question = widget_question_new (_ ("Let Off This Part?"), body);
+  widget_question_add (question, "no", _ ("Not Now"));
   for (size_t i = 0; i < G_N_ELEMENTS (reasons); i++)
-    player_question_add (question, reasons[i].reason, gettext (reasons[i].label));
+    widget_question_add (question, reasons[i].reason, gettext (reasons[i].label));
   waiver = g_new0 (Waiver, 1);
   *waiver = (Waiver){ g_object_ref (self), g_object_ref (self->session), g_strdup (unit) };
-  player_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), waive_answer,
+  widget_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), waive_answer,
                        waiver, waiver_free);
 }
 
@@ -610,7 +610,7 @@ void
 player_course_page_restart (PlayerCoursePage *self)
 {
   const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
-  PlayerQuestion *question;
+  WidgetQuestion *question;
 
   if (view == NULL)
     return;
@@ -618,12 +618,12 @@ player_course_page_restart (PlayerCoursePage *self)
     start_cb (self);
     return;
   }
-  question = player_question_new (_ ("Start Over?"), _ ("Your earlier attempt is kept."));
-  player_question_add (question, "keep", _ ("Not Now"));
-  player_question_add (question, "restart", _ ("Start Over"));
-  player_question_set_appearance (question, "restart", ADW_RESPONSE_SUGGESTED);
-  player_question_set_default (question, "restart");
-  player_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+  question = widget_question_new (_ ("Start Over?"), _ ("Your earlier attempt is kept."));
+  widget_question_add (question, "keep", _ ("Not Now"));
+  widget_question_add (question, "restart", _ ("Start Over"));
+  widget_question_set_appearance (question, "restart", ADW_RESPONSE_SUGGESTED);
+  widget_question_set_default (question, "restart");
+  widget_question_ask (question, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                        restart_answer, g_object_ref (self), g_object_unref);
 }
 
@@ -736,7 +736,7 @@ player_course_page_init (PlayerCoursePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
-  adw_bin_set_child (self->loading, player_spinner_new (32));
+  adw_bin_set_child (self->loading, widget_spinner_new (32));
   g_signal_connect_swapped (self->start, "clicked", G_CALLBACK (start_cb), self);
   g_signal_connect_swapped (self->retry, "clicked", G_CALLBACK (retry_cb), self);
   g_signal_connect_swapped (self->outline, "item-activated", G_CALLBACK (item_activated_cb), self);

@@ -5,7 +5,7 @@
 
 #include "engine/session/library.h"
 #include "player/player-text.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 
 #define MAX_COVER_BYTES (12u << 20)
 #define MAX_PIXELS      (40u * 1000 * 1000)
@@ -374,5 +374,5 @@ player_cover_set_course (PlayerCover *self, LkStore *store, const LkCourseRow *c
   wanted->entry = g_strdup (course->cover_path);
   wanted->sha256 = g_strdup (course->sha256);
   self->cancellable = g_cancellable_new ();
-  player_work (self, read_thread, wanted, wanted_free, self->cancellable, read_done);
+  widget_work (self, read_thread, wanted, wanted_free, self->cancellable, read_done);
 }

@@ -5,7 +5,7 @@
 
 #include "player/player-cover.h"
 #include "player/player-text.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 #define TICK_MS         100
@@ -200,7 +200,7 @@ player_import_start (PlayerImport *self)
   self->state = PLAYER_IMPORT_RUNNING;
   self->started = g_get_monotonic_time ();
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
-  player_work (self, import_thread, self, NULL, self->cancellable, import_done);
+  widget_work (self, import_thread, self, NULL, self->cancellable, import_done);
 }
 
 void

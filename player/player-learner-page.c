@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "engine/base/text.h"
-#include "player/player-drawing.h"
+#include "widgets/widget-drawing.h"
 #include "player/player-learner-card.h"
 #include "player/player-pin.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 struct _PlayerLearnerPage {
@@ -196,7 +196,7 @@ enter (PlayerLearnerPage *self, gint64 id, const char *pin)
   if (self->busy)
     return;
   self->busy = TRUE;
-  player_work (self, enter_thread, learner_input_new (self, id, NULL, pin), learner_input_free,
+  widget_work (self, enter_thread, learner_input_new (self, id, NULL, pin), learner_input_free,
                NULL, enter_done);
 }
 
@@ -265,7 +265,7 @@ begin_cb (PlayerLearnerPage *self)
     return;
   self->busy = TRUE;
   show_problem (self->new_problem, NULL);
-  player_work (self, add_thread, learner_input_new (self, 0, name, *pin != '\0' ? pin : NULL),
+  widget_work (self, add_thread, learner_input_new (self, 0, name, *pin != '\0' ? pin : NULL),
                learner_input_free, NULL, add_done);
 }
 
@@ -349,7 +349,7 @@ void
 player_learner_page_reload (PlayerLearnerPage *self, gboolean skip_single)
 {
   self->skip_single = skip_single;
-  player_work (self, learners_thread, player_context_store (self->context), NULL, NULL,
+  widget_work (self, learners_thread, player_context_store (self->context), NULL, NULL,
                learners_done);
 }
 
@@ -407,7 +407,7 @@ player_learner_page_class_init (PlayerLearnerPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (PLAYER_TYPE_DRAWING);
+  g_type_ensure (WIDGET_TYPE_DRAWING);
   G_OBJECT_CLASS (klass)->dispose = player_learner_page_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", PLAYER_TYPE_LEARNER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

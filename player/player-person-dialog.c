@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "engine/store/store-forward.h"
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-cover.h"
 #include "player/player-pin.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 #define MAX_PICTURE_BYTES (20u << 20)
@@ -250,7 +250,7 @@ request (PlayerPersonDialog *self, ChangeKind kind, const char *text, GFile *fil
 
   change->text = g_strdup (text);
   change->file = file != NULL ? g_object_ref (file) : NULL;
-  player_work (self, change_thread, change, change_free, NULL, change_done);
+  widget_work (self, change_thread, change, change_free, NULL, change_done);
 }
 
 static void
@@ -259,7 +259,7 @@ release_cb (PlayerPersonDialog *self)
   Change *change = change_new (self, CHANGE_RELEASE);
 
   change->released = gtk_switch_get_active (self->release);
-  player_work (self, change_thread, change, change_free, NULL, change_done);
+  widget_work (self, change_thread, change, change_free, NULL, change_done);
 }
 
 static void
@@ -311,7 +311,7 @@ picture_chosen (GListModel *files, gpointer owner)
 static void
 choose_picture_cb (PlayerPersonDialog *self)
 {
-  player_choose_picture (GTK_WINDOW (self), self, picture_chosen);
+  widget_choose_picture (GTK_WINDOW (self), self, picture_chosen);
 }
 
 static void
@@ -326,14 +326,14 @@ remove_cb (PlayerPersonDialog *self)
 {
   g_autofree char *heading
       = g_strdup_printf (_ ("Delete %s?"), player_context_learner_name (self->context));
-  PlayerQuestion *question = player_question_new (
+  WidgetQuestion *question = widget_question_new (
       heading, _ ("All progress of this person is deleted. This cannot be undone. The courses stay "
                   "on the shelf."));
 
-  player_question_add (question, "keep", _ ("Keep"));
-  player_question_add (question, "delete", _ ("Delete"));
-  player_question_set_appearance (question, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  player_question_ask (question, GTK_WINDOW (self), remove_answer, g_object_ref (self),
+  widget_question_add (question, "keep", _ ("Keep"));
+  widget_question_add (question, "delete", _ ("Delete"));
+  widget_question_set_appearance (question, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  widget_question_ask (question, GTK_WINDOW (self), remove_answer, g_object_ref (self),
                        g_object_unref);
 }
 
@@ -390,6 +390,6 @@ player_person_dialog_new (GtkWindow *parent, PlayerContext *context)
 
   self->context = g_object_ref (context);
   show_learner (self);
-  player_work (self, places_thread, player_context_store (context), NULL, NULL, places_done);
+  widget_work (self, places_thread, player_context_store (context), NULL, NULL, places_done);
   return self;
 }

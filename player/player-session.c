@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 
 #define REFRESH_MS 100
 #define SAVING_MS  400
@@ -280,7 +280,7 @@ run_next (PlayerSession *self)
   op = g_queue_pop_head (&self->waiting);
   self->running = TRUE;
   self->busy |= is_step (op->kind);
-  player_work (self, op_thread, op, op_free, NULL, op_done);
+  widget_work (self, op_thread, op, op_free, NULL, op_done);
 }
 
 static Op *

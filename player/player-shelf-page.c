@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "engine/base/text.h"
-#include "player/player-drawing.h"
+#include "widgets/widget-drawing.h"
 #include "player/player-import-row.h"
 #include "player/player-shelf-private.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 
 /* Imports that are shown without scrolling. */
 #define MAX_STANDING 3
@@ -196,7 +196,7 @@ player_shelf_page_reload (PlayerShelfPage *self, gint64 focus_course)
   input = g_new0 (ShelfInput, 1);
   input->store = player_context_store (self->context);
   input->learner_id = player_context_learner_id (self->context);
-  player_work (self, shelf_thread, input, g_free, NULL, shelf_done);
+  widget_work (self, shelf_thread, input, g_free, NULL, shelf_done);
 }
 
 static void
@@ -369,7 +369,7 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (PLAYER_TYPE_CONTINUE_CARD);
-  g_type_ensure (PLAYER_TYPE_DRAWING);
+  g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_TALL_VIEW);
   G_OBJECT_CLASS (klass)->dispose = player_shelf_page_dispose;
   signals[COURSE_ACTIVATED]

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-stage-private.h"
 #include "player/player-text.h"
 

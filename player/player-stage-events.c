@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-details.h"
 #include "player/player-stage-private.h"
 
@@ -117,9 +117,9 @@ external_answer (const char *response, gpointer data)
   PlayerStagePage *self = external->self;
 
   if (g_str_equal (response, "open"))
-    player_show_uri (window_of (self), external->uri);
+    widget_show_uri (window_of (self), external->uri);
   else if (g_str_equal (response, "save"))
-    player_choose_target (window_of (self), external->file, self, target_chosen);
+    widget_choose_target (window_of (self), external->file, self, target_chosen);
   else if (external->file != NULL && self->web != NULL)
     lk_web_view_save_download (self->web, NULL);
 }
@@ -130,27 +130,27 @@ external_cb (LkWebView *view, const char *uri, const char *file, void *data)
   PlayerStagePage *self = data;
   gboolean mail = g_str_has_prefix (uri, "mailto:");
   External *external = g_new0 (External, 1);
-  PlayerQuestion *question;
+  WidgetQuestion *question;
   g_autofree char *body = NULL;
 
   *external = (External){ .self = g_object_ref (self), .uri = g_strdup (uri) };
   external->file = g_strdup (file);
   if (file != NULL) {
-    question = player_question_new (_ ("Save This File?"), file);
-    player_question_add (question, "no", _ ("Not Now"));
-    player_question_add (question, "save", _ ("Save…"));
-    player_question_set_default (question, "save");
+    question = widget_question_new (_ ("Save This File?"), file);
+    widget_question_add (question, "no", _ ("Not Now"));
+    widget_question_add (question, "save", _ ("Save…"));
+    widget_question_set_default (question, "save");
   } else {
     body = g_strdup_printf (
         mail ? _ ("The course wants to open your mail program:\n%s")
              : _ ("The course wants to open an address outside. Your system opens it, not "
                   "Lernkoffer:\n%s"),
         uri);
-    question = player_question_new (mail ? _ ("Write a Mail?") : _ ("Open This Address?"), body);
-    player_question_add (question, "no", _ ("Not Now"));
-    player_question_add (question, "open", mail ? _ ("Write Mail") : _ ("Open Address"));
+    question = widget_question_new (mail ? _ ("Write a Mail?") : _ ("Open This Address?"), body);
+    widget_question_add (question, "no", _ ("Not Now"));
+    widget_question_add (question, "open", mail ? _ ("Write Mail") : _ ("Open Address"));
   }
-  player_question_ask (question, window_of (self), external_answer, external, external_free);
+  widget_question_ask (question, window_of (self), external_answer, external, external_free);
 }
 
 static void

@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "engine/base/iri.h"
-#include "player/player-compat.h"
-#include "player/player-drawing.h"
+#include "widgets/widget-compat.h"
+#include "widgets/widget-drawing.h"
 #include "player/player-missing.h"
 #include "player/player-outline-row.h"
 #include "player/player-settle.h"
@@ -724,7 +724,7 @@ player_stage_page_class_init (PlayerStagePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (PLAYER_TYPE_BANNER);
-  g_type_ensure (PLAYER_TYPE_DRAWING);
+  g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_STEP_BAR);
   G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -750,7 +750,7 @@ player_stage_page_init (PlayerStagePage *self)
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
   gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);
-  gtk_box_prepend (GTK_BOX (self->loading_box), player_spinner_new (32));
+  gtk_box_prepend (GTK_BOX (self->loading_box), widget_spinner_new (32));
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (player_stage_next_clicked), self);
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (player_stage_previous_clicked),
                             self);

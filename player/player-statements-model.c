@@ -3,7 +3,7 @@
 
 #include "engine/base/text.h"
 #include "player/player-statements-read.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 #define PAGE 60
@@ -245,7 +245,7 @@ player_statements_model_read_on (PlayerStatementsModel *self)
   job->place.registrations = g_strdupv (self->place.registrations);
   self->reading = g_cancellable_new ();
   set_state (self, PLAYER_STATEMENTS_READING, NULL);
-  player_work (self, page_thread, job, job_free, self->reading, page_done);
+  widget_work (self, page_thread, job, job_free, self->reading, page_done);
 }
 
 static void
@@ -275,7 +275,7 @@ player_statements_model_refresh (PlayerStatementsModel *self)
   job = job_new (self);
   job->after = self->newest;
   self->reading = g_cancellable_new ();
-  player_work (self, newer_thread, job, job_free, self->reading, newer_done);
+  widget_work (self, newer_thread, job, job_free, self->reading, newer_done);
 }
 
 void
@@ -329,7 +329,7 @@ player_statements_model_fetch (PlayerStatementsModel *self, gint64 stored,
 
   job->stored = stored;
   job->done = done;
-  player_work (owner, text_thread, job, job_free, NULL, text_done);
+  widget_work (owner, text_thread, job, job_free, NULL, text_done);
 }
 
 /* --- life ----------------------------------------------------------------------------------------------- */

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-statements-model.h"
 #include "player/player-statements-row.h"
 
@@ -238,7 +238,7 @@ player_statements_window_init (PlayerStatementsWindow *self)
   GtkAdjustment *where;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_bin_set_child (self->reading, player_spinner_new (32));
+  adw_bin_set_child (self->reading, widget_spinner_new (32));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_cb), self);

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-tracking-item.h"
 #include "player/player-tracking-row.h"
 #include "player/player-tracking-text.h"
@@ -148,13 +148,13 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PlayerTrackingWindow) self = data;
   g_autoptr (GError) error = NULL;
-  PlayerQuestion *question;
+  WidgetQuestion *question;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     return;
-  question = player_question_new (_ ("The File Was Not Saved"), error->message);
-  player_question_add (question, "close", _ ("Close"));
-  player_question_ask (question, GTK_WINDOW (self), NULL, NULL, NULL);
+  question = widget_question_new (_ ("The File Was Not Saved"), error->message);
+  widget_question_add (question, "close", _ ("Close"));
+  widget_question_ask (question, GTK_WINDOW (self), NULL, NULL, NULL);
 }
 
 static void
@@ -177,7 +177,7 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   /* Translators: name of a file */
-  player_choose_target (GTK_WINDOW (widget), _ ("sequence.txt"), widget, target_cb);
+  widget_choose_target (GTK_WINDOW (widget), _ ("sequence.txt"), widget, target_cb);
 }
 
 /* --- the window ------------------------------------------------------------------------------- */

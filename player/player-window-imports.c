@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 #include "player/player-text.h"
 #include "player/player-window-private.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 #define LONG_MS 1000
@@ -136,7 +136,7 @@ newer_answer (const char *response, gpointer data)
   copy = g_memdup2 (asked, sizeof *asked);
   g_object_ref (copy->self);
   copy->title = g_strdup (asked->title);
-  player_work (asked->self, replace_thread, copy, replacement_free, NULL, replace_done);
+  widget_work (asked->self, replace_thread, copy, replacement_free, NULL, replace_done);
 }
 
 static void
@@ -147,18 +147,18 @@ ask_about_newer (PlayerWindow *self, const LkImportResult *result, gboolean open
       _ ("“%s” is on the shelf in another version already. Take the new one? Your progress is kept. "
          "What you have begun goes on in the old version."),
       result->title);
-  PlayerQuestion *question = player_question_new (_ ("New Version Available"), body);
+  WidgetQuestion *question = widget_question_new (_ ("New Version Available"), body);
 
   *replacement = (Replacement){ .self = g_object_ref (self), .older = result->other_id };
   replacement->store = player_context_store (self->context);
   replacement->newer = result->course_id;
   replacement->title = g_strdup (result->title);
   replacement->open_after = open_after;
-  player_question_add (question, "both", _ ("Keep Both"));
-  player_question_add (question, "replace", _ ("Take New Version"));
-  player_question_set_appearance (question, "replace", ADW_RESPONSE_SUGGESTED);
-  player_question_set_default (question, "replace");
-  player_question_ask (question, GTK_WINDOW (self), newer_answer, replacement, replacement_free);
+  widget_question_add (question, "both", _ ("Keep Both"));
+  widget_question_add (question, "replace", _ ("Take New Version"));
+  widget_question_set_appearance (question, "replace", ADW_RESPONSE_SUGGESTED);
+  widget_question_set_default (question, "replace");
+  widget_question_ask (question, GTK_WINDOW (self), newer_answer, replacement, replacement_free);
 }
 
 /* --- one after the other -------------------------------------------------------------------------------- */
@@ -267,5 +267,5 @@ void
 player_window_choose_courses (PlayerWindow *self)
 {
   if (player_window_somebody_learns (self))
-    player_choose_courses (GTK_WINDOW (self), self, chosen);
+    widget_choose_courses (GTK_WINDOW (self), self, chosen);
 }

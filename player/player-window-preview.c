@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "player/player-window-private.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 
 /* The window as a preview of a course that is being written (koffer preview): somebody learns at once, each new
  * state of the course takes the place of the one before and starts where that was left. The store is
@@ -30,7 +30,7 @@ learner_done (gpointer owner, gpointer result, const GError *error, gpointer inp
 void
 player_window_preview_begin (PlayerWindow *self)
 {
-  player_work (self, learner_thread, player_context_store (self->context), NULL, NULL,
+  widget_work (self, learner_thread, player_context_store (self->context), NULL, NULL,
                learner_done);
 }
 
@@ -71,7 +71,7 @@ player_window_preview_show (PlayerWindow *self, const LkImportResult *result)
   *exchange = (Exchange){ .store = player_context_store (self->context),
                           .older = result->other_id,
                           .newer = result->course_id };
-  player_work (self, exchange_thread, exchange, g_free, NULL, exchange_done);
+  widget_work (self, exchange_thread, exchange, g_free, NULL, exchange_done);
 }
 
 /* --- when the file changes -------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include "engine/session/library.h"
 #include "player/player-text.h"
 #include "player/player-window-private.h"
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 #include "words/words.h"
 
 #define BACKUP_SECONDS 300
@@ -105,7 +105,7 @@ end (PlayerWindow *self)
 {
   player_window_imports_cancel (self);
   if (player_context_store (self->context) != NULL)
-    player_work (self, last_thread, player_context_store (self->context), NULL, NULL, last_done);
+    widget_work (self, last_thread, player_context_store (self->context), NULL, NULL, last_done);
   else
     gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -297,7 +297,7 @@ set_removed (PlayerWindow *self, gint64 course_id, const char *title, gboolean r
   *removal = (Removal){ .store = player_context_store (self->context), .course_id = course_id };
   removal->removed = removed;
   removal->title = g_strdup (title);
-  player_work (self, removal_thread, removal, removal_free, NULL, removal_done);
+  widget_work (self, removal_thread, removal, removal_free, NULL, removal_done);
 }
 
 static void
@@ -360,7 +360,7 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   }
   self->ready = TRUE;
   tell_issues (self, issues);
-  player_work (self, tidy_thread, player_context_store (self->context), NULL, NULL, NULL);
+  widget_work (self, tidy_thread, player_context_store (self->context), NULL, NULL, NULL);
   if (self->preview) {
     player_window_preview_begin (self);
     return;
@@ -372,7 +372,7 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 static void
 open_store (PlayerWindow *self)
 {
-  player_work (self, open_thread, g_object_ref (self->context), g_object_unref, NULL, open_done);
+  widget_work (self, open_thread, g_object_ref (self->context), g_object_unref, NULL, open_done);
 }
 
 /* --- while the window is there ----------------------------------------------------------------------------------- */
@@ -390,7 +390,7 @@ backup_cb (gpointer data)
   PlayerWindow *self = data;
 
   if (self->ready && self->target != PLAYER_TO_END)
-    player_work (self, backup_thread, player_context_store (self->context), NULL, NULL, NULL);
+    widget_work (self, backup_thread, player_context_store (self->context), NULL, NULL, NULL);
   return G_SOURCE_CONTINUE;
 }
 

@@ -17,7 +17,7 @@ import tempfile
 
 MARKED_C = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|gettext|g_d[cnp]*gettext2?)\s*\(\s*(?:\w+,\s*)?"')
 MARKED_XML = re.compile(r'translatable\s*=\s*"(?:yes|true|1)"')
-FOLDERS = ("words", "cli", "player", "authoring")
+FOLDERS = ("words", "cli", "widgets", "player", "authoring")
 # Desktop file, metainfo and schema mark their words by what they are.
 WHOLE = re.compile(r"\.(?:desktop|metainfo\.xml|gschema\.xml)(?:\.in)?$")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)

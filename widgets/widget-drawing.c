@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/player-drawing.h"
+#include "widgets/widget-drawing.h"
 
 #include <adwaita.h>
 
-struct _PlayerDrawing {
+struct _WidgetDrawing {
   GtkWidget parent_instance;
   char *name;
   int width, height;
@@ -18,10 +18,10 @@ enum {
 };
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (PlayerDrawing, player_drawing, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WidgetDrawing, widget_drawing, GTK_TYPE_WIDGET)
 
 static GdkPixbuf *
-load (PlayerDrawing *self, gboolean dark)
+load (WidgetDrawing *self, gboolean dark)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   g_autofree char *path = g_strdup_printf ("/de/oekohub/Lernkoffer/drawings/%s%s.svg", self->name,
@@ -32,9 +32,9 @@ load (PlayerDrawing *self, gboolean dark)
 }
 
 static void
-player_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+widget_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  PlayerDrawing *self = PLAYER_DRAWING (widget);
+  WidgetDrawing *self = WIDGET_DRAWING (widget);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   float x = (float) (gtk_widget_get_width (widget) - self->width) / 2;
   float y = (float) (gtk_widget_get_height (widget) - self->height) / 2;
@@ -54,26 +54,26 @@ player_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-player_drawing_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+widget_drawing_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  PlayerDrawing *self = PLAYER_DRAWING (widget);
+  WidgetDrawing *self = WIDGET_DRAWING (widget);
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
   *natural = *minimum;
 }
 
 static void
-forget_cb (PlayerDrawing *self)
+forget_cb (WidgetDrawing *self)
 {
   g_clear_object (&self->texture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-player_drawing_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+widget_drawing_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  PlayerDrawing *self = PLAYER_DRAWING (object);
+  WidgetDrawing *self = WIDGET_DRAWING (object);
 
   if (id == PROP_NAME) {
     g_free (self->name);
@@ -88,9 +88,9 @@ player_drawing_set_property (GObject *object, guint id, const GValue *value, GPa
 }
 
 static void
-player_drawing_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+widget_drawing_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  PlayerDrawing *self = PLAYER_DRAWING (object);
+  WidgetDrawing *self = WIDGET_DRAWING (object);
 
   if (id == PROP_NAME)
     g_value_set_string (value, self->name);
@@ -99,27 +99,27 @@ player_drawing_get_property (GObject *object, guint id, GValue *value, GParamSpe
 }
 
 static void
-player_drawing_dispose (GObject *object)
+widget_drawing_dispose (GObject *object)
 {
-  PlayerDrawing *self = PLAYER_DRAWING (object);
+  WidgetDrawing *self = WIDGET_DRAWING (object);
 
   g_clear_object (&self->texture);
   g_clear_pointer (&self->name, g_free);
-  G_OBJECT_CLASS (player_drawing_parent_class)->dispose (object);
+  G_OBJECT_CLASS (widget_drawing_parent_class)->dispose (object);
 }
 
 static void
-player_drawing_class_init (PlayerDrawingClass *klass)
+widget_drawing_class_init (WidgetDrawingClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->set_property = player_drawing_set_property;
-  object_class->get_property = player_drawing_get_property;
-  object_class->dispose = player_drawing_dispose;
-  widget_class->snapshot = player_drawing_snapshot;
-  widget_class->measure = player_drawing_measure;
+  object_class->set_property = widget_drawing_set_property;
+  object_class->get_property = widget_drawing_get_property;
+  object_class->dispose = widget_drawing_dispose;
+  widget_class->snapshot = widget_drawing_snapshot;
+  widget_class->measure = widget_drawing_measure;
   props[PROP_NAME] = g_param_spec_string ("drawing", NULL, NULL, NULL, flags);
   props[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 1, 2000, 128, flags);
   props[PROP_HEIGHT] = g_param_spec_int ("height", NULL, NULL, 1, 2000, 128, flags);
@@ -128,7 +128,7 @@ player_drawing_class_init (PlayerDrawingClass *klass)
 }
 
 static void
-player_drawing_init (PlayerDrawing *self)
+widget_drawing_init (WidgetDrawing *self)
 {
   self->width = 128;
   self->height = 128;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/player-work.h"
+#include "widgets/widget-work.h"
 
 typedef struct {
-  PlayerWorkFunc func;
-  PlayerWorkDone done;
+  WidgetWorkFunc func;
+  WidgetWorkDone done;
   gpointer input;
   GDestroyNotify free_input;
 } Job;
@@ -44,8 +44,8 @@ work_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-player_work (gpointer owner, PlayerWorkFunc func, gpointer input, GDestroyNotify free_input,
-             GCancellable *cancellable, PlayerWorkDone done)
+widget_work (gpointer owner, WidgetWorkFunc func, gpointer input, GDestroyNotify free_input,
+             GCancellable *cancellable, WidgetWorkDone done)
 {
   g_autoptr (GTask) task = g_task_new (owner, cancellable, work_done_cb, NULL);
   Job *job = g_new0 (Job, 1);

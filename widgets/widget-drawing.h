@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* One of our drawings, sharp at every scale, in the tones of light or dark. Properties: `drawing`
  * (`case`: drawings/case.svg and case-dark.svg), `width`, `height`. Only decoration. */
-#define PLAYER_TYPE_DRAWING (player_drawing_get_type ())
-G_DECLARE_FINAL_TYPE (PlayerDrawing, player_drawing, PLAYER, DRAWING, GtkWidget)
+#define WIDGET_TYPE_DRAWING (widget_drawing_get_type ())
+G_DECLARE_FINAL_TYPE (WidgetDrawing, widget_drawing, WIDGET, DRAWING, GtkWidget)
 
 G_END_DECLS

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/player-compat.h"
+#include "widgets/widget-compat.h"
 
 #include <glib/gi18n.h>
 
 /* --- question ------------------------------------------------------------------------------ */
 
-struct _PlayerQuestion {
+struct _WidgetQuestion {
   AdwMessageDialog *dialog;
-  PlayerAnswer done;
+  WidgetAnswer done;
   gpointer data;
   GDestroyNotify free_data;
 };
 
-PlayerQuestion *
-player_question_new (const char *heading, const char *body)
+WidgetQuestion *
+widget_question_new (const char *heading, const char *body)
 {
-  PlayerQuestion *question = g_new0 (PlayerQuestion, 1);
+  WidgetQuestion *question = g_new0 (WidgetQuestion, 1);
 
   question->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (NULL, heading, body));
   return question;
 }
 
 void
-player_question_add (PlayerQuestion *question, const char *id, const char *label)
+widget_question_add (WidgetQuestion *question, const char *id, const char *label)
 {
   adw_message_dialog_add_response (question->dialog, id, label);
   if (g_strcmp0 (adw_message_dialog_get_close_response (question->dialog), "close") == 0)
@@ -30,14 +30,14 @@ player_question_add (PlayerQuestion *question, const char *id, const char *label
 }
 
 void
-player_question_set_appearance (PlayerQuestion *question, const char *id,
+widget_question_set_appearance (WidgetQuestion *question, const char *id,
                                 AdwResponseAppearance appearance)
 {
   adw_message_dialog_set_response_appearance (question->dialog, id, appearance);
 }
 
 void
-player_question_set_default (PlayerQuestion *question, const char *id)
+widget_question_set_default (WidgetQuestion *question, const char *id)
 {
   adw_message_dialog_set_default_response (question->dialog, id);
 }
@@ -45,7 +45,7 @@ player_question_set_default (PlayerQuestion *question, const char *id)
 static void
 question_free (gpointer data, GClosure *closure)
 {
-  PlayerQuestion *question = data;
+  WidgetQuestion *question = data;
 
   if (question->free_data != NULL)
     question->free_data (question->data);
@@ -55,13 +55,13 @@ question_free (gpointer data, GClosure *closure)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
-  PlayerQuestion *question = data;
+  WidgetQuestion *question = data;
 
   question->done (response, question->data);
 }
 
 void
-player_question_ask (PlayerQuestion *question, GtkWindow *parent, PlayerAnswer done, gpointer data,
+widget_question_ask (WidgetQuestion *question, GtkWindow *parent, WidgetAnswer done, gpointer data,
                      GDestroyNotify free_data)
 {
   question->done = done;
@@ -77,7 +77,7 @@ player_question_ask (PlayerQuestion *question, GtkWindow *parent, PlayerAnswer d
 
 typedef struct {
   gpointer owner;
-  PlayerFilesChosen done;
+  WidgetFilesChosen done;
   GObject *chooser;
 } Choice;
 
@@ -90,7 +90,7 @@ choice_free (Choice *choice)
 }
 
 static Choice *
-choice_new (gpointer owner, PlayerFilesChosen done)
+choice_new (gpointer owner, WidgetFilesChosen done)
 {
   Choice *choice = g_new0 (Choice, 1);
 
@@ -203,7 +203,7 @@ choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char
 #endif
 
 void
-player_choose_courses (GtkWindow *parent, gpointer owner, PlayerFilesChosen done)
+widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen done)
 {
   static const char *const suffixes[] = { "zip", "pif", "imscc", NULL };
 
@@ -212,7 +212,7 @@ player_choose_courses (GtkWindow *parent, gpointer owner, PlayerFilesChosen done
 }
 
 void
-player_choose_picture (GtkWindow *parent, gpointer owner, PlayerFilesChosen done)
+widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done)
 {
   static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
 
@@ -221,7 +221,7 @@ player_choose_picture (GtkWindow *parent, gpointer owner, PlayerFilesChosen done
 }
 
 void
-player_choose_target (GtkWindow *parent, const char *name, gpointer owner, PlayerFilesChosen done)
+widget_choose_target (GtkWindow *parent, const char *name, gpointer owner, WidgetFilesChosen done)
 {
   choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, false, _ ("Save File"), name, NULL,
           choice_new (owner, done));
@@ -230,7 +230,7 @@ player_choose_target (GtkWindow *parent, const char *name, gpointer owner, Playe
 /* --- the rest ------------------------------------------------------------------------------ */
 
 void
-player_show_uri (GtkWindow *parent, const char *uri)
+widget_show_uri (GtkWindow *parent, const char *uri)
 {
 #if GTK_CHECK_VERSION(4, 10, 0)
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
@@ -242,7 +242,7 @@ player_show_uri (GtkWindow *parent, const char *uri)
 }
 
 GtkWidget *
-player_spinner_new (int size)
+widget_spinner_new (int size)
 {
 #if ADW_CHECK_VERSION(1, 6, 0)
   GtkWidget *spinner = adw_spinner_new ();
