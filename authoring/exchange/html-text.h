@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* HTML of others as Markdown of the course format: paragraphs, headings, lists, tables, bold, italic, code, links, pictures,
+ * formulas; of all else its words. By an allow-list: no script, no style, no frame, no address but http, https and mailto
+ * in links. Limits of markdown hold. Any thread. */
+typedef struct {
+  /* The name in the course of a picture or file that the HTML refers to, or %NULL if it does not come along (its
+   * alternative text does). (transfer full) */
+  char *(*medium) (void *data, const char *address);
+  /* Something was left out: `script`, `remote`, `style` … */
+  void (*lost) (void *data, const char *code, const char *found);
+  void *data;
+} AuthorHtmlServices;
+
+/* @html: UTF-8, a fragment or a document; @services nullable. (transfer full) */
+char *author_html_to_markdown (const char *html, gssize length, const AuthorHtmlServices *services);
+/* Without blocks, in one line. (transfer full) */
+char *author_html_to_line (const char *html, gssize length, const AuthorHtmlServices *services);
+/* Plain text so that Markdown shows it as it is: `*` becomes `\*`. (transfer full) */
+char *author_text_escape (const char *text);
+/* Markdown of the course format as plain HTML for formats that want some. (transfer full) */
+char *author_markdown_to_html (const char *markdown);
+
+G_END_DECLS
