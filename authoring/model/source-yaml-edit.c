@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/model/source-attributes.h"
 #include "authoring/model/source-scan.h"
-#include "authoring/model/source-yaml.h"
+#include "authoring/model/source-yaml-private.h"
 
 #include <string.h>
 
@@ -9,8 +9,8 @@
 static const char *const not_text[]
     = { "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", "-.inf", ".nan" };
 
-static bool
-has_controls (const char *value)
+bool
+author_yaml_has_controls (const char *value)
 {
   for (const char *c = value; *c != '\0'; c = g_utf8_next_char (c))
     if (g_unichar_iscntrl (g_utf8_get_char (c)) || g_utf8_get_char (c) == 0x2028
@@ -37,8 +37,8 @@ is_plain (const char *value)
   return true;
 }
 
-static void
-append_scalar (GString *text, const char *value)
+void
+author_yaml_append_scalar (GString *text, const char *value)
 {
   if (is_plain (value)) {
     g_string_append (text, value);
@@ -54,8 +54,8 @@ append_scalar (GString *text, const char *value)
 }
 
 /* As the first line of the YAML ends, or the one before it if it is empty. */
-static const char *
-line_end_of (const AuthorYaml *yaml, const char *text)
+const char *
+author_yaml_line_end (const AuthorYaml *yaml, const char *text)
 {
   gsize at = yaml->range.start;
 
@@ -78,17 +78,17 @@ add_key (const AuthorYaml *yaml, const char *text, const char *key, const char *
   gsize at = yaml->range.end;
 
   if (at > yaml->range.start && !author_is_line_end (text[at - 1]))
-    g_string_append (fresh, line_end_of (yaml, text));
+    g_string_append (fresh, author_yaml_line_end (yaml, text));
   *ret_range = (AuthorRange){ at, at };
   g_string_append (fresh, key);
   g_string_append (fresh, ": ");
-  append_scalar (fresh, value);
-  g_string_append (fresh, line_end_of (yaml, text));
+  author_yaml_append_scalar (fresh, value);
+  g_string_append (fresh, author_yaml_line_end (yaml, text));
 }
 
 /* The lines from the key to the last one of the value. */
-static AuthorRange
-lines_of (const AuthorYaml *yaml, const char *text, const AuthorYamlItem *item)
+AuthorRange
+author_yaml_lines (const AuthorYaml *yaml, const char *text, const AuthorYamlItem *item)
 {
   AuthorRange range = { item->key_range.start, 0 };
   gsize last = MAX (item->range.end, item->key_range.end), end;
@@ -117,7 +117,7 @@ replace_value (const AuthorYamlItem *item, const char *text, const char *value,
     *ret_range = (AuthorRange){ colon + 1, colon + 1 };
     g_string_append_c (fresh, ' ');
   }
-  append_scalar (fresh, value);
+  author_yaml_append_scalar (fresh, value);
   if (item->range.end > item->range.start && author_is_line_end (text[item->range.end - 1]))
     g_string_append (fresh, line_end);
 }
@@ -130,7 +130,7 @@ author_yaml_set (const AuthorYaml *yaml, const char *text, const char *key, cons
   guint found = author_yaml_find (yaml, 0, key);
   const AuthorYamlItem *root = &yaml->items[0], *item = &yaml->items[found];
 
-  if (!author_is_name (key, strlen (key)) || (value != NULL && has_controls (value))
+  if (!author_is_name (key, strlen (key)) || (value != NULL && author_yaml_has_controls (value))
       || (!author_range_is_empty (root->range) && text[root->range.start] == '{')
       || (found != 0 && item->kind != AUTHOR_YAML_SCALAR))
     return false;
@@ -139,9 +139,9 @@ author_yaml_set (const AuthorYaml *yaml, const char *text, const char *key, cons
   else if (found == 0)
     add_key (yaml, text, key, value, ret_range, fresh);
   else if (value == NULL)
-    *ret_range = lines_of (yaml, text, item);
+    *ret_range = author_yaml_lines (yaml, text, item);
   else
-    replace_value (item, text, value, line_end_of (yaml, text), ret_range, fresh);
+    replace_value (item, text, value, author_yaml_line_end (yaml, text), ret_range, fresh);
   *ret_text = g_string_free (g_steal_pointer (&fresh), FALSE);
   return true;
 }
