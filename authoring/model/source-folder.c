@@ -12,38 +12,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "authoring/model/source-disk.h"
 #include "authoring/model/source-limits.h"
 
-#define FOLDER_FLAGS (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DIR, closedir)
-
-/* A descriptor that closes itself; -1 is none. */
-typedef int Descriptor;
-
-static void
-close_descriptor (Descriptor *descriptor)
-{
-  if (*descriptor >= 0)
-    close (*descriptor);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Descriptor, close_descriptor)
 
 struct _AuthorFolder {
   int root;
   GPtrArray *names; /* sorted */
   AuthorFiles files;
 };
-
-static gboolean
-fail_errno (GError **error, const char *name)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", name, g_strerror (code));
-  return FALSE;
-}
 
 static int
 compare_names (gconstpointer one, gconstpointer other)
@@ -52,47 +30,6 @@ compare_names (gconstpointer one, gconstpointer other)
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
-
-/* The file of that name, component by component, so that no link on the way is followed. */
-static int
-open_file (const AuthorFolder *folder, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
-  g_auto (Descriptor) around = fcntl (folder->root, F_DUPFD_CLOEXEC, 0);
-
-  for (guint i = 0; around >= 0 && parts[i] != NULL; i++) {
-    bool is_last = parts[i + 1] == NULL;
-    int next = openat (around, parts[i],
-                       is_last ? O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC : FOLDER_FLAGS);
-
-    if (is_last)
-      return next;
-    close (around);
-    around = next;
-  }
-  return -1;
-}
-
-/* All of it, if it is a file of at most @max_size bytes. */
-static GBytes *
-read_all (int descriptor, gsize max_size)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  struct stat status;
-  guint8 block[16384];
-  ssize_t n;
-
-  if (fstat (descriptor, &status) != 0 || !S_ISREG (status.st_mode))
-    return NULL;
-  while ((n = read (descriptor, block, sizeof block)) != 0) {
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0 || (gsize) n > max_size - bytes->len)
-      return NULL;
-    g_byte_array_append (bytes, block, (guint) n);
-  }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
 
 static bool
 is_listed (const AuthorFolder *folder, const char *name)
@@ -105,19 +42,20 @@ static GBytes *
 read_cb (void *data, const char *name, gsize max_size)
 {
   AuthorFolder *folder = data;
-  g_auto (Descriptor) file = -1;
+  g_auto (AuthorDescriptor) file = -1;
 
   if (!is_listed (folder, name))
     return NULL;
-  file = open_file (folder, name);
-  return file >= 0 ? read_all (file, max_size) : NULL;
+  file = author_disk_open (folder->root, name);
+  return file >= 0 ? author_disk_read (file, max_size) : NULL;
 }
 
 static GInputStream *
 open_cb (void *data, const char *name, guint64 *ret_size)
 {
   AuthorFolder *folder = data;
-  g_auto (Descriptor) file = is_listed (folder, name) ? open_file (folder, name) : -1;
+  g_auto (AuthorDescriptor) file
+      = is_listed (folder, name) ? author_disk_open (folder->root, name) : -1;
   struct stat status;
   int taken;
 
@@ -155,7 +93,7 @@ list_entry (AuthorFolder *folder, int around, const char *prefix, const char *na
 {
   g_autofree char *path = g_strconcat (prefix, name, NULL);
   g_autofree char *inner = g_strconcat (path, "/", NULL);
-  g_auto (Descriptor) below = -1;
+  g_auto (AuthorDescriptor) below = -1;
   struct stat status;
 
   if (!g_utf8_validate (name, -1, NULL) || fstatat (around, name, &status, AT_SYMLINK_NOFOLLOW) != 0
@@ -171,9 +109,9 @@ list_entry (AuthorFolder *folder, int around, const char *prefix, const char *na
     g_ptr_array_add (folder->names, g_steal_pointer (&path));
     return TRUE;
   }
-  below = openat (around, name, FOLDER_FLAGS);
+  below = openat (around, name, AUTHOR_DISK_FOLDER_FLAGS);
   if (below < 0)
-    return fail_errno (error, path);
+    return author_disk_fail (error, path);
   return list_folder (folder, below, inner, depth + 1, issues, error);
 }
 
@@ -181,12 +119,12 @@ static gboolean
 list_folder (AuthorFolder *folder, int around, const char *prefix, guint depth,
              AuthorIssueList *issues, GError **error)
 {
-  int own = openat (around, ".", FOLDER_FLAGS);
+  int own = openat (around, ".", AUTHOR_DISK_FOLDER_FLAGS);
   g_autoptr (DIR) entries = own >= 0 ? fdopendir (own) : NULL;
   const struct dirent *entry;
 
   if (entries == NULL)
-    return fail_errno (error, prefix);
+    return author_disk_fail (error, prefix);
   while ((entry = readdir (entries)) != NULL)
     if (entry->d_name[0] != '.'
         && !list_entry (folder, around, prefix, entry->d_name, depth, issues, error))
@@ -205,7 +143,7 @@ author_folder_open (const char *path, bool to_change, AuthorIssueList *issues, G
   /* The folder itself may be a link: that is what the user has named. */
   folder->root = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder->root < 0 || (to_change && flock (folder->root, LOCK_EX) != 0)) {
-    fail_errno (error, path);
+    author_disk_fail (error, path);
     return NULL;
   }
   if (!list_folder (folder, folder->root, "", 0, issues, error))
@@ -219,7 +157,7 @@ author_folder_free (AuthorFolder *folder)
 {
   if (folder == NULL)
     return;
-  close_descriptor (&folder->root);
+  author_descriptor_close (&folder->root);
   g_ptr_array_unref (folder->names);
   g_free (folder);
 }
@@ -232,37 +170,21 @@ author_folder_files (const AuthorFolder *folder)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static bool
-write_all (int descriptor, GBytes *bytes)
-{
-  gsize length, done = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  while (done < length) {
-    ssize_t n = write (descriptor, data + done, length - done);
-
-    if (n < 0 && errno != EINTR)
-      return false;
-    done += n > 0 ? (gsize) n : 0;
-  }
-  return fsync (descriptor) == 0;
-}
-
 gboolean
 author_folder_replace (AuthorFolder *folder, const char *name, GBytes *bytes, GError **error)
 {
   g_autofree char *temporary = g_strdup_printf (".%s.%d", name, (int) getpid ());
-  g_auto (Descriptor) file = -1;
+  g_auto (AuthorDescriptor) file = -1;
 
   g_return_val_if_fail (strchr (name, '/') == NULL && name[0] != '.', FALSE);
   /* One that a crash has left behind. */
   unlinkat (folder->root, temporary, 0);
   file = openat (folder->root, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                  0666);
-  if (file >= 0 && write_all (file, bytes)
+  if (file >= 0 && author_disk_write (file, bytes)
       && renameat (folder->root, temporary, folder->root, name) == 0)
     return TRUE;
-  fail_errno (error, name);
+  author_disk_fail (error, name);
   unlinkat (folder->root, temporary, 0);
   return FALSE;
 }
