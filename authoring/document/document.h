@@ -3,6 +3,7 @@
 
 #include "authoring/model/source-files.h"
 #include "authoring/model/source-issue.h"
+#include "engine/base/clock.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,9 @@ typedef enum {
  * Returns: (transfer full): the document, or %NULL
  */
 AuthorDocument *author_document_open (const char *path, AuthorIssueList *issues, GError **error);
+/* The same by another clock than that of the machine, for tests and replay; it is kept. */
+AuthorDocument *author_document_open_by (const char *path, const LkClock *clock,
+                                         AuthorIssueList *issues, GError **error);
 /* Flushes. */
 void author_document_free (AuthorDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorDocument, author_document_free)
@@ -57,6 +61,13 @@ const AuthorFiles *author_document_files (const AuthorDocument *document);
 /* Bytes of a file of text as it is now; %NULL if there is none. Owned by @document until the next change. */
 GBytes *author_document_read (const AuthorDocument *document, const char *name);
 bool author_document_has (const AuthorDocument *document, const char *name);
+/* Another number after each change, undo and redo. */
+guint author_document_serial (const AuthorDocument *document);
+/* Another number whenever a file has come, gone or got another name. */
+guint author_document_names_serial (const AuthorDocument *document);
+/* What the file that was called @name before the last change, undo or redo is called now; %NULL if it is gone.
+ * Owned by @document until the next change, or @name itself. */
+const char *author_document_follow (const AuthorDocument *document, const char *name);
 
 /* --- changes ------------------------------------------------------------------------------------ */
 
