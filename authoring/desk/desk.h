@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  *   when pages have come, gone or moved.
  * - `selection-changed`: another block is selected.
  * - `notice` (const char *code, const char *about): something a person should know that is no answer to what they did: `outside`,
- *   `conflict`, `not-saved`, `saved-again`, `read-only`; words/ has the sentence.
+ *   `conflict`, `not-saved`, `saved-again`, `read-only`, `failed`; words/ has the sentence.
  */
 #define AUTHOR_TYPE_DESK (author_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AuthorDesk, author_desk, AUTHOR, DESK, GObject)

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/desk/desk.h"
+#include "authoring/model/source-id.h"
+#include "engine/base/random.h"
+
+G_BEGIN_DECLS
+
+struct _AuthorDesk {
+  GObject parent_instance;
+  AuthorDocument *document;
+  AuthorCourse *course;
+  AuthorIssueList *issues;
+  bool is_stale;    /* the course is another one than was read */
+  char *page_name;  /* %NULL: none is shown */
+  AuthorPage *page; /* the same */
+  guint block;
+  guint names_serial;            /* of the document, when it was last told */
+  int saved, can_undo, can_redo; /* as they were last told */
+  bool is_troubled;
+  guint flush_timer, course_timer, hello_idle;
+  /* desk-ids.c */
+  AuthorIds *ids;      /* %NULL until one is asked for */
+  bool has_new_ids;    /* some are not in ids.txt yet */
+  bool are_ids_behind; /* the course may have some that are not in @ids */
+  LkRandom random;
+};
+
+/* --- desk.c ----------------------------------------------------------------------------------- */
+
+void author_desk_notice (AuthorDesk *self, const char *code, const char *about);
+void author_desk_tell_state (AuthorDesk *self);
+/* The document has changed by something else than a page of the desk. */
+void author_desk_take_change (AuthorDesk *self, gpointer origin);
+
+/* --- desk-ids.c ------------------------------------------------------------------------------- */
+
+/* Adds ids.txt to @change if it does not have all ids; @before and @after: a page that changes (nullable). */
+void author_desk_remember_ids (AuthorDesk *self, AuthorChange *change, const AuthorPage *before,
+                               const AuthorPage *after);
+
+G_END_DECLS
