@@ -40,6 +40,9 @@ bool author_vips_can_read (GBytes *bytes);
 GBytes *author_vips_pack (GBytes *bytes, const AuthorPictureFacts *facts, AuthorPictureKind *kind,
                           guint max_width, GError **error);
 
+/* The same, not scaled, with nothing but @area, which lies inside of it. */
+GBytes *author_vips_cut (GBytes *bytes, const AuthorPictureFacts *facts, AuthorPictureKind *kind,
+                         AuthorPictureArea area, GError **error);
 /* Whether all of the picture can be decoded. */
 bool author_vips_check (GBytes *bytes, GError **error);
 

@@ -44,6 +44,7 @@ static struct {
   typeof (&vips_heifsave_buffer) heifsave_buffer;
   typeof (&vips_image_get_interpretation) interpretation;
   typeof (&vips_image_copy_memory) copy_memory;
+  typeof (&vips_extract_area) extract_area;
 } vips;
 
 typedef VipsImage Image;
@@ -71,6 +72,7 @@ static const struct {
   { "vips_heifsave_buffer", (gpointer *) &vips.heifsave_buffer },
   { "vips_image_get_interpretation", (gpointer *) &vips.interpretation },
   { "vips_image_copy_memory", (gpointer *) &vips.copy_memory },
+  { "vips_extract_area", (gpointer *) &vips.extract_area },
 };
 
 /* Changes when the numbers below change. */
@@ -242,6 +244,26 @@ author_vips_pack (GBytes *bytes, const AuthorPictureFacts *facts, AuthorPictureK
   return pack (image, *kind, facts->is_lossless, error);
 }
 
+GBytes *
+author_vips_cut (GBytes *bytes, const AuthorPictureFacts *facts, AuthorPictureKind *kind,
+                 AuthorPictureArea area, GError **error)
+{
+  g_autoptr (Image) image = load (bytes, AUTHOR_PICTURE_SIDE, error);
+  g_autoptr (Image) piece = NULL;
+
+  if (image == NULL)
+    return NULL;
+  if (vips.extract_area (image, &piece, (int) area.x, (int) area.y, (int) area.width,
+                         (int) area.height, NULL)
+      != 0) {
+    take_error (error);
+    return NULL;
+  }
+  if (*kind == AUTHOR_PICTURE_NONE)
+    return pack_as_usual (piece, kind, error);
+  return pack (piece, *kind, facts->is_lossless, error);
+}
+
 bool
 author_vips_check (GBytes *bytes, GError **error)
 {
@@ -274,6 +296,13 @@ author_vips_can_read (GBytes *bytes)
 GBytes *
 author_vips_pack (GBytes *bytes, const AuthorPictureFacts *facts, AuthorPictureKind *kind,
                   guint max_width, GError **error)
+{
+  g_return_val_if_reached (NULL);
+}
+
+GBytes *
+author_vips_cut (GBytes *bytes, const AuthorPictureFacts *facts, AuthorPictureKind *kind,
+                 AuthorPictureArea area, GError **error)
 {
   g_return_val_if_reached (NULL);
 }

@@ -162,3 +162,27 @@ author_picture_plain (GBytes *bytes, AuthorPictureFacts *ret_facts, GError **err
              ? g_steal_pointer (&packed)
              : NULL;
 }
+
+GBytes *
+author_picture_cut (GBytes *bytes, AuthorPictureArea area, GError **error)
+{
+  g_autoptr (GBytes) piece = NULL;
+  AuthorPictureFacts facts;
+  AuthorPictureKind kind;
+
+  if (!author_picture_probe (bytes, &facts, error))
+    return NULL;
+  if (facts.is_animated || !author_vips_can_read (bytes)) {
+    set_error (error, AUTHOR_MEDIA_ERROR_KIND, &facts, "no decoder for it here");
+    return NULL;
+  }
+  area.x = MIN (area.x, facts.width - 1);
+  area.y = MIN (area.y, facts.height - 1);
+  area.width = CLAMP (area.width, 1, facts.width - area.x);
+  area.height = CLAMP (area.height, 1, facts.height - area.y);
+  kind = kind_to_ship (&facts);
+  piece = author_vips_cut (bytes, &facts, &kind, area, error);
+  if (piece == NULL || !author_picture_probe (piece, &facts, error))
+    return NULL;
+  return keep_dots (piece, &facts, false, error);
+}

@@ -93,6 +93,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorPicture, author_picture_free)
  */
 GBytes *author_picture_plain (GBytes *bytes, AuthorPictureFacts *ret_facts, GError **error);
 
+/* A piece of a picture, in dots of how it is shown. */
+typedef struct {
+  guint x, y, width, height;
+} AuthorPictureArea;
+
+/**
+ * author_picture_cut:
+ * @error: as above; `KIND` without libvips, or its decoder, and for what moves
+ *
+ * The picture with nothing but @area, of which what lies outside is left out; upright, without metadata, of
+ * the same kind where that is a kind that ships. Nothing is scaled.
+ *
+ * Returns: (transfer full): the picture, or %NULL with @error set
+ */
+GBytes *author_picture_cut (GBytes *bytes, AuthorPictureArea area, GError **error);
+
 /* What made the bytes: for the key of a cache. `plain` without libvips. */
 const char *author_picture_version (void);
 

@@ -410,6 +410,40 @@ test_strip_keeps_looks (void)
   g_assert_null (author_picture_strip (turned, &facts, true));
 }
 
+/* A piece of a photo that was held on its side, by the dots that people see. */
+static void
+test_cut (void)
+{
+  static const char *const formats[] = { ".jpg", ".webp" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_autoptr (GBytes) photo = make_photo (200, 100, 6, formats[i]);
+    g_autoptr (GBytes) whole = NULL, piece = NULL;
+    g_autoptr (GError) error = NULL;
+    AuthorPictureFacts facts, before;
+
+    g_assert_true (author_picture_probe (photo, &before, NULL));
+    g_assert_cmpuint (before.width, ==, 100);
+    piece = author_picture_cut (photo, (AuthorPictureArea){ 60, 0, 40, 70 }, &error);
+    g_assert_no_error (error);
+    g_assert_true (author_picture_probe (piece, &facts, NULL));
+    g_assert_cmpint (facts.kind, ==, before.kind);
+    g_assert_cmpuint (facts.width, ==, 40);
+    g_assert_cmpuint (facts.height, ==, 70);
+    g_assert_cmpuint (facts.orientation, ==, 1);
+    g_assert_false (holds (piece, "Erika"));
+    /* What was its upper left is its upper right now. */
+    g_assert_false (is_red_at (piece, 2, 5));
+    g_assert_true (is_red_at (piece, 30, 5));
+    /* More than there is: to the edge. */
+    whole = author_picture_cut (photo, (AuthorPictureArea){ 90, 190, 5000, 5000 }, &error);
+    g_assert_no_error (error);
+    g_assert_true (author_picture_probe (whole, &facts, NULL));
+    g_assert_cmpuint (facts.width, ==, 10);
+    g_assert_cmpuint (facts.height, ==, 10);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -433,5 +467,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/media/picture/truncation", test_truncation);
   g_test_add_func ("/media/picture/same-bytes-in-every-thread", test_same_bytes_in_every_thread);
   g_test_add_func ("/media/picture/strip-keeps-looks", test_strip_keeps_looks);
+  g_test_add_func ("/media/picture/cut", test_cut);
   return g_test_run ();
 }
