@@ -6,6 +6,7 @@
 #include "engine/webhost/web-graphics.h"
 #include "player/player-details.h"
 #include "player/player-window.h"
+#include "widgets/widget-accent.h"
 
 #define APPLICATION_ID "de.oekohub.Lernkoffer"
 #define RESOURCES      "/de/oekohub/Lernkoffer"
@@ -13,35 +14,11 @@
 struct _PlayerApplication {
   AdwApplication parent_instance;
   PlayerContext *context;
-  GtkCssProvider *accent;
   char *store;
   gboolean preview;
 };
 
 G_DEFINE_FINAL_TYPE (PlayerApplication, player_application, ADW_TYPE_APPLICATION)
-
-/* --- colours --------------------------------------------------------------------------------------------- */
-
-/* Our accent, where the system has none of its own to offer, and never in high contrast. */
-static void
-show_accent (PlayerApplication *self)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  GdkDisplay *display = gdk_display_get_default ();
-  gboolean ours = adw_get_major_version () == 1 && adw_get_minor_version () < 6;
-  const char *path = adw_style_manager_get_dark (style) ? RESOURCES "/css/accent-dark.css"
-                                                        : RESOURCES "/css/accent-light.css";
-
-  if (self->accent != NULL)
-    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (self->accent));
-  g_clear_object (&self->accent);
-  if (!ours || adw_style_manager_get_high_contrast (style))
-    return;
-  self->accent = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (self->accent, path);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->accent),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-}
 
 /* --- actions ------------------------------------------------------------------------------------------------ */
 
@@ -145,19 +122,13 @@ static void
 player_application_startup (GApplication *application)
 {
   PlayerApplication *self = PLAYER_APPLICATION (application);
-  AdwStyleManager *style;
 
   G_APPLICATION_CLASS (player_application_parent_class)->startup (application);
   choose_renderer ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_keys (GTK_APPLICATION (self));
-  style = adw_style_manager_get_default ();
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (show_accent), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (show_accent), self,
-                           G_CONNECT_SWAPPED);
-  show_accent (self);
+  widget_accent_follow (G_OBJECT (self));
 }
 
 static void
@@ -228,7 +199,6 @@ player_application_finalize (GObject *object)
   PlayerApplication *self = PLAYER_APPLICATION (object);
 
   g_clear_object (&self->context);
-  g_clear_object (&self->accent);
   g_free (self->store);
   G_OBJECT_CLASS (player_application_parent_class)->finalize (object);
 }

@@ -86,7 +86,7 @@ record_ended (PlayerSession *session, const GError *error, gpointer owner)
   PlayerStagePage *self = owner;
 
   if (self->session == session && error == NULL)
-    player_banner_show (self->note_banner, "media-playback-stop-symbolic",
+    widget_banner_show (self->note_banner, "media-playback-stop-symbolic",
                         _ ("The recording of this part has ended."),
                         _ ("What happens on its page from now on does not count."), NULL);
 }

@@ -239,11 +239,11 @@ show_save_problem (PlayerStagePage *self, const LkSessionView *view)
   g_autofree char *sentence = NULL;
 
   if (view->save_problem == LK_N_ISSUES) {
-    player_banner_hide (self->save_banner);
+    widget_banner_hide (self->save_banner);
     return;
   }
   sentence = words_issue (&issue);
-  player_banner_show (self->save_banner, "dialog-warning-symbolic",
+  widget_banner_show (self->save_banner, "dialog-warning-symbolic",
                       _ ("Your last step was not saved."), sentence, NULL);
 }
 

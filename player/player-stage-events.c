@@ -64,7 +64,7 @@ crashed_cb (LkWebView *view, void *data)
   }
   self->reopened = TRUE;
   player_stage_reopen (self);
-  player_banner_show (self->note_banner, "view-refresh-symbolic",
+  widget_banner_show (self->note_banner, "view-refresh-symbolic",
                       _ ("The page had stopped and was opened again."),
                       _ ("Your progress is safe."), NULL);
 }
@@ -162,7 +162,7 @@ saved_cb (LkWebView *view, const char *path, bool ok, void *data)
   g_autofree char *sentence = g_strdup_printf (
       ok ? _ ("“%s” is saved.") : _ ("“%s” could not be saved. Is there enough space?"), name);
 
-  player_banner_show (self->note_banner,
+  widget_banner_show (self->note_banner,
                       ok ? "folder-download-symbolic" : "dialog-warning-symbolic", sentence, NULL,
                       NULL);
 }
@@ -189,7 +189,7 @@ refused_cb (LkWebView *view, const char *method, const char *address, void *data
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "network")), TRUE);
   if (first)
-    player_banner_show (self->network_banner, "network-offline-symbolic",
+    widget_banner_show (self->network_banner, "network-offline-symbolic",
                         _ ("The course tried to go online. That is blocked here."),
                         _ ("You can go on learning. A picture or a video may be missing."),
                         _ ("Details"));
@@ -221,12 +221,12 @@ missing_cb (LkWebView *view, const char *entry, bool damaged, void *data)
       || g_ptr_array_find_with_equal_func (self->missing, name, g_str_equal, NULL))
     return;
   g_ptr_array_add (self->missing, g_strdup (name));
-  if (self->missing->len > 1 || player_banner_is_shown (self->note_banner))
+  if (self->missing->len > 1 || widget_banner_is_shown (self->note_banner))
     return;
   sentence = g_strdup_printf (damaged ? _ ("A file of the course is damaged: %s")
                                       : _ ("A file of the course is missing: %s"),
                               name);
-  player_banner_show (self->note_banner, "dialog-warning-symbolic", sentence,
+  widget_banner_show (self->note_banner, "dialog-warning-symbolic", sentence,
                       _ ("You can go on learning. Ask the person who gave you the course."), NULL);
 }
 
@@ -239,10 +239,10 @@ player_stage_events_reset (PlayerStagePage *self)
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "network")),
       FALSE);
-  player_banner_hide (self->save_banner);
-  player_banner_hide (self->network_banner);
-  player_banner_hide (self->note_banner);
-  player_banner_hide (self->look_banner);
+  widget_banner_hide (self->save_banner);
+  widget_banner_hide (self->network_banner);
+  widget_banner_hide (self->note_banner);
+  widget_banner_hide (self->look_banner);
 }
 
 const LkWebDelegate player_stage_delegate = {

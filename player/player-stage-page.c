@@ -78,9 +78,9 @@ show_mode (PlayerStagePage *self, const LkSessionView *view)
 {
   self->mode = view->launch_url != NULL ? view->mode : LK_CMI5_NORMAL;
   if (self->mode == LK_CMI5_NORMAL)
-    player_banner_hide (self->look_banner);
+    widget_banner_hide (self->look_banner);
   else
-    player_banner_show (self->look_banner, "view-reveal-symbolic",
+    widget_banner_show (self->look_banner, "view-reveal-symbolic",
                         _ ("Only to look at: This does not count."), NULL,
                         self->mode == LK_CMI5_BROWSE ? _ ("Start This Part") : NULL);
 }
@@ -347,7 +347,7 @@ navigated_cb (PlayerSession *session, const GError *error, gpointer owner)
   if (error != NULL) {
     g_autofree char *sentence = refusal (view, error);
 
-    player_banner_show (self->note_banner, "dialog-warning-symbolic", sentence, NULL, NULL);
+    widget_banner_show (self->note_banner, "dialog-warning-symbolic", sentence, NULL, NULL);
   }
   if (view == NULL || self->leaving)
     return;
@@ -398,7 +398,7 @@ begin_step (PlayerStagePage *self, LkNav nav, const char *target, LkCmi5Mode mod
   self->step_mode = mode;
   g_free (self->step_target);
   self->step_target = g_strdup (target);
-  player_banner_hide (self->note_banner);
+  widget_banner_hide (self->note_banner);
   player_stage_cover_loading (self);
   player_session_leave (self->session);
   if (self->web == NULL || self->part_over || self->crashed) {
@@ -446,7 +446,7 @@ time_limit_done (PlayerSession *session, const GError *error, gpointer owner)
     return;
   self->told_delivery = self->delivery;
   if (action == LK_TIME_LIMIT_CONTINUE_MESSAGE) {
-    player_banner_show (self->note_banner, "dialog-warning-symbolic",
+    widget_banner_show (self->note_banner, "dialog-warning-symbolic",
                         _ ("The time for this part is over. You can go on."), NULL, NULL);
   } else if (action == LK_TIME_LIMIT_EXIT_MESSAGE || action == LK_TIME_LIMIT_EXIT_NO_MESSAGE) {
     if (action == LK_TIME_LIMIT_EXIT_MESSAGE)
@@ -723,7 +723,7 @@ player_stage_page_class_init (PlayerStagePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (PLAYER_TYPE_BANNER);
+  g_type_ensure (WIDGET_TYPE_BANNER);
   g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_STEP_BAR);
   G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;

@@ -47,7 +47,7 @@ player_stage_pages_show_view (PlayerStagePage *self, const LkSessionView *view)
   if (view->n_misfits == 0 || self->misfit_told)
     return;
   self->misfit_told = TRUE;
-  player_banner_show (self->note_banner, "dialog-warning-symbolic",
+  widget_banner_show (self->note_banner, "dialog-warning-symbolic",
                       _ ("The course said something that does not fit. It was not heeded."),
                       _ ("You can go on learning. Ask the person who gave you the course."),
                       _ ("Details"));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/webhost/web-view.h"
-#include "player/player-banner.h"
+#include "widgets/widget-banner.h"
 #include "player/player-outline.h"
 #include "player/player-stage-page.h"
 #include "player/player-step-bar.h"
@@ -47,7 +47,7 @@ struct _PlayerStagePage {
 
   GtkRevealer *header_revealer, *bar_revealer;
   AdwWindowTitle *window_title;
-  PlayerBanner *save_banner, *network_banner, *note_banner, *look_banner;
+  WidgetBanner *save_banner, *network_banner, *note_banner, *look_banner;
   AdwFlap *flap;
   GtkScrolledWindow *outline_frame;
   GtkOverlay *overlay;

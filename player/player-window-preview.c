@@ -22,7 +22,7 @@ learner_done (gpointer owner, gpointer result, const GError *error, gpointer inp
   if (result == NULL)
     return;
   player_context_take_learner (self->context, result);
-  player_banner_show (self->banner, "dialog-information-symbolic",
+  widget_banner_show (self->banner, "dialog-information-symbolic",
                       _ ("Preview: nothing is counted"), NULL, NULL);
   player_window_imports_go_on (self);
 }

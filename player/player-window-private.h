@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "player/player-banner.h"
+#include "widgets/widget-banner.h"
 #include "player/player-course-page.h"
 #include "player/player-import-page.h"
 #include "player/player-learner-page.h"
@@ -48,7 +48,7 @@ struct _PlayerWindow {
   AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkWidget *drop_frame;
-  PlayerBanner *banner;
+  WidgetBanner *banner;
   PlayerLearnerPage *learner_page;
   PlayerShelfPage *shelf_page;
   PlayerImportPage *import_page;

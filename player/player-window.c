@@ -332,7 +332,7 @@ tell_issues (PlayerWindow *self, const LkIssueList *issues)
     g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "", sentence);
   }
   if (sentences->len > 0)
-    player_banner_show (self->banner, "dialog-warning-symbolic", sentences->str, NULL, NULL);
+    widget_banner_show (self->banner, "dialog-warning-symbolic", sentences->str, NULL, NULL);
 }
 
 static gpointer
@@ -579,7 +579,7 @@ player_window_class_init (PlayerWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (PLAYER_TYPE_BANNER);
+  g_type_ensure (WIDGET_TYPE_BANNER);
   g_type_ensure (PLAYER_TYPE_LEARNER_PAGE);
   g_type_ensure (PLAYER_TYPE_SHELF_PAGE);
   g_type_ensure (PLAYER_TYPE_IMPORT_PAGE);

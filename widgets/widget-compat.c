@@ -150,18 +150,28 @@ save_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+folder_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  give_one (data, gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL));
+}
+
+static void
 choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char *title,
-        const char *name, GtkFileFilter *filter, Choice *choice)
+        const char *name, GFile *start, GtkFileFilter *filter, Choice *choice)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) owned = filter;
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, name);
+  if (start != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, start);
   if (filter != NULL)
     gtk_file_dialog_set_default_filter (dialog, filter);
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     gtk_file_dialog_save (dialog, parent, NULL, save_cb, choice);
+  else if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, choice);
   else if (several)
     gtk_file_dialog_open_multiple (dialog, parent, NULL, open_multiple_cb, choice);
   else
@@ -184,7 +194,7 @@ chooser_cb (GtkNativeDialog *native, int response, gpointer data)
 
 static void
 choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char *title,
-        const char *name, GtkFileFilter *filter, Choice *choice)
+        const char *name, GFile *start, GtkFileFilter *filter, Choice *choice)
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   g_autoptr (GtkFileFilter) owned = filter;
@@ -192,6 +202,8 @@ choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
+  if (start != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), start, NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), several);
   if (filter != NULL)
     gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
@@ -207,7 +219,7 @@ widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen done
 {
   static const char *const suffixes[] = { "zip", "pif", "imscc", NULL };
 
-  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, true, _ ("Open Course"), NULL,
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, true, _ ("Open Course"), NULL, NULL,
           filter_new (_ ("Course Files"), suffixes), choice_new (owner, done));
 }
 
@@ -216,14 +228,22 @@ widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done
 {
   static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
 
-  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, false, _ ("Choose Picture"), NULL,
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, false, _ ("Choose Picture"), NULL, NULL,
           filter_new (_ ("Pictures"), suffixes), choice_new (owner, done));
+}
+
+void
+widget_choose_folder (GtkWindow *parent, const char *title, GFile *start, gpointer owner,
+                      WidgetFilesChosen done)
+{
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, false, title, NULL, start, NULL,
+          choice_new (owner, done));
 }
 
 void
 widget_choose_target (GtkWindow *parent, const char *name, gpointer owner, WidgetFilesChosen done)
 {
-  choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, false, _ ("Save File"), name, NULL,
+  choose (parent, GTK_FILE_CHOOSER_ACTION_SAVE, false, _ ("Save File"), name, NULL, NULL,
           choice_new (owner, done));
 }
 

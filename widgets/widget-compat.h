@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Widgets that have a newer twin, each behind one thin function, so that the rest of the player
- * does not ask for versions. */
+/* Widgets that have a newer twin, each behind one thin function, so that the programs do not
+ * ask for versions. */
 
 /* A question with two or more answers. @done gets the identifier of the answer; the first one added
  * is what Escape means. */
@@ -27,6 +27,9 @@ typedef void (*WidgetFilesChosen) (GListModel *files, gpointer owner);
 /* Asks for course packages; @owner is a GObject and kept alive. */
 void widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen done);
 void widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done);
+/* A folder that is there, or is made in the dialog; @start (nullable): where to begin. */
+void widget_choose_folder (GtkWindow *parent, const char *title, GFile *start, gpointer owner,
+                           WidgetFilesChosen done);
 /* Where to save a file of that name. */
 void
 widget_choose_target (GtkWindow *parent, const char *name, gpointer owner, WidgetFilesChosen done);

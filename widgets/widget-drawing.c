@@ -24,8 +24,11 @@ static GdkPixbuf *
 load (WidgetDrawing *self, gboolean dark)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  g_autofree char *path = g_strdup_printf ("/de/oekohub/Lernkoffer/drawings/%s%s.svg", self->name,
-                                           dark ? "-dark" : "");
+  GApplication *application = g_application_get_default ();
+  const char *base
+      = application != NULL ? g_application_get_resource_base_path (application) : NULL;
+  g_autofree char *path = g_strdup_printf ("%s/drawings/%s%s.svg", base != NULL ? base : "",
+                                           self->name, dark ? "-dark" : "");
 
   return gdk_pixbuf_new_from_resource_at_scale (path, self->width * scale, self->height * scale,
                                                 TRUE, NULL);

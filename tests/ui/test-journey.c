@@ -308,11 +308,11 @@ test_crash (void)
   open_only_course (driver);
   ui_act (driver, "win.start");
   wait_at (driver, "EINS");
-  g_assert_false (player_banner_is_shown (driver->window->stage_page->note_banner));
+  g_assert_false (widget_banner_is_shown (driver->window->stage_page->note_banner));
   g_assert_cmpuint (ui_kill_pages (), >, 0);
   check_came_back (driver);
   g_assert_false (reload_is_offered (driver));
-  g_assert_true (player_banner_is_shown (driver->window->stage_page->note_banner));
+  g_assert_true (widget_banner_is_shown (driver->window->stage_page->note_banner));
   g_assert_cmpuint (ui_kill_pages (), >, 0);
   ui_wait (reload_is_offered, driver, "the page about the crash");
   ui_act (driver, "stage.reload");

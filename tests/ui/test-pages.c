@@ -204,7 +204,7 @@ test_chosen (Fixture *f, const void *companion)
 static gboolean
 is_told (gpointer data)
 {
-  return player_banner_is_shown (stage_of (data)->note_banner);
+  return widget_banner_is_shown (stage_of (data)->note_banner);
 }
 
 static gboolean

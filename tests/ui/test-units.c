@@ -573,7 +573,7 @@ test_browse (void)
   g_signal_emit_by_name (banner, "clicked");
   wait_begun (driver, "Route", before);
   run_script (driver, "data.launchMode", "Normal");
-  g_assert_false (player_banner_is_shown (stage->look_banner));
+  g_assert_false (widget_banner_is_shown (stage->look_banner));
   before = stage->delivery;
   ui_act (driver, "stage.look");
   wait_begun (driver, "Route", before);
@@ -612,7 +612,7 @@ test_review (void)
   leave (driver);
   look (driver, ID "eins", "Route");
   run_script (driver, "data.launchMode", "Review");
-  g_assert_true (player_banner_is_shown (stage_of (driver)->look_banner));
+  g_assert_true (widget_banner_is_shown (stage_of (driver)->look_banner));
   end (driver, folder);
 }
 

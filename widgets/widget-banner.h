@@ -10,13 +10,13 @@ G_BEGIN_DECLS
  * libadwaita 1.3 on, has no second sentence and cannot be closed.) Signals
  * `clicked`: its button; `closed`: put away by the person.
  */
-#define PLAYER_TYPE_BANNER (player_banner_get_type ())
-G_DECLARE_FINAL_TYPE (PlayerBanner, player_banner, PLAYER, BANNER, AdwBin)
+#define WIDGET_TYPE_BANNER (widget_banner_get_type ())
+G_DECLARE_FINAL_TYPE (WidgetBanner, widget_banner, WIDGET, BANNER, AdwBin)
 
 /* @detail (nullable): second, smaller sentence. @button (nullable): label. */
-void player_banner_show (PlayerBanner *self, const char *icon, const char *sentence,
+void widget_banner_show (WidgetBanner *self, const char *icon, const char *sentence,
                          const char *detail, const char *button);
-void player_banner_hide (PlayerBanner *self);
-gboolean player_banner_is_shown (PlayerBanner *self);
+void widget_banner_hide (WidgetBanner *self);
+gboolean widget_banner_is_shown (WidgetBanner *self);
 
 G_END_DECLS
