@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/editor/editor-start-page.h"
+
+#include <glib/gi18n.h>
+
+#include "authoring/editor/editor-recent.h"
+#include "authoring/editor/editor-text.h"
+#include "widgets/widget-banner.h"
+
+struct _EditorStartPage {
+  AdwBin parent_instance;
+  WidgetBanner *banner;
+  GtkWidget *recent_box;
+  GtkListBox *recent;
+};
+
+G_DEFINE_FINAL_TYPE (EditorStartPage, editor_start_page, ADW_TYPE_BIN)
+
+static GtkWidget *
+row_new (const EditorRecent *recent)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = editor_text_day (recent->when);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), recent->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day);
+  gtk_widget_set_tooltip_text (row, recent->path);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
+  return row;
+}
+
+void
+editor_start_page_update (EditorStartPage *self, GSettings *settings)
+{
+  g_autoptr (GPtrArray) list = editor_recent_list (settings);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
+    gtk_list_box_remove (self->recent, child);
+  for (guint i = 0; i < list->len; i++)
+    gtk_list_box_append (self->recent, row_new (g_ptr_array_index (list, i)));
+  gtk_widget_set_visible (self->recent_box, list->len > 0);
+}
+
+void
+editor_start_page_tell (EditorStartPage *self, const char *sentence, const char *detail)
+{
+  widget_banner_show (self->banner, "dialog-warning-symbolic", sentence, detail, NULL);
+}
+
+static void
+editor_start_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), EDITOR_TYPE_START_PAGE);
+  G_OBJECT_CLASS (editor_start_page_parent_class)->dispose (object);
+}
+
+static void
+editor_start_page_class_init (EditorStartPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (WIDGET_TYPE_BANNER);
+  G_OBJECT_CLASS (klass)->dispose = editor_start_page_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/de/oekohub/Lernkoffer/Werkstatt/ui/editor-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_box);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent);
+}
+
+static void
+editor_start_page_init (EditorStartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

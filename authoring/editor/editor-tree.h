@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/editor/editor-context.h"
+#include "authoring/editor/editor-tree-item.h"
+
+G_BEGIN_DECLS
+
+/* The left pane: modules and pages, pools, glossary and sources; the selected one is on the desk. */
+#define EDITOR_TYPE_TREE (editor_tree_get_type ())
+G_DECLARE_FINAL_TYPE (EditorTree, editor_tree, EDITOR, TREE, AdwBin)
+
+GtkWidget *editor_tree_new (EditorContext *context);
+/* What is selected; nullable. Owned by the tree until the next change. */
+EditorTreeItem *editor_tree_selected (EditorTree *self);
+/* Selects the row of that file or folder, unfolding what is around it. */
+void editor_tree_select (EditorTree *self, const char *name);
+void editor_tree_focus (EditorTree *self);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "authoring/editor/editor-window-private.h"
+
+/* What the person can do, by menu, key or button; when, says a row of the table. */
+
+/* --- course ----------------------------------------------------------------------------------- */
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  editor_window_choose_course (data);
+}
+
+static void
+open_recent_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  editor_window_open (data, folder);
+}
+
+static void
+close_course_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  editor_window_close_course (data);
+}
+
+/* Out of a place to the page, from there to the start. */
+static void
+back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EditorWindow *self = data;
+
+  if (self->work == NULL || !editor_work_page_leave_place (self->work))
+    editor_window_close_course (self);
+}
+
+/* --- steps ------------------------------------------------------------------------------------ */
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  author_desk_undo (editor_context_desk (EDITOR_WINDOW (data)->context));
+}
+
+static void
+redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  author_desk_redo (editor_context_desk (EDITOR_WINDOW (data)->context));
+}
+
+/* --- focus ------------------------------------------------------------------------------------ */
+
+static void
+pane_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  editor_work_page_next_pane (EDITOR_WINDOW (data)->work, g_str_equal (name, "previous-pane"));
+}
+
+/* --- table ------------------------------------------------------------------------------------ */
+
+typedef enum {
+  ALWAYS,
+  WITH_COURSE,
+  WITH_UNDO,
+  WITH_REDO,
+} Condition;
+
+typedef struct {
+  const char *name;
+  void (*activate) (GSimpleAction *action, GVariant *parameter, gpointer data);
+  const char *parameter;
+  Condition condition;
+  const char *keys[3];
+} ActionRow;
+
+static const ActionRow rows[] = {
+  { "open", open_action, NULL, ALWAYS, { "<Control>o" } },
+  { "open-recent", open_recent_action, "s", ALWAYS, { NULL } },
+  { "close-course", close_course_action, NULL, ALWAYS, { "<Control>w" } },
+  { "back", back_action, NULL, WITH_COURSE, { "<Alt>Left" } },
+  { "undo", undo_action, NULL, WITH_UNDO, { "<Control>z" } },
+  { "redo", redo_action, NULL, WITH_REDO, { "<Control><Shift>z" } },
+  { "next-pane", pane_action, NULL, WITH_COURSE, { "F6" } },
+  { "previous-pane", pane_action, NULL, WITH_COURSE, { "<Shift>F6" } },
+};
+
+static void
+place_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  editor_window_show_place (data, g_action_get_name (G_ACTION (action)));
+}
+
+static void
+add (EditorWindow *self, const ActionRow *row)
+{
+  const GActionEntry entry = { row->name, row->activate, row->parameter, NULL, NULL, { 0 } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+}
+
+void
+editor_window_add_actions (EditorWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    add (self, &rows[i]);
+  for (const EditorPlace *place = editor_places; place->name != NULL; place++)
+    add (self, &(ActionRow){ place->name, place_action, NULL, WITH_COURSE, { NULL } });
+}
+
+static gboolean
+holds (EditorWindow *self, Condition condition)
+{
+  AuthorDesk *desk = self->context != NULL ? editor_context_desk (self->context) : NULL;
+  gboolean can = FALSE;
+
+  switch (condition) {
+  case ALWAYS:
+    return TRUE;
+  case WITH_COURSE:
+    return self->work != NULL;
+  case WITH_UNDO:
+  case WITH_REDO:
+    if (desk != NULL)
+      g_object_get (desk, condition == WITH_UNDO ? "can-undo" : "can-redo", &can, NULL);
+    return can;
+  }
+  return FALSE;
+}
+
+static void
+enable (EditorWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+editor_window_update_actions (EditorWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    enable (self, rows[i].name, holds (self, rows[i].condition));
+  for (const EditorPlace *place = editor_places; place->name != NULL; place++)
+    enable (self, place->name, holds (self, WITH_COURSE));
+}
+
+static void
+set_key (GtkApplication *application, const char *name, const char *const *keys)
+{
+  g_autofree char *action = g_strconcat ("win.", name, NULL);
+
+  if (keys[0] != NULL)
+    gtk_application_set_accels_for_action (application, action, keys);
+}
+
+void
+editor_window_set_keys (GtkApplication *application)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    set_key (application, rows[i].name, rows[i].keys);
+  for (const EditorPlace *place = editor_places; place->name != NULL; place++)
+    set_key (application, place->name, place->keys);
+}
