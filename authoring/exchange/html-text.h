@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of one text; what is behind them is lost. */
+#define AUTHOR_LIMIT_HTML_BYTES (2u << 20)
+
 /* HTML of others as Markdown of the course format: paragraphs, headings, lists, tables, bold, italic, code, links, pictures,
  * formulas; of all else its words. By an allow-list: no script, no style, no frame, no address but http, https and mailto
  * in links. Limits of markdown hold. Any thread. */
@@ -22,8 +25,11 @@ typedef struct {
 char *author_html_to_markdown (const char *html, gssize length, const AuthorHtmlServices *services);
 /* Without blocks, in one line. (transfer full) */
 char *author_html_to_line (const char *html, gssize length, const AuthorHtmlServices *services);
-/* Plain text so that Markdown shows it as it is: `*` becomes `\*`. (transfer full) */
+/* Plain text so that Markdown shows it as it is: `*` becomes `\*`, an empty line parts paragraphs, a line end
+ * stays one. (transfer full) */
 char *author_text_escape (const char *text);
+/* Whether a course may link to it: an address of http, https or mailto with something behind it. */
+bool author_address_is_allowed (const char *address);
 /* Markdown of the course format as plain HTML for formats that want some. (transfer full) */
 char *author_markdown_to_html (const char *markdown);
 
