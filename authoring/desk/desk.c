@@ -155,6 +155,8 @@ author_desk_course_page (AuthorDesk *self)
     return NULL;
   read_course (self);
   page = find_page (self->course->pages, self->page_name);
+  if (page == NULL)
+    page = find_page (self->course->hidden, self->page_name);
   return page != NULL ? page : find_page (self->course->references, self->page_name);
 }
 

@@ -67,18 +67,44 @@ add_pages (GArray *all, const GArray *pages)
 }
 
 void
+author_course_note_other_id (AuthorCourseReader *reader, const char *id, const char *name,
+                             guint line)
+{
+  AuthorOtherId other = { .line = line };
+
+  other.id = g_string_chunk_insert (reader->course->strings, id);
+  other.file = g_string_chunk_insert (reader->course->strings, name);
+  g_array_append_val (reader->other_ids, other);
+}
+
+void
 author_course_note_id (AuthorCourseReader *reader, const AuthorYaml *yaml, guint item,
                        const char *name)
 {
   const AuthorYamlItem *id = &yaml->items[author_yaml_find (yaml, item, "id")];
-  AuthorOtherId other = { .line = id->line };
 
-  if (id == yaml->items || id->kind != AUTHOR_YAML_SCALAR
-      || !author_field_is_good (AUTHOR_FIELD_ID, id->value))
-    return;
-  other.id = g_string_chunk_insert (reader->course->strings, id->value);
-  other.file = g_string_chunk_insert (reader->course->strings, name);
-  g_array_append_val (reader->other_ids, other);
+  if (id != yaml->items && id->kind == AUTHOR_YAML_SCALAR
+      && author_field_is_good (AUTHOR_FIELD_ID, id->value))
+    author_course_note_other_id (reader, id->value, name, id->line);
+}
+
+/* Pages for authors alone: what is in them can be neither linked nor waited for. */
+static void
+add_hidden (AuthorCourseReader *reader)
+{
+  const GArray *hidden = reader->course->hidden;
+
+  for (guint i = 0; i < hidden->len; i++) {
+    const AuthorCoursePage *page = &g_array_index (hidden, AuthorCoursePage, i);
+    guint line = line_of_id (page->page);
+
+    if (line != 0)
+      author_course_note_other_id (reader, page->id, page->file, line);
+    for (guint n = 0; n < page->page->n_blocks; n++)
+      if (page->page->blocks[n].id != NULL)
+        author_course_note_other_id (reader, page->page->blocks[n].id, page->file,
+                                     page->page->blocks[n].line);
+  }
 }
 
 static void
@@ -172,6 +198,7 @@ author_course_collect_ids (AuthorCourseReader *reader)
   add_pages (all, reader->course->references);
   add_entries (reader->course, all, reader->course->glossary);
   add_entries (reader->course, all, reader->course->sources);
+  add_hidden (reader);
   add_others (reader, all);
   drop_doubles (reader, all);
   for (guint i = 0; i < all->len; i++) {

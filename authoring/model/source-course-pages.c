@@ -5,6 +5,8 @@
 #include "authoring/model/source-course-private.h"
 #include "authoring/model/source-limits.h"
 
+const char *const author_page_states[] = { "draft", "ready", "approved", NULL };
+
 static const AuthorField page_fields[] = {
   { "id", AUTHOR_FIELD_ID, offsetof (AuthorCoursePage, id), false, NULL },
   { "title", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, title), false, NULL },
@@ -13,6 +15,8 @@ static const AuthorField page_fields[] = {
   { "kicker", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, kicker), false, NULL },
   { "requires", AUTHOR_FIELD_OTHER, 0, false, NULL },
   { "notes", AUTHOR_FIELD_TEXT, offsetof (AuthorCoursePage, notes), false, NULL },
+  { "status", AUTHOR_FIELD_CHOICE, offsetof (AuthorCoursePage, status), false, author_page_states },
+  { "hidden", AUTHOR_FIELD_BOOL, offsetof (AuthorCoursePage, is_hidden), false, NULL },
 };
 static const AuthorField module_fields[] = {
   { "id", AUTHOR_FIELD_ID, offsetof (AuthorModule, id), false, NULL },
@@ -131,7 +135,7 @@ note_requires (AuthorCourseReader *reader, const AuthorCoursePage *page)
 {
   guint item = page->page->yaml != NULL ? author_yaml_find (page->page->yaml, 0, "requires") : 0;
 
-  if (item != 0 && page->module != G_MAXUINT)
+  if (item != 0 && page->module != G_MAXUINT && !page->is_hidden)
     author_course_note_requires (reader, page->page->yaml, item, NULL, page->file);
 }
 
@@ -152,7 +156,8 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
                         &reader->store, &page, reader->issues);
   complete_page (reader, &page);
   note_requires (reader, &page);
-  author_course_translate_page (reader, &page);
+  if (!page.is_hidden)
+    author_course_translate_page (reader, &page);
   page.definitions = author_definitions_new (page.page);
   *ret_page = page;
   return true;
@@ -244,7 +249,7 @@ add_page (AuthorCourseReader *reader, const char *name)
 
   check_order (reader, name);
   if (author_course_read_page (reader, name, &page))
-    g_array_append_val (course->pages, page);
+    g_array_append_val (page.is_hidden ? course->hidden : course->pages, page);
   module->end_page = course->pages->len;
 }
 

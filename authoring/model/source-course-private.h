@@ -78,6 +78,9 @@ void author_course_read_media (AuthorCourseReader *reader);
 /* source-course-ids.c: remembers the id in the mapping @item of the file @name, if there is one. */
 void author_course_note_id (AuthorCourseReader *reader, const AuthorYaml *yaml, guint item,
                             const char *name);
+/* The same for one that stands in a page that is no part of the course. */
+void author_course_note_other_id (AuthorCourseReader *reader, const char *id, const char *name,
+                                  guint line);
 /* After all of it. */
 void author_course_collect_ids (AuthorCourseReader *reader);
 /* source-course-requires.c: what the value @item of @yaml lists is needed for @who; %NULL: for the page

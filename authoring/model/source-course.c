@@ -40,6 +40,7 @@ new_course (void)
   course->objectives = g_array_new (FALSE, FALSE, sizeof (AuthorObjective));
   course->modules = g_array_new (FALSE, FALSE, sizeof (AuthorModule));
   course->pages = new_pages ();
+  course->hidden = new_pages ();
   course->references = new_pages ();
   course->glossary = g_array_new (FALSE, FALSE, sizeof (AuthorEntry));
   course->sources = g_array_new (FALSE, FALSE, sizeof (AuthorEntry));
@@ -58,6 +59,7 @@ author_course_free (AuthorCourse *course)
   g_array_unref (course->objectives);
   g_array_unref (course->modules);
   g_array_unref (course->pages);
+  g_array_unref (course->hidden);
   g_array_unref (course->references);
   g_array_unref (course->glossary);
   g_array_unref (course->sources);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 #define AUTHOR_COURSE_FILE "course.yaml"
 
+/* How far the author is with a page: draft, ready, approved; %NULL-terminated. */
+extern const char *const author_page_states[];
+
 /* What has to be done for "completed"; a set of bits. */
 typedef enum {
   AUTHOR_COMPLETION_PAGES = 1 << 0,     /* every page was seen to its end */
@@ -47,6 +50,8 @@ typedef struct {
   const char *const *requires;    /* ids of pages and blocks, those of course.yaml among them;
                                   %NULL-terminated, never %NULL */
   AuthorDefinitions *definitions; /* of links and footnotes, in all of its texts */
+  const char *status;             /* one of author_page_states; nullable: not said */
+  bool is_hidden;                 /* `hidden: yes` */
   bool is_bank;                   /* a pool of questions, no page of its own */
   bool is_stopgap; /* the source of glossary or sources, for entries that are not translated */
 } AuthorCoursePage;
@@ -81,10 +86,12 @@ typedef struct {
   int mastery;                  /* percent; -1: no pass mark */
   guint completion;             /* AuthorCompletion */
   bool allow_html, allow_script;
-  GArray *objectives;         /* of AuthorObjective */
-  GArray *modules;            /* of AuthorModule */
-  GArray *pages;              /* of AuthorCoursePage, in order; banks behind them */
-  guint n_pages;              /* without banks */
+  GArray *objectives; /* of AuthorObjective */
+  GArray *modules;    /* of AuthorModule */
+  GArray *pages;      /* of AuthorCoursePage, in order; banks behind them */
+  guint n_pages;      /* without banks */
+  GArray
+      *hidden; /* of AuthorCoursePage: pages that are there for authors alone; in order of name */
   GArray *references;         /* of AuthorCoursePage: glossary.md, sources.md */
   GArray *glossary, *sources; /* of AuthorEntry, in the order of their files */
   GArray *media;              /* of AuthorMedium, sorted by name: all files under media/ */

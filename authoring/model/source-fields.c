@@ -151,6 +151,7 @@ static const struct {
   [AUTHOR_FIELD_MINUTES] = { "45, 45 min, 1 h 30 min", NULL, false },
   [AUTHOR_FIELD_PERCENT] = { "0 … 100", NULL, false },
   [AUTHOR_FIELD_BOOL] = { "yes, no", NULL, false },
+  [AUTHOR_FIELD_CHOICE] = { "WORD", NULL, false },
   [AUTHOR_FIELD_TEXTS] = { "[TEXT, TEXT]", is_text, true },
   [AUTHOR_FIELD_IDS] = { "[ID, ID]", is_id, true },
   [AUTHOR_FIELD_CHOICES] = { "[WORD, WORD]", NULL, true },
@@ -228,7 +229,12 @@ read_scalar (const Reader *reader, const AuthorField *field, guint item)
 
   if (text == NULL)
     return;
-  if (kinds[field->kind].is_good == NULL) {
+  if (field->words != NULL) {
+    if (g_strv_contains (field->words, text))
+      *(const char **) member = g_string_chunk_insert_const (reader->store->strings, text);
+    else
+      report (reader, field, item);
+  } else if (kinds[field->kind].is_good == NULL) {
     if (!read_number (field, text, member))
       report (reader, field, item);
   } else if (kinds[field->kind].is_good (text)) {

@@ -21,6 +21,7 @@ typedef enum {
   AUTHOR_FIELD_MINUTES,  /* guint: `45`, `45 min`, `1 h 30 min` */
   AUTHOR_FIELD_PERCENT,  /* int: 0 to 100 */
   AUTHOR_FIELD_BOOL,     /* bool: yes, no, true, false */
+  AUTHOR_FIELD_CHOICE,   /* const char *: one of @words */
   AUTHOR_FIELD_TEXTS,    /* const char *const *: a list; one text is a list of one */
   AUTHOR_FIELD_IDS,      /* the same of names */
   AUTHOR_FIELD_CHOICES,  /* the same of @words */

@@ -223,7 +223,7 @@ test_issues (void)
       "01-start/15-neu.md:1:1 key-missing title | TEXT\n" },
     { "01-start/15-neu.md", "---\nid: p-warum\ntitle: x\nkiker: y\n---\n::: {.tip #q-2}\n:::\n",
       "01-start/15-neu.md:4:1 key-unknown kiker | id, title, objective, duration, kicker, requires, "
-      "notes\n"
+      "notes, status, hidden\n"
       "01-start/15-neu.md:2:1 id-twice p-warum | 01-start/10-warum.md:2\n"
       "bank/eins.md:5:1 id-twice q-2 | 01-start/15-neu.md:6\n" },
     { "01-start/tief/10-x.md", "x",
@@ -403,6 +403,32 @@ test_no_pages (void)
   g_assert_cmpuint (course->n_pages, ==, 0);
 }
 
+/* A page for authors alone is in no module, and what is in it cannot be reached. */
+static void
+test_hidden (void)
+{
+  g_autoptr (SourceMemory) memory = source_memory_new (
+      "=== course.yaml\nid: x\ntitle: x\nlanguage: de\n"
+      "=== 01-a/10-a.md\n---\nid: p-a\ntitle: A\nstatus: approved\nrequires: [q-1]\n---\n"
+      "=== 01-a/20-b.md\n---\nid: p-b\ntitle: B\nhidden: yes\nstatus: late\n---\n"
+      "::: {.choice #q-1}\n:::\n"
+      "=== 01-a/30-c.md\n---\nid: p-b\ntitle: C\n---\n");
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) course = read_course (memory, issues);
+  g_autofree char *dump = source_issues_dump (issues);
+
+  g_assert_cmpstr (dump, ==,
+                   "01-a/20-b.md:5:1 value late | draft, ready, approved\n"
+                   "01-a/20-b.md:2:1 id-twice p-b | 01-a/30-c.md:2\n"
+                   "01-a/10-a.md:5:12 id-unknown q-1 | \n");
+  g_assert_cmpuint (course->n_pages, ==, 2);
+  g_assert_cmpuint (course->hidden->len, ==, 1);
+  g_assert_cmpstr (page_at (course, 0)->status, ==, "approved");
+  g_assert_null (page_at (course, 1)->status);
+  g_assert_cmpuint (g_array_index (course->modules, AuthorModule, 0).end_page, ==, 2);
+  g_assert_null (author_course_find (course, "q-1"));
+}
+
 /* Any folder: one finding, whatever lies in it. */
 static void
 test_nothing (void)
@@ -432,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-course/bad-requires", test_bad_requires);
   g_test_add_func ("/source-course/too-many-requires", test_too_many_requires);
   g_test_add_func ("/source-course/no-pages", test_no_pages);
+  g_test_add_func ("/source-course/hidden", test_hidden);
   g_test_add_func ("/source-course/nothing", test_nothing);
   return g_test_run ();
 }
