@@ -415,6 +415,28 @@ walk (Reader *reader, cmark_node *root)
   return true;
 }
 
+/* A box without words is a box: cmark-gfm wants a blank behind it, which editors take away. */
+static void
+find_empty_tasks (GArray *items)
+{
+  for (guint i = 0; i + 2 < items->len; i++) {
+    AuthorMarkdownItem *item = &g_array_index (items, AuthorMarkdownItem, i);
+    const AuthorMarkdownItem *inner = item + 1;
+    AuthorMarkdownItem *words = item + 2;
+    bool is_box;
+
+    if (item->kind != AUTHOR_MARKDOWN_ITEM || item->is_task || item->next < i + 3
+        || inner->kind != AUTHOR_MARKDOWN_PARAGRAPH || inner->next != i + 3
+        || words->kind != AUTHOR_MARKDOWN_TEXT)
+      continue;
+    is_box = g_str_equal (words->text, "[ ]");
+    item->is_checked = g_ascii_strcasecmp (words->text, "[x]") == 0;
+    item->is_task = is_box || item->is_checked;
+    if (item->is_task)
+      words->text = "";
+  }
+}
+
 /* cmark-gfm tells of a footnote only its place, and of a reference the number of its footnote. */
 static void
 number_notes (GArray *items)
@@ -456,6 +478,7 @@ author_markdown_parse (const char *text, gsize length, const AuthorMarkdownOptio
   reader.n_lines = MAX (count_lines (text, length), 1);
   if (!walk (&reader, root))
     return NULL;
+  find_empty_tasks (items);
   number_notes (items);
   markdown->n_items = items->len;
   markdown->items = (AuthorMarkdownItem *) g_array_free (g_steal_pointer (&items), FALSE);
