@@ -20,8 +20,4 @@ void player_cover_set_course (PlayerCover *self, LkStore *store, const LkCourseR
 /* A title alone: its initials. */
 void player_cover_set_title (PlayerCover *self, const char *title);
 
-/* Decodes a picture of unknown origin, at most @max_side pixels wide and high. Refuses what is
- * absurdly large or no picture. Any thread. (transfer full) (nullable) */
-GdkTexture *player_cover_decode (GBytes *bytes, const char *name, int max_side);
-
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "player/player-cover.h"
 #include "player/player-text.h"
+#include "widgets/widget-picture.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
@@ -109,7 +110,7 @@ read_cover (const LkOpenedPackage *opened)
   if (entry == NULL)
     return NULL;
   bytes = lk_package_read (opened->package, entry, MAX_COVER_BYTES, NULL);
-  return bytes != NULL ? player_cover_decode (bytes, entry->name, 640) : NULL;
+  return bytes != NULL ? widget_picture_decode (bytes, entry->name, 640) : NULL;
 }
 
 /* Name and picture first, so that the page can show them while the bytes are checked. A file that

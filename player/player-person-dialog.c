@@ -5,6 +5,7 @@
 
 #include "engine/store/store-forward.h"
 #include "widgets/widget-compat.h"
+#include "widgets/widget-picture.h"
 #include "player/player-cover.h"
 #include "player/player-pin.h"
 #include "widgets/widget-work.h"
@@ -114,7 +115,7 @@ read_picture (GFile *file, GError **error)
   if (g_file_info_get_size (info) <= MAX_PICTURE_BYTES)
     bytes = g_file_load_bytes (file, NULL, NULL, error);
   if (bytes != NULL)
-    texture = player_cover_decode (bytes, name, PICTURE_SIDE);
+    texture = widget_picture_decode (bytes, name, PICTURE_SIDE);
   if (texture != NULL)
     return gdk_texture_save_to_png_bytes (texture);
   g_clear_error (error);
