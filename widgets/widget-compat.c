@@ -224,6 +224,13 @@ widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen done
 }
 
 void
+widget_choose_files (GtkWindow *parent, const char *title, gpointer owner, WidgetFilesChosen done)
+{
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, true, title, NULL, NULL, NULL,
+          choice_new (owner, done));
+}
+
+void
 widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done)
 {
   static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };

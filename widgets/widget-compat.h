@@ -26,6 +26,9 @@ void widget_question_ask (WidgetQuestion *question, GtkWindow *parent, WidgetAns
 typedef void (*WidgetFilesChosen) (GListModel *files, gpointer owner);
 /* Asks for course packages; @owner is a GObject and kept alive. */
 void widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen done);
+/* Any files, one or several. */
+void
+widget_choose_files (GtkWindow *parent, const char *title, gpointer owner, WidgetFilesChosen done);
 void widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done);
 /* A folder that is there, or is made in the dialog; @start (nullable): where to begin. */
 void widget_choose_folder (GtkWindow *parent, const char *title, GFile *start, gpointer owner,

@@ -32,6 +32,13 @@ static const struct {
   { "outside",        N_ ("Change from Outside") },
   { "restore",        N_ ("Restore Version") },
   { "replace",        N_ ("Replace") },
+  { "add-medium",     N_ ("Add File") },
+  { "describe-medium",N_ ("Describe File") },
+  { "rename-medium",  N_ ("Rename File") },
+  { "remove-medium",  N_ ("Remove File") },
+  { "crop-medium",    N_ ("Crop Picture") },
+  { "compress-medium",N_ ("Make Picture Smaller") },
+  { "captions",       N_ ("Change Captions") },
 };
 /* clang-format on */
 

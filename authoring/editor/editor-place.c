@@ -3,9 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-media-page.h"
+
 /* clang-format off */
 const EditorPlace editor_places[] = {
   /* name, kind, menu, title, icon, keys, make, open */
+  { "media", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Media"), NULL, { "<Control><Shift>m" }, editor_media_page_new, NULL },
   { NULL, 0, 0, NULL, NULL, { NULL }, NULL, NULL },
 };
 /* clang-format on */
