@@ -39,6 +39,7 @@ static const struct {
   { "crop-medium",    N_ ("Crop Picture") },
   { "compress-medium",N_ ("Make Picture Smaller") },
   { "captions",       N_ ("Change Captions") },
+  { "learn-word",     N_ ("Learn Word") },
 };
 /* clang-format on */
 
