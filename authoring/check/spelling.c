@@ -315,6 +315,17 @@ look_at_text (Look *look, AuthorRange range)
   }
 }
 
+/* Names and formulas of a calculator stand in tables like words. */
+static bool
+is_formulas (const AuthorPage *page, guint block)
+{
+  for (guint around = page->blocks[block].parent; around != AUTHOR_PAGE_ITSELF;
+       around = page->blocks[around].parent)
+    if (g_strcmp0 (page->blocks[around].name, "calculator") == 0)
+      return true;
+  return false;
+}
+
 GPtrArray *
 author_spelling_page (AuthorSpelling *spelling, const AuthorPage *page)
 {
@@ -326,7 +337,8 @@ author_spelling_page (AuthorSpelling *spelling, const AuthorPage *page)
   for (guint i = 0; i < page->n_blocks; i++) {
     look.block = i;
     look.line = page->blocks[i].line;
-    if (page->blocks[i].kind == AUTHOR_BLOCK_TEXT || page->blocks[i].kind == AUTHOR_BLOCK_HEADING)
+    if ((page->blocks[i].kind == AUTHOR_BLOCK_TEXT || page->blocks[i].kind == AUTHOR_BLOCK_HEADING)
+        && !is_formulas (page, i))
       look_at_text (&look, page->blocks[i].content);
   }
   return found;

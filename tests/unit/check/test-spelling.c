@@ -52,6 +52,7 @@ test_page (void)
     { "Siehe betrib@example.org und www.betrib.example.\n", "" },
     { "Lücke ___{Betrib | Betrieb} hier\n", "" },
     { "::: {.tip #b-betrib title=Betrib}\nDas ist gut.\n:::\n", "" },
+    { "::: {.calculator #c-1}\n| gas | Betrib |\n:::\n", "" },
     /* hyphens join words */
     { "Die Energie-Bilanz und die Energie-Bilans\n", "Energie-Bilans:1" },
   };
