@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-course-page.h"
 #include "authoring/editor/editor-find-page.h"
 #include "authoring/editor/editor-media-page.h"
 #include "authoring/editor/editor-spelling-page.h"
@@ -10,6 +11,7 @@
 /* clang-format off */
 const EditorPlace editor_places[] = {
   /* name, kind, menu, title, icon, keys, make, open */
+  { "course", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("About the Course"), NULL, { "<Alt>Return" }, editor_course_page_new, NULL },
   { "find", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Find and Replace"), NULL, { "<Control>f", "<Control>h" }, editor_find_page_new, NULL },
   { "spelling", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Spelling"), NULL, { "F7" }, editor_spelling_page_new, NULL },
   { "media", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Media"), NULL, { "<Control><Shift>m" }, editor_media_page_new, NULL },
