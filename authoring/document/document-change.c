@@ -85,32 +85,6 @@ author_change_set_key (AuthorChange *change, const char *key)
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-static bool
-is_good_part (const char *part)
-{
-  if (part[0] == '\0' || part[0] == '.' || strlen (part) > 255)
-    return false;
-  for (const char *c = part; *c != '\0'; c++)
-    if ((guchar) *c < 0x20 || *c == 0x7f)
-      return false;
-  return true;
-}
-
-/* Whether a file can be called so. */
-static bool
-is_good_name (const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
-  guint n = 0;
-
-  if (!g_utf8_validate (name, -1, NULL) || strlen (name) > 1024)
-    return false;
-  for (; parts[n] != NULL; n++)
-    if (!is_good_part (parts[n]))
-      return false;
-  return n > 0 && n <= AUTHOR_LIMIT_FOLDERS;
-}
-
 /* Whether there are files below it as if it were a folder. */
 static bool
 is_folder (const AuthorTable *table, const char *name)
@@ -145,7 +119,7 @@ fail (GError **error, int code, const char *name)
 static gboolean
 check_place (const AuthorTable *table, const char *name, GError **error)
 {
-  if (!is_good_name (name))
+  if (!author_name_is_good (name))
     return fail (error, G_IO_ERROR_INVALID_FILENAME, name);
   if (author_table_find (table, name) != NULL)
     return TRUE;

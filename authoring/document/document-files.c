@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "authoring/model/source-folder.h"
 #include "authoring/model/source-limits.h"
 
 gsize
@@ -108,7 +107,7 @@ author_document_set_lying (AuthorDocument *document, gint64 medium, const char *
     g_hash_table_remove (document->lying, &medium);
 }
 
-/* --- loading ---------------------------------------------------------------------------------- */
+/* --- stamps ---------------------------------------------------------------------------------- */
 
 static AuthorStamp
 stamp_of (const struct stat *status)
@@ -126,36 +125,4 @@ author_document_stamp (int around, const char *base, AuthorStamp *ret_stamp)
 
   *ret_stamp = fstatat (around, base, &status, AT_SYMLINK_NOFOLLOW) == 0 ? stamp_of (&status)
                                                                          : (AuthorStamp){ 0, 0, 0 };
-}
-
-/* One that cannot be read is a medium: its name is there, and nothing is done to it. */
-static void
-load_file (AuthorDocument *document, const char *name)
-{
-  gsize limit = author_document_text_limit (name);
-  g_auto (AuthorDescriptor) file = author_disk_open (document->root, name);
-  g_autoptr (GBytes) bytes = limit > 0 && file >= 0 ? author_disk_read (file, limit) : NULL;
-  gint64 medium = bytes == NULL ? document->next_medium++ : 0;
-  struct stat status;
-  AuthorFile *written = author_table_set (document->written, name, bytes, medium);
-
-  if (file >= 0 && fstat (file, &status) == 0)
-    written->stamp = stamp_of (&status);
-  if (medium != 0)
-    author_document_set_lying (document, medium, name);
-}
-
-gboolean
-author_document_load (AuthorDocument *document, AuthorIssueList *issues, GError **error)
-{
-  g_autoptr (AuthorFolder) folder = author_folder_open (document->path, false, issues, error);
-  const AuthorFiles *files = folder != NULL ? author_folder_files (folder) : NULL;
-  const char *name;
-
-  if (folder == NULL)
-    return FALSE;
-  for (gsize i = 0; (name = files->name_at (files->data, i)) != NULL; i++)
-    load_file (document, name);
-  document->now = author_table_copy (document->written);
-  return TRUE;
 }

@@ -40,6 +40,14 @@ note_written (Flush *flush, const char *name, int around, const char *base)
   AuthorFile *written = author_table_set (document->written, name, now->bytes, now->medium);
 
   author_document_stamp (around, base, &written->stamp);
+  author_document_touch (document, name);
+}
+
+static void
+note_gone (Flush *flush, const char *name)
+{
+  author_table_remove (flush->document->written, name);
+  author_document_touch (flush->document, name);
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
@@ -74,7 +82,7 @@ take_over (Flush *flush, const char *name, GBytes *bytes, int around, const char
   old_around = author_disk_open_around (document->root, old, false, &old_base);
   if (old_around < 0 || renameat (old_around, old_base, around, base) != 0)
     return false;
-  author_table_remove (document->written, old);
+  note_gone (flush, old);
   g_hash_table_remove (flush->leaving, bytes);
   return true;
 }
@@ -137,7 +145,7 @@ remove_text (Flush *flush, const char *name)
     around = author_disk_open_around (document->root, name, false, &base);
     if ((around < 0 || unlinkat (around, base, 0) != 0) && errno != ENOENT)
       return note_error (flush, name);
-    author_table_remove (document->written, name);
+    note_gone (flush, name);
   }
   remove_folders (document, name);
   return true;
@@ -165,7 +173,7 @@ move_medium (Flush *flush, gint64 medium, const char *name, bool comes)
   if (comes)
     note_written (flush, name, around, base);
   else
-    author_table_remove (document->written, name);
+    note_gone (flush, name);
   return true;
 }
 

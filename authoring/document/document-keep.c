@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/document/document-private.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -54,8 +55,8 @@ copy_block (int from, int to, const char *block, ssize_t length)
   return true;
 }
 
-static bool
-copy_all (int from, int to)
+bool
+author_document_copy_all (int from, int to)
 {
   g_autofree char *block = g_malloc (1 << 18);
   ssize_t n;
@@ -87,5 +88,53 @@ author_document_keep_copy (AuthorDocument *document, const char *path, GError **
     return 0;
   }
   to = new_kept (document, medium, &kept);
-  return finish (document, medium, kept, to >= 0 && copy_all (from, to), error);
+  return finish (document, medium, kept, to >= 0 && author_document_copy_all (from, to), error);
+}
+
+/* --- what is kept ----------------------------------------------------------------------------- */
+
+bool
+author_document_is_kept (const AuthorDocument *document, gint64 medium)
+{
+  g_autofree char *kept = g_strdup_printf (AUTHOR_KEPT_FOLDER "/%" G_GINT64_FORMAT, medium);
+  g_auto (AuthorDescriptor) file = author_disk_open (document->own, kept);
+
+  return file >= 0;
+}
+
+GArray *
+author_document_list_kept (const AuthorDocument *document)
+{
+  GArray *media = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const char *base;
+  int around = author_disk_open_around (document->own, AUTHOR_KEPT_FOLDER "/x", false, &base);
+  DIR *entries = around >= 0 ? fdopendir (around) : NULL;
+  const struct dirent *entry;
+
+  if (entries == NULL) {
+    author_descriptor_close (&around);
+    return media;
+  }
+  while ((entry = readdir (entries)) != NULL) {
+    gint64 medium = g_ascii_strtoll (entry->d_name, NULL, 10);
+
+    if (medium > 0)
+      g_array_append_val (media, medium);
+  }
+  closedir (entries);
+  return media;
+}
+
+void
+author_document_clean_kept (AuthorDocument *document)
+{
+  g_autoptr (GArray) media = author_document_list_kept (document);
+
+  for (guint i = 0; document->journal != NULL && i < media->len; i++) {
+    gint64 medium = g_array_index (media, gint64, i);
+    g_autofree char *kept = g_strdup_printf (AUTHOR_KEPT_FOLDER "/%" G_GINT64_FORMAT, medium);
+
+    if (!author_journal_has_medium (document->journal, medium))
+      unlinkat (document->own, kept, 0);
+  }
 }

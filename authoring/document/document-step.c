@@ -3,6 +3,33 @@
 
 #include <string.h>
 
+#include "authoring/model/source-limits.h"
+
+static bool
+is_good_part (const char *part)
+{
+  if (part[0] == '\0' || part[0] == '.' || strlen (part) > 255)
+    return false;
+  for (const char *c = part; *c != '\0'; c++)
+    if ((guchar) *c < 0x20 || *c == 0x7f)
+      return false;
+  return true;
+}
+
+bool
+author_name_is_good (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+  guint n = 0;
+
+  if (!g_utf8_validate (name, -1, NULL) || strlen (name) > 1024)
+    return false;
+  for (; parts[n] != NULL; n++)
+    if (!is_good_part (parts[n]))
+      return false;
+  return n > 0 && n <= AUTHOR_LIMIT_FOLDERS;
+}
+
 static void
 free_part (gpointer data)
 {
@@ -190,6 +217,15 @@ do_medium (const AuthorPart *part, AuthorTable *table, bool comes)
   return true;
 }
 
+/* One that somebody else has taken away is not missed. */
+static bool
+do_rename (AuthorTable *table, const char *from, const char *to)
+{
+  if (author_table_find (table, from) == NULL)
+    return author_table_find (table, to) == NULL;
+  return author_table_rename (table, from, to);
+}
+
 bool
 author_part_do (const AuthorPart *part, AuthorTable *table, bool back)
 {
@@ -201,8 +237,7 @@ author_part_do (const AuthorPart *part, AuthorTable *table, bool back)
   case AUTHOR_PART_MEDIUM_OUT:
     return do_medium (part, table, back);
   case AUTHOR_PART_RENAME:
-    return author_table_rename (table, back ? part->other : part->name,
-                                back ? part->name : part->other);
+    return do_rename (table, back ? part->other : part->name, back ? part->name : part->other);
   }
   return false;
 }

@@ -32,6 +32,9 @@ typedef struct {
   bool is_kept;              /* it is in the journal */
 } AuthorStep;
 
+/* Whether a file of a course can be called so: parts without a dot in front, no control characters. */
+bool author_name_is_good (const char *name);
+
 AuthorStep *author_step_new (const char *label, const char *about, const char *key);
 void author_step_free (AuthorStep *step);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorStep, author_step_free)

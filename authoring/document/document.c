@@ -1,26 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/document/document-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-/* Changes with one key and so much time between them are undone together. */
-#define GROUP_US G_USEC_PER_SEC
-
 /* --- opening ---------------------------------------------------------------------------------- */
 
-static AuthorDocument *
-new_document (const char *path, const LkClock *clock)
+AuthorDocument *
+author_document_new (const char *path, const LkClock *clock)
 {
   AuthorDocument *document = g_new0 (AuthorDocument, 1);
 
   document->path = g_canonicalize_filename (path, NULL);
   document->clock = clock;
-  document->root = document->own = -1;
+  document->root = document->own = document->lock = -1;
   document->written = author_table_new ();
+  document->now = author_table_new ();
   document->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  document->unsynced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   document->lying = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   document->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) author_step_free);
   document->moved = g_ptr_array_new_with_free_func (g_free);
@@ -30,18 +24,58 @@ new_document (const char *path, const LkClock *clock)
   return document;
 }
 
-static gboolean
-open_folders (AuthorDocument *document, GError **error)
+/* What is on disk is all there is to know. */
+static void
+begin_anew (AuthorDocument *document, AuthorTable *disk)
 {
-  const char *base;
+  const AuthorFile *file;
 
-  /* The folder itself may be a link: that is what the user has named. */
-  document->root = open (document->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (document->root < 0)
-    return author_disk_fail (error, document->path);
-  document->own = author_disk_open_around (document->root, AUTHOR_OWN_FOLDER "/lock", true, &base);
-  if (document->own < 0)
-    document->writable = AUTHOR_READ_ONLY_FOLDER;
+  author_table_free (document->written);
+  document->written = disk;
+  author_table_free (document->now);
+  document->now = author_table_copy (disk);
+  g_ptr_array_set_size (document->steps, 0);
+  document->position = 0;
+  g_hash_table_remove_all (document->touched);
+  for (guint i = 0; (file = author_table_at (disk, i)) != NULL; i++) {
+    g_hash_table_add (document->unsynced, g_strdup (file->name));
+    if (file->bytes == NULL)
+      author_document_set_lying (document, file->medium, file->name);
+  }
+  document->is_behind = true;
+}
+
+/* A version at the beginning, if anything has happened since the last. */
+static void
+mark_opened (AuthorDocument *document)
+{
+  if (document->version_us == 0 || document->version_step != author_document_position (document))
+    author_document_mark (document, "opened", NULL);
+}
+
+static gboolean
+load (AuthorDocument *document, AuthorIssueList *issues, GError **error)
+{
+  g_autoptr (GError) journal_error = NULL;
+  bool is_new = true, is_good = author_document_read_journal (document, &is_new, &journal_error);
+  AuthorTable *disk;
+
+  if (!is_good && g_error_matches (journal_error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)) {
+    g_ptr_array_set_size (document->steps, 0);
+    author_document_renew_journal (document, true);
+    is_new = true;
+  }
+  disk = author_document_scan (document, false, issues, error);
+  if (disk == NULL)
+    return FALSE;
+  document->is_loaded = true;
+  if (is_good && !is_new) {
+    author_document_take_outside (document, disk);
+  } else {
+    begin_anew (document, disk);
+    author_document_sync (document, false);
+  }
+  mark_opened (document);
   return TRUE;
 }
 
@@ -49,10 +83,12 @@ AuthorDocument *
 author_document_open_by (const char *path, const LkClock *clock, AuthorIssueList *issues,
                          GError **error)
 {
-  g_autoptr (AuthorDocument) document = new_document (path, clock);
+  g_autoptr (AuthorDocument) document = author_document_new (path, clock);
 
-  if (!open_folders (document, error) || !author_document_load (document, issues, error))
+  if (!author_document_open_place (document, error) || !load (document, issues, error))
     return NULL;
+  if (document->writable == AUTHOR_WRITABLE)
+    author_document_clean_kept (document);
   return g_steal_pointer (&document);
 }
 
@@ -67,20 +103,27 @@ author_document_free (AuthorDocument *document)
 {
   if (document == NULL)
     return;
-  if (document->now != NULL)
+  if (document->is_loaded)
     author_document_flush (document, NULL);
-  author_descriptor_close (&document->own);
-  author_descriptor_close (&document->root);
+  author_journal_free (document->journal);
+  author_document_close_place (document);
   author_table_free (document->now);
   author_table_free (document->written);
+  author_rescan_free (document->found);
   g_hash_table_unref (document->touched);
+  g_hash_table_unref (document->unsynced);
   g_hash_table_unref (document->lying);
   g_ptr_array_unref (document->steps);
   g_ptr_array_unref (document->moved);
-  g_clear_error (&document->trouble);
+  g_free (document->typing.name);
+  g_clear_pointer (&document->typing.bytes, g_bytes_unref);
+  g_clear_error (&document->file_trouble);
+  g_clear_error (&document->journal_trouble);
   g_free (document->path);
   g_free (document);
 }
+
+/* --- what it is ------------------------------------------------------------------------------- */
 
 const char *
 author_document_path (const AuthorDocument *document)
@@ -126,196 +169,56 @@ author_document_names_serial (const AuthorDocument *document)
   return document->names_serial;
 }
 
-/* --- what a change has done -------------------------------------------------------------------- */
-
-static void
-touch (AuthorDocument *document, const char *name, GPtrArray *names)
+bool
+author_document_take_damage (AuthorDocument *document)
 {
-  if (!g_hash_table_contains (document->touched, name))
-    g_hash_table_add (document->touched, g_strdup (name));
-  if (names != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-    g_ptr_array_add (names, g_strdup (name));
+  bool was_damaged = document->was_damaged;
+
+  document->was_damaged = false;
+  return was_damaged;
 }
 
-/* Takes down what @parts did to names; those go to @names, too, if it is not %NULL. */
-static void
-note_parts (AuthorDocument *document, const GPtrArray *parts, bool back, GPtrArray *names)
-{
-  document->serial++;
-  for (guint i = 0; i < parts->len; i++) {
-    const AuthorPart *part = g_ptr_array_index (parts, back ? parts->len - 1 - i : i);
-
-    touch (document, part->name, names);
-    if (part->kind == AUTHOR_PART_RENAME) {
-      touch (document, part->other, names);
-      g_ptr_array_add (document->moved, g_strdup (back ? part->other : part->name));
-      g_ptr_array_add (document->moved, g_strdup (back ? part->name : part->other));
-    }
-    if (part->kind != AUTHOR_PART_TEXT || part->before == NULL || part->after == NULL)
-      document->names_serial++;
-  }
-}
-
-const char *
-author_document_follow (const AuthorDocument *document, const char *name)
-{
-  for (guint i = 0; i + 1 < document->moved->len; i += 2)
-    if (g_str_equal (g_ptr_array_index (document->moved, i), name))
-      name = g_ptr_array_index (document->moved, i + 1);
-  return author_document_has (document, name) ? name : NULL;
-}
-
-/* --- changes ---------------------------------------------------------------------------------- */
-
-static AuthorStep *
-step_at (const AuthorDocument *document, guint index)
-{
-  return index < document->steps->len ? g_ptr_array_index (document->steps, index) : NULL;
-}
-
-static AuthorStep *
-last_step (const AuthorDocument *document)
-{
-  return document->position > 0 ? step_at (document, document->position - 1) : NULL;
-}
-
-static gint64
-group_of (const AuthorDocument *document, const AuthorStep *step, gint64 now_us)
-{
-  const AuthorStep *last = last_step (document);
-
-  if (last != NULL && document->position == document->steps->len && document->last_us >= 0
-      && step->key != NULL && g_strcmp0 (step->key, last->key) == 0
-      && now_us - document->last_us <= GROUP_US)
-    return last->group;
-  return step->number;
-}
-
-static void
-add_step (AuthorDocument *document, AuthorStep *step)
-{
-  gint64 now_us = lk_clock_monotonic (document->clock);
-  const AuthorStep *last = last_step (document);
-
-  step->number = document->next_step++;
-  step->parent = last != NULL ? last->number : 0;
-  step->group = group_of (document, step, now_us);
-  step->wall_us = lk_clock_wall (document->clock);
-  g_ptr_array_set_size (document->steps, (int) document->position);
-  g_ptr_array_add (document->steps, step);
-  document->position++;
-  document->last_us = now_us;
-}
-
-gboolean
-author_document_apply (AuthorDocument *document, AuthorChange *taken, GError **error)
-{
-  g_autoptr (AuthorChange) change = taken;
-  g_autoptr (AuthorStep) step = author_step_new (change->label, change->about, change->key);
-
-  if (!author_change_do (change, document, step->parts, error))
-    return FALSE;
-  g_ptr_array_set_size (document->moved, 0);
-  if (step->parts->len == 0)
-    return TRUE;
-  note_parts (document, step->parts, false, NULL);
-  add_step (document, g_steal_pointer (&step));
-  return TRUE;
-}
-
-static const char *
-label_of (const AuthorStep *step, const char **ret_about)
-{
-  if (ret_about != NULL)
-    *ret_about = step != NULL ? step->about : NULL;
-  return step != NULL ? step->label : NULL;
-}
-
-const char *
-author_document_undo_label (const AuthorDocument *document, const char **ret_about)
-{
-  return label_of (last_step (document), ret_about);
-}
-
-const char *
-author_document_redo_label (const AuthorDocument *document, const char **ret_about)
-{
-  return label_of (step_at (document, document->position), ret_about);
-}
-
-static gboolean
-do_step (AuthorDocument *document, const AuthorStep *step, bool back, GPtrArray *names,
-         GError **error)
-{
-  if (!author_parts_do (step->parts, document->now, back)) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "step %" G_GINT64_FORMAT,
-                 step->number);
-    return FALSE;
-  }
-  note_parts (document, step->parts, back, names);
-  document->position += back ? -1 : 1;
-  return TRUE;
-}
-
-/* The step that undo, or redo, would take. */
-static const AuthorStep *
-next_step (const AuthorDocument *document, bool back)
-{
-  return back ? last_step (document) : step_at (document, document->position);
-}
-
-static GPtrArray *
-do_group (AuthorDocument *document, bool back, GError **error)
-{
-  const AuthorStep *step = next_step (document, back);
-  gint64 group = step != NULL ? step->group : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  if (step == NULL)
-    return NULL;
-  g_ptr_array_set_size (document->moved, 0);
-  document->last_us = -1;
-  for (; step != NULL && step->group == group; step = next_step (document, back))
-    if (!do_step (document, step, back, names, error))
-      return NULL;
-  return g_steal_pointer (&names);
-}
-
-GPtrArray *
-author_document_undo (AuthorDocument *document, GError **error)
-{
-  return do_group (document, true, error);
-}
-
-GPtrArray *
-author_document_redo (AuthorDocument *document, GError **error)
-{
-  return do_group (document, false, error);
-}
-
-/* --- files ------------------------------------------------------------------------------------ */
+/* --- how safe it is --------------------------------------------------------------------------- */
 
 AuthorSaved
 author_document_saved (const AuthorDocument *document)
 {
-  return g_hash_table_size (document->touched) == 0 ? AUTHOR_SAVED : AUTHOR_SAVED_NOT;
+  if (g_hash_table_size (document->touched) == 0)
+    return AUTHOR_SAVED;
+  return document->writable != AUTHOR_WRITABLE || document->is_behind ? AUTHOR_SAVED_NOT
+                                                                      : AUTHOR_SAVED_JOURNAL;
 }
 
 const GError *
 author_document_trouble (const AuthorDocument *document)
 {
-  return document->trouble;
+  return document->file_trouble != NULL ? document->file_trouble : document->journal_trouble;
 }
 
 gboolean
 author_document_flush (AuthorDocument *document, GError **error)
 {
+  bool has_files = g_hash_table_size (document->touched) > 0;
+  const GError *trouble;
+
   if (document->writable != AUTHOR_WRITABLE)
     return TRUE;
-  g_clear_error (&document->trouble);
-  if (author_document_write_files (document, &document->trouble))
-    return TRUE;
-  if (error != NULL)
-    *error = g_error_copy (document->trouble);
-  return FALSE;
+  g_clear_error (&document->file_trouble);
+  if (has_files || document->is_behind)
+    author_document_sync (document, has_files);
+  if (has_files && !author_document_is_there (document)) {
+    g_set_error (&document->file_trouble, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s", document->path);
+  } else if (has_files) {
+    author_document_look_outside (document);
+    author_document_write_files (document, &document->file_trouble);
+    /* Should this fail, the next one who opens the folder finds in the files what the journal waits for. */
+    if (document->journal_trouble == NULL)
+      author_document_sync (document, false);
+  }
+  if (document->journal != NULL)
+    author_journal_tidy (document->journal);
+  trouble = author_document_trouble (document);
+  if (trouble != NULL && error != NULL)
+    *error = g_error_copy (trouble);
+  return trouble == NULL;
 }

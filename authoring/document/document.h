@@ -55,6 +55,10 @@ typedef enum {
 } AuthorWritable;
 AuthorWritable author_document_writable (const AuthorDocument *document);
 
+/* Whether the journal was found damaged and set aside since this was asked the last time: the files are as they were,
+ * but nothing before can be undone. */
+bool author_document_take_damage (AuthorDocument *document);
+
 /* The files as they are now, changes that are not on disk included; valid as long as @document, its bytes
  * until the next change. */
 const AuthorFiles *author_document_files (const AuthorDocument *document);

@@ -1,139 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/document/document.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "tests/support/course-folder.h"
-#include "tests/support/fixture.h"
+#include "tests/support/document-fixture.h"
 
 #define PAGE "01-start/10-warum.md"
 
-typedef struct {
-  char *folder;
-  LkManualClock clock;
-  AuthorDocument *document;
-} Fixture;
-
 static void
-reopen (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  author_document_free (fixture->document);
-  fixture->document
-      = author_document_open_by (fixture->folder, &fixture->clock.clock, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer unused)
-{
-  fixture->folder = fixture_folder_new ();
-  course_folder_fill (fixture->folder);
-  lk_manual_clock_init (&fixture->clock, 1000000000);
-  reopen (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer unused)
-{
-  author_document_free (fixture->document);
-  fixture_folder_remove (fixture->folder);
-}
-
-static GBytes *
-bytes_of (const char *text)
-{
-  return g_bytes_new (text, strlen (text));
-}
-
-static void
-apply (Fixture *fixture, AuthorChange *change)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (author_document_apply (fixture->document, change, &error));
-  g_assert_no_error (error);
-}
-
-static void
-write_text (Fixture *fixture, const char *name, const char *text, const char *key)
-{
-  g_autoptr (GBytes) bytes = bytes_of (text);
-  AuthorChange *change = author_change_new ("typing", NULL);
-
-  author_change_write (change, name, bytes);
-  author_change_set_key (change, key);
-  apply (fixture, change);
-}
-
-static void
-assert_text (Fixture *fixture, const char *name, const char *expected)
-{
-  GBytes *bytes = author_document_read (fixture->document, name);
-  g_autofree char *text = NULL;
-
-  if (expected == NULL) {
-    g_assert_null (bytes);
-    return;
-  }
-  g_assert_nonnull (bytes);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
-flush (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (author_document_flush (fixture->document, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (author_document_saved (fixture->document), ==, AUTHOR_SAVED);
-}
-
-static void
-undo (Fixture *fixture)
-{
-  g_autoptr (GPtrArray) names = author_document_undo (fixture->document, NULL);
-
-  g_assert_nonnull (names);
-}
-
-static void
-redo (Fixture *fixture)
-{
-  g_autoptr (GPtrArray) names = author_document_redo (fixture->document, NULL);
-
-  g_assert_nonnull (names);
-}
-
-static void
-test_opening_changes_nothing (Fixture *fixture, gconstpointer unused)
+test_opening_changes_nothing (DocumentFixture *fixture, gconstpointer unused)
 {
   g_autofree char *before = course_folder_sums (fixture->folder);
   g_autofree char *after = NULL;
 
-  flush (fixture);
-  reopen (fixture);
+  document_fixture_flush (fixture);
+  document_fixture_reopen (fixture);
   after = course_folder_sums (fixture->folder);
   g_assert_cmpstr (before, ==, after);
   g_assert_null (author_document_undo_label (fixture->document, NULL));
 }
 
 static void
-test_write_keeps_mode (Fixture *fixture, gconstpointer unused)
+test_write_keeps_mode (DocumentFixture *fixture, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (fixture->folder, PAGE, NULL);
   g_autofree char *text = NULL;
   struct stat status;
 
   g_assert_cmpint (chmod (path, 0640), ==, 0);
-  write_text (fixture, PAGE, "anders\n", NULL);
-  assert_text (fixture, PAGE, "anders\n");
-  flush (fixture);
+  document_fixture_write_text (fixture, PAGE, "anders\n", NULL);
+  document_fixture_assert_text (fixture, PAGE, "anders\n");
+  document_fixture_flush (fixture);
   text = course_folder_read (fixture->folder, PAGE);
   g_assert_cmpstr (text, ==, "anders\n");
   g_assert_cmpint (stat (path, &status), ==, 0);
@@ -141,53 +38,53 @@ test_write_keeps_mode (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_undo_redo (Fixture *fixture, gconstpointer unused)
+test_undo_redo (DocumentFixture *fixture, gconstpointer unused)
 {
   const char *about = "nothing";
   AuthorChange *change = author_change_new ("insert-block", "Tipp");
-  g_autoptr (GBytes) bytes = bytes_of ("zwei\n");
+  g_autoptr (GBytes) bytes = document_fixture_bytes_of ("zwei\n");
 
-  write_text (fixture, PAGE, "eins\n", NULL);
+  document_fixture_write_text (fixture, PAGE, "eins\n", NULL);
   author_change_write (change, PAGE, bytes);
-  apply (fixture, change);
+  document_fixture_apply (fixture, change);
   g_assert_cmpstr (author_document_undo_label (fixture->document, &about), ==, "insert-block");
   g_assert_cmpstr (about, ==, "Tipp");
-  undo (fixture);
-  assert_text (fixture, PAGE, "eins\n");
+  document_fixture_undo (fixture);
+  document_fixture_assert_text (fixture, PAGE, "eins\n");
   g_assert_cmpstr (author_document_redo_label (fixture->document, &about), ==, "insert-block");
-  redo (fixture);
-  assert_text (fixture, PAGE, "zwei\n");
+  document_fixture_redo (fixture);
+  document_fixture_assert_text (fixture, PAGE, "zwei\n");
   g_assert_null (author_document_redo (fixture->document, NULL));
-  undo (fixture);
-  write_text (fixture, PAGE, "drei\n", NULL);
+  document_fixture_undo (fixture);
+  document_fixture_write_text (fixture, PAGE, "drei\n", NULL);
   g_assert_null (author_document_redo_label (fixture->document, NULL));
 }
 
 static void
-test_keys_group (Fixture *fixture, gconstpointer unused)
+test_keys_group (DocumentFixture *fixture, gconstpointer unused)
 {
-  write_text (fixture, PAGE, "a", "typing/1");
+  document_fixture_write_text (fixture, PAGE, "a", "typing/1");
   lk_manual_clock_advance (&fixture->clock, 900000);
-  write_text (fixture, PAGE, "ab", "typing/1");
+  document_fixture_write_text (fixture, PAGE, "ab", "typing/1");
   lk_manual_clock_advance (&fixture->clock, 1100000);
-  write_text (fixture, PAGE, "abc", "typing/1");
-  write_text (fixture, PAGE, "abcd", "typing/2");
-  undo (fixture);
-  assert_text (fixture, PAGE, "abc");
-  undo (fixture);
-  assert_text (fixture, PAGE, "ab");
-  redo (fixture);
-  assert_text (fixture, PAGE, "abc");
-  undo (fixture);
-  undo (fixture);
+  document_fixture_write_text (fixture, PAGE, "abc", "typing/1");
+  document_fixture_write_text (fixture, PAGE, "abcd", "typing/2");
+  document_fixture_undo (fixture);
+  document_fixture_assert_text (fixture, PAGE, "abc");
+  document_fixture_undo (fixture);
+  document_fixture_assert_text (fixture, PAGE, "ab");
+  document_fixture_redo (fixture);
+  document_fixture_assert_text (fixture, PAGE, "abc");
+  document_fixture_undo (fixture);
+  document_fixture_undo (fixture);
   g_assert_null (author_document_undo_label (fixture->document, NULL));
 }
 
 static void
-test_all_or_nothing (Fixture *fixture, gconstpointer unused)
+test_all_or_nothing (DocumentFixture *fixture, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = bytes_of ("x");
+  g_autoptr (GBytes) bytes = document_fixture_bytes_of ("x");
   AuthorChange *change = author_change_new ("import", NULL);
 
   author_change_write (change, "30-neu.md", bytes);
@@ -202,12 +99,12 @@ test_all_or_nothing (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-test_names_refused (Fixture *fixture, gconstpointer unused)
+test_names_refused (DocumentFixture *fixture, gconstpointer unused)
 {
   static const char *const names[]
       = { "",         "/x.md",     "a//b.md", "../x.md", "a/../b.md", ".versteckt",
           "a/.git/x", "a/\001.md", "a/b/",    "a\xff",   "media",     "course.yaml/x.md" };
-  g_autoptr (GBytes) bytes = bytes_of ("x");
+  g_autoptr (GBytes) bytes = document_fixture_bytes_of ("x");
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (GError) error = NULL;
@@ -222,7 +119,7 @@ test_names_refused (Fixture *fixture, gconstpointer unused)
 
 /* Page and medium with new names and without, copied and replaced; back to the beginning. */
 static void
-test_files_come_and_go (Fixture *fixture, gconstpointer unused)
+test_files_come_and_go (DocumentFixture *fixture, gconstpointer unused)
 {
   g_autofree char *before = course_folder_sums (fixture->folder);
   g_autofree char *elsewhere = fixture_folder_new ();
@@ -236,19 +133,19 @@ test_files_come_and_go (Fixture *fixture, gconstpointer unused)
   author_change_rename (change, "01-start/", "02-anfang/");
   author_change_rename (change, "02-anfang/10-warum.md", "02-anfang/30-warum.md");
   author_change_remove (change, "02-anfang/20-wie.md");
-  apply (fixture, change);
+  document_fixture_apply (fixture, change);
   g_assert_cmpstr (author_document_follow (fixture->document, PAGE), ==, "02-anfang/30-warum.md");
   g_assert_null (author_document_follow (fixture->document, "01-start/20-wie.md"));
-  flush (fixture);
+  document_fixture_flush (fixture);
   film = course_folder_read (fixture->folder, "media/neu/film.mp4");
   g_assert_cmpstr (film, ==, "moving pictures");
   then = course_folder_sums (fixture->folder);
-  undo (fixture);
-  flush (fixture);
+  document_fixture_undo (fixture);
+  document_fixture_flush (fixture);
   after = course_folder_sums (fixture->folder);
   g_assert_cmpstr (before, ==, after);
-  redo (fixture);
-  flush (fixture);
+  document_fixture_redo (fixture);
+  document_fixture_flush (fixture);
   again = course_folder_sums (fixture->folder);
   g_assert_cmpstr (then, ==, again);
   fixture_folder_remove (g_steal_pointer (&elsewhere));
@@ -256,18 +153,18 @@ test_files_come_and_go (Fixture *fixture, gconstpointer unused)
 
 /* Before anything is written a medium can be read under its new name. */
 static void
-test_media_are_read (Fixture *fixture, gconstpointer unused)
+test_media_are_read (DocumentFixture *fixture, gconstpointer unused)
 {
   const AuthorFiles *files = author_document_files (fixture->document);
   AuthorChange *change = author_change_new ("rename", NULL);
-  g_autoptr (GBytes) fresh = bytes_of ("painted");
+  g_autoptr (GBytes) fresh = document_fixture_bytes_of ("painted");
   g_autoptr (GBytes) renamed = NULL, written = NULL;
   guint64 size;
   g_autoptr (GInputStream) stream = NULL;
 
   author_change_rename (change, "media/bild.png", "media/foto.png");
   author_change_write (change, "media/bild.png", fresh);
-  apply (fixture, change);
+  document_fixture_apply (fixture, change);
   renamed = files->read (files->data, "media/foto.png", 100);
   g_assert_cmpmem ("no picture, but nobody looks", 28, g_bytes_get_data (renamed, NULL),
                    g_bytes_get_size (renamed));
@@ -276,7 +173,7 @@ test_media_are_read (Fixture *fixture, gconstpointer unused)
   stream = files->open (files->data, "media/foto.png", &size);
   g_assert_nonnull (stream);
   g_assert_cmpuint (size, ==, 28);
-  flush (fixture);
+  document_fixture_flush (fixture);
 }
 
 int
@@ -284,7 +181,7 @@ main (int argc, char *argv[])
 {
   static const struct {
     const char *name;
-    void (*test) (Fixture *fixture, gconstpointer unused);
+    void (*test) (DocumentFixture *fixture, gconstpointer unused);
   } tests[] = {
     { "/document/opening-changes-nothing", test_opening_changes_nothing },
     { "/document/write-keeps-mode", test_write_keeps_mode },
@@ -298,6 +195,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].name, DocumentFixture, NULL, document_fixture_set_up, tests[i].test,
+                document_fixture_tear_down);
   return g_test_run ();
 }
