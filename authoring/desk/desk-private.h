@@ -25,6 +25,9 @@ struct _AuthorDesk {
   bool has_new_ids;    /* some are not in ids.txt yet */
   bool are_ids_behind; /* the course may have some that are not in @ids */
   LkRandom random;
+  /* desk-watch.c */
+  GHashTable *monitors; /* name of a folder to its GFileMonitor */
+  guint watch_timer;
 };
 
 /* --- desk.c ----------------------------------------------------------------------------------- */
@@ -39,5 +42,13 @@ void author_desk_take_change (AuthorDesk *self, gpointer origin);
 /* Adds ids.txt to @change if it does not have all ids; @before and @after: a page that changes (nullable). */
 void author_desk_remember_ids (AuthorDesk *self, AuthorChange *change, const AuthorPage *before,
                                const AuthorPage *after);
+
+/* --- desk-watch.c ----------------------------------------------------------------------------- */
+
+/* Takes in what others have done to the files, and tells of it. */
+void author_desk_look (AuthorDesk *self);
+/* Those that there are now. */
+void author_desk_watch_folders (AuthorDesk *self);
+void author_desk_unwatch (AuthorDesk *self);
 
 G_END_DECLS

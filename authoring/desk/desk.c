@@ -321,6 +321,8 @@ tell_change (AuthorDesk *self)
   self->is_stale = true;
   if (author_document_saved (self->document) != AUTHOR_SAVED)
     flush_soon (self);
+  else if (has_names)
+    author_desk_watch_folders (self);
   author_desk_tell_state (self);
   tell_course (self, has_names);
 }
@@ -406,10 +408,16 @@ author_desk_redo (AuthorDesk *self)
 void
 author_desk_flush (AuthorDesk *self)
 {
+  guint serial = author_document_serial (self->document);
+
   g_clear_handle_id (&self->flush_timer, g_source_remove);
   if (!author_document_flush (self->document, NULL))
     /* It is tried again until it works. */
     self->flush_timer = g_timeout_add (RETRY_MS, flush_cb, self);
+  author_desk_watch_folders (self);
+  /* Others have written what was about to be written. */
+  if (author_document_serial (self->document) != serial)
+    author_desk_look (self);
   author_desk_tell_state (self);
 }
 
@@ -434,6 +442,7 @@ author_desk_dispose (GObject *object)
   g_clear_handle_id (&self->flush_timer, g_source_remove);
   g_clear_handle_id (&self->course_timer, g_source_remove);
   g_clear_handle_id (&self->hello_idle, g_source_remove);
+  author_desk_unwatch (self);
   /* Flushes. */
   g_clear_pointer (&self->document, author_document_free);
   G_OBJECT_CLASS (author_desk_parent_class)->dispose (object);
@@ -497,6 +506,8 @@ hello_cb (gpointer data)
   self->hello_idle = 0;
   if (author_document_writable (self->document) != AUTHOR_WRITABLE)
     author_desk_notice (self, "read-only", author_document_path (self->document));
+  /* While it was closed. */
+  author_desk_look (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -511,6 +522,7 @@ author_desk_new (AuthorDocument *document)
   self->can_undo = author_document_undo_label (document, NULL) != NULL;
   self->can_redo = author_document_redo_label (document, NULL) != NULL;
   self->hello_idle = g_idle_add (hello_cb, self);
+  author_desk_watch_folders (self);
   if (self->saved != AUTHOR_SAVED)
     flush_soon (self);
   return self;

@@ -23,8 +23,10 @@ G_BEGIN_DECLS
  * - `course-changed`: anything in the course is different: emitted once, soon after one or more changes, and at once
  *   when pages have come, gone or moved.
  * - `selection-changed`: another block is selected.
- * - `notice` (const char *code, const char *about): something a person should know that is no answer to what they did: `outside`,
- *   `conflict`, `not-saved`, `saved-again`, `read-only`, `failed`; words/ has the sentence.
+ * - `notice` (const char *code, const char *about): something a person should know that is no answer to what they
+ *   did; words/ has the sentence. `outside`: others have changed files, @about if it is one. `conflict`: and the file
+ *   @about where it was changed here. `not-saved`: @about is why, technical; `saved-again`. `read-only`,
+ *   `journal-damaged`: at the beginning, when whoever made the desk listens. `failed`: a change could not be made.
  */
 #define AUTHOR_TYPE_DESK (author_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AuthorDesk, author_desk, AUTHOR, DESK, GObject)

@@ -303,9 +303,8 @@ look (AuthorDocument *document)
     author_document_take_outside (document, disk);
 }
 
-/* Whether it is on disk as it was written. */
-static bool
-is_as_written (const AuthorDocument *document, const char *name)
+bool
+author_document_differs (const AuthorDocument *document, const char *name)
 {
   const AuthorFile *written = author_table_find (document->written, name);
   const char *base;
@@ -314,7 +313,7 @@ is_as_written (const AuthorDocument *document, const char *name)
 
   if (around >= 0)
     author_document_stamp (around, base, &stamp);
-  return written != NULL ? is_same_stamp (&written->stamp, &stamp) : stamp.inode == 0;
+  return written != NULL ? !is_same_stamp (&written->stamp, &stamp) : stamp.inode != 0;
 }
 
 void
@@ -325,7 +324,7 @@ author_document_look_outside (AuthorDocument *document)
 
   g_hash_table_iter_init (&iter, document->touched);
   while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (!is_as_written (document, name)) {
+    if (author_document_differs (document, name)) {
       look (document);
       return;
     }

@@ -145,6 +145,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorRescan, author_rescan_free)
  * undone. Pages are merged block by block: a block is known by its id, else by its bytes. Blocks on
  * disk. (transfer full): maybe with nothing in it */
 AuthorRescan *author_document_rescan (AuthorDocument *document);
+/* Whether the file, or folder, of that name on disk is another one than was last read or written. */
+bool author_document_differs (const AuthorDocument *document, const char *name);
 
 /* --- versions ----------------------------------------------------------------------------------- */
 

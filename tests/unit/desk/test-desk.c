@@ -257,6 +257,43 @@ test_removed_ids_are_remembered (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (ids, "b-tipp\n"));
 }
 
+/* The page on the desk is written by somebody else. */
+static void
+test_watches (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = course_folder_read (fixture->folder, PAGE);
+  g_autofree char *other = g_strconcat (text, "\nVon draußen.\n", NULL);
+
+  author_desk_show_page (fixture->desk, PAGE);
+  wait_ms (50);
+  course_folder_write (fixture->folder, PAGE, other);
+  course_folder_write (fixture->folder, "05-neu/10-neu.md", "---\nid: p-neu\ntitle: Neu\n---\n");
+  wait_ms (1500);
+  g_assert_cmpuint (fixture->changed, ==, 1);
+  g_assert_null (fixture->origin);
+  g_assert_nonnull (strstr (fixture->notices->str, "outside"));
+  g_assert_nonnull (strstr (author_desk_page (fixture->desk)->text, "Von draußen."));
+  g_assert_true (author_document_has (author_desk_document (fixture->desk), "05-neu/10-neu.md"));
+  g_assert_cmpuint (author_desk_course (fixture->desk)->n_pages, ==, 3);
+  /* Nothing of its own is news. */
+  g_string_truncate (fixture->notices, 0);
+  type (fixture, "Neuer Tipp.\n", fixture);
+  wait_ms (1500);
+  g_assert_cmpstr (fixture->notices->str, ==, "");
+  g_assert_cmpuint (fixture->changed, ==, 2);
+}
+
+static void
+test_tells_read_only (Fixture *fixture, gconstpointer unused)
+{
+  AuthorDocument *document = author_document_open (fixture->folder, NULL, NULL);
+  g_autoptr (AuthorDesk) other = author_desk_new (document);
+
+  g_signal_connect (other, "notice", G_CALLBACK (notice_cb), fixture);
+  wait_ms (50);
+  g_assert_cmpstr (fixture->notices->str, ==, "read-only ");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,6 +308,8 @@ main (int argc, char *argv[])
     { "/desk/follows-names", test_follows_names },
     { "/desk/ids-are-remembered", test_ids_are_remembered },
     { "/desk/removed-ids-are-remembered", test_removed_ids_are_remembered },
+    { "/desk/watches", test_watches },
+    { "/desk/tells-read-only", test_tells_read_only },
   };
 
   g_test_init (&argc, &argv, NULL);
