@@ -22,6 +22,7 @@ static const struct {
   { "move-page",      N_ ("Move Page") },
   { "move-module",    N_ ("Move Module") },
   { "duplicate-page", N_ ("Duplicate Page") },
+  { "duplicate-module", N_ ("Duplicate Module") },
   { "rename-page",    N_ ("Rename Page") },
   { "rename-module",  N_ ("Rename Module") },
   { "hide-page",      N_ ("Hide Page") },

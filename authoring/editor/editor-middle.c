@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/forms/form.h"
+
 /* The source of the page, to be read. */
 static void
 show_source (GtkTextView *view)
@@ -38,7 +40,7 @@ editor_middle_page_new (EditorContext *context)
 GtkWidget *
 editor_middle_form_new (EditorContext *context)
 {
-  return adw_bin_new ();
+  return author_form_new (editor_context_desk (context));
 }
 
 void
@@ -50,5 +52,5 @@ editor_middle_focus_page (GtkWidget *page)
 void
 editor_middle_focus_form (GtkWidget *form, guint line)
 {
-  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  author_form_focus (AUTHOR_FORM (form), line);
 }

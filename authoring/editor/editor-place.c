@@ -7,6 +7,7 @@
 #include "authoring/editor/editor-find-page.h"
 #include "authoring/editor/editor-media-page.h"
 #include "authoring/editor/editor-spelling-page.h"
+#include "authoring/editor/editor-gallery.h"
 
 /* clang-format off */
 const EditorPlace editor_places[] = {
@@ -15,6 +16,8 @@ const EditorPlace editor_places[] = {
   { "find", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Find and Replace"), NULL, { "<Control>f", "<Control>h" }, editor_find_page_new, NULL },
   { "spelling", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Spelling"), NULL, { "F7" }, editor_spelling_page_new, NULL },
   { "media", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Media"), NULL, { "<Control><Shift>m" }, editor_media_page_new, NULL },
+  { "insert-block", EDITOR_PLACE_WINDOW, EDITOR_MENU_NONE, N_("Insert Block"), "list-add-symbolic",
+    { "<Control>Return" }, editor_gallery_new, NULL },
   { NULL, 0, 0, NULL, NULL, { NULL }, NULL, NULL },
 };
 /* clang-format on */

@@ -93,3 +93,27 @@ editor_text_day (gint64 when)
   /* Translators: a day for g_date_time_format(). */
   return g_date_time_format (then, C_ ("date", "%-d %b %Y"));
 }
+
+static const struct {
+  const char *status, *text;
+} states[] = {
+  { "draft", N_ ("Draft") },
+  { "ready", N_ ("Ready") },
+  { "approved", N_ ("Approved") },
+};
+
+char *
+editor_text_page_state (const char *status, gboolean hidden, guint minutes)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (states[i].status, status) == 0)
+      g_ptr_array_add (parts, g_strdup (_ (states[i].text)));
+  if (hidden)
+    g_ptr_array_add (parts, g_strdup (_ ("Hidden")));
+  if (minutes > 0)
+    g_ptr_array_add (parts, editor_text_minutes (minutes));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}

@@ -3,10 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/desk/desk-structure.h"
+
 struct _EditorTreeItem {
   GObject parent_instance;
   EditorItemKind kind;
-  char *name, *title;
+  char *name, *id, *title;
+  const char *status; /* interned */
+  gboolean hidden;
   guint number, minutes;
   GListStore *children;
 };
@@ -21,6 +25,7 @@ editor_tree_item_finalize (GObject *object)
   EditorTreeItem *self = EDITOR_TREE_ITEM (object);
 
   g_free (self->name);
+  g_free (self->id);
   g_free (self->title);
   g_clear_object (&self->children);
   G_OBJECT_CLASS (editor_tree_item_parent_class)->finalize (object);
@@ -69,6 +74,18 @@ editor_tree_item_minutes (EditorTreeItem *self)
   return self->minutes;
 }
 
+const char *
+editor_tree_item_status (EditorTreeItem *self)
+{
+  return self->status;
+}
+
+gboolean
+editor_tree_item_is_hidden (EditorTreeItem *self)
+{
+  return self->hidden;
+}
+
 GListModel *
 editor_tree_item_children (EditorTreeItem *self)
 {
@@ -78,66 +95,109 @@ editor_tree_item_children (EditorTreeItem *self)
 /* --- from the course -------------------------------------------------------------------------- */
 
 static EditorTreeItem *
-item_new (EditorItemKind kind, const char *name, const char *title)
+item_new (EditorItemKind kind, const char *name, const char *id, const char *title)
 {
   EditorTreeItem *self = g_object_new (EDITOR_TYPE_TREE_ITEM, NULL);
 
   self->kind = kind;
   self->name = g_strdup (name);
+  self->id = g_strdup (id);
   self->title = g_strdup (title);
   if (kind == EDITOR_ITEM_MODULE)
     self->children = g_list_store_new (EDITOR_TYPE_TREE_ITEM);
   return self;
 }
 
-static EditorTreeItem *
-page_new (const AuthorCoursePage *page)
+static const AuthorCoursePage *
+find_page (const GArray *pages, const char *name)
 {
-  EditorTreeItem *self
-      = item_new (page->is_bank ? EDITOR_ITEM_BANK : EDITOR_ITEM_PAGE, page->name, page->title);
+  for (guint i = 0; i < pages->len; i++)
+    if (g_str_equal (g_array_index (pages, AuthorCoursePage, i).name, name))
+      return &g_array_index (pages, AuthorCoursePage, i);
+  return NULL;
+}
 
+static EditorTreeItem *
+page_new (const AuthorCourse *course, const char *name)
+{
+  const AuthorCoursePage *page = find_page (course->pages, name);
+  EditorTreeItem *self;
+
+  if (page == NULL)
+    page = find_page (course->hidden, name);
+  /* One that cannot be read is there all the same. */
+  if (page == NULL)
+    return item_new (EDITOR_ITEM_PAGE, name, NULL, name);
+  self
+      = item_new (page->is_bank ? EDITOR_ITEM_BANK : EDITOR_ITEM_PAGE, name, page->id, page->title);
   self->minutes = page->minutes;
+  self->status = page->status != NULL ? g_intern_string (page->status) : NULL;
+  self->hidden = page->is_hidden;
   return self;
 }
 
-/* Pages at the top stand beside the modules. (element-type EditorTreeItem) */
-static GPtrArray *
-items_of (const AuthorCourse *course)
+static char *
+module_title (AuthorDesk *desk, const char *folder)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint number = 0;
+  const GArray *modules = author_desk_course (desk)->modules;
+  char *title;
 
-  for (guint i = 0; i < course->modules->len; i++) {
-    const AuthorModule *module = &g_array_index (course->modules, AuthorModule, i);
-    EditorTreeItem *item = NULL;
+  for (guint i = 0; i < modules->len; i++)
+    if (g_str_equal (g_array_index (modules, AuthorModule, i).folder, folder))
+      return g_strdup (g_array_index (modules, AuthorModule, i).title);
+  title = author_desk_module_title (desk, folder);
+  return title != NULL ? title : g_strdup (folder);
+}
 
-    if (*module->folder != '\0') {
-      item = item_new (EDITOR_ITEM_MODULE, module->folder, module->title);
-      item->number = ++number;
-      g_ptr_array_add (items, item);
-    }
-    for (guint p = module->first_page; p < module->end_page; p++) {
-      EditorTreeItem *page = page_new (&g_array_index (course->pages, AuthorCoursePage, p));
+static EditorTreeItem *
+module_new (AuthorDesk *desk, const char *folder, guint number)
+{
+  g_autofree char *title = module_title (desk, folder);
+  g_auto (GStrv) pages = author_desk_siblings (desk, folder);
+  EditorTreeItem *self = item_new (EDITOR_ITEM_MODULE, folder, NULL, title);
 
-      if (item == NULL) {
-        g_ptr_array_add (items, page);
-        continue;
-      }
-      item->minutes += page->minutes;
-      g_list_store_append (item->children, page);
-      g_object_unref (page);
-    }
+  self->number = number;
+  for (guint i = 0; pages[i] != NULL; i++) {
+    g_autofree char *name = g_strconcat (folder, "/", pages[i], NULL);
+    g_autoptr (EditorTreeItem) page = page_new (author_desk_course (desk), name);
+
+    self->minutes += page->hidden ? 0 : page->minutes;
+    g_list_store_append (self->children, page);
   }
+  return self;
+}
+
+static void
+add_references (GPtrArray *items, const AuthorCourse *course)
+{
   for (guint i = course->n_pages; i < course->pages->len; i++)
-    g_ptr_array_add (items, page_new (&g_array_index (course->pages, AuthorCoursePage, i)));
+    g_ptr_array_add (items,
+                     page_new (course, g_array_index (course->pages, AuthorCoursePage, i).name));
   for (guint i = 0; i < course->references->len; i++) {
     const AuthorCoursePage *page = &g_array_index (course->references, AuthorCoursePage, i);
     gboolean glossary = g_str_equal (page->name, "glossary.md");
 
     if (!page->is_stopgap)
-      g_ptr_array_add (items, item_new (glossary ? EDITOR_ITEM_GLOSSARY : EDITOR_ITEM_SOURCES,
-                                        page->name, glossary ? _ ("Glossary") : _ ("Sources")));
+      g_ptr_array_add (items,
+                       item_new (glossary ? EDITOR_ITEM_GLOSSARY : EDITOR_ITEM_SOURCES, page->name,
+                                 NULL, glossary ? _ ("Glossary") : _ ("Sources")));
   }
+}
+
+/* Pages at the top stand beside the modules. (element-type EditorTreeItem) */
+static GPtrArray *
+items_of (AuthorDesk *desk)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  const AuthorCourse *course = author_desk_course (desk);
+  g_auto (GStrv) siblings = author_desk_siblings (desk, "");
+  guint number = 0;
+
+  for (guint i = 0; siblings[i] != NULL; i++)
+    g_ptr_array_add (items, g_str_has_suffix (siblings[i], ".md")
+                                ? page_new (course, siblings[i])
+                                : module_new (desk, siblings[i], ++number));
+  add_references (items, course);
   return items;
 }
 
@@ -146,7 +206,12 @@ items_of (const AuthorCourse *course)
 static gboolean
 is_same (EditorTreeItem *one, EditorTreeItem *other)
 {
-  return one->kind == other->kind && g_str_equal (one->name, other->name);
+  if (one->kind != other->kind)
+    return FALSE;
+  /* A page that was moved is called otherwise, and is the same. */
+  if (one->id != NULL && other->id != NULL)
+    return g_str_equal (one->id, other->id);
+  return g_str_equal (one->name, other->name);
 }
 
 static void update (GListStore *store, GPtrArray *items);
@@ -156,8 +221,13 @@ static void
 take_over (EditorTreeItem *self, EditorTreeItem *fresh)
 {
   gboolean differs = g_strcmp0 (self->title, fresh->title) != 0 || self->number != fresh->number
-                     || self->minutes != fresh->minutes;
+                     || self->minutes != fresh->minutes || self->status != fresh->status
+                     || self->hidden != fresh->hidden;
 
+  g_free (self->name);
+  self->name = g_strdup (fresh->name);
+  self->status = fresh->status;
+  self->hidden = fresh->hidden;
   g_free (self->title);
   self->title = g_strdup (fresh->title);
   self->number = fresh->number;
@@ -210,9 +280,9 @@ update (GListStore *store, GPtrArray *items)
 }
 
 void
-editor_tree_items_update (GListStore *root, const AuthorCourse *course)
+editor_tree_items_update (GListStore *root, AuthorDesk *desk)
 {
-  g_autoptr (GPtrArray) items = items_of (course);
+  g_autoptr (GPtrArray) items = items_of (desk);
 
   update (root, items);
 }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "authoring/model/source-course.h"
+#include "authoring/desk/desk.h"
 
 G_BEGIN_DECLS
 
@@ -29,10 +29,13 @@ const char *editor_tree_item_title (EditorTreeItem *self);
 /* Of a module: its number from 1; 0 for all others. */
 guint editor_tree_item_number (EditorTreeItem *self);
 guint editor_tree_item_minutes (EditorTreeItem *self);
+/* Of a page: one of author_page_states; nullable. */
+const char *editor_tree_item_status (EditorTreeItem *self);
+gboolean editor_tree_item_is_hidden (EditorTreeItem *self);
 /* Pages of a module; %NULL for all others. */
 GListModel *editor_tree_item_children (EditorTreeItem *self);
 
-/* Makes @root, a list of EditorTreeItem, and what is below it as @course is now, keeping what stays. */
-void editor_tree_items_update (GListStore *root, const AuthorCourse *course);
+/* Makes @root, a list of EditorTreeItem, and what is below it as the course is now, keeping what stays. */
+void editor_tree_items_update (GListStore *root, AuthorDesk *desk);
 
 G_END_DECLS

@@ -16,5 +16,9 @@ EditorTreeItem *editor_tree_selected (EditorTree *self);
 /* Selects the row of that file or folder, unfolding what is around it. */
 void editor_tree_select (EditorTree *self, const char *name);
 void editor_tree_focus (EditorTree *self);
+/* A new page behind the selected one, a new module behind the selected one; their titles are edited then. */
+void editor_tree_add_page (EditorTree *self);
+void editor_tree_add_module (EditorTree *self);
+void editor_tree_start_renaming (EditorTree *self, const char *name);
 
 G_END_DECLS

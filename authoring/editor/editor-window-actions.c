@@ -51,6 +51,20 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   author_desk_redo (editor_context_desk (EDITOR_WINDOW (data)->context));
 }
 
+/* --- pages ------------------------------------------------------------------------------------ */
+
+static void
+new_page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  editor_tree_add_page (editor_work_page_tree (EDITOR_WINDOW (data)->work));
+}
+
+static void
+new_module_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  editor_tree_add_module (editor_work_page_tree (EDITOR_WINDOW (data)->work));
+}
+
 /* --- focus ------------------------------------------------------------------------------------ */
 
 static void
@@ -66,6 +80,7 @@ pane_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 typedef enum {
   ALWAYS,
   WITH_COURSE,
+  WITH_WRITABLE,
   WITH_UNDO,
   WITH_REDO,
 } Condition;
@@ -85,6 +100,8 @@ static const ActionRow rows[] = {
   { "back", back_action, NULL, WITH_COURSE, { "<Alt>Left" } },
   { "undo", undo_action, NULL, WITH_UNDO, { "<Control>z" } },
   { "redo", redo_action, NULL, WITH_REDO, { "<Control><Shift>z" } },
+  { "new-page", new_page_action, NULL, WITH_WRITABLE, { "<Control>n" } },
+  { "new-module", new_module_action, NULL, WITH_WRITABLE, { NULL } },
   { "next-pane", pane_action, NULL, WITH_COURSE, { "F6" } },
   { "previous-pane", pane_action, NULL, WITH_COURSE, { "<Shift>F6" } },
 };
@@ -123,6 +140,9 @@ holds (EditorWindow *self, Condition condition)
     return TRUE;
   case WITH_COURSE:
     return self->work != NULL;
+  case WITH_WRITABLE:
+    return self->work != NULL
+           && author_document_writable (author_desk_document (desk)) == AUTHOR_WRITABLE;
   case WITH_UNDO:
   case WITH_REDO:
     if (desk != NULL)

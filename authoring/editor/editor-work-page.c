@@ -5,7 +5,6 @@
 
 #include "authoring/editor/editor-middle.h"
 #include "authoring/editor/editor-text.h"
-#include "authoring/editor/editor-tree.h"
 
 #define PAGE "page"
 
@@ -179,6 +178,12 @@ const char *
 editor_work_page_place (EditorWorkPage *self)
 {
   return self->place != NULL ? self->place->name : NULL;
+}
+
+EditorTree *
+editor_work_page_tree (EditorWorkPage *self)
+{
+  return EDITOR_TREE (self->tree);
 }
 
 /* --- focus ------------------------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "authoring/editor/editor-place.h"
+#include "authoring/editor/editor-tree.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ void editor_work_page_show_place (EditorWorkPage *self, const EditorPlace *place
 gboolean editor_work_page_leave_place (EditorWorkPage *self);
 /* Name of the place that is shown; %NULL for the page. */
 const char *editor_work_page_place (EditorWorkPage *self);
+EditorTree *editor_work_page_tree (EditorWorkPage *self);
 /* Focus to the next of tree, page, outline and form, or the one before. */
 void editor_work_page_next_pane (EditorWorkPage *self, gboolean backwards);
 /* Focus into the form, to the field at that line of the page; 0: the first. */

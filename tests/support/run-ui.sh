@@ -27,4 +27,4 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 # standard output.
 exec 3>&1
 dbus-run-session -- sh -c 'exec "$@" >&3 3>&-' sh \
-  xvfb-run -a -s '-screen 0 1280x900x24' "$@" >&2
+  xvfb-run -a -s "-screen 0 ${SCREEN:-1280x900x24}" "$@" >&2
