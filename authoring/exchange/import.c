@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "authoring/exchange/formats-private.h"
+#include "authoring/exchange/markdown-private.h"
+#include "authoring/exchange/odf-private.h"
+#include "authoring/exchange/office-private.h"
 #include "engine/base/text.h"
 #include "engine/package/package.h"
 
@@ -20,6 +23,11 @@ author_import_error_quark (void)
 /* The first that takes the file has it: those that are sure stand first. */
 const AuthorImportFormat author_import_formats[] = {
   { "gift", "gift|txt", NULL, author_gift_looks_like, author_gift_read },
+  { "docx", "docx", "soffice", author_docx_looks_like, author_docx_read },
+  { "pptx", "pptx", "soffice", author_pptx_looks_like, author_pptx_read },
+  { "odt", "odt|ott", NULL, author_odt_looks_like, author_odf_read },
+  { "odp", "odp|otp", NULL, author_odp_looks_like, author_odf_read },
+  { "markdown", "md|markdown", NULL, author_markdown_looks_like, author_markdown_read },
   { NULL, NULL, NULL, NULL, NULL },
 };
 
