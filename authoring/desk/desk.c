@@ -405,6 +405,15 @@ author_desk_redo (AuthorDesk *self)
   step (self, author_document_redo);
 }
 
+gboolean
+author_desk_restore (AuthorDesk *self, gint64 version, const char *name, GError **error)
+{
+  if (!author_document_restore (self->document, version, name, error))
+    return FALSE;
+  author_desk_take_change (self, NULL);
+  return TRUE;
+}
+
 void
 author_desk_flush (AuthorDesk *self)
 {

@@ -75,6 +75,8 @@ gboolean author_desk_change_page (AuthorDesk *self, AuthorPage *page, const char
 gboolean author_desk_apply (AuthorDesk *self, AuthorChange *change, GError **error);
 void author_desk_undo (AuthorDesk *self);
 void author_desk_redo (AuthorDesk *self);
+/* As author_document_restore(). */
+gboolean author_desk_restore (AuthorDesk *self, gint64 version, const char *name, GError **error);
 /* Writes what is not yet in its files, now. */
 void author_desk_flush (AuthorDesk *self);
 

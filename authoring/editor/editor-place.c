@@ -5,6 +5,7 @@
 
 #include "authoring/editor/editor-course-page.h"
 #include "authoring/editor/editor-find-page.h"
+#include "authoring/editor/editor-history-page.h"
 #include "authoring/editor/editor-media-page.h"
 #include "authoring/editor/editor-spelling-page.h"
 #include "authoring/editor/editor-gallery.h"
@@ -15,6 +16,7 @@ const EditorPlace editor_places[] = {
   { "course", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("About the Course"), NULL, { "<Alt>Return" }, editor_course_page_new, NULL },
   { "find", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Find and Replace"), NULL, { "<Control>f", "<Control>h" }, editor_find_page_new, NULL },
   { "spelling", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Spelling"), NULL, { "F7" }, editor_spelling_page_new, NULL },
+  { "history", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Versions"), NULL, { NULL }, editor_history_page_new, NULL },
   { "media", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Media"), NULL, { "<Control><Shift>m" }, editor_media_page_new, NULL },
   { "insert-block", EDITOR_PLACE_WINDOW, EDITOR_MENU_NONE, N_("Insert Block"), "list-add-symbolic",
     { "<Control>Return" }, editor_gallery_new, NULL },
