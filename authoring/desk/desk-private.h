@@ -30,10 +30,38 @@ struct _AuthorDesk {
   guint watch_timer;
 };
 
+typedef enum {
+  AUTHOR_DESK_PAGE_SHOWN,
+  AUTHOR_DESK_PAGE_CHANGED,
+  AUTHOR_DESK_COURSE_CHANGED,
+  AUTHOR_DESK_SELECTION_CHANGED,
+  AUTHOR_DESK_NOTICE,
+  AUTHOR_DESK_N_SIGNALS
+} AuthorDeskSignal;
+
 /* --- desk.c ----------------------------------------------------------------------------------- */
+
+/* One without arguments. */
+void author_desk_emit (AuthorDesk *self, AuthorDeskSignal signal);
+void author_desk_emit_page_changed (AuthorDesk *self, gpointer origin);
+/* The course is another one; told in a moment, or now. */
+void author_desk_tell_course (AuthorDesk *self, bool at_once);
 
 void author_desk_notice (AuthorDesk *self, const char *code, const char *about);
 void author_desk_tell_state (AuthorDesk *self);
+
+/* --- desk-page.c ------------------------------------------------------------------------------ */
+
+/* @page, which is not %NULL, is that of @name now. (transfer full) @page */
+void author_desk_put_page (AuthorDesk *self, const char *name, AuthorPage *page, guint block,
+                           gpointer origin);
+/* After a change that did not come with a page: the page on the desk has other bytes or another name, or is
+ * gone. */
+void author_desk_refresh_page (AuthorDesk *self, gpointer origin);
+
+/* --- desk-change.c ---------------------------------------------------------------------------- */
+
+void author_desk_flush_soon (AuthorDesk *self);
 /* The document has changed by something else than a page of the desk. */
 void author_desk_take_change (AuthorDesk *self, gpointer origin);
 

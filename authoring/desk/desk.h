@@ -79,6 +79,8 @@ void author_desk_redo (AuthorDesk *self);
 gboolean author_desk_restore (AuthorDesk *self, gint64 version, const char *name, GError **error);
 /* Writes what is not yet in its files, now. */
 void author_desk_flush (AuthorDesk *self);
+/* See author_document_move_to(). */
+gboolean author_desk_move_to (AuthorDesk *self, const char *path, GError **error);
 
 /* Ids that the course has or had, and new ones; remembered in ids.txt by the next change. (transfer full) */
 char *author_desk_new_id (AuthorDesk *self, const char *prefix);

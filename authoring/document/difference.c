@@ -264,13 +264,17 @@ author_difference_pages (const char *name, const AuthorPage *before, const Autho
 
 /* --- files ------------------------------------------------------------------------------------ */
 
+/* (transfer full) (nullable) */
 static char *
 whole_text (GBytes *bytes)
 {
-  g_autofree char *text
-      = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  g_autofree char *text = NULL;
+  gsize length = bytes != NULL ? g_bytes_get_size (bytes) : 0;
 
-  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  if (bytes == NULL)
+    return NULL;
+  text = g_strndup (length > 0 ? g_bytes_get_data (bytes, NULL) : "", length);
+  return g_utf8_make_valid (text, -1);
 }
 
 static void

@@ -9,19 +9,29 @@
 #include <unistd.h>
 
 /* In the program's own folder, which is on the same disk. */
-#define TEMPORARY "writing"
+#define TEMPORARY "writing-"
+/* Files that are written at once, and then brought to the disk: it takes many as fast as one. */
+#define MOST_AT_ONCE 64
 
 /*
- * Makes the files on disk those of now. What is new comes first and what goes last, so that nothing is ever
- * nowhere; a medium that changes its name is kept in between. What fails is left as it is, and tried the next
- * time.
+ * Makes the files on disk those of now. Texts that only have other names get them; what is new comes before what
+ * goes, so that nothing is ever nowhere but in the journal. What fails is left as it is, and tried the next time.
+ * Should the program die in the midst of it, who opens the folder next knows from the journal what was meant.
  */
 typedef struct {
   AuthorDocument *document;
   GPtrArray *names;    /* of char *: touched, sorted */
-  GHashTable *leaving; /* bytes of a text that goes to its name: it may only have another one now */
+  GHashTable *folders; /* names of those that have changed */
+  guint n_files;       /* in the program's own folder, for a while */
   GError *error;       /* the first one */
 } Flush;
+
+/* A text on its way: from a file of the program's own to its name. */
+typedef struct {
+  const char *name;
+  char *temporary;
+  AuthorDescriptor file;
+} Writing;
 
 static bool
 note_error (Flush *flush, const char *name)
@@ -29,6 +39,14 @@ note_error (Flush *flush, const char *name)
   if (flush->error == NULL)
     author_disk_fail (&flush->error, name);
   return false;
+}
+
+static void
+note_folder (Flush *flush, const char *name)
+{
+  const char *slash = strrchr (name, '/');
+
+  g_hash_table_add (flush->folders, g_strndup (name, slash != NULL ? (gsize) (slash - name) : 0));
 }
 
 /* Another state of the file @name is on disk. */
@@ -41,6 +59,7 @@ note_written (Flush *flush, const char *name, int around, const char *base)
 
   author_document_stamp (around, base, &written->stamp);
   author_document_touch (document, name);
+  note_folder (flush, name);
 }
 
 static void
@@ -48,68 +67,190 @@ note_gone (Flush *flush, const char *name)
 {
   author_table_remove (flush->document->written, name);
   author_document_touch (flush->document, name);
+  note_folder (flush, name);
 }
 
-/* --- texts ------------------------------------------------------------------------------------ */
+/* --- texts that have other names ---------------------------------------------------------------- */
 
+/* Whether the file on disk has to become another one, or go. */
 static bool
-write_temporary (AuthorDocument *document, GBytes *bytes, int around, const char *base)
+has_changed (const AuthorDocument *document, const char *name)
 {
-  g_auto (AuthorDescriptor) file = -1;
-  struct stat status;
-
-  unlinkat (document->own, TEMPORARY, 0);
-  file = openat (document->own, TEMPORARY, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                 0666);
-  if (file < 0)
-    return false;
-  if (fstatat (around, base, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode)
-      && fchmod (file, status.st_mode & 07777) != 0)
-    return false;
-  return author_disk_write (file, bytes);
+  return !author_file_equal (author_table_find (document->now, name),
+                             author_table_find (document->written, name));
 }
 
-/* Gives a text that is on disk under another name, which it does not have any more, its name of now. */
+/* Bytes of texts that must leave their names, to those. */
+static GHashTable *
+leaving_texts (Flush *flush)
+{
+  GHashTable *leaving = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+
+  for (guint i = 0; i < flush->names->len; i++) {
+    const char *name = g_ptr_array_index (flush->names, i);
+    const AuthorFile *written = author_table_find (flush->document->written, name);
+
+    if (written != NULL && written->bytes != NULL && has_changed (flush->document, name))
+      g_hash_table_insert (leaving, written->bytes, (char *) name);
+  }
+  return leaving;
+}
+
+/* Gives its place up: whoever comes there finds it free. */
 static bool
-take_over (Flush *flush, const char *name, GBytes *bytes, int around, const char *base)
+move_away (Flush *flush, const char *old, const char *temporary)
 {
   AuthorDocument *document = flush->document;
-  const char *old = g_hash_table_lookup (flush->leaving, bytes), *old_base;
-  g_auto (AuthorDescriptor) old_around = -1;
+  const char *base;
+  g_auto (AuthorDescriptor) around = author_disk_open_around (document->root, old, false, &base);
 
-  if (old == NULL || author_table_find (document->written, name) != NULL)
+  return around >= 0 && renameat (around, base, document->own, temporary) == 0;
+}
+
+static void
+start_moving (Flush *flush, GHashTable *leaving, const char *name, GArray *moving)
+{
+  const AuthorFile *now = author_table_find (flush->document->now, name);
+  const char *old = now != NULL && now->bytes != NULL && has_changed (flush->document, name)
+                        ? g_hash_table_lookup (leaving, now->bytes)
+                        : NULL;
+  Writing writing = { .name = name, .file = -1 };
+
+  if (old == NULL)
+    return;
+  writing.temporary = g_strdup_printf (TEMPORARY "%u", flush->n_files++);
+  g_hash_table_remove (leaving, now->bytes);
+  if (move_away (flush, old, writing.temporary)) {
+    note_gone (flush, old);
+    g_array_append_val (moving, writing);
+  } else {
+    g_free (writing.temporary);
+  }
+}
+
+/* From the program's own folder to the name. */
+static bool
+bring_text (Flush *flush, const Writing *writing)
+{
+  AuthorDocument *document = flush->document;
+  const char *base;
+  g_auto (AuthorDescriptor) around
+      = author_disk_open_around (document->root, writing->name, true, &base);
+
+  if (around < 0 || renameat (document->own, writing->temporary, around, base) != 0) {
+    note_error (flush, writing->name);
+    unlinkat (document->own, writing->temporary, 0);
     return false;
-  old_around = author_disk_open_around (document->root, old, false, &old_base);
-  if (old_around < 0 || renameat (old_around, old_base, around, base) != 0)
-    return false;
-  note_gone (flush, old);
-  g_hash_table_remove (flush->leaving, bytes);
+  }
+  note_written (flush, writing->name, around, base);
   return true;
 }
 
-static bool
-write_text (Flush *flush, const char *name)
+static void
+clear_writing (gpointer data)
+{
+  Writing *writing = data;
+
+  g_free (writing->temporary);
+  author_descriptor_close (&writing->file);
+}
+
+static GArray *
+new_writings (void)
+{
+  GArray *writings = g_array_new (FALSE, FALSE, sizeof (Writing));
+
+  g_array_set_clear_func (writings, clear_writing);
+  return writings;
+}
+
+static void
+move_texts (Flush *flush)
+{
+  g_autoptr (GHashTable) leaving = leaving_texts (flush);
+  g_autoptr (GArray) moving = new_writings ();
+
+  for (guint i = 0; i < flush->names->len; i++)
+    start_moving (flush, leaving, g_ptr_array_index (flush->names, i), moving);
+  for (guint i = 0; i < moving->len; i++)
+    bring_text (flush, &g_array_index (moving, Writing, i));
+}
+
+/* --- texts that are other ones -------------------------------------------------------------------- */
+
+/* The file that a text is written to has the mode of the one whose place it takes. */
+static int
+open_temporary (Flush *flush, const char *name, const char *temporary)
 {
   AuthorDocument *document = flush->document;
-  const AuthorFile *now = author_table_find (document->now, name);
   const char *base;
-  g_auto (AuthorDescriptor) around = -1;
+  g_auto (AuthorDescriptor) around = author_disk_open_around (document->root, name, true, &base);
+  g_auto (AuthorDescriptor) file = -1;
+  struct stat status;
+  int taken;
 
-  if (now == NULL || now->bytes == NULL
-      || author_file_equal (now, author_table_find (document->written, name)))
-    return true;
-  around = author_disk_open_around (document->root, name, true, &base);
   if (around < 0)
-    return note_error (flush, name);
-  if (!take_over (flush, name, now->bytes, around, base)
-      && (!write_temporary (document, now->bytes, around, base)
-          || renameat (document->own, TEMPORARY, around, base) != 0)) {
-    note_error (flush, name);
-    unlinkat (document->own, TEMPORARY, 0);
-    return false;
+    return -1;
+  unlinkat (document->own, temporary, 0);
+  file = openat (document->own, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                 0666);
+  if (file < 0
+      || (fstatat (around, base, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode)
+          && fchmod (file, status.st_mode & 07777) != 0))
+    return -1;
+  taken = file;
+  file = -1;
+  return taken;
+}
+
+static void
+start_writing (Flush *flush, const char *name, GArray *writings)
+{
+  const AuthorFile *now = author_table_find (flush->document->now, name);
+  Writing writing = { .name = name };
+
+  if (now == NULL || now->bytes == NULL || !has_changed (flush->document, name))
+    return;
+  writing.temporary = g_strdup_printf (TEMPORARY "%u", flush->n_files++);
+  writing.file = open_temporary (flush, name, writing.temporary);
+  if (writing.file >= 0 && author_disk_put (writing.file, now->bytes)) {
+    g_array_append_val (writings, writing);
+    return;
   }
-  note_written (flush, name, around, base);
-  return fsync (around) == 0 || note_error (flush, name);
+  note_error (flush, name);
+  unlinkat (flush->document->own, writing.temporary, 0);
+  clear_writing (&writing);
+}
+
+/* First all are on the disk, then each takes its place. */
+static void
+finish_writing (Flush *flush, GArray *writings)
+{
+  for (guint i = 0; i < writings->len; i++) {
+    Writing *writing = &g_array_index (writings, Writing, i);
+
+    if (fsync (writing->file) == 0)
+      continue;
+    note_error (flush, writing->name);
+    unlinkat (flush->document->own, writing->temporary, 0);
+    g_array_remove_index (writings, i--);
+  }
+  for (guint i = 0; i < writings->len; i++)
+    bring_text (flush, &g_array_index (writings, Writing, i));
+  g_array_set_size (writings, 0);
+}
+
+static void
+write_texts (Flush *flush)
+{
+  g_autoptr (GArray) writings = new_writings ();
+
+  for (guint i = 0; i < flush->names->len; i++) {
+    start_writing (flush, g_ptr_array_index (flush->names, i), writings);
+    if (writings->len == MOST_AT_ONCE)
+      finish_writing (flush, writings);
+  }
+  finish_writing (flush, writings);
 }
 
 /* --- what goes -------------------------------------------------------------------------------- */
@@ -131,7 +272,7 @@ remove_folders (AuthorDocument *document, const char *name)
   }
 }
 
-static bool
+static void
 remove_text (Flush *flush, const char *name)
 {
   AuthorDocument *document = flush->document;
@@ -140,21 +281,22 @@ remove_text (Flush *flush, const char *name)
   g_auto (AuthorDescriptor) around = -1;
 
   if (author_table_find (document->now, name) != NULL)
-    return true;
+    return;
   if (written != NULL) {
     around = author_disk_open_around (document->root, name, false, &base);
-    if ((around < 0 || unlinkat (around, base, 0) != 0) && errno != ENOENT)
-      return note_error (flush, name);
+    if ((around < 0 || unlinkat (around, base, 0) != 0) && errno != ENOENT) {
+      note_error (flush, name);
+      return;
+    }
     note_gone (flush, name);
   }
   remove_folders (document, name);
-  return true;
 }
 
 /* --- media ------------------------------------------------------------------------------------ */
 
 /* Between the course and what is kept. */
-static bool
+static void
 move_medium (Flush *flush, gint64 medium, const char *name, bool comes)
 {
   AuthorDocument *document = flush->document;
@@ -164,39 +306,35 @@ move_medium (Flush *flush, gint64 medium, const char *name, bool comes)
   g_auto (AuthorDescriptor) own = -1;
 
   own = author_disk_open_around (document->own, kept, !comes, &kept_base);
-  if (around < 0 || own < 0)
-    return note_error (flush, name);
-  if ((comes ? renameat (own, kept_base, around, base) : renameat (around, base, own, kept_base))
-      != 0)
-    return note_error (flush, name);
+  if (around < 0 || own < 0
+      || (comes ? renameat (own, kept_base, around, base) : renameat (around, base, own, kept_base))
+             != 0) {
+    note_error (flush, name);
+    return;
+  }
   author_document_set_lying (document, medium, comes ? name : NULL);
   if (comes)
     note_written (flush, name, around, base);
   else
     note_gone (flush, name);
-  return true;
 }
 
-static bool
+static void
 keep_medium (Flush *flush, const char *name)
 {
   const AuthorFile *written = author_table_find (flush->document->written, name);
 
-  if (written == NULL || written->bytes != NULL
-      || author_file_equal (written, author_table_find (flush->document->now, name)))
-    return true;
-  return move_medium (flush, written->medium, name, false);
+  if (written != NULL && written->bytes == NULL && has_changed (flush->document, name))
+    move_medium (flush, written->medium, name, false);
 }
 
-static bool
+static void
 bring_medium (Flush *flush, const char *name)
 {
   const AuthorFile *now = author_table_find (flush->document->now, name);
 
-  if (now == NULL || now->bytes != NULL
-      || author_file_equal (now, author_table_find (flush->document->written, name)))
-    return true;
-  return move_medium (flush, now->medium, name, true);
+  if (now != NULL && now->bytes == NULL && has_changed (flush->document, name))
+    move_medium (flush, now->medium, name, true);
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -210,52 +348,64 @@ compare_names (gconstpointer one, gconstpointer other)
 static void
 collect (Flush *flush)
 {
-  AuthorDocument *document = flush->document;
   GHashTableIter iter;
   gpointer name;
 
-  g_hash_table_iter_init (&iter, document->touched);
-  while (g_hash_table_iter_next (&iter, &name, NULL)) {
-    const AuthorFile *written = author_table_find (document->written, name);
-    char *own = g_strdup (name);
-
-    g_ptr_array_add (flush->names, own);
-    if (written != NULL && written->bytes != NULL
-        && author_table_find (document->now, name) == NULL)
-      g_hash_table_insert (flush->leaving, g_bytes_ref (written->bytes), own);
-  }
+  g_hash_table_iter_init (&iter, flush->document->touched);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (flush->names, g_strdup (name));
   g_ptr_array_sort (flush->names, compare_names);
 }
 
 static void
-forget_done (Flush *flush)
+for_each (Flush *flush, void (*deed) (Flush *, const char *))
 {
-  AuthorDocument *document = flush->document;
+  for (guint i = 0; i < flush->names->len; i++)
+    deed (flush, g_ptr_array_index (flush->names, i));
+}
 
-  for (guint i = 0; i < flush->names->len; i++) {
-    const char *name = g_ptr_array_index (flush->names, i);
+/* So that names are on the disk, too, before the journal counts on it. */
+static void
+sync_folders (Flush *flush)
+{
+  GHashTableIter iter;
+  gpointer folder;
 
-    if (author_file_equal (author_table_find (document->now, name),
-                           author_table_find (document->written, name)))
-      g_hash_table_remove (document->touched, name);
+  g_hash_table_iter_init (&iter, flush->folders);
+  while (g_hash_table_iter_next (&iter, &folder, NULL)) {
+    g_autofree char *inside = g_strconcat (folder, *(char *) folder != '\0' ? "/x" : "x", NULL);
+    const char *base;
+    g_auto (AuthorDescriptor) around
+        = author_disk_open_around (flush->document->root, inside, false, &base);
+
+    /* Some sticks cannot: EINVAL. */
+    if (around >= 0 && fsync (around) != 0 && errno != EINVAL)
+      note_error (flush, folder);
   }
+}
+
+static void
+forget_done (Flush *flush, const char *name)
+{
+  if (!has_changed (flush->document, name))
+    g_hash_table_remove (flush->document->touched, name);
 }
 
 gboolean
 author_document_write_files (AuthorDocument *document, GError **error)
 {
-  static bool (*const rounds[]) (Flush *, const char *)
-      = { keep_medium, write_text, bring_medium, remove_text };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) leaving
-      = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) g_bytes_unref, NULL);
-  Flush flush = { document, names, leaving, NULL };
+  g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Flush flush = { .document = document, .names = names, .folders = folders };
 
   collect (&flush);
-  for (gsize i = 0; i < G_N_ELEMENTS (rounds); i++)
-    for (guint j = 0; j < names->len; j++)
-      rounds[i](&flush, g_ptr_array_index (names, j));
-  forget_done (&flush);
+  for_each (&flush, keep_medium);
+  move_texts (&flush);
+  write_texts (&flush);
+  for_each (&flush, bring_medium);
+  for_each (&flush, remove_text);
+  sync_folders (&flush);
+  for_each (&flush, forget_done);
   if (flush.error == NULL)
     return TRUE;
   g_propagate_error (error, flush.error);

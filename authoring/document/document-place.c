@@ -38,7 +38,7 @@ open_own (AuthorDocument *document)
 {
   const char *base;
 
-  if (faccessat (document->root, ".", W_OK, 0) != 0)
+  if (faccessat (document->root, ".", W_OK, AT_EACCESS) != 0)
     return AUTHOR_READ_ONLY_FOLDER;
   document->own
       = author_disk_open_around (document->root, AUTHOR_OWN_FOLDER "/" LOCK_FILE, true, &base);
@@ -47,7 +47,7 @@ open_own (AuthorDocument *document)
     return errno == ENOSPC || errno == EDQUOT ? AUTHOR_WRITABLE : AUTHOR_READ_ONLY_FOLDER;
   if (!take_lock (document))
     return AUTHOR_READ_ONLY_OPEN;
-  if (faccessat (document->own, ".", W_OK, 0) != 0)
+  if (faccessat (document->own, ".", W_OK, AT_EACCESS) != 0)
     return AUTHOR_READ_ONLY_FOLDER;
   write_ignore (document->own);
   return AUTHOR_WRITABLE;

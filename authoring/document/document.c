@@ -68,13 +68,13 @@ load (AuthorDocument *document, AuthorIssueList *issues, GError **error)
   disk = author_document_scan (document, false, issues, error);
   if (disk == NULL)
     return FALSE;
-  document->is_loaded = true;
   if (is_good && !is_new) {
     author_document_take_outside (document, disk);
   } else {
     begin_anew (document, disk);
     author_document_sync (document, false);
   }
+  document->is_loaded = true;
   mark_opened (document);
   return TRUE;
 }

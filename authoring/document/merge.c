@@ -75,7 +75,8 @@ static GBytes *
 merge_ids (GBytes *ours, GBytes *theirs)
 {
   g_autoptr (AuthorIds) ids = author_ids_new ();
-  g_autofree char *text = g_strndup (g_bytes_get_data (theirs, NULL), g_bytes_get_size (theirs));
+  gsize length = g_bytes_get_size (theirs);
+  g_autofree char *text = g_strndup (length > 0 ? g_bytes_get_data (theirs, NULL) : "", length);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   author_ids_add_file (ids, ours);

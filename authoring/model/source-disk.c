@@ -87,7 +87,7 @@ author_disk_read (int descriptor, gsize max_size)
 }
 
 bool
-author_disk_write (int descriptor, GBytes *bytes)
+author_disk_put (int descriptor, GBytes *bytes)
 {
   gsize length, done = 0;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -99,5 +99,11 @@ author_disk_write (int descriptor, GBytes *bytes)
       return false;
     done += n > 0 ? (gsize) n : 0;
   }
-  return fsync (descriptor) == 0;
+  return true;
+}
+
+bool
+author_disk_write (int descriptor, GBytes *bytes)
+{
+  return author_disk_put (descriptor, bytes) && fsync (descriptor) == 0;
 }

@@ -23,7 +23,9 @@ int author_disk_open_around (int root, const char *name, bool to_make, const cha
 int author_disk_open (int root, const char *name);
 /* All of it, if it is a file of at most @max_size bytes. (transfer full) (nullable) */
 GBytes *author_disk_read (int descriptor, gsize max_size);
-/* And that it is on the disk; false with errno set. */
+/* Writes all of it; false with errno set. */
+bool author_disk_put (int descriptor, GBytes *bytes);
+/* And waits until it is on the disk. */
 bool author_disk_write (int descriptor, GBytes *bytes);
 /* What errno says about @name. Always %FALSE. */
 gboolean author_disk_fail (GError **error, const char *name);

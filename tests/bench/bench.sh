@@ -11,3 +11,4 @@ set -eu
 "$7"
 "$8"
 "$(dirname "$0")/../support/run-ui.sh" "$9"
+"${10}"

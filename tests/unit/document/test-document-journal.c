@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -293,6 +294,55 @@ test_disk_full (DocumentFixture *fixture, gconstpointer unused)
   g_assert_null (author_document_undo_label (fixture->document, NULL));
 }
 
+/* To root every folder can be written. */
+static bool
+become (uid_t user)
+{
+  return geteuid () == user || seteuid (user) == 0;
+}
+
+static void
+test_read_only_folder (DocumentFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *before = NULL, *after = NULL, *saved = NULL;
+  char *elsewhere = fixture_folder_new ();
+  g_autofree char *target = g_build_filename (elsewhere, "kurs", NULL);
+  g_autoptr (GBytes) bytes = document_fixture_bytes_of ("painted");
+  g_autoptr (GError) error = NULL;
+  AuthorChange *change = author_change_new ("import", NULL);
+  uid_t own = geteuid ();
+
+  author_document_free (g_steal_pointer (&fixture->document));
+  fixture_folder_remove (g_build_filename (fixture->folder, ".werkstatt", NULL));
+  g_assert_cmpint (chmod (fixture->folder, 0555), ==, 0);
+  g_assert_cmpint (chmod (elsewhere, 0777), ==, 0);
+  before = course_folder_sums (fixture->folder);
+  g_assert_true (become (own != 0 ? own : 65534));
+  document_fixture_reopen (fixture);
+  g_assert_cmpint (author_document_writable (fixture->document), ==, AUTHOR_READ_ONLY_FOLDER);
+  author_change_write (change, PAGE, bytes);
+  author_change_write (change, "media/neu.png", bytes);
+  author_change_remove (change, "media/bild.png");
+  document_fixture_apply (fixture, change);
+  g_assert_cmpint (author_document_saved (fixture->document), ==, AUTHOR_SAVED_NOT);
+  author_document_flush (fixture->document, NULL);
+  document_fixture_undo (fixture);
+  document_fixture_redo (fixture);
+  g_assert_true (author_document_move_to (fixture->document, target, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (author_document_writable (fixture->document), ==, AUTHOR_WRITABLE);
+  g_assert_cmpint (author_document_saved (fixture->document), ==, AUTHOR_SAVED);
+  saved = course_folder_read (target, "media/neu.png");
+  g_assert_cmpstr (saved, ==, "painted");
+  author_document_free (g_steal_pointer (&fixture->document));
+  g_assert_true (become (own));
+  after = course_folder_sums (fixture->folder);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (chmod (fixture->folder, 0755), ==, 0);
+  fixture_folder_remove (elsewhere);
+  document_fixture_reopen (fixture);
+}
+
 /* A journal by somebody else must not lead out of the folder. */
 static void
 test_hostile_journal (DocumentFixture *fixture, gconstpointer unused)
@@ -409,6 +459,7 @@ main (int argc, char *argv[])
     { "/document/journal/deleted", test_journal_deleted },
     { "/document/journal/folder-removed", test_folder_removed },
     { "/document/journal/disk-full", test_disk_full },
+    { "/document/journal/read-only-folder", test_read_only_folder },
     { "/document/journal/hostile", test_hostile_journal },
     { "/document/journal/links-are-not-followed", test_links_are_not_followed },
     { "/document/journal/move-to", test_move_to },
