@@ -460,6 +460,8 @@ make_media (void)
 int
 main (int argc, char *argv[])
 {
+  /* Where nothing has to wait for a disk: what is killed does not depend on one. */
+  bool is_quick = g_access ("/dev/shm", W_OK) == 0 && g_setenv ("TMPDIR", "/dev/shm", FALSE);
   guint n_rounds = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : ROUNDS;
   guint64 seed = argc > 2 ? g_ascii_strtoull (argv[2], NULL, 10) : 1;
   char *media = make_media (), *folder = NULL;
@@ -483,8 +485,9 @@ main (int argc, char *argv[])
   }
   fixture_folder_remove (media);
   g_print ("%u rounds, %u steps told, %u rounds with one more step than told, %u with one missing, "
-           "%u steps undone, %.1f s\n",
+           "%u steps undone, %.1f s%s\n",
            n_rounds, tally.n_steps, tally.n_ahead, tally.n_missing, tally.n_undone,
-           (double) (g_get_monotonic_time () - start_us) / G_USEC_PER_SEC);
+           (double) (g_get_monotonic_time () - start_us) / G_USEC_PER_SEC,
+           is_quick ? " in memory" : "");
   return tally.n_missing > 0;
 }
