@@ -6,13 +6,75 @@
 /* And so long after it could not be. */
 #define RETRY_MS 5000
 
+static gboolean flush_cb (gpointer data);
+
+/* What is in its files, or not. */
+static void
+tell_flush (AuthorDesk *self, guint serial)
+{
+  if (author_document_trouble (self->document) != NULL && self->flush_timer == 0)
+    /* It is tried again until it works. */
+    self->flush_timer = g_timeout_add (RETRY_MS, flush_cb, self);
+  author_desk_watch_folders (self);
+  /* Others have written what was about to be written. */
+  if (author_document_serial (self->document) != serial)
+    author_desk_look (self);
+  author_desk_tell_state (self);
+}
+
+static void
+run_writing (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  author_writing_run (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+free_reference (GWeakRef *reference)
+{
+  g_weak_ref_clear (reference);
+  g_free (reference);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GWeakRef, free_reference)
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GWeakRef) reference = data;
+  g_autoptr (AuthorDesk) self = g_weak_ref_get (reference);
+
+  /* Gone meanwhile, and with it the document, which has waited. */
+  if (self == NULL || self->document == NULL)
+    return;
+  author_document_end_writing (self->document);
+  tell_flush (self, author_document_serial (self->document));
+  if (author_document_saved (self->document) != AUTHOR_SAVED && self->flush_timer == 0)
+    author_desk_flush_soon (self);
+}
+
+/* A disk may take its time: nobody who types waits for it. */
 static gboolean
 flush_cb (gpointer data)
 {
   AuthorDesk *self = data;
+  guint serial = author_document_serial (self->document);
+  AuthorWriting *writing = author_document_begin_writing (self->document);
+  g_autoptr (GTask) task = NULL;
+  GWeakRef *reference;
 
   self->flush_timer = 0;
-  author_desk_flush (self);
+  if (writing == NULL) {
+    author_desk_flush (self);
+    return G_SOURCE_REMOVE;
+  }
+  if (author_document_serial (self->document) != serial)
+    author_desk_look (self);
+  reference = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (reference, self);
+  task = g_task_new (NULL, NULL, written_cb, reference);
+  g_task_set_task_data (task, writing, (GDestroyNotify) author_writing_unref);
+  g_task_run_in_thread (task, run_writing);
   return G_SOURCE_REMOVE;
 }
 
@@ -130,14 +192,8 @@ author_desk_flush (AuthorDesk *self)
   guint serial = author_document_serial (self->document);
 
   g_clear_handle_id (&self->flush_timer, g_source_remove);
-  if (!author_document_flush (self->document, NULL))
-    /* It is tried again until it works. */
-    self->flush_timer = g_timeout_add (RETRY_MS, flush_cb, self);
-  author_desk_watch_folders (self);
-  /* Others have written what was about to be written. */
-  if (author_document_serial (self->document) != serial)
-    author_desk_look (self);
-  author_desk_tell_state (self);
+  author_document_flush (self->document, NULL);
+  tell_flush (self, serial);
 }
 
 gboolean

@@ -178,31 +178,6 @@ move_texts (Flush *flush)
 
 /* --- texts that are other ones -------------------------------------------------------------------- */
 
-/* The file that a text is written to has the mode of the one whose place it takes. */
-static int
-open_temporary (Flush *flush, const char *name, const char *temporary)
-{
-  AuthorDocument *document = flush->document;
-  const char *base;
-  g_auto (AuthorDescriptor) around = author_disk_open_around (document->root, name, true, &base);
-  g_auto (AuthorDescriptor) file = -1;
-  struct stat status;
-  int taken;
-
-  if (around < 0)
-    return -1;
-  unlinkat (document->own, temporary, 0);
-  file = openat (document->own, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                 0666);
-  if (file < 0
-      || (fstatat (around, base, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (status.st_mode)
-          && fchmod (file, status.st_mode & 07777) != 0))
-    return -1;
-  taken = file;
-  file = -1;
-  return taken;
-}
-
 static void
 start_writing (Flush *flush, const char *name, GArray *writings)
 {
@@ -212,7 +187,8 @@ start_writing (Flush *flush, const char *name, GArray *writings)
   if (now == NULL || now->bytes == NULL || !has_changed (flush->document, name))
     return;
   writing.temporary = g_strdup_printf (TEMPORARY "%u", flush->n_files++);
-  writing.file = open_temporary (flush, name, writing.temporary);
+  writing.file
+      = author_writing_open (flush->document->root, flush->document->own, name, writing.temporary);
   if (writing.file >= 0 && author_disk_put (writing.file, now->bytes)) {
     g_array_append_val (writings, writing);
     return;

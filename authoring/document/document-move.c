@@ -119,6 +119,7 @@ author_document_move_to (AuthorDocument *document, const char *path, GError **er
 {
   g_autoptr (AuthorDocument) target = NULL;
 
+  author_document_end_writing (document);
   if (!check_empty (path, error))
     return FALSE;
   target = author_document_new (path, document->clock);

@@ -36,13 +36,6 @@ typedef struct {
   bool trusts_stamps;
 } Scan;
 
-static bool
-is_same_stamp (const AuthorStamp *one, const AuthorStamp *other)
-{
-  return one->inode != 0 && one->size == other->size && one->changed_ns == other->changed_ns
-         && one->inode == other->inode;
-}
-
 /* Whether the file is the medium with that number, which was last known to be @known. */
 static bool
 is_medium (Scan *scan, const AuthorFile *known)
@@ -86,7 +79,7 @@ scan_file (Scan *scan, const char *name)
 
   if (around >= 0)
     author_document_stamp (around, base, &stamp);
-  if (scan->trusts_stamps && written != NULL && is_same_stamp (&written->stamp, &stamp)) {
+  if (scan->trusts_stamps && written != NULL && author_stamp_equal (&written->stamp, &stamp)) {
     bytes = written->bytes != NULL ? g_bytes_ref (written->bytes) : NULL;
   } else if (limit > 0) {
     g_auto (AuthorDescriptor) file = author_disk_open (scan->document->root, name);
@@ -226,7 +219,7 @@ take_disk (Taking *taking)
 
     if (file->bytes == NULL)
       author_document_set_lying (document, file->medium, file->name);
-    if (!author_file_equal (before, file) || !is_same_stamp (&before->stamp, &file->stamp))
+    if (!author_file_equal (before, file) || !author_stamp_equal (&before->stamp, &file->stamp))
       author_document_touch (document, file->name);
   }
   for (guint i = 0; (file = author_table_at (old, i)) != NULL; i++)
@@ -313,7 +306,7 @@ author_document_differs (const AuthorDocument *document, const char *name)
 
   if (around >= 0)
     author_document_stamp (around, base, &stamp);
-  return written != NULL ? !is_same_stamp (&written->stamp, &stamp) : stamp.inode != 0;
+  return written != NULL ? !author_stamp_equal (&written->stamp, &stamp) : stamp.inode != 0;
 }
 
 void
@@ -333,6 +326,7 @@ author_document_look_outside (AuthorDocument *document)
 AuthorRescan *
 author_document_rescan (AuthorDocument *document)
 {
+  author_document_end_writing (document);
   look (document);
   return document->found != NULL ? g_steal_pointer (&document->found) : new_rescan ();
 }

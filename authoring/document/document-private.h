@@ -53,6 +53,7 @@ struct _AuthorDocument {
   GError *file_trouble, *journal_trouble;
   AuthorRescan *found; /* from outside, and nobody has asked yet; nullable */
   bool is_loaded;
+  AuthorWriting *writing; /* under way; nullable */
 };
 
 /* A change, as long as it is none. */
@@ -151,6 +152,11 @@ void author_document_renew_journal (AuthorDocument *document, bool is_damaged);
 /* --- document-flush.c ------------------------------------------------------------------------- */
 
 gboolean author_document_write_files (AuthorDocument *document, GError **error);
+
+/* --- document-writing.c ----------------------------------------------------------------------- */
+
+/* A new file in the folder @own, with the mode of the one that @name is in @root; -1 with errno set. */
+int author_writing_open (int root, int own, const char *name, const char *temporary);
 
 /* --- document-outside.c ----------------------------------------------------------------------- */
 

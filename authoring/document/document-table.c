@@ -127,6 +127,13 @@ author_table_copy (const AuthorTable *table)
 }
 
 bool
+author_stamp_equal (const AuthorStamp *one, const AuthorStamp *other)
+{
+  return one->inode != 0 && one->size == other->size && one->changed_ns == other->changed_ns
+         && one->inode == other->inode;
+}
+
+bool
 author_file_equal (const AuthorFile *one, const AuthorFile *other)
 {
   if (one == NULL || other == NULL)

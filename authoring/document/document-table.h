@@ -44,6 +44,8 @@ bool author_table_rename (AuthorTable *table, const char *from, const char *to);
 /* A copy; bytes are shared. (transfer full) */
 AuthorTable *author_table_copy (const AuthorTable *table);
 
+/* Whether a file with both was not touched in between; never if one is not known. */
+bool author_stamp_equal (const AuthorStamp *one, const AuthorStamp *other);
 /* Whether they are the same, or both absent. Bytes are not looked at if they are in the same place. */
 bool author_file_equal (const AuthorFile *one, const AuthorFile *other);
 

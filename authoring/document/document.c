@@ -198,11 +198,13 @@ author_document_trouble (const AuthorDocument *document)
 gboolean
 author_document_flush (AuthorDocument *document, GError **error)
 {
-  bool has_files = g_hash_table_size (document->touched) > 0;
   const GError *trouble;
+  bool has_files;
 
   if (document->writable != AUTHOR_WRITABLE)
     return TRUE;
+  author_document_end_writing (document);
+  has_files = g_hash_table_size (document->touched) > 0;
   g_clear_error (&document->file_trouble);
   if (has_files || document->is_behind)
     author_document_sync (document, has_files);

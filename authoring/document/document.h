@@ -120,6 +120,22 @@ AuthorSaved author_document_saved (const AuthorDocument *document);
 const GError *author_document_trouble (const AuthorDocument *document);
 /* Writes all changed files, each whole or not at all, and empties trouble if that works. Blocks. */
 gboolean author_document_flush (AuthorDocument *document, GError **error);
+/*
+ * The same without waiting for the disk, if nothing but texts has changed, as while somebody types: begin, run in
+ * any thread while the document goes on, and end. Everything that needs what is on disk waits for it: flush,
+ * rescan, move_to, free. What begins and ends it is the document's thread.
+ */
+typedef struct _AuthorWriting AuthorWriting;
+/* %NULL: there is nothing to be written, or something that author_document_flush() has to do. (transfer full) (nullable) */
+AuthorWriting *author_document_begin_writing (AuthorDocument *document);
+/* Blocks. */
+void author_writing_run (AuthorWriting *writing);
+/* Waits for it and takes down what it did; author_document_trouble() has what went wrong. Nothing if it has ended. */
+void author_document_end_writing (AuthorDocument *document);
+AuthorWriting *author_writing_ref (AuthorWriting *writing);
+void author_writing_unref (AuthorWriting *writing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorWriting, author_writing_unref)
+
 /* Puts the course as it is now into another, empty folder, with its journal, and works there from now on: the way out of a full disk or a
  * read-only folder. */
 gboolean author_document_move_to (AuthorDocument *document, const char *path, GError **error);

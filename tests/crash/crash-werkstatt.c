@@ -38,8 +38,9 @@ typedef struct {
 typedef struct {
   AuthorDesk *desk;
   LkRandom random;
-  const char *media; /* a folder with files to copy */
-  guint n_names;     /* that have been given */
+  const char *media;      /* a folder with files to copy */
+  guint n_names;          /* that have been given */
+  AuthorWriting *writing; /* under way */
 } Driver;
 
 /* --- all files ---------------------------------------------------------------------------------- */
@@ -258,6 +259,22 @@ flush (Driver *driver)
   author_desk_flush (driver->desk);
 }
 
+/* What a thread does at leisure, piece by piece between other deeds. */
+static void
+write_slowly (Driver *driver)
+{
+  AuthorDocument *document = author_desk_document (driver->desk);
+
+  if (driver->writing == NULL) {
+    driver->writing = author_document_begin_writing (document);
+  } else if (below (driver, 2) == 0) {
+    author_writing_run (driver->writing);
+  } else {
+    author_document_end_writing (document);
+    g_clear_pointer (&driver->writing, author_writing_unref);
+  }
+}
+
 static void
 mark (Driver *driver)
 {
@@ -278,10 +295,11 @@ do_something (Driver *driver)
     void (*deed) (Driver *driver);
     guint weight;
   } deeds[] = {
-    { type, 40 },       { insert_block, 8 },  { remove_block, 5 },  { move_block, 5 },
-    { add_page, 4 },    { remove_page, 2 },   { rename_page, 4 },   { rename_folder, 3 },
-    { copy_medium, 4 }, { remove_medium, 3 }, { rename_medium, 3 }, { undo, 10 },
-    { redo, 6 },        { flush, 8 },         { mark, 1 },          { wait_a_moment, 2 },
+    { type, 40 },         { insert_block, 8 },  { remove_block, 5 },  { move_block, 5 },
+    { add_page, 4 },      { remove_page, 2 },   { rename_page, 4 },   { rename_folder, 3 },
+    { copy_medium, 4 },   { remove_medium, 3 }, { rename_medium, 3 }, { undo, 10 },
+    { redo, 6 },          { flush, 8 },         { write_slowly, 12 }, { mark, 1 },
+    { wait_a_moment, 2 },
   };
   guint sum = 0, chosen;
 

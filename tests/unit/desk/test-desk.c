@@ -76,7 +76,7 @@ set_up (Fixture *fixture, gconstpointer unused)
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
-  g_object_unref (fixture->desk);
+  g_clear_object (&fixture->desk);
   g_string_free (fixture->notices, TRUE);
   fixture_folder_remove (fixture->folder);
 }
@@ -283,6 +283,24 @@ test_watches (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->changed, ==, 2);
 }
 
+/* The desk goes while a thread writes for it. */
+static void
+test_goes_while_writing (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  author_desk_show_page (fixture->desk, PAGE);
+  type (fixture, "Neuer Tipp.\n", fixture);
+  wait_ms (501);
+  type (fixture, "Noch neuer.\n", fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->desk), (gpointer *) &fixture->desk);
+  g_object_unref (fixture->desk);
+  g_assert_null (fixture->desk);
+  text = course_folder_read (fixture->folder, PAGE);
+  g_assert_nonnull (strstr (text, "Noch neuer."));
+  wait_ms (100);
+}
+
 static void
 test_tells_read_only (Fixture *fixture, gconstpointer unused)
 {
@@ -309,6 +327,7 @@ main (int argc, char *argv[])
     { "/desk/ids-are-remembered", test_ids_are_remembered },
     { "/desk/removed-ids-are-remembered", test_removed_ids_are_remembered },
     { "/desk/watches", test_watches },
+    { "/desk/goes-while-writing", test_goes_while_writing },
     { "/desk/tells-read-only", test_tells_read_only },
   };
 

@@ -176,6 +176,59 @@ test_media_are_read (DocumentFixture *fixture, gconstpointer unused)
   document_fixture_flush (fixture);
 }
 
+static gpointer
+run_writing (gpointer writing)
+{
+  author_writing_run (writing);
+  return NULL;
+}
+
+/* The document goes on while a thread writes. */
+static void
+test_writing_in_a_thread (DocumentFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (AuthorWriting) writing = NULL;
+  g_autofree char *text = NULL, *later = NULL;
+  GThread *thread;
+
+  g_assert_null (author_document_begin_writing (fixture->document));
+  document_fixture_write_text (fixture, PAGE, "eins\n", NULL);
+  writing = author_document_begin_writing (fixture->document);
+  g_assert_nonnull (writing);
+  g_assert_null (author_document_begin_writing (fixture->document));
+  thread = g_thread_new ("writing", run_writing, writing);
+  document_fixture_write_text (fixture, PAGE, "zwei\n", NULL);
+  author_document_end_writing (fixture->document);
+  g_thread_join (thread);
+  text = course_folder_read (fixture->folder, PAGE);
+  g_assert_cmpstr (text, ==, "eins\n");
+  g_assert_cmpint (author_document_saved (fixture->document), ==, AUTHOR_SAVED_JOURNAL);
+  document_fixture_flush (fixture);
+  later = course_folder_read (fixture->folder, PAGE);
+  g_assert_cmpstr (later, ==, "zwei\n");
+  /* A file that comes is more than a thread may do. */
+  document_fixture_write_text (fixture, "30-neu.md", "neu\n", NULL);
+  g_assert_null (author_document_begin_writing (fixture->document));
+}
+
+/* What others write meanwhile is not written over. */
+static void
+test_writing_looks (DocumentFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (AuthorWriting) writing = NULL;
+  g_autofree char *text = NULL;
+
+  document_fixture_write_text (fixture, PAGE, "eins\n", NULL);
+  writing = author_document_begin_writing (fixture->document);
+  course_folder_write (fixture->folder, PAGE, "von draußen\n");
+  author_writing_run (writing);
+  author_document_end_writing (fixture->document);
+  text = course_folder_read (fixture->folder, PAGE);
+  g_assert_cmpstr (text, ==, "von draußen\n");
+  document_fixture_flush (fixture);
+  document_fixture_assert_text (fixture, PAGE, "eins\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +244,8 @@ main (int argc, char *argv[])
     { "/document/names-refused", test_names_refused },
     { "/document/files-come-and-go", test_files_come_and_go },
     { "/document/media-are-read", test_media_are_read },
+    { "/document/writing-in-a-thread", test_writing_in_a_thread },
+    { "/document/writing-looks", test_writing_looks },
   };
 
   g_test_init (&argc, &argv, NULL);
