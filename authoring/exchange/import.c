@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "authoring/exchange/elpx-private.h"
 #include "authoring/exchange/formats-private.h"
 #include "authoring/exchange/markdown-private.h"
 #include "authoring/exchange/odf-private.h"
@@ -23,6 +24,7 @@ author_import_error_quark (void)
 /* The first that takes the file has it: those that are sure stand first. */
 const AuthorImportFormat author_import_formats[] = {
   { "gift", "gift|txt", NULL, author_gift_looks_like, author_gift_read },
+  { "elpx", "elpx|elp", NULL, author_elpx_looks_like, author_elpx_read },
   { "docx", "docx", "soffice", author_docx_looks_like, author_docx_read },
   { "pptx", "pptx", "soffice", author_pptx_looks_like, author_pptx_read },
   { "odt", "odt|ott", NULL, author_odt_looks_like, author_odf_read },
