@@ -5,6 +5,7 @@
 
 #include "authoring/exchange/elpx-private.h"
 #include "authoring/exchange/formats-private.h"
+#include "authoring/exchange/h5p-private.h"
 #include "authoring/exchange/markdown-private.h"
 #include "authoring/exchange/odf-private.h"
 #include "authoring/exchange/office-private.h"
@@ -24,6 +25,7 @@ author_import_error_quark (void)
 /* The first that takes the file has it: those that are sure stand first. */
 const AuthorImportFormat author_import_formats[] = {
   { "gift", "gift|txt", NULL, author_gift_looks_like, author_gift_read },
+  { "h5p", "h5p", NULL, author_h5p_looks_like, author_h5p_read },
   { "elpx", "elpx|elp", NULL, author_elpx_looks_like, author_elpx_read },
   { "docx", "docx", "soffice", author_docx_looks_like, author_docx_read },
   { "pptx", "pptx", "soffice", author_pptx_looks_like, author_pptx_read },

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "authoring/exchange/h5p-private.h"
+
+/* Questions of H5P that are made of words. */
+
+/* Objects of an array; others are passed over. */
+#define MOST AUTHOR_LIMIT_IMPORT_ANSWERS
+
+static guint
+length_of (JsonArray *array)
+{
+  return array != NULL ? MIN (json_array_get_length (array), MOST) : 0;
+}
+
+static JsonObject *
+object_at (JsonArray *array, guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+text_at (JsonArray *array, guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static void
+read_behaviour (AuthorExercise *exercise, JsonObject *params)
+{
+  JsonObject *behaviour = lk_json_object (params, "behaviour");
+
+  if (behaviour == NULL)
+    return;
+  exercise->is_shuffled = lk_json_bool (behaviour, "randomAnswers", exercise->is_shuffled);
+  if (!lk_json_bool (behaviour, "enableRetry", true))
+    exercise->tries = 1;
+}
+
+/* --- choice ------------------------------------------------------------------------------------------------- */
+
+static void
+add_option (AuthorH5p *h5p, AuthorExercise *exercise, JsonObject *answer)
+{
+  JsonObject *more = lk_json_object (answer, "tipsAndFeedback");
+  bool is_right = lk_json_bool (answer, "correct", false);
+  g_autofree char *text = author_h5p_line (h5p, lk_json_string (answer, "text"));
+  g_autofree char *feedback
+      = author_h5p_line (h5p, more != NULL ? lk_json_string (more, "chosenFeedback")
+                                           : lk_json_string (answer, "feedback"));
+  g_autofree char *tip = author_h5p_text (h5p, more != NULL ? lk_json_string (more, "tip") : NULL);
+
+  author_exercise_add (exercise, text, feedback[0] != '\0' ? feedback : NULL, is_right ? 1 : 0);
+  if (tip[0] != '\0')
+    g_ptr_array_add (exercise->hints, g_steal_pointer (&tip));
+}
+
+static void
+multiple_choice (AuthorH5p *h5p, JsonObject *params)
+{
+  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_CHOICE);
+  JsonArray *answers = lk_json_array (params, "answers");
+  guint n_right = 0;
+
+  exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "question"));
+  read_behaviour (exercise, params);
+  for (guint i = 0; i < length_of (answers); i++) {
+    JsonObject *answer = object_at (answers, i);
+
+    if (answer == NULL)
+      continue;
+    add_option (h5p, exercise, answer);
+    n_right += lk_json_bool (answer, "correct", false);
+  }
+  if (n_right != 1)
+    exercise->kind = AUTHOR_QUESTION_MULTIPLE;
+  author_h5p_take (h5p, exercise);
+}
+
+/* The first answer of each is the right one. */
+static void
+single_choice_set (AuthorH5p *h5p, JsonObject *params)
+{
+  JsonArray *choices = lk_json_array (params, "choices");
+
+  for (guint i = 0; i < length_of (choices); i++) {
+    JsonObject *choice = object_at (choices, i);
+    JsonArray *answers = choice != NULL ? lk_json_array (choice, "answers") : NULL;
+    AuthorExercise *exercise;
+
+    if (answers == NULL)
+      continue;
+    exercise = author_exercise_new (AUTHOR_QUESTION_CHOICE);
+    exercise->prompt = author_h5p_text (h5p, lk_json_string (choice, "question"));
+    exercise->is_shuffled = true;
+    for (guint k = 0; k < length_of (answers); k++) {
+      g_autofree char *text = author_h5p_line (h5p, text_at (answers, k));
+
+      author_exercise_add (exercise, text, NULL, k == 0 ? 1 : 0);
+    }
+    author_h5p_take (h5p, exercise);
+  }
+}
+
+/* Of each row of statements the first is right. */
+static void
+summary (AuthorH5p *h5p, JsonObject *params)
+{
+  JsonArray *rows = lk_json_array (params, "summaries");
+
+  for (guint i = 0; i < length_of (rows); i++) {
+    JsonObject *row = object_at (rows, i);
+    JsonArray *statements = row != NULL ? lk_json_array (row, "summary") : NULL;
+    AuthorExercise *exercise;
+
+    if (statements == NULL)
+      continue;
+    exercise = author_exercise_new (AUTHOR_QUESTION_CHOICE);
+    exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "intro"));
+    exercise->is_shuffled = true;
+    for (guint k = 0; k < length_of (statements); k++) {
+      g_autofree char *text = author_h5p_line (h5p, text_at (statements, k));
+
+      author_exercise_add (exercise, text, NULL, k == 0 ? 1 : 0);
+    }
+    author_h5p_take (h5p, exercise);
+  }
+}
+
+static void
+true_false (AuthorH5p *h5p, JsonObject *params)
+{
+  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_TRUE_FALSE);
+  JsonObject *behaviour = lk_json_object (params, "behaviour");
+  JsonObject *words = lk_json_object (params, "l10n");
+  const char *true_word = words != NULL ? lk_json_string (words, "trueText") : NULL;
+  const char *false_word = words != NULL ? lk_json_string (words, "falseText") : NULL;
+  bool is_true = g_strcmp0 (lk_json_string (params, "correct"), "false") != 0;
+  g_autofree char *right = author_h5p_line (
+      h5p, behaviour != NULL ? lk_json_string (behaviour, "feedbackOnCorrect") : NULL);
+  g_autofree char *wrong = author_h5p_line (
+      h5p, behaviour != NULL ? lk_json_string (behaviour, "feedbackOnWrong") : NULL);
+
+  exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "question"));
+  author_exercise_add (exercise, true_word != NULL ? true_word : "True", is_true ? right : wrong,
+                       is_true ? 1 : 0);
+  author_exercise_add (exercise, false_word != NULL ? false_word : "False", is_true ? wrong : right,
+                       is_true ? 0 : 1);
+  author_h5p_take (h5p, exercise);
+}
+
+/* --- gaps ------------------------------------------------------------------------------------------------------ */
+
+/* `*right/also right:tip*` as a gap of ours. (transfer full) */
+static char *
+gap_of (const char *inside, gsize length)
+{
+  g_autofree char *text = g_strndup (inside, length);
+  char *tip = strchr (text, ':');
+  g_auto (GStrv) right = NULL;
+  static const char *const none[] = { NULL };
+
+  if (tip != NULL)
+    *tip = '\0';
+  right = g_strsplit (text, "/", -1);
+  for (guint i = 0; right[i] != NULL; i++)
+    g_strstrip (right[i]);
+  return author_exercise_gap ((const char *const *) right, none);
+}
+
+/* Words between stars in text that is Markdown already, where stars were escaped on the way. (transfer full) */
+static char *
+with_gaps (const char *text, guint *ret_n)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0';) {
+    const char *open = g_str_has_prefix (at, "\\*") ? at + 2 : NULL;
+    const char *close = open != NULL ? strstr (open, "\\*") : NULL;
+
+    if (close != NULL && close > open && memchr (open, '\n', (gsize) (close - open)) == NULL) {
+      g_autofree char *gap = gap_of (open, (gsize) (close - open));
+
+      g_string_append (result, gap);
+      (*ret_n)++;
+      at = close + 2;
+    } else {
+      g_string_append_c (result, *at++);
+    }
+  }
+  return g_string_free (result, FALSE);
+}
+
+static void
+take_gaps (AuthorH5p *h5p, const char *task, const char *html, bool has_bank)
+{
+  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_CLOZE);
+  g_autofree char *ask = author_h5p_text (h5p, task);
+  g_autofree char *text = author_h5p_text (h5p, html), *gaps = NULL;
+  guint n = 0;
+
+  gaps = with_gaps (text, &n);
+  exercise->prompt = ask[0] != '\0' ? g_strdup_printf ("%s\n\n%s", ask, gaps) : g_strdup (gaps);
+  exercise->has_bank = has_bank;
+  if (n > 0)
+    author_h5p_take (h5p, exercise);
+  else
+    author_exercise_free (exercise);
+}
+
+static void
+blanks (AuthorH5p *h5p, JsonObject *params)
+{
+  JsonArray *questions = lk_json_array (params, "questions");
+
+  for (guint i = 0; i < length_of (questions); i++)
+    take_gaps (h5p, i == 0 ? lk_json_string (params, "text") : NULL, text_at (questions, i), false);
+}
+
+static void
+drag_text (AuthorH5p *h5p, JsonObject *params)
+{
+  const char *text = lk_json_string (params, "textField");
+  g_autofree char *html = NULL, *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
+  g_auto (GStrv) lines = g_strsplit (escaped, "\n", -1);
+
+  /* Plain text: each line a paragraph. */
+  html = g_strjoinv ("</p><p>", lines);
+  take_gaps (h5p, lk_json_string (params, "taskDescription"), html, true);
+}
+
+/* Words that are to be marked become gaps: what is asked for is the same words. */
+static void
+mark_words (AuthorH5p *h5p, JsonObject *params)
+{
+  take_gaps (h5p, lk_json_string (params, "taskDescription"), lk_json_string (params, "textField"),
+             true);
+}
+
+/* --- others ------------------------------------------------------------------------------------------------------ */
+
+static void
+essay (AuthorH5p *h5p, JsonObject *params)
+{
+  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_FREE);
+  JsonObject *solution = lk_json_object (params, "solution");
+  JsonArray *keywords = lk_json_array (params, "keywords");
+
+  exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "taskDescription"));
+  exercise->solution
+      = author_h5p_text (h5p, solution != NULL ? lk_json_string (solution, "sample") : NULL);
+  for (guint i = 0; i < length_of (keywords); i++) {
+    JsonObject *keyword = object_at (keywords, i);
+    const char *word = keyword != NULL ? lk_json_string (keyword, "keyword") : NULL;
+    g_autofree char *text = author_h5p_line (h5p, word);
+
+    if (text[0] != '\0')
+      author_exercise_add (exercise, text, NULL, 1);
+  }
+  author_h5p_take (h5p, exercise);
+}
+
+static void
+open_question (AuthorH5p *h5p, JsonObject *params)
+{
+  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_FREE);
+
+  exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "question"));
+  author_h5p_take (h5p, exercise);
+}
+
+static void
+sort_paragraphs (AuthorH5p *h5p, JsonObject *params)
+{
+  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_ORDERING);
+  JsonArray *paragraphs = lk_json_array (params, "paragraphs");
+
+  exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "taskDescription"));
+  for (guint i = 0; i < length_of (paragraphs); i++) {
+    g_autofree char *text = author_h5p_line (h5p, text_at (paragraphs, i));
+
+    author_exercise_add (exercise, text, NULL, 1);
+  }
+  author_h5p_take (h5p, exercise);
+}
+
+/* Each clue asks for its word. */
+static void
+crossword (AuthorH5p *h5p, JsonObject *params)
+{
+  JsonArray *words = lk_json_array (params, "words");
+
+  for (guint i = 0; i < length_of (words); i++) {
+    JsonObject *word = object_at (words, i);
+    AuthorExercise *exercise;
+    g_autofree char *answer
+        = word != NULL ? author_h5p_line (h5p, lk_json_string (word, "answer")) : NULL;
+
+    if (answer == NULL || answer[0] == '\0')
+      continue;
+    exercise = author_exercise_new (AUTHOR_QUESTION_SHORT);
+    exercise->prompt = author_h5p_text (h5p, lk_json_string (word, "clue"));
+    author_exercise_add (exercise, answer, NULL, 1);
+    author_h5p_take (h5p, exercise);
+  }
+}
+
+/* No answer is right: what is asked is an opinion, as a list to be read. */
+static void
+simple_choice (AuthorH5p *h5p, JsonObject *params)
+{
+  JsonArray *alternatives = lk_json_array (params, "alternatives");
+  g_autofree char *question = author_h5p_text (h5p, lk_json_string (params, "question"));
+  g_autoptr (GString) blocks = g_string_new (question);
+
+  g_string_append (blocks, "\n\n");
+  for (guint i = 0; i < length_of (alternatives); i++) {
+    JsonObject *alternative = object_at (alternatives, i);
+    g_autofree char *text
+        = author_h5p_line (h5p, alternative != NULL ? lk_json_string (alternative, "text") : NULL);
+
+    g_string_append_printf (blocks, "- %s\n", text);
+  }
+  author_h5p_append (h5p, blocks->str);
+}
+
+const AuthorH5pRow author_h5p_questions[] = {
+  { "H5P.MultiChoice", multiple_choice, AUTHOR_IMPORT_KEPT },
+  { "H5P.SingleChoiceSet", single_choice_set, AUTHOR_IMPORT_KEPT },
+  { "H5P.TrueFalse", true_false, AUTHOR_IMPORT_KEPT },
+  { "H5P.Summary", summary, AUTHOR_IMPORT_CHANGED },
+  { "H5P.Blanks", blanks, AUTHOR_IMPORT_KEPT },
+  { "H5P.DragText", drag_text, AUTHOR_IMPORT_KEPT },
+  { "H5P.MarkTheWords", mark_words, AUTHOR_IMPORT_CHANGED },
+  { "H5P.Essay", essay, AUTHOR_IMPORT_CHANGED },
+  { "H5P.OpenEndedQuestion", open_question, AUTHOR_IMPORT_KEPT },
+  { "H5P.SortParagraphs", sort_paragraphs, AUTHOR_IMPORT_KEPT },
+  { "H5P.Crossword", crossword, AUTHOR_IMPORT_CHANGED },
+  { "H5P.SimpleMultiChoice", simple_choice, AUTHOR_IMPORT_CHANGED },
+  { NULL, NULL, 0 },
+};
