@@ -113,27 +113,40 @@ add_caret (AuthorSpans *spans)
   spans->caret = spans->spans->len;
 }
 
+gsize
+author_span_length (const char *text, gsize left, AuthorSpanKind *ret_kind)
+{
+  gsize length = 0;
+
+  if (left == 0)
+    return 0;
+  if (text[0] == '_' && (length = gap_length (text, left)) > 0)
+    *ret_kind = AUTHOR_SPAN_GAP;
+  else if (text[0] == '$' && (length = display_length (text, left)) > 0)
+    *ret_kind = AUTHOR_SPAN_DISPLAY_MATH;
+  else if (text[0] == '$' && (length = math_length (text, left)) > 0)
+    *ret_kind = AUTHOR_SPAN_MATH;
+  return length;
+}
+
 /* Takes the span that begins here, if one does, and returns its length. */
 static gsize
 take_span (AuthorSpans *spans, const char *text, gsize left)
 {
-  gsize length;
+  static const gsize around[]
+      = { [AUTHOR_SPAN_MATH] = 1, [AUTHOR_SPAN_DISPLAY_MATH] = 2, [AUTHOR_SPAN_GAP] = 4 };
+  AuthorSpanKind kind;
+  gsize length = author_span_length (text, left, &kind);
 
-  if (text[0] == '_' && (length = gap_length (text, left)) > 0) {
-    add_span (spans, AUTHOR_SPAN_GAP, text, length, 4, 1);
+  if (length > 0) {
+    add_span (spans, kind, text, length, around[kind], kind == AUTHOR_SPAN_GAP ? 1 : around[kind]);
     return length;
   }
   if (text[0] == '[' && left > 1 && text[1] == '^' && !is_note (text, left)) {
     add_caret (spans);
     return 2;
   }
-  if (text[0] != '$')
-    return 0;
-  if ((length = display_length (text, left)) > 0)
-    add_span (spans, AUTHOR_SPAN_DISPLAY_MATH, text, length, 2, 2);
-  else if ((length = math_length (text, left)) > 0)
-    add_span (spans, AUTHOR_SPAN_MATH, text, length, 1, 1);
-  return length;
+  return 0;
 }
 
 AuthorSpans *

@@ -31,6 +31,9 @@ typedef struct {
   guint caret;      /* number of that for all carets, plus 1; 0: there is none */
 } AuthorSpans;
 
+/* Length of the formula or gap that begins at @text, *ret_kind says which; 0 if none does. */
+gsize author_span_length (const char *text, gsize left, AuthorSpanKind *ret_kind);
+
 /* A `$` opens if no blank follows it and closes if none is before it and no digit behind it; `\$` is
  * a dollar sign. */
 AuthorSpans *author_spans_protect (const char *text, gsize length);

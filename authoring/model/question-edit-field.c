@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "authoring/model/markdown-spans.h"
+
 /* What is seen as one character, and the source that it stands for. */
 typedef struct {
   gunichar shown;
@@ -97,9 +99,43 @@ take_quoted (GArray *cells, const char *source, gsize length)
   return length;
 }
 
+/* Gaps are numbers in circles, as far as there are some. */
+static gunichar
+gap_sign (guint number)
+{
+  return number < 20   ? 0x2460 + number
+         : number < 35 ? 0x3251 + number - 20
+         : number < 50 ? 0x32b1 + number - 35
+                       : 0x25cb;
+}
+
+static bool
+is_gap_sign (gunichar unit)
+{
+  return (unit >= 0x2460 && unit < 0x2474) || (unit >= 0x3251 && unit < 0x3260)
+         || (unit >= 0x32b1 && unit < 0x32c0) || unit == 0x25cb;
+}
+
+/* A formula, a gap, code: what is in them means itself. Its length, 0 if none begins here. */
+static gsize
+take_span (GArray *cells, const char *source, gsize left, guint *n_gaps)
+{
+  AuthorSpanKind kind;
+  gsize length = author_span_length (source, left, &kind);
+
+  if (length > 0 && kind == AUTHOR_SPAN_GAP) {
+    add_cell (cells, gap_sign ((*n_gaps)++), source, length, true);
+    return length;
+  }
+  if (length == 0 && *source == '`')
+    length = code_length (source, left);
+  return length > 0 ? take_quoted (cells, source, length) : 0;
+}
+
 static GArray *
 read_cells (const char *source, gsize length)
 {
+  guint n_gaps = 0;
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
 
   for (gsize at = 0, step; at < length; at += step) {
@@ -112,9 +148,10 @@ read_cells (const char *source, gsize length)
       add_cell (cells, is_paragraph ? PARAGRAPH : ' ', here, step, false);
       continue;
     }
-    if (*here == '`' && code_length (here, left) > 0) {
-      step = take_quoted (cells, here, code_length (here, left));
-    } else if (*here == '\\' && left > 1 && g_ascii_ispunct (here[1])) {
+    step = take_span (cells, here, left, &n_gaps);
+    if (step > 0)
+      continue;
+    if (*here == '\\' && left > 1 && g_ascii_ispunct (here[1])) {
       step = 2;
       add_cell (cells, (guchar) here[1], here, step, true);
     } else {
@@ -187,6 +224,22 @@ merge_cells (const GArray *old, const char *text)
     g_array_append_val (cells, cell);
   }
   return cells;
+}
+
+/* A gap that was cut out and put in elsewhere is still that gap. */
+static void
+keep_gaps (GArray *cells, const GArray *old)
+{
+  for (guint i = 0; i < cells->len; i++) {
+    Cell *cell = &g_array_index (cells, Cell, i);
+
+    for (guint k = 0; cell->is_new && is_gap_sign (cell->shown) && k < old->len; k++) {
+      const Cell *from = &g_array_index (old, Cell, k);
+
+      if (from->shown == cell->shown && from->length > 4 && strncmp (from->source, "___{", 4) == 0)
+        *cell = *from;
+    }
+  }
 }
 
 static gunichar
@@ -279,6 +332,7 @@ author_field_write (const char *source, gsize length, const char *text, const Au
   guint starter = G_MAXUINT;
   bool is_start = !form->is_behind && !form->is_cell;
 
+  keep_gaps (cells, old);
   for (guint i = 0; i < cells->len; i++) {
     const Cell *cell = &g_array_index (cells, Cell, i);
 

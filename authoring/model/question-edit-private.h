@@ -28,7 +28,7 @@ AuthorRange author_range_chomp (const AuthorPage *page, AuthorRange range);
 /* Behind the line end that follows @at. */
 gsize author_skip_line_end (const AuthorPage *page, gsize at);
 
-/* The page with other bytes in the text block @block: @range of the page is @text, which has LF. (transfer full) (nullable) */
+/* The page with other bytes in the text @block, or between the fences of the div @block: @range of the page is @text, which has LF. (transfer full) (nullable) */
 AuthorPage *
 author_edit_text (const AuthorPage *page, guint block, AuthorRange range, const char *text);
 

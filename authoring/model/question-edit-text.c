@@ -75,7 +75,8 @@ append_lines (const AuthorPage *page, GString *fresh, const char *text)
 AuthorPage *
 author_edit_text (const AuthorPage *page, guint block, AuthorRange range, const char *text)
 {
-  AuthorRange whole = page->blocks[block].range;
+  const AuthorBlock *of = &page->blocks[block];
+  AuthorRange whole = of->kind == AUTHOR_BLOCK_DIV ? of->content : of->range;
   g_autoptr (GString) fresh = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (AuthorPage) fragment = NULL;

@@ -259,6 +259,170 @@ test_order (void)
   }
 }
 
+/* --- all else --------------------------------------------------------------------------------- */
+
+/* A change in one line: what, two numbers, a text; texts of several are parted by `;`. */
+static AuthorPage *
+change (const AuthorPage *page, guint block, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 4);
+  const char *what = words[0],
+             *text = words[1] != NULL && words[2] != NULL && words[3] != NULL ? words[3] : "";
+  guint a = words[1] != NULL ? (guint) (words[1][0] - '0') : 0;
+  guint b = words[1] != NULL && words[2] != NULL ? (guint) (words[2][0] - '0') : 0;
+  g_auto (GStrv) texts = g_strsplit (text, ";", -1);
+  const char *const *list = (const char *const *) texts;
+
+  return g_str_equal (what, "para")       ? author_paragraphs_set (page, block, text)
+         : g_str_equal (what, "prompt")   ? author_prompt_set (page, block, text)
+         : g_str_equal (what, "hint")     ? author_inner_set (page, block, "hint", a, text)
+         : g_str_equal (what, "cell")     ? author_grid_set (page, block, a, b, text)
+         : g_str_equal (what, "row+")     ? author_grid_insert_row (page, block, a, list)
+         : g_str_equal (what, "row-")     ? author_grid_remove_row (page, block, a)
+         : g_str_equal (what, "row>")     ? author_grid_move_row (page, block, a, b)
+         : g_str_equal (what, "column+")  ? author_grid_insert_column (page, block, a, text)
+         : g_str_equal (what, "column-")  ? author_grid_remove_column (page, block, a)
+         : g_str_equal (what, "column>")  ? author_grid_move_column (page, block, a, b)
+         : g_str_equal (what, "card")     ? author_card_set (page, block, a, b, text)
+         : g_str_equal (what, "card>")    ? author_card_move (page, block, 0, a, b)
+         : g_str_equal (what, "send")     ? author_card_send (page, block, 0, a, b)
+         : g_str_equal (what, "gap")      ? author_gap_set (page, block, a, list)
+         : g_str_equal (what, "gap+")     ? author_gap_add (page, block, text)
+         : g_str_equal (what, "gap-")     ? author_gap_remove (page, block, a)
+         : g_str_equal (what, "picture")  ? author_picture_set (page, block, a, b, text)
+         : g_str_equal (what, "picture+") ? author_picture_add (page, block, text)
+         : g_str_equal (what, "picture-") ? author_picture_remove (page, block, a)
+         : g_str_equal (what, "picture>") ? author_picture_move (page, block, a, b)
+         : g_str_equal (what, "title")    ? author_section_set_title (page, block, a, text)
+         : g_str_equal (what, "below")    ? author_section_set_text (page, block, a, text)
+         : g_str_equal (what, "section+") ? author_section_insert (page, block, a, text, "")
+         : g_str_equal (what, "section-") ? author_section_remove (page, block, a)
+         : g_str_equal (what, "section>") ? author_section_move (page, block, a, b)
+                                          : NULL;
+}
+
+#define IN(content) "Davor.\n\n::: {.x #q}\n" content ":::\n\nDanach.\n"
+#define TABLE       "| A | B |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n"
+
+static void
+test_changes (void)
+{
+  static const struct {
+    const char *before, *change, *after;
+  } cases[] = {
+    { IN ("Ein *Satz*.\n"), "para 0 0 Ein *Satz* mehr.", IN ("Ein *Satz* mehr.\n") },
+    { IN ("Eins.\n\nZwei.\n"), "para 0 0 Eins.\nDrei.", IN ("Eins.\n\nDrei.\n") },
+    { IN (""), "para 0 0 # Eins", IN ("\\# Eins\n") },
+    { IN ("Eins.\n"), "para 0 0 ", IN ("") },
+    { IN ("- Eins.\n"), "para 0 0 x", "refused" },
+    { IN ("Eins.\n\n::: tip\n:::\n"), "para 0 0 x", "refused" },
+    { IN ("Eins.\n\n[a]: b\n"), "para 0 0 x", "refused" },
+    { IN ("Was?\n\n- A\n"), "prompt 0 0 Wie?", IN ("Wie?\n\n- A\n") },
+    { IN ("Was?\n\n- A\n"), "prompt 0 0 Wie?\nGenau.", IN ("Wie?\n\nGenau.\n\n- A\n") },
+    { IN ("- A\n"), "prompt 0 0 Was?", IN ("Was?\n\n- A\n") },
+    { IN (""), "prompt 0 0 Was?", IN ("Was?\n") },
+    { IN ("Was?\n\n- A\n"), "prompt 0 0 ", IN ("- A\n") },
+    { IN ("Der ___{=Wert} ist ___{=a|b}.\n"), "prompt 0 0 Ein ② und ①!",
+      IN ("Ein ___{=a|b} und ___{=Wert}!\n") },
+    { IN ("Was?\n\n![B](media/a.svg)\n\n- A @ 1/2\n"), "prompt 0 0 Wo?",
+      IN ("Wo?\n\n![B](media/a.svg)\n\n- A @ 1/2\n") },
+    { IN ("Was?\n\n::: hint\nHm.\n:::\n"), "hint 0 0 Aha.", IN ("Was?\n\n::: hint\nAha.\n:::\n") },
+    { IN ("Was?\n"), "hint 0 0 Aha.", IN ("Was?\n\n::: hint\nAha.\n:::\n") },
+    { IN ("Was?\n\n::: hint\nHm.\n:::\n"), "hint 1 0 Zwei",
+      IN ("Was?\n\n::: hint\nHm.\n:::\n\n::: hint\nZwei\n:::\n") },
+    { IN ("Was?\n\n::: hint\nHm.\n:::\n"), "hint 0 0 ", IN ("Was?\n\n") },
+    { IN ("Was?\n\n" TABLE), "cell 1 0 a|b",
+      IN ("Was?\n\n| A | B |\n| --- | --: |\n| a\\|b | zwei |\n| drei |  |\n") },
+    { IN (TABLE), "cell 2 1 *",
+      IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n| drei | \\* |\n") },
+    { IN (TABLE), "cell 0 1 Neu",
+      IN ("| A | Neu |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n") },
+    { IN (TABLE), "cell 1 1 ", IN ("| A | B |\n| --- | --: |\n| eins |  |\n| drei |  |\n") },
+    { IN ("a | b\n--|--\nc\n"), "cell 1 1 d", IN ("a | b\n--|--\nc | d\n") },
+    { IN ("|a|b|\n|-|-|\n||$|x|$|\n"), "cell 1 0 y", IN ("|a|b|\n|-|-|\n| y |$|x|$|\n") },
+    { IN (TABLE), "row+ 2 0 x;y",
+      IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n| x | y |\n| drei |  |\n") },
+    { IN (TABLE), "row+ 3 0 ",
+      IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n| | |\n") },
+    { IN (TABLE), "row- 1 0", IN ("| A | B |\n| --- | --: |\n| drei |  |\n") },
+    { IN (TABLE), "row> 1 2", IN ("| A | B |\n| --- | --: |\n| drei |  |\n| eins | zwei |\n") },
+    { IN (TABLE), "row- 0 0", "refused" },
+    { IN (TABLE), "column+ 1 0 N",
+      IN ("| A | N | B |\n| --- | --- | --: |\n| eins | | zwei |\n| drei | |  |\n") },
+    { IN (TABLE), "column- 0 0", IN ("| B |\n| --: |\n| zwei |\n|  |\n") },
+    { IN (TABLE), "column> 0 1", IN ("| B | A |\n| --: | --- |\n| zwei | eins |\n|  | drei |\n") },
+    { IN (TABLE), "card 1 1 neu",
+      IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n| drei | neu |\n") },
+    { IN (TABLE), "card 0 2 neu",
+      IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n| neu | |\n") },
+    { IN (TABLE), "card 0 1 ", IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n") },
+    { IN (TABLE), "card 0 5 ", IN (TABLE) },
+    { IN (TABLE), "card> 1 0", IN ("| A | B |\n| --- | --: |\n| drei | zwei |\n| eins |  |\n") },
+    { IN ("| A | B |\n|--|--|\n| **a** | b |\n"), "send 0 1",
+      IN ("| A | B |\n|--|--|\n|  | b |\n| | **a** |\n") },
+    { IN ("Ein ___{=a | b}, ___{=c}.\n"), "gap 0 0 =x;y", IN ("Ein ___{=x | y}, ___{=c}.\n") },
+    { IN ("Ein ___{=a | b}, `___{=a | b}` ___{=c}.\n"), "gap 1 0 =d",
+      IN ("Ein ___{=a | b}, `___{=a | b}` ___{=d}.\n") },
+    { IN ("Ein ___{=a | b}, ___{=c}.\n"), "gap 1 0 =x|y", "refused" },
+    { IN ("Ein ___{=a | b}.\n"), "gap- 0 0", IN ("Ein a.\n") },
+    { IN ("Ein.\n\n::: solution\nDas.\n:::\n"), "gap+ 0 0 neu",
+      IN ("Ein. ___{=neu}\n\n::: solution\nDas.\n:::\n") },
+    { IN ("![Alt](media/a.svg)\nText.\n"), "picture 0 1 Neu [x]",
+      IN ("![Neu \\[x\\]](media/a.svg)\nText.\n") },
+    { IN ("![Alt](media/a.svg)\nText.\n"), "picture 0 0 media/b c.svg",
+      IN ("![Alt](<media/b c.svg>)\nText.\n") },
+    { IN ("![Alt](media/a.svg \"2019\")\n"), "picture 0 2 2020",
+      IN ("![Alt](media/a.svg \"2020\")\n") },
+    { IN ("![Alt](media/a.svg \"2019\")\n"), "picture 0 2 ", IN ("![Alt](media/a.svg)\n") },
+    { IN ("![Alt](media/a.svg)\nText.\n"), "picture 0 3 Neu", IN ("![Alt](media/a.svg)\nNeu\n") },
+    { IN ("![Alt](media/a.svg)\n"), "picture 0 3 Neu", IN ("![Alt](media/a.svg)\nNeu\n") },
+    { IN ("![Alt](media/a.svg)\nText.\n"), "picture 0 3 ", IN ("![Alt](media/a.svg)\n") },
+    { IN ("![A](a.svg)\nText.\n\n![B](b.svg)\n"), "picture 1 3 Da",
+      IN ("![A](a.svg)\nText.\n\n![B](b.svg)\nDa\n") },
+    { IN ("![A](a.svg)\nText.\n\n![B](b.svg)\n"), "picture> 0 1",
+      IN ("![B](b.svg)\n\n![A](a.svg)\nText.\n") },
+    { IN ("![A](a.svg)\nText.\n\n![B](b.svg)\n"), "picture- 0 0", IN ("![B](b.svg)\n") },
+    { IN ("![A](a.svg)\n"), "picture+ 0 0 c.svg", IN ("![A](a.svg)\n\n![](c.svg)\n") },
+    { IN ("Wo?\n\n- A @ 1/2\n"), "picture+ 0 0 c.svg", IN ("Wo?\n\n![](c.svg)\n\n- A @ 1/2\n") },
+    { IN ("### A\nText.\n\n### B\n::: tip\nX\n:::\n"), "title 1 0 C {#x}", "refused" },
+    { IN ("### A\nText.\n\n### B\n"), "title 1 0 Neu", IN ("### A\nText.\n\n### Neu\n") },
+    { IN ("### A\nText.\n\n### B\n"), "below 0 0 Mehr.", IN ("### A\nMehr.\n\n### B\n") },
+    { IN ("### A\nText.\n\n### B\n"), "below 1 0 Mehr.", IN ("### A\nText.\n\n### B\n\nMehr.\n") },
+    { IN ("Alle.\n\n### A\nText.\n\n### B\n::: tip\nX\n:::\n"), "section> 1 0",
+      IN ("Alle.\n\n### B\n::: tip\nX\n:::\n\n### A\nText.\n") },
+    { IN ("### A\nText.\n\n### B\n"), "section- 0 0", IN ("### B\n") },
+    { IN ("#### A\nText.\n"), "section+ 1 0 Neu", IN ("#### A\nText.\n\n#### Neu\n") },
+    { IN (""), "section+ 0 0 Neu", IN ("### Neu\n") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (AuthorPage) page = parse (cases[i].before);
+    g_autofree char *found = text_of (change (page, BLOCK, cases[i].change));
+
+    g_test_message ("%u: %s\n%s", (guint) i, cases[i].change, cases[i].before);
+    g_assert_cmpstr (found, ==, cases[i].after);
+  }
+}
+
+static void
+test_values (void)
+{
+  g_autofree char *words = NULL, *value = NULL, *tolerance = NULL, *place = NULL, *plain = NULL;
+  double x, y;
+
+  g_assert_true (author_place_read ("a@b @ 21,5/20", &words, &x, &y));
+  g_assert_cmpstr (words, ==, "a@b");
+  g_assert_cmpfloat (x, ==, 21.5);
+  g_assert_cmpfloat (y, ==, 20);
+  g_assert_false (author_place_read ("Kamin", &plain, &x, &y));
+  g_assert_cmpstr (plain, ==, "Kamin");
+  place = author_place_write ("Kamin", 21.44, 101);
+  g_assert_cmpstr (place, ==, "Kamin @ 21.4/100");
+  author_value_read ("9,07 +/- 0,1", &value, &tolerance);
+  g_assert_cmpstr (value, ==, "9,07");
+  g_assert_cmpstr (tolerance, ==, "0,1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/question-edit/list/read", test_read);
   g_test_add_func ("/question-edit/list/set", test_set);
   g_test_add_func ("/question-edit/list/order", test_order);
+  g_test_add_func ("/question-edit/changes", test_changes);
+  g_test_add_func ("/question-edit/values", test_values);
   return g_test_run ();
 }
