@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 AuthorFormField author_form_attribute_field (const AuthorFormContext *context, const char *name);
 /* The row that fits it. (floating) */
 GtkWidget *author_form_attribute_row (const AuthorFormContext *context, const char *name);
+/* A group with all attributes that its kind takes. */
+AdwPreferencesGroup *author_form_attributes (const AuthorFormContext *context, GtkBox *box);
 
 G_END_DECLS

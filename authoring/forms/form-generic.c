@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/forms/form-attribute.h"
 #include "authoring/forms/form-private.h"
+#include "authoring/forms/form-question.h"
 #include "authoring/forms/form-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,6 +111,18 @@ author_form_attribute_row (const AuthorFormContext *context, const char *name)
                        : author_form_text_row (context, &field);
 }
 
+AdwPreferencesGroup *
+author_form_attributes (const AuthorFormContext *context, GtkBox *box)
+{
+  const AuthorPage *page = author_desk_page (context->desk);
+  const AuthorBlockRow *row = author_block_row (page->blocks[context->block].name);
+  AdwPreferencesGroup *group = author_form_group (box, NULL);
+
+  for (const AuthorValueRow *value = row->values; value != NULL && value->name != NULL; value++)
+    adw_preferences_group_add (group, author_form_attribute_row (context, value->name));
+  return group;
+}
+
 /* --- forms ------------------------------------------------------------------------------------ */
 
 void
@@ -125,9 +138,7 @@ author_form_build_generic (const AuthorFormContext *context, GtkBox *box)
         group, author_form_note_row (_ ("Nothing to set here"),
                                      _ ("You write the text directly on the page.")));
   } else {
-    group = author_form_group (box, NULL);
-    for (const AuthorValueRow *value = row->values; value->name != NULL; value++)
-      adw_preferences_group_add (group, author_form_attribute_row (context, value->name));
+    author_form_attributes (context, box);
   }
   author_form_build_inner (context, box);
 }
@@ -199,10 +210,8 @@ author_form_build_heading (const AuthorFormContext *context, GtkBox *box)
 void
 author_form_build_text (const AuthorFormContext *context, GtkBox *box)
 {
-  (void) context;
   adw_preferences_group_add (author_form_group (box, NULL),
-                             author_form_note_row (_ ("Nothing to set here"),
-                                                   _ ("You write the text directly on the page.")));
+                             author_form_paragraphs_row (context, _ ("Words")));
 }
 
 void

@@ -34,9 +34,23 @@ change_list (const Shared *shared, AuthorPage *page, const char *label, guint fo
   author_form_rewrite (&context, page, label, key);
 }
 
+/* The row in which the next item begins gets the focus; by then what was typed there is an item. */
+static void
+begin_fresh (const Shared *shared)
+{
+  AuthorFormContext context = shared->context;
+  g_autofree char *prefix = g_strdup_printf ("%s/", shared->list.key);
+
+  author_form_show_last (&context, prefix);
+}
+
 static void
 insert_items (const Shared *shared, guint at, const char *const *texts)
 {
+  if (shared->list.has_fresh && *texts[0] == '\0') {
+    begin_fresh (shared);
+    return;
+  }
   if (shared->list.insert != NULL
       && (shared->list.most == 0
           || shared->list.n + g_strv_length ((char **) texts) <= shared->list.most))
@@ -47,7 +61,7 @@ insert_items (const Shared *shared, guint at, const char *const *texts)
 static void
 remove_item (const Shared *shared, guint item)
 {
-  if (shared->list.remove != NULL && shared->list.n > shared->list.least)
+  if (shared->list.remove != NULL && shared->list.n > shared->list.least && item < shared->list.n)
     change_list (shared, shared->list.remove (&shared->context, &shared->list, item), "remove-item",
                  item > 0 ? item - 1 : 0);
 }
@@ -55,7 +69,7 @@ remove_item (const Shared *shared, guint item)
 static void
 move_item (const Shared *shared, guint from, guint to)
 {
-  if (shared->list.move != NULL && from != to && to < shared->list.n)
+  if (shared->list.move != NULL && from != to && MAX (from, to) < shared->list.n)
     change_list (shared, shared->list.move (&shared->context, &shared->list, from, to), "move-item",
                  to);
 }
@@ -231,11 +245,11 @@ make_row (Shared *shared, guint number)
   add_keys (row);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
-  if (shared->list.move != NULL && shared->list.n > 1)
+  if (shared->list.move != NULL && shared->list.n > 1 && number < shared->list.n)
     gtk_box_append (GTK_BOX (outer), make_grip (item));
   gtk_widget_set_hexpand (inner, TRUE);
   gtk_box_append (GTK_BOX (outer), inner);
-  if (shared->list.remove != NULL && shared->list.n > shared->list.least)
+  if (shared->list.remove != NULL && shared->list.n > shared->list.least && number < shared->list.n)
     gtk_box_append (GTK_BOX (outer), make_remove (name));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), outer);
   return row;
@@ -281,7 +295,7 @@ author_form_list_add (const AuthorFormContext *context, GtkBox *box, const Autho
   g_object_set_data_full (G_OBJECT (group), "form-list", shared, free_shared);
   if (list->insert != NULL)
     add_button (list, group, shared);
-  for (guint i = 0; i < list->n; i++) {
+  for (guint i = 0; i < list->n + list->has_fresh; i++) {
     GtkWidget *row = make_row (shared, i);
     GtkWidget *outer = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
     GtkWidget *inner = gtk_widget_get_first_child (outer);

@@ -19,7 +19,9 @@ struct _AuthorFormList {
   guint n;
   guint most;  /* so many at most; 0: any number */
   guint least; /* those are not taken away */
-  guint group; /* for who has several lists: handed on with it */
+  bool
+      has_fresh; /* behind the @n items is a row in which a next one begins once something is typed */
+  guint group;   /* for who has several lists: handed on with it */
   /* What a screen reader says for a row, such as `Answer 2, right`. (transfer full) */
   char *(*name) (const AuthorFormContext *context, const AuthorFormList *list, guint item);
   /* Puts widgets into the row; the fields have keys `answer/2/…`, @item from 0. */

@@ -16,6 +16,11 @@ bool author_form_write (const AuthorFormContext *context, AuthorPage *page, cons
 bool author_form_rewrite (const AuthorFormContext *context, AuthorPage *page, const char *label,
                           const char *focus);
 
+/* Makes what is shown anew once whatever happens now is done. */
+void author_form_show_soon (const AuthorFormContext *context);
+/* Makes what is shown anew; the focus goes to the last field whose key begins with @prefix. */
+void author_form_show_last (const AuthorFormContext *context, const char *prefix);
+
 /* Makes a field known: @widget gets the focus, @row (a row of a list, nullable) the problems below it. */
 void author_form_register (const AuthorFormContext *context, const AuthorFormField *field,
                            GtkWidget *widget, GtkWidget *row);

@@ -101,6 +101,7 @@ add_kind (const AuthorFormContext *context, AdwPreferencesGroup *group)
                             .title = _ ("Kind of question"),
                             .value = kind,
                             .change = change_kind,
+                            .reshapes = true,
                             .line = page->blocks[context->block].line };
 
   for (; family != NULL && *family != NULL; family++) {
@@ -144,6 +145,10 @@ author_form_question_head (const AuthorFormContext *context, GtkBox *box)
 
   add_kind (context, group);
   add_objective (context, group);
+  /* A group without rows would be a gap. */
+  gtk_widget_set_visible (GTK_WIDGET (group),
+                          author_form_field (context->form, "objective") != NULL
+                              || author_form_field (context->form, "kind-of-block") != NULL);
 }
 
 /* --- scoring ---------------------------------------------------------------------------------- */
@@ -194,14 +199,4 @@ author_form_question_scoring (const AuthorFormContext *context, GtkBox *box)
   }
   if (takes (context, "partial"))
     adw_preferences_group_add (group, author_form_attribute_row (context, "partial"));
-}
-
-/* --- help ------------------------------------------------------------------------------------- */
-
-void
-author_form_question_help (const AuthorFormContext *context, GtkBox *box)
-{
-  AdwPreferencesGroup *group = author_form_group (box, NULL);
-
-  adw_preferences_group_add (group, author_form_attribute_row (context, "title"));
 }

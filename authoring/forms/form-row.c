@@ -90,6 +90,8 @@ write_value (Row *row, const char *text, const char *label)
     gtk_widget_add_css_class (row->row, "error");
   else
     gtk_widget_remove_css_class (row->row, "error");
+  if (row->field->reshapes)
+    author_form_show_soon (&row->context);
 }
 
 /* Titles of Adwaita's rows are markup. */
@@ -206,23 +208,47 @@ on_number_changed (GtkSpinButton *spin, Row *row)
   write_value (row, value == row->bounds.otherwise ? NULL : text, "property");
 }
 
-GtkWidget *
-author_form_number_row (const AuthorFormContext *context, const AuthorFormField *field,
-                        AuthorFormBounds bounds)
+static GtkWidget *
+make_number (const AuthorFormField *field, AuthorFormBounds bounds)
 {
   GtkWidget *control = gtk_spin_button_new_with_range (bounds.least, bounds.most, bounds.step);
-  GtkWidget *widget = action_row (field, control);
-  Row *row = row_new (context, field, widget);
   double value = bounds.otherwise;
 
   if (field->value != NULL && !lk_text_to_number (field->value, &value))
     value = bounds.otherwise;
-  row->bounds = bounds;
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (control), bounds.digits);
   gtk_editable_set_enable_undo (GTK_EDITABLE (control), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (control), 4);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (control), 5);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (control), TRUE);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (control), value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  field->title, -1);
+  return control;
+}
+
+GtkWidget *
+author_form_number_new (const AuthorFormContext *context, const AuthorFormField *field,
+                        AuthorFormBounds bounds)
+{
+  GtkWidget *control = make_number (field, bounds);
+  Row *row = row_new (context, field, control);
+
+  row->bounds = bounds;
+  gtk_widget_set_tooltip_text (control, field->title);
+  g_signal_connect (control, "value-changed", G_CALLBACK (on_number_changed), row);
+  author_form_register (context, field, control, NULL);
+  return control;
+}
+
+GtkWidget *
+author_form_number_row (const AuthorFormContext *context, const AuthorFormField *field,
+                        AuthorFormBounds bounds)
+{
+  GtkWidget *control = make_number (field, bounds), *widget = action_row (field, control);
+  Row *row = row_new (context, field, widget);
+
+  row->bounds = bounds;
   g_signal_connect (control, "value-changed", G_CALLBACK (on_number_changed), row);
   author_form_register (context, field, control, widget);
   return widget;

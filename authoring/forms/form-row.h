@@ -29,6 +29,7 @@ struct _AuthorFormField {
   guint part;              /* handed on: a second number, as of a column */
   guint line;              /* of the page, where it stands; 0: where the block begins */
   bool is_needed;          /* an empty one is a mistake */
+  bool reshapes;           /* the form has other fields once this is changed */
 };
 
 /* One line of text, with its title above it. */
@@ -72,6 +73,10 @@ GtkWidget *author_form_problem_new (const char *text);
  * that are pasted go to `item.paste`. With @is_lines each line is a paragraph, and Enter makes one. */
 GtkWidget *author_form_text_new (const AuthorFormContext *context, const AuthorFormField *field,
                                  bool is_lines);
+
+/* A number without a row around it; its title is its accessible name. */
+GtkWidget *author_form_number_new (const AuthorFormContext *context, const AuthorFormField *field,
+                                   AuthorFormBounds bounds);
 
 /* A group with that title (nullable), added to @box. Owned by @box. */
 AdwPreferencesGroup *author_form_group (GtkBox *box, const char *title);

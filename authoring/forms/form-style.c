@@ -12,6 +12,7 @@
   ".form-text:focus-within { outline-color: alpha(@accent_color, 0.6); }\n"                        \
   ".form-text.form-refused { outline-color: @form_copper; }\n"                                     \
   ".form-why { font-size: 90%; }\n"                                                                \
+  ".form-title { font-weight: 600; }\n"                                                            \
   ".form-item > box { padding: 6px 6px 6px 8px; }\n"                                               \
   ".form-grip { opacity: 0.55; }\n"                                                                \
   ".form-source { font-family: monospace; font-size: 90%; }\n"                                     \

@@ -8,6 +8,17 @@ G_BEGIN_DECLS
 /* The forms of all families: each ends with a row without kind. A new family gets a line here and one in
  * form-table.c. */
 extern const AuthorFormRow author_form_choice_rows[];
+extern const AuthorFormRow author_form_cloze_rows[];
+extern const AuthorFormRow author_form_grid_rows[];
+extern const AuthorFormRow author_form_media_rows[];
+extern const AuthorFormRow author_form_order_rows[];
+extern const AuthorFormRow author_form_part_rows[];
+extern const AuthorFormRow author_form_place_rows[];
+extern const AuthorFormRow author_form_reading_rows[];
+extern const AuthorFormRow author_form_set_rows[];
+extern const AuthorFormRow author_form_sorting_rows[];
+extern const AuthorFormRow author_form_view_rows[];
+extern const AuthorFormRow author_form_written_rows[];
 
 /* The row of that kind, %NULL if it has no form of its own. */
 const AuthorFormRow *author_form_find (const char *kind);

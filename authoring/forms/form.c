@@ -473,6 +473,28 @@ follow_block (AuthorForm *self)
   self->line = line;
 }
 
+void
+author_form_show_soon (const AuthorFormContext *context)
+{
+  rebuild_soon (context->form);
+}
+
+void
+author_form_show_last (const AuthorFormContext *context, const char *prefix)
+{
+  AuthorForm *self = context->form;
+
+  rebuild (self, NULL);
+  for (guint i = self->places->len; i-- > 0;) {
+    const AuthorFormPlace *place = g_ptr_array_index (self->places, i);
+
+    if (!g_str_has_prefix (place->key, prefix))
+      continue;
+    gtk_widget_grab_focus (place->widget);
+    return;
+  }
+}
+
 /* --- the desk --------------------------------------------------------------------------------- */
 
 static void

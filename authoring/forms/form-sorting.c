@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "authoring/forms/form-attribute.h"
+#include "authoring/forms/form-private.h"
+#include "authoring/forms/form-question.h"
+#include "authoring/forms/form-table.h"
+#include "authoring/model/question-edit.h"
+
+/* Cards in groups: the columns of a table, of which a board has four. Each group is a list of cards with its name above. */
+
+#define MOST_GROUPS 8
+
+static AuthorGrid *
+read_grid (const AuthorFormContext *context)
+{
+  return author_grid_read (author_desk_page (context->desk), context->block);
+}
+
+static bool
+is_board (const AuthorFormContext *context)
+{
+  const AuthorPage *page = author_desk_page (context->desk);
+
+  return g_strcmp0 (page->blocks[context->block].name, "board") == 0;
+}
+
+/* --- cards ------------------------------------------------------------------------------------ */
+
+static AuthorPage *
+change_card (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
+{
+  return author_card_set (author_desk_page (context->desk), context->block, field->part,
+                          field->item, text);
+}
+
+static char *
+name_card (const AuthorFormContext *context, const AuthorFormList *list, guint item)
+{
+  g_autoptr (AuthorGrid) grid = read_grid (context);
+  const char *group = author_grid_cell (grid, 0, list->group);
+
+  return item < list->n ? g_strdup_printf (_ ("Card %u of %u in “%s”"), item + 1, list->n, group)
+                        : g_strdup_printf (_ ("New card in “%s”"), group);
+}
+
+static void
+fill_card (const AuthorFormContext *context, const AuthorFormList *list, guint item, GtkBox *row)
+{
+  g_autoptr (AuthorGrid) grid = read_grid (context);
+  guint table_row = author_cards_row (grid, list->group, item);
+  g_autofree char *key = g_strdup_printf ("%s/%u/text", list->key, item);
+  g_autofree char *title = name_card (context, list, item);
+  AuthorFormField field
+      = { .key = key,
+          .title = title,
+          .value = table_row > 0 ? author_grid_cell (grid, table_row, list->group) : "",
+          .change = change_card,
+          .item = item,
+          .part = list->group,
+          .line = table_row > 0 ? grid->lines[table_row] : 0 };
+  GtkWidget *text = author_form_text_new (context, &field, false);
+
+  if (item == list->n) {
+    GtkWidget *hint = gtk_label_new (_ ("New card"));
+
+    gtk_widget_add_css_class (hint, "caption");
+    gtk_widget_add_css_class (hint, "form-second");
+    gtk_label_set_xalign (GTK_LABEL (hint), 0);
+    gtk_widget_set_margin_start (hint, 6);
+    gtk_box_append (row, hint);
+  }
+  gtk_box_append (row, text);
+}
+
+/* Several that were pasted come behind the others. */
+static AuthorPage *
+insert_cards (const AuthorFormContext *context, const AuthorFormList *list, guint at,
+              const char *const *texts)
+{
+  g_autoptr (AuthorPage) result = author_page_parse (author_desk_page (context->desk)->bytes, NULL);
+
+  (void) at;
+  for (guint i = 0; result != NULL && texts[i] != NULL; i++) {
+    g_autoptr (AuthorGrid) grid = author_grid_read (result, context->block);
+    AuthorPage *next = author_card_set (result, context->block, list->group,
+                                        author_cards_count (grid, list->group), texts[i]);
+
+    author_page_free (result);
+    result = next;
+  }
+  return g_steal_pointer (&result);
+}
+
+static AuthorPage *
+remove_card (const AuthorFormContext *context, const AuthorFormList *list, guint item)
+{
+  return author_card_set (author_desk_page (context->desk), context->block, list->group, item, "");
+}
+
+static AuthorPage *
+move_card (const AuthorFormContext *context, const AuthorFormList *list, guint from, guint to)
+{
+  return author_card_move (author_desk_page (context->desk), context->block, list->group, from, to);
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+static AuthorPage *
+change_head (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
+{
+  return author_grid_set (author_desk_page (context->desk), context->block, 0, field->part, text);
+}
+
+static void
+remove_group (const AuthorFormContext *context, guint item)
+{
+  author_form_rewrite (
+      context, author_grid_remove_column (author_desk_page (context->desk), context->block, item),
+      "remove-item", "group-0");
+}
+
+static void
+add_group (const AuthorFormContext *context, guint item)
+{
+  g_autoptr (AuthorGrid) grid = read_grid (context);
+  g_autofree char *name = g_strdup_printf (_ ("Group %u"), grid->n_columns + 1);
+  g_autofree char *focus = g_strdup_printf ("group-%u", grid->n_columns);
+
+  (void) item;
+  author_form_rewrite (context,
+                       author_grid_insert_column (author_desk_page (context->desk), context->block,
+                                                  grid->n_columns, name),
+                       "add-item", focus);
+}
+
+static void
+add_head (const AuthorFormContext *context, GtkBox *box, const AuthorGrid *grid, guint column)
+{
+  static const char *const fields[] = { N_ ("Field above left"), N_ ("Field above right"),
+                                        N_ ("Field below left"), N_ ("Field below right") };
+  g_autofree char *key = g_strdup_printf ("group-%u", column);
+  g_autofree char *title = g_strdup_printf (_ ("Name of group %u"), column + 1);
+  AuthorFormField field
+      = { .key = key,
+          .title
+          = is_board (context) && column < G_N_ELEMENTS (fields) ? _ (fields[column]) : title,
+          .value = author_grid_cell (grid, 0, column),
+          .change = change_head,
+          .part = column,
+          .line = grid->lines[0],
+          .is_needed = true };
+  AdwPreferencesGroup *group = author_form_group (box, NULL);
+
+  adw_preferences_group_add (group, author_form_text_row (context, &field));
+  if (!is_board (context) && grid->n_columns > 2)
+    adw_preferences_group_add (group, author_form_link_row (context,
+                                                            _ ("Remove this group with its cards"),
+                                                            NULL, remove_group, column));
+}
+
+static void
+add_cards (const AuthorFormContext *context, GtkBox *box, const AuthorGrid *grid, guint column)
+{
+  g_autofree char *key = g_strdup_printf ("cards-%u", column);
+  AuthorFormList list = { .key = key,
+                          .add_title = _ ("Add Card"),
+                          .n = author_cards_count (grid, column),
+                          .has_fresh = true,
+                          .group = column,
+                          .name = name_card,
+                          .fill = fill_card,
+                          .insert = insert_cards,
+                          .remove = remove_card,
+                          .move = move_card };
+
+  add_head (context, box, grid, column);
+  author_form_list_add (context, box, &list);
+}
+
+static void
+build_sorting (const AuthorFormContext *context, GtkBox *box)
+{
+  g_autoptr (AuthorGrid) grid = read_grid (context);
+  AdwPreferencesGroup *group;
+
+  author_form_question_head (context, box);
+  author_form_question_prompt (context, box);
+  if (is_board (context)) {
+    group = author_form_group (box, _ ("Axes"));
+    adw_preferences_group_add (group, author_form_attribute_row (context, "x"));
+    adw_preferences_group_add (group, author_form_attribute_row (context, "y"));
+  }
+  for (guint column = 0; grid != NULL && column < grid->n_columns; column++)
+    add_cards (context, box, grid, column);
+  if (grid != NULL && !is_board (context) && grid->n_columns < MOST_GROUPS)
+    adw_preferences_group_add (author_form_group (box, NULL),
+                               author_form_link_row (context, _ ("Add Group"), NULL, add_group, 0));
+  author_form_question_scoring (context, box);
+  author_form_question_help (context, box, NULL);
+}
+
+const AuthorFormRow author_form_sorting_rows[] = {
+  { "sorting", build_sorting },
+  { "board", build_sorting },
+  { NULL, NULL },
+};
