@@ -49,7 +49,6 @@ build_choice (const AuthorFormContext *context, GtkBox *box)
                           .remove = author_form_answers_remove,
                           .move = author_form_answers_move };
 
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   author_form_list_add (context, box, &list);
   if (!author_form_is_survey (context))

@@ -189,7 +189,6 @@ build_cloze (const AuthorFormContext *context, GtkBox *box)
 
   bank.change = change_bank;
   bank.reshapes = true;
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   author_form_list_add (context, box, &list);
   group = author_form_group (box, NULL);

@@ -26,7 +26,7 @@ static void
 add_cell (const AuthorFormContext *context, const AuthorGrid *grid, guint row, guint column,
           const char *title, const char *missing, GtkBox *box)
 {
-  g_autofree char *key = row == 0 ? g_strdup_printf ("column/%u/text", column)
+  g_autofree char *key = row == 0 ? g_strdup_printf ("column/%u/text", column - 1)
                                   : g_strdup_printf ("row/%u/cell-%u", row - 1, column);
   AuthorFormField field = { .key = key,
                             .title = title,
@@ -182,7 +182,6 @@ build_matching (const AuthorFormContext *context, GtkBox *box)
     return;
   }
   list.n = grid->n_rows - 1;
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   author_form_list_add (context, box, &list);
   group = author_form_group (box, NULL);
@@ -372,7 +371,6 @@ build_matrix (const AuthorFormContext *context, GtkBox *box)
   }
   list.n = grid->n_rows - 1;
   columns.n = count_targets (grid);
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   author_form_list_add (context, box, &list);
   author_form_list_add (context, box, &columns);

@@ -17,6 +17,30 @@ change_prompt (const AuthorFormContext *context, const AuthorFormField *field, c
   return author_prompt_set (author_desk_page (context->desk), context->block, text);
 }
 
+/* Small below the title, so that it is in sight while answers are written. */
+static void
+add_goal (const AuthorFormContext *context, GtkBox *box)
+{
+  const AuthorCourse *course = author_desk_course (context->desk);
+  const char *id
+      = author_page_value (author_desk_page (context->desk), context->block, "objective");
+
+  for (guint i = 0; id != NULL && i < course->objectives->len; i++) {
+    const AuthorObjective *objective = &g_array_index (course->objectives, AuthorObjective, i);
+    g_autofree char *words = g_strdup_printf (_ ("Learning goal: %s"), objective->text);
+    GtkWidget *label;
+
+    if (!g_str_equal (objective->id, id))
+      continue;
+    label = gtk_label_new (words);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+    gtk_widget_add_css_class (label, "caption");
+    gtk_widget_add_css_class (label, "form-second");
+    gtk_box_append (box, label);
+  }
+}
+
 void
 author_form_question_prompt (const AuthorFormContext *context, GtkBox *box)
 {
@@ -29,6 +53,7 @@ author_form_question_prompt (const AuthorFormContext *context, GtkBox *box)
                             .change = change_prompt,
                             .line = page->blocks[context->block].line + 1 };
 
+  add_goal (context, box);
   adw_preferences_group_add (author_form_group (box, NULL),
                              author_form_lines_row (context, &field));
 }
@@ -241,6 +266,5 @@ author_form_question_help (const AuthorFormContext *context, GtkBox *box, const 
                   solution != NULL ? solution : _ ("Solution, shown after the answer"));
   }
   author_form_question_reader (context, box);
-  adw_preferences_group_add (author_form_group (box, NULL),
-                             author_form_attribute_row (context, "title"));
+  author_form_question_about (context, box);
 }

@@ -19,6 +19,7 @@ free_shared (gpointer data)
   g_free ((char *) shared->list.key);
   g_free ((char *) shared->list.title);
   g_free ((char *) shared->list.add_title);
+  g_free ((guint *) shared->list.numbers);
   g_free (shared);
 }
 
@@ -292,6 +293,8 @@ author_form_list_add (const AuthorFormContext *context, GtkBox *box, const Autho
   shared->list.key = g_strdup (list->key);
   shared->list.title = g_strdup (list->title);
   shared->list.add_title = g_strdup (list->add_title);
+  if (list->numbers != NULL)
+    shared->list.numbers = g_memdup2 (list->numbers, list->n * sizeof *list->numbers);
   g_object_set_data_full (G_OBJECT (group), "form-list", shared, free_shared);
   if (list->insert != NULL)
     add_button (list, group, shared);
@@ -302,7 +305,7 @@ author_form_list_add (const AuthorFormContext *context, GtkBox *box, const Autho
 
     while (!GTK_IS_BOX (inner))
       inner = gtk_widget_get_next_sibling (inner);
-    list->fill (context, list, i, GTK_BOX (inner));
+    list->fill (context, &shared->list, i, GTK_BOX (inner));
     adw_preferences_group_add (group, row);
   }
   return group;

@@ -22,6 +22,9 @@ struct _AuthorFormList {
   bool
       has_fresh; /* behind the @n items is a row in which a next one begins once something is typed */
   guint group;   /* for who has several lists: handed on with it */
+  const guint *
+      numbers; /* @n of them, handed on: what an item is, where its place in the list does not say so
+                           any more once some were changed; nullable */
   /* What a screen reader says for a row, such as `Answer 2, right`. (transfer full) */
   char *(*name) (const AuthorFormContext *context, const AuthorFormList *list, guint item);
   /* Puts widgets into the row; the fields have keys `answer/2/…`, @item from 0. */

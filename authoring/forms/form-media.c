@@ -86,7 +86,7 @@ caption_row (const AuthorFormContext *context, const AuthorPicture *picture, gui
 }
 
 static void
-add_preview (const AuthorFormContext *context, AdwPreferencesGroup *group, const char *file)
+add_preview (const AuthorFormContext *context, GtkBox *box, const char *file)
 {
   g_autoptr (GdkTexture) texture = author_form_load_picture (context, file);
   GtkWidget *picture;
@@ -96,10 +96,9 @@ add_preview (const AuthorFormContext *context, AdwPreferencesGroup *group, const
   picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
   gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
   gtk_widget_set_size_request (picture, -1, 120);
-  gtk_widget_set_margin_bottom (picture, 8);
   gtk_widget_add_css_class (picture, "form-preview");
   gtk_accessible_update_state (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_preferences_group_add (group, picture);
+  gtk_box_append (box, picture);
 }
 
 static void
@@ -129,9 +128,10 @@ add_picture (const AuthorFormContext *context, GtkBox *box, const AuthorPicture 
   const AuthorPage *page = author_desk_page (context->desk);
   bool has_name = g_str_equal (page->blocks[context->block].name, "compare");
   g_autofree char *title = g_strdup_printf (_ ("Picture %u"), number + 1);
-  AdwPreferencesGroup *group = author_form_group (box, is_only ? NULL : title);
+  AdwPreferencesGroup *group;
 
-  add_preview (context, group, picture->file);
+  add_preview (context, box, picture->file);
+  group = author_form_group (box, is_only ? NULL : title);
   adw_preferences_group_add (group, author_form_picture_file_row (context, number));
   if (!author_block_flag (page, context->block, "decorative", false))
     adw_preferences_group_add (group, author_form_alt_row (context, number));

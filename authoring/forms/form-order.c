@@ -52,7 +52,6 @@ add_items (const AuthorFormContext *context, GtkBox *box, const char *title, gui
 static void
 build_ordering (const AuthorFormContext *context, GtkBox *box)
 {
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   add_items (context, box, _ ("Steps in the Right Order"), 2);
   author_form_question_scoring (context, box);
@@ -64,7 +63,6 @@ build_view (const AuthorFormContext *context, GtkBox *box)
 {
   const AuthorPage *page = author_desk_page (context->desk);
 
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   add_items (context, box, _ ("What Is Compared"), 2);
   if (g_str_equal (page->blocks[context->block].name, "allocation")) {
@@ -83,7 +81,6 @@ build_free (const AuthorFormContext *context, GtkBox *box)
   AuthorFormField rows = author_form_attribute_field (context, "rows");
   AuthorFormBounds bounds = { 1, 20, 1, 0, 6 };
 
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   if (!author_form_is_survey (context))
     add_items (context, box, _ ("What a Good Answer Holds"), 0);

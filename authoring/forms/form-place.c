@@ -275,7 +275,6 @@ add_places (const AuthorFormContext *context, GtkBox *box)
 static void
 build_place (const AuthorFormContext *context, GtkBox *box)
 {
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   add_picture (context, box);
   add_places (context, box);

@@ -159,4 +159,5 @@ author_form_show_problems (const AuthorFormContext *context, GPtrArray *places,
 
     show_at (find_place (places, issue, first), words, box, shown);
   }
+  gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
 }

@@ -139,16 +139,13 @@ add_objective (const AuthorFormContext *context, AdwPreferencesGroup *group)
 }
 
 void
-author_form_question_head (const AuthorFormContext *context, GtkBox *box)
+author_form_question_about (const AuthorFormContext *context, GtkBox *box)
 {
-  AdwPreferencesGroup *group = author_form_group (box, NULL);
+  AdwPreferencesGroup *group = author_form_group (box, _ ("About the Question"));
 
   add_kind (context, group);
   add_objective (context, group);
-  /* A group without rows would be a gap. */
-  gtk_widget_set_visible (GTK_WIDGET (group),
-                          author_form_field (context->form, "objective") != NULL
-                              || author_form_field (context->form, "kind-of-block") != NULL);
+  adw_preferences_group_add (group, author_form_attribute_row (context, "title"));
 }
 
 /* --- scoring ---------------------------------------------------------------------------------- */

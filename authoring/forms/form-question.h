@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /* Groups that the forms of several kinds of questions share. */
 
-/* Kind, where it can be another, and learning goal. */
-void author_form_question_head (const AuthorFormContext *context, GtkBox *box);
-/* The paragraphs that it begins with. */
+/* Kind, where it can be another, learning goal, title; help adds it at the end. */
+void author_form_question_about (const AuthorFormContext *context, GtkBox *box);
+/* The paragraphs that it begins with, below its goal. */
 void author_form_question_prompt (const AuthorFormContext *context, GtkBox *box);
 /* Points, tries, and whether answers are shuffled and parts count, where its kind takes that. */
 void author_form_question_scoring (const AuthorFormContext *context, GtkBox *box);

@@ -53,6 +53,7 @@ typedef struct {
   AuthorFormBounds bounds; /* of a number */
   GPtrArray *values;       /* of a choice: char *, nullable */
   char *kinds;             /* of a file */
+  guint emptied;           /* of an entry: source that writes that it is empty */
 } Row;
 
 static void
@@ -60,6 +61,7 @@ free_row (gpointer data)
 {
   Row *row = data;
 
+  g_clear_handle_id (&row->emptied, g_source_remove);
   author_form_field_free (row->field);
   g_clear_pointer (&row->values, g_ptr_array_unref);
   g_free (row->kinds);
@@ -106,10 +108,27 @@ set_title (GtkWidget *row, const AuthorFormField *field)
 
 /* --- text ------------------------------------------------------------------------------------- */
 
+static gboolean
+write_empty (gpointer data)
+{
+  Row *row = data;
+
+  row->emptied = 0;
+  write_value (row, "", "typing");
+  return G_SOURCE_REMOVE;
+}
+
+/* Typing over what is selected empties the entry first; a value that goes and comes would have moved to the end. */
 static void
 on_entry_changed (GtkEditable *editable, Row *row)
 {
-  write_value (row, gtk_editable_get_text (editable), "typing");
+  const char *text = gtk_editable_get_text (editable);
+
+  g_clear_handle_id (&row->emptied, g_source_remove);
+  if (*text == '\0')
+    row->emptied = g_idle_add_full (G_PRIORITY_HIGH_IDLE, write_empty, row, NULL);
+  else
+    write_value (row, text, "typing");
 }
 
 GtkWidget *

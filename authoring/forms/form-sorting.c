@@ -27,11 +27,26 @@ is_board (const AuthorFormContext *context)
 
 /* --- cards ------------------------------------------------------------------------------------ */
 
+/* Cells stay cells while they are empty, so that another word can be typed into one. */
 static AuthorPage *
 change_card (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
 {
-  return author_card_set (author_desk_page (context->desk), context->block, field->part,
-                          field->item, text);
+  const AuthorPage *page = author_desk_page (context->desk);
+  g_autoptr (AuthorGrid) grid = read_grid (context);
+
+  if (grid != NULL && field->item >= grid->n_rows)
+    return author_card_set (page, context->block, field->part,
+                            author_cards_count (grid, field->part), text);
+  return author_grid_set (page, context->block, field->item, field->part, text);
+}
+
+/* The row of the next card: below the last one. */
+static guint
+fresh_row (const AuthorGrid *grid, guint column)
+{
+  guint n = author_cards_count (grid, column);
+
+  return n > 0 ? author_cards_row (grid, column, n - 1) + 1 : 1;
 }
 
 static char *
@@ -48,17 +63,17 @@ static void
 fill_card (const AuthorFormContext *context, const AuthorFormList *list, guint item, GtkBox *row)
 {
   g_autoptr (AuthorGrid) grid = read_grid (context);
-  guint table_row = author_cards_row (grid, list->group, item);
+  guint table_row = item < list->n ? list->numbers[item] : fresh_row (grid, list->group);
+  bool is_there = item < list->n;
   g_autofree char *key = g_strdup_printf ("%s/%u/text", list->key, item);
   g_autofree char *title = name_card (context, list, item);
-  AuthorFormField field
-      = { .key = key,
-          .title = title,
-          .value = table_row > 0 ? author_grid_cell (grid, table_row, list->group) : "",
-          .change = change_card,
-          .item = item,
-          .part = list->group,
-          .line = table_row > 0 ? grid->lines[table_row] : 0 };
+  AuthorFormField field = { .key = key,
+                            .title = title,
+                            .value = author_grid_cell (grid, table_row, list->group),
+                            .change = change_card,
+                            .item = table_row,
+                            .part = list->group,
+                            .line = is_there ? grid->lines[table_row] : 0 };
   GtkWidget *text = author_form_text_new (context, &field, false);
 
   if (item == list->n) {
@@ -95,13 +110,24 @@ insert_cards (const AuthorFormContext *context, const AuthorFormList *list, guin
 static AuthorPage *
 remove_card (const AuthorFormContext *context, const AuthorFormList *list, guint item)
 {
-  return author_card_set (author_desk_page (context->desk), context->block, list->group, item, "");
+  return author_card_remove (author_desk_page (context->desk), context->block, list->group,
+                             list->numbers[item]);
 }
 
 static AuthorPage *
 move_card (const AuthorFormContext *context, const AuthorFormList *list, guint from, guint to)
 {
-  return author_card_move (author_desk_page (context->desk), context->block, list->group, from, to);
+  g_autoptr (AuthorPage) result = author_page_parse (author_desk_page (context->desk)->bytes, NULL);
+  int step = to > from ? 1 : -1;
+
+  for (guint at = from; result != NULL && at != to; at = (guint) ((int) at + step)) {
+    AuthorPage *next = author_card_swap (result, context->block, list->group, list->numbers[at],
+                                         list->numbers[(int) at + step]);
+
+    author_page_free (result);
+    result = next;
+  }
+  return g_steal_pointer (&result);
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */
@@ -162,10 +188,13 @@ add_head (const AuthorFormContext *context, GtkBox *box, const AuthorGrid *grid,
 static void
 add_cards (const AuthorFormContext *context, GtkBox *box, const AuthorGrid *grid, guint column)
 {
+  guint n = author_cards_count (grid, column);
+  g_autofree guint *numbers = g_new (guint, n + 1);
   g_autofree char *key = g_strdup_printf ("cards-%u", column);
   AuthorFormList list = { .key = key,
                           .add_title = _ ("Add Card"),
-                          .n = author_cards_count (grid, column),
+                          .n = n,
+                          .numbers = numbers,
                           .has_fresh = true,
                           .group = column,
                           .name = name_card,
@@ -174,6 +203,8 @@ add_cards (const AuthorFormContext *context, GtkBox *box, const AuthorGrid *grid
                           .remove = remove_card,
                           .move = move_card };
 
+  for (guint i = 0; i < n; i++)
+    numbers[i] = author_cards_row (grid, column, i);
   add_head (context, box, grid, column);
   author_form_list_add (context, box, &list);
 }
@@ -184,7 +215,6 @@ build_sorting (const AuthorFormContext *context, GtkBox *box)
   g_autoptr (AuthorGrid) grid = read_grid (context);
   AdwPreferencesGroup *group;
 
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   if (is_board (context)) {
     group = author_form_group (box, _ ("Axes"));

@@ -14,6 +14,9 @@
   ".form-why { font-size: 90%; }\n"                                                                \
   ".form-title { font-weight: 600; }\n"                                                            \
   ".form-item > box { padding: 6px 6px 6px 8px; }\n"                                               \
+  ".form-remove { opacity: 0.6; }\n"                                                               \
+  ".form-remove:hover, .form-remove:focus { opacity: 1; }\n"                                       \
+  ".form-back { padding: 2px 8px; margin-left: -8px; min-height: 28px; }\n"                        \
   ".form-grip { opacity: 0.55; }\n"                                                                \
   ".form-source { font-family: monospace; font-size: 90%; }\n"                                     \
   ".form-point { min-width: 44px; min-height: 44px; padding: 0; border-radius: 9999px;"            \

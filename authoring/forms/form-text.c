@@ -17,6 +17,8 @@ struct _FormView {
 
 G_DEFINE_TYPE (FormView, form_view, GTK_TYPE_TEXT_VIEW)
 
+/* What GTK's view keeps for its cursor and then some: rather a line too many than half a line. */
+#define CURSOR_SPACE 4
 #define MARGIN_X     6
 #define MARGIN_Y     4
 #define LINES_APART  4
@@ -36,7 +38,7 @@ height_for (GtkWidget *widget, int width)
   words = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   layout = gtk_widget_create_pango_layout (widget, words);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, MAX (width - 2 * MARGIN_X, 1) * PANGO_SCALE);
+  pango_layout_set_width (layout, MAX (width - 2 * MARGIN_X - CURSOR_SPACE, 1) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
   return height + 2 * MARGIN_Y
          + gtk_text_buffer_get_line_count (buffer)
@@ -163,7 +165,7 @@ on_changed (GtkTextBuffer *buffer, Text *text)
     write_words (text, words);
   else if (text->parting == 0)
     /* Not now: whoever changes the text still holds on to places in it. */
-    text->parting = g_idle_add (part_lines, text);
+    text->parting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, part_lines, text, NULL);
 }
 
 static gboolean

@@ -213,7 +213,6 @@ build_assessment (const AuthorFormContext *context, GtkBox *box)
       = author_sections_read (author_desk_page (context->desk), context->block);
   AdwPreferencesGroup *group;
 
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   group = author_form_group (box, _ ("Scale"));
   add_words (context, group, "scale", _ ("Steps, one a line, from low to high"));

@@ -118,7 +118,6 @@ add_answers (const AuthorFormContext *context, GtkBox *box, bool is_number)
 static void
 build_numeric (const AuthorFormContext *context, GtkBox *box)
 {
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   add_answers (context, box, true);
   adw_preferences_group_add (author_form_group (box, NULL),
@@ -130,7 +129,6 @@ build_numeric (const AuthorFormContext *context, GtkBox *box)
 static void
 build_short (const AuthorFormContext *context, GtkBox *box)
 {
-  author_form_question_head (context, box);
   author_form_question_prompt (context, box);
   add_answers (context, box, false);
   adw_preferences_group_add (author_form_group (box, NULL),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "authoring/model/block.h"
+#include "authoring/model/question-edit.h"
 #include "words/words-block.h"
 
 struct _AuthorForm {
@@ -156,6 +157,38 @@ restore_focus (AuthorForm *self, const Focus *focus, const char *wanted)
   set_cursor (place->widget, wanted == NULL ? focus : &end);
 }
 
+/* Whether the form of the block around this one shows it too. */
+static bool
+is_part_of_parent (const AuthorPage *page, guint block)
+{
+  guint parent = author_page_parent (page, block);
+  const char *name = page->blocks[block].name;
+  g_autofree char *words = NULL;
+
+  if (parent >= page->n_blocks || author_form_find (page->blocks[parent].name) == NULL)
+    return false;
+  if (page->blocks[block].kind != AUTHOR_BLOCK_DIV)
+    return true;
+  if (g_strcmp0 (name, "hint") != 0 && g_strcmp0 (name, "solution") != 0)
+    return false;
+  words = author_paragraphs_show (page, block);
+  return words != NULL;
+}
+
+/* The block whose form is to be shown: a text in a question is part of the question. */
+static guint
+wanted_block (AuthorForm *self)
+{
+  const AuthorPage *page = author_desk_page (self->desk);
+  guint block = author_desk_block (self->desk);
+
+  if (page == NULL || block >= page->n_blocks)
+    return AUTHOR_PAGE_ITSELF;
+  while (is_part_of_parent (page, block))
+    block = author_page_parent (page, block);
+  return block;
+}
+
 /* --- what is shown ---------------------------------------------------------------------------- */
 
 static void
@@ -181,6 +214,7 @@ add_breadcrumb (AuthorForm *self, const AuthorPage *page)
   gtk_box_append (GTK_BOX (content), gtk_label_new (around));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "form-back");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (select_parent), self);
@@ -202,6 +236,7 @@ static void
 add_problems (AuthorForm *self)
 {
   self->problems = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
   gtk_box_append (self->box, GTK_WIDGET (self->problems));
 }
 
@@ -233,7 +268,7 @@ build (AuthorForm *self)
 {
   const AuthorPage *page = author_desk_page (self->desk);
 
-  self->context.block = author_desk_block (self->desk);
+  self->context.block = wanted_block (self);
   if (page == NULL) {
     add_title (self, _ ("No page is open"));
   } else if (self->context.block < page->n_blocks) {
@@ -261,7 +296,7 @@ static GBytes *
 dup_source (AuthorForm *self)
 {
   const AuthorPage *page = author_desk_page (self->desk);
-  guint block = author_desk_block (self->desk);
+  guint block = wanted_block (self);
   AuthorRange range;
 
   if (page == NULL)
@@ -371,7 +406,8 @@ rebuild_soon (AuthorForm *self)
 {
   self->is_stale = true;
   if (self->rebuild_id == 0)
-    self->rebuild_id = g_idle_add (on_idle, self);
+    /* Before the next layout. */
+    self->rebuild_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
 void
@@ -507,7 +543,7 @@ on_page_changed (AuthorDesk *desk, gpointer origin, AuthorForm *self)
     return;
   source = dup_source (self);
   if (source == NULL || self->source == NULL || !g_bytes_equal (source, self->source)
-      || author_desk_block (self->desk) != self->context.block) {
+      || wanted_block (self) != self->context.block) {
     rebuild_soon (self);
     return;
   }
@@ -519,7 +555,7 @@ static void
 on_selection_changed (AuthorDesk *desk, AuthorForm *self)
 {
   (void) desk;
-  if (author_desk_block (self->desk) != self->context.block || author_desk_page (desk) == NULL)
+  if (wanted_block (self) != self->context.block || author_desk_page (desk) == NULL)
     rebuild_soon (self);
 }
 

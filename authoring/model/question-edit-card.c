@@ -97,39 +97,23 @@ author_card_set (const AuthorPage *page, guint block, guint column, guint card, 
   return author_grid_set (page, block, row, column, text);
 }
 
-/* What stands in two rows of a column changes places. */
-static AuthorPage *
-swap (const AuthorPage *page, guint block, guint column, guint row, guint other)
+AuthorPage *
+author_card_remove (const AuthorPage *page, guint block, guint column, guint row)
 {
-  g_autofree char *one = author_grid_source (page, block, row, column);
-  g_autofree char *two = author_grid_source (page, block, other, column);
-  g_autoptr (AuthorPage) result = author_grid_put (page, block, row, column, two);
-
-  return result != NULL ? author_grid_put (result, block, other, column, one) : NULL;
+  return remove_card (page, block, row, column);
 }
 
 AuthorPage *
-author_card_move (const AuthorPage *page, guint block, guint column, guint card, guint to)
+author_card_swap (const AuthorPage *page, guint block, guint column, guint row, guint other)
 {
-  g_autoptr (AuthorPage) result = author_page_parse (page->bytes, NULL);
-  int step = to > card ? 1 : -1;
+  g_autofree char *one = author_grid_source (page, block, row, column);
+  g_autofree char *two = author_grid_source (page, block, other, column);
+  g_autoptr (AuthorPage) result = NULL;
 
-  for (guint at = card; result != NULL && at != to; at = (guint) ((int) at + step)) {
-    g_autoptr (AuthorGrid) grid = author_grid_read (result, block);
-    guint row, other;
-    AuthorPage *next;
-
-    if (grid == NULL || column >= grid->n_columns)
-      return NULL;
-    row = author_cards_row (grid, column, at);
-    other = author_cards_row (grid, column, (guint) ((int) at + step));
-    if (row == 0 || other == 0)
-      return NULL;
-    next = swap (result, block, column, row, other);
-    author_page_free (result);
-    result = next;
-  }
-  return g_steal_pointer (&result);
+  if (row == 0 || other == 0)
+    return NULL;
+  result = author_grid_put (page, block, row, column, two);
+  return result != NULL ? author_grid_put (result, block, other, column, one) : NULL;
 }
 
 AuthorPage *

@@ -131,9 +131,11 @@ guint author_cards_count (const AuthorGrid *grid, guint column);
 guint author_cards_row (const AuthorGrid *grid, guint column, guint card);
 AuthorPage *
 author_card_set (const AuthorPage *page, guint block, guint column, guint card, const char *text);
-/* Cards change places. */
+/* The cell of a row is emptied, and an empty row goes. */
+AuthorPage *author_card_remove (const AuthorPage *page, guint block, guint column, guint row);
+/* What stands in two rows of a column changes places. */
 AuthorPage *
-author_card_move (const AuthorPage *page, guint block, guint column, guint card, guint to);
+author_card_swap (const AuthorPage *page, guint block, guint column, guint row, guint other);
 /* Puts it behind the others of another column. */
 AuthorPage *
 author_card_send (const AuthorPage *page, guint block, guint column, guint card, guint to_column);

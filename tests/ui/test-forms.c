@@ -141,11 +141,331 @@ test_all (void)
   bench_free (bench);
 }
 
+/* --- what people do ---------------------------------------------------------------------------- */
+
+static void
+show (Bench *bench, const char *page, const char *id)
+{
+  author_desk_show_page (bench->desk, page);
+  if (id != NULL)
+    author_desk_select (bench->desk, author_page_find (author_desk_page (bench->desk), id));
+  author_form_settle (bench->form);
+}
+
+static GtkWidget *
+field (Bench *bench, const char *key)
+{
+  GtkWidget *widget = author_form_field (bench->form, key);
+
+  g_test_message ("%s", key);
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static void
+type (Bench *bench, const char *key, const char *text)
+{
+  GtkWidget *widget = field (bench, key);
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+}
+
+static char *
+typed (Bench *bench, const char *key)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field (bench, key)));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+/* As when the key is pressed while the widget has the focus. */
+static gboolean
+press (GtkWidget *widget, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; !is_taken && i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &is_taken);
+  }
+  return is_taken;
+}
+
+static char *
+dup_source (Bench *bench)
+{
+  const AuthorPage *page = author_desk_page (bench->desk);
+
+  return g_strndup (page->text, page->length);
+}
+
+/* What lines went (`-`) and came (`+`), those before and behind being the same. (transfer full) */
+static char *
+difference (const char *before, const char *after)
+{
+  g_auto (GStrv) old = g_strsplit (before, "\n", -1), new = g_strsplit (after, "\n", -1);
+  guint n_old = g_strv_length (old), n_new = g_strv_length (new), first = 0, last = 0;
+  GString *text = g_string_new (NULL);
+
+  while (first < MIN (n_old, n_new) && g_str_equal (old[first], new[first]))
+    first++;
+  while (last < MIN (n_old, n_new) - first
+         && g_str_equal (old[n_old - 1 - last], new[n_new - 1 - last]))
+    last++;
+  for (guint i = first; i < n_old - last; i++)
+    g_string_append_printf (text, "-%s\n", old[i]);
+  for (guint i = first; i < n_new - last; i++)
+    g_string_append_printf (text, "+%s\n", new[i]);
+  return g_string_free (text, FALSE);
+}
+
+#define assert_difference(bench, before, meant)                                                    \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *after_ = dup_source (bench);                                                  \
+    g_autofree char *found_ = difference (before, after_);                                         \
+                                                                                                   \
+    g_assert_cmpstr (found_, ==, meant);                                                           \
+  }                                                                                                \
+  G_STMT_END
+
+static const char *
+focus_key (Bench *bench, const char *const *keys)
+{
+  GtkWidget *now = gtk_root_get_focus (GTK_ROOT (bench->window));
+
+  for (; now != NULL && *keys != NULL; keys++) {
+    GtkWidget *widget = author_form_field (bench->form, *keys);
+
+    if (widget != NULL && (now == widget || gtk_widget_is_ancestor (now, widget)))
+      return *keys;
+  }
+  return NULL;
+}
+
+static void
+test_choice (void)
+{
+  static const char *const keys[] = { "answer/0/text", "answer/1/text", "answer/3/text", NULL };
+  Bench *bench = bench_new ();
+  g_autofree char *before = NULL, *text = NULL;
+
+  show (bench, "02-fragen/10-auswahl.md", "q-3tk8d");
+  before = dup_source (bench);
+  type (bench, "answer/0/text", "Weil *alle* es tun.");
+  assert_difference (bench, before,
+                     "-- [ ] Weil es sonst verboten ist.\n+- [ ] Weil \\*alle\\* es tun.\n");
+  /* What was typed in one go goes in one step; the field shows it. */
+  author_desk_undo (bench->desk);
+  author_form_settle (bench->form);
+  assert_difference (bench, before, "");
+  text = typed (bench, "answer/0/text");
+  g_assert_cmpstr (text, ==, "Weil es sonst verboten ist.");
+
+  type (bench, "answer/2/why", "");
+  assert_difference (bench, before, "-  > Die Zahl bleibt gleich genau. Sie wird nachprüfbar.\n");
+  type (bench, "answer/2/why", "Nein.");
+  assert_difference (bench, before,
+                     "-  > Die Zahl bleibt gleich genau. Sie wird nachprüfbar.\n+  > Nein.\n");
+  author_desk_undo (bench->desk);
+  author_form_settle (bench->form);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (field (bench, "answer/2/right")), TRUE);
+  g_assert_nonnull (strstr (author_desk_page (bench->desk)->text, "- [ ] Damit Sie später"));
+  g_assert_nonnull (strstr (author_desk_page (bench->desk)->text, "- [x] Damit das Ergebnis"));
+  author_desk_undo (bench->desk);
+  author_form_settle (bench->form);
+  assert_difference (bench, before, "");
+
+  /* Enter adds one behind, and the focus is in it; Alt+Down moves it on. */
+  gtk_widget_grab_focus (field (bench, "answer/0/text"));
+  g_assert_true (press (field (bench, "answer/0/text"), GDK_KEY_Return, 0));
+  g_assert_cmpstr (focus_key (bench, keys), ==, "answer/1/text");
+  assert_difference (bench, before, "+- [ ]\n");
+  g_assert_true (gtk_widget_activate_action (field (bench, "answer/1/text"), "item.down", NULL));
+  type (bench, "answer/2/text", "Eins\nZwei\n\nDrei");
+  ui_spin (300);
+  assert_difference (bench, before, "+- [ ] Eins\n+- [ ] Zwei\n+- [ ] Drei\n");
+  g_assert_true (gtk_widget_activate_action (field (bench, "answer/3/text"), "item.remove", NULL));
+  assert_difference (bench, before, "+- [ ] Eins\n+- [ ] Drei\n");
+  bench_free (bench);
+}
+
+static void
+test_settings (void)
+{
+  Bench *bench = bench_new ();
+  g_autofree char *before = NULL;
+
+  show (bench, "02-fragen/10-auswahl.md", "q-3tk8d");
+  before = dup_source (bench);
+  gtk_switch_set_active (GTK_SWITCH (field (bench, "shuffle")), FALSE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (field (bench, "points")), 2.5);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "tries")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "objective")), 1);
+  assert_difference (bench, before,
+                     "-::: {.choice #q-3tk8d points=1}\n"
+                     "+::: {.choice #q-3tk8d points=2.5 shuffle=no tries=2 objective=o-sehen}\n");
+  gtk_switch_set_active (GTK_SWITCH (field (bench, "shuffle")), TRUE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (field (bench, "points")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "tries")), 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "objective")), 0);
+  assert_difference (bench, before, "-::: {.choice #q-3tk8d points=1}\n+::: {.choice #q-3tk8d}\n");
+  /* Another kind, and back: the right answer stays. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "kind-of-block")), 1);
+  ui_spin (300);
+  assert_difference (bench, before,
+                     "-::: {.choice #q-3tk8d points=1}\n+::: {.multiple #q-3tk8d}\n");
+  g_assert_nonnull (author_form_field (bench->form, "partial"));
+  for (guint i = 0; i < 20; i++)
+    author_desk_undo (bench->desk);
+  author_form_settle (bench->form);
+  assert_difference (bench, before, "");
+  type (bench, "hint/0/text", "Zwei\nAbsätze");
+  assert_difference (bench, before, "-Denken Sie an das nächste Jahr.\n+Zwei\n+\n+Absätze\n");
+  author_desk_undo (bench->desk);
+  author_form_settle (bench->form);
+  type (bench, "solution", "So ist es.");
+  assert_difference (bench, before, "+\n+::: solution\n+So ist es.\n+:::\n");
+  bench_free (bench);
+}
+
+static void
+test_kinds (void)
+{
+  static const struct {
+    const char *page, *id, *key, *text, *difference;
+  } cases[] = {
+    { "02-fragen/10-auswahl.md", "q-9kv6m", "row/0/cell-0", "Gas | Öl",
+      "-| Gas für die Heizung | x |  | Es verbrennt im Betrieb. |\n"
+      "+| Gas \\| Öl | x |  | Es verbrennt im Betrieb. |\n" },
+    { "02-fragen/10-auswahl.md", "q-9kv6m", "column/0/text", "wahr",
+      "-| Aussage | ja | nein | Erklärung |\n+| Aussage | wahr | nein | Erklärung |\n" },
+    { "02-fragen/20-zuordnen.md", "q-6dn9t", "row/1/cell-2", "Neu.",
+      "-| Heizöl | Liter | Der Lieferschein nennt Liter. |\n+| Heizöl | Liter | Neu. |\n" },
+    { "02-fragen/20-zuordnen.md", "q-4cm7x", "cards-1/2/text", "Dampf", "+| | Dampf |\n" },
+    { "02-fragen/20-zuordnen.md", "q-4cm7x", "cards-0/1/text", "Auto",
+      "-| Firmenwagen | Fernwärme |\n+| Auto | Fernwärme |\n" },
+    { "02-fragen/20-zuordnen.md", "q-8fp3w", "answer/1/text", "3. Einheit",
+      "-2. Einheit lesen\n+2. 3\\. Einheit\n" },
+    { "02-fragen/20-zuordnen.md", "q-3gr6k", "answer/0/text", "Uhr",
+      "-- Anzeige @ 55/62\n+- Uhr @ 55/62\n" },
+    { "02-fragen/20-zuordnen.md", "q-5hs8m", "x", "Mühe",
+      "-::: {.board #q-5hs8m x=\"Aufwand\" y=\"Nutzen\" partial=yes}\n"
+      "+::: {.board #q-5hs8m x=Mühe y=\"Nutzen\" partial=yes}\n" },
+    { "02-fragen/30-schreiben.md", "q-7jt2v", "answer/0/tolerance", "0,2",
+      "-- [x] 9,07 ± 0,1\n+- [x] 9,07 ± 0,2\n" },
+    { "02-fragen/30-schreiben.md", "q-9kw4x", "gap/0/right", "Eins\nScope 1",
+      "-Gas verbrennt im Betrieb und zählt zu ___{=Scope 1 | =Scope I}. Strom wird eingekauft und "
+      "zählt zu ___{=Scope 2 | Scope 3}.\n+Gas verbrennt im Betrieb und zählt zu ___{=Eins | "
+      "=Scope 1}. Strom wird eingekauft und zählt zu ___{=Scope 2 | Scope 3}.\n" },
+    { "02-fragen/30-schreiben.md", "q-2mx6z", "extra", "Preis\nZeit",
+      "-::: {.cloze #q-2mx6z bank=yes extra=\"Preis\"}\n"
+      "+::: {.cloze #q-2mx6z bank=yes extra=\"Preis; Zeit\"}\n" },
+    { "02-fragen/30-schreiben.md", "q-4nz8b", "answer/1/text", "Faktor*",
+      "-- [x] Faktor\n+- [x] Faktor\\*\n" },
+    { "02-fragen/30-schreiben.md", "q-6pb3d", "solution", "Ein Beleg.",
+      "-Zum Beispiel: „Die Gasrechnung von 2025, in kWh nach Brennwert.“\n+Ein Beleg.\n" },
+    { "02-fragen/30-schreiben.md", NULL, "title", "Schreiben: neu",
+      "-title: Rechnen und schreiben\n+title: \"Schreiben: neu\"\n" },
+  };
+  Bench *bench = bench_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *before = NULL;
+
+    show (bench, cases[i].page, cases[i].id);
+    before = dup_source (bench);
+    type (bench, cases[i].key, cases[i].text);
+    assert_difference (bench, before, cases[i].difference);
+    author_desk_undo (bench->desk);
+    author_form_settle (bench->form);
+    assert_difference (bench, before, "");
+  }
+  bench_free (bench);
+}
+
+static void
+test_place (void)
+{
+  Bench *bench = bench_new ();
+  g_autofree char *before = NULL;
+
+  show (bench, "02-fragen/10-auswahl.md", "q-2bx5q");
+  before = dup_source (bench);
+  g_assert_true (press (field (bench, "point/1"), GDK_KEY_Left, 0));
+  g_assert_true (press (field (bench, "point/1"), GDK_KEY_Down, GDK_SHIFT_MASK));
+  g_assert_false (press (field (bench, "point/1"), GDK_KEY_a, 0));
+  assert_difference (bench, before, "-- [x] Anzeige @ 55/62\n+- [x] Anzeige @ 54/72\n");
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (field (bench, "answer/1/y"))), ==,
+                     72);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (field (bench, "answer/1/x")), 20.5);
+  assert_difference (bench, before, "-- [x] Anzeige @ 55/62\n+- [x] Anzeige @ 20.5/72\n");
+  g_signal_emit_by_name (gtk_widget_get_parent (field (bench, "point/0")), "wanted", 10.0, 30.0);
+  type (bench, "answer/2/text", "Ofen");
+  g_assert_nonnull (strstr (author_desk_page (bench->desk)->text, "- [ ] Ofen @ 10/30\n"));
+  bench_free (bench);
+}
+
+/* Someone else changes the page while the focus is in a field: it stays there, and the cursor too. */
+static void
+test_focus (void)
+{
+  static const char *const keys[] = { "answer/1/text", NULL };
+  Bench *bench = bench_new ();
+  GtkTextBuffer *buffer;
+  GtkTextIter cursor;
+  AuthorPage *page;
+  GtkWidget *widget;
+
+  show (bench, "02-fragen/10-auswahl.md", "q-3tk8d");
+  widget = field (bench, "answer/1/text");
+  gtk_widget_grab_focus (widget);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, 5);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  /* What the form writes itself makes nothing anew. */
+  gtk_text_buffer_insert_at_cursor (buffer, "!", -1);
+  author_form_settle (bench->form);
+  g_assert_true (field (bench, "answer/1/text") == widget);
+
+  page = author_edit_attribute (author_desk_page (bench->desk), author_desk_block (bench->desk),
+                                "points", "7", NULL);
+  g_assert_true (
+      author_desk_change_page (bench->desk, page, "typing", NULL, AUTHOR_DESK_KEEP, bench));
+  ui_spin (300);
+  g_assert_false (author_form_field (bench->form, "answer/1/text") == widget);
+  g_assert_cmpstr (focus_key (bench, keys), ==, "answer/1/text");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field (bench, "answer/1/text")));
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, 6);
+
+  /* The line of an answer is where the focus goes. */
+  author_form_focus (bench->form,
+                     author_desk_page (bench->desk)->blocks[author_desk_block (bench->desk)].line
+                         + 5);
+  g_assert_cmpstr (focus_key (bench, keys), ==, "answer/1/text");
+  bench_free (bench);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/forms/choice", test_choice);
+  g_test_add_func ("/forms/settings", test_settings);
+  g_test_add_func ("/forms/kinds", test_kinds);
+  g_test_add_func ("/forms/place", test_place);
+  g_test_add_func ("/forms/focus", test_focus);
   g_test_add_func ("/forms/all", test_all);
   return g_test_run ();
 }

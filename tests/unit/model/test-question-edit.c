@@ -166,7 +166,9 @@ test_set (void)
     { CHOICE ("- [ ] Eins\n- [x] Zwei\n"), 't', 0, "Neu *",
       CHOICE ("- [ ] Neu \\*\n- [x] Zwei\n") },
     { CHOICE ("- [ ]\n- [x] Zwei\n"), 't', 0, "N", CHOICE ("- [ ] N\n- [x] Zwei\n") },
-    { CHOICE ("- [ ] N\n- [x] Zwei\n"), 't', 0, " ", CHOICE ("- [ ] \n- [x] Zwei\n") },
+    { CHOICE ("- [ ] N\n- [x] Zwei\n"), 't', 0, " ", CHOICE ("- [ ]\n- [x] Zwei\n") },
+    { CHOICE ("1. A\n2.\n"), 't', 1, "3. so", CHOICE ("1. A\n2. 3\\. so\n") },
+    { CHOICE ("1. A\n2. \n"), 't', 1, "B", CHOICE ("1. A\n2. B\n") },
     { CHOICE ("- [ ] Eins\n- [x] Zwei\n"), 'f', 0, "Weil",
       CHOICE ("- [ ] Eins\n  > Weil\n- [x] Zwei\n") },
     { CHOICE ("- [ ] Eins\n- [x] Zwei\n"), 'f', 1, "Weil",
@@ -284,7 +286,7 @@ change (const AuthorPage *page, guint block, const char *line)
          : g_str_equal (what, "column-")  ? author_grid_remove_column (page, block, a)
          : g_str_equal (what, "column>")  ? author_grid_move_column (page, block, a, b)
          : g_str_equal (what, "card")     ? author_card_set (page, block, a, b, text)
-         : g_str_equal (what, "card>")    ? author_card_move (page, block, 0, a, b)
+         : g_str_equal (what, "card>")    ? author_card_swap (page, block, 0, a, b)
          : g_str_equal (what, "send")     ? author_card_send (page, block, 0, a, b)
          : g_str_equal (what, "gap")      ? author_gap_set (page, block, a, list)
          : g_str_equal (what, "gap+")     ? author_gap_add (page, block, text)
@@ -357,7 +359,7 @@ test_changes (void)
       IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n| neu | |\n") },
     { IN (TABLE), "card 0 1 ", IN ("| A | B |\n| --- | --: |\n| eins | zwei |\n") },
     { IN (TABLE), "card 0 5 ", IN (TABLE) },
-    { IN (TABLE), "card> 1 0", IN ("| A | B |\n| --- | --: |\n| drei | zwei |\n| eins |  |\n") },
+    { IN (TABLE), "card> 2 1", IN ("| A | B |\n| --- | --: |\n| drei | zwei |\n| eins |  |\n") },
     { IN ("| A | B |\n|--|--|\n| **a** | b |\n"), "send 0 1",
       IN ("| A | B |\n|--|--|\n|  | b |\n| | **a** |\n") },
     { IN ("Ein ___{=a | b}, ___{=c}.\n"), "gap 0 0 =x;y", IN ("Ein ___{=x | y}, ___{=c}.\n") },
