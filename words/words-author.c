@@ -147,6 +147,9 @@ static const Row rows[AUTHOR_N_ISSUES] = {
   [AUTHOR_ISSUE_TRANSLATION_VALUE] = {
     N_("“%1$s” counts for all languages and has to be as in the source. Write %2$s."),
     N_("“%1$s” counts for all languages and is not in the source. Delete it.") },
+  [AUTHOR_ISSUE_TRANSLATION_ANSWERS] = {
+    N_("The answers of “%1$s” are not those of the source, from answer %2$s on. "
+       "Write as many, in the same order, and mark the same ones as right.") },
   [AUTHOR_ISSUE_TRANSLATION_STALE] = {
     N_("The source of “%1$s” has changed since it was translated. "
        "Check the translation, then write of=%2$s.") },

@@ -56,6 +56,9 @@ author_course_translation (AuthorCourseReader *reader, const char *name, bool is
 void author_course_translate_head (AuthorCourseReader *reader);
 /* Puts the translation of a page in its place, after it was held against it. */
 void author_course_translate_page (AuthorCourseReader *reader, AuthorCoursePage *page);
+/* source-course-answers.c: reports questions of the translation whose answers are not those of the source. */
+void author_course_compare_answers (AuthorCourseReader *reader, const AuthorCoursePage *source,
+                                    const AuthorCoursePage *translation);
 /* Files that translate nothing. */
 void author_course_check_translation (AuthorCourseReader *reader);
 

@@ -350,6 +350,8 @@ author_course_translate_page (AuthorCourseReader *reader, AuthorCoursePage *page
   g_autoptr (GBytes) bytes
       = name != NULL ? author_course_read_file (reader, name, AUTHOR_LIMIT_PAGE_BYTES) : NULL;
   g_autoptr (AuthorPage) source = page->page;
+  g_autoptr (AuthorDefinitions) definitions = NULL, source_definitions = NULL;
+  AuthorCoursePage here, there = *page;
   Pair pair = { .reader = reader, .source = source, .source_file = page->name };
 
   if (bytes == NULL) {
@@ -361,4 +363,8 @@ author_course_translate_page (AuthorCourseReader *reader, AuthorCoursePage *page
   pair.translation = page->page;
   translate_front (&pair, page);
   compare_all_blocks (&pair);
+  here = *page;
+  here.definitions = definitions = author_definitions_new (page->page);
+  there.definitions = source_definitions = author_definitions_new (source);
+  author_course_compare_answers (reader, &there, &here);
 }

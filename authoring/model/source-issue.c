@@ -61,6 +61,7 @@ static const struct {
   [AUTHOR_ISSUE_TRANSLATION_ADDS] = { "translation-adds", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_TRANSLATION_KIND] = { "translation-kind", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_TRANSLATION_VALUE] = { "translation-value", LK_SEVERITY_ERROR },
+  [AUTHOR_ISSUE_TRANSLATION_ANSWERS] = { "translation-answers", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_TRANSLATION_STALE] = { "translation-stale", LK_SEVERITY_WARNING },
   [AUTHOR_ISSUE_HTML] = { "html", LK_SEVERITY_ERROR },
   [AUTHOR_ISSUE_BLOCK_UNKNOWN] = { "block-unknown", LK_SEVERITY_ERROR },

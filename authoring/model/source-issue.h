@@ -67,6 +67,8 @@ typedef enum {
   AUTHOR_ISSUE_TRANSLATION_ADDS,    /* found: an id that the source does not have there */
   AUTHOR_ISSUE_TRANSLATION_KIND,    /* found: kind of a block; expected: that in the source */
   AUTHOR_ISSUE_TRANSLATION_VALUE, /* found: an attribute; expected: how the source has it, if it does */
+  AUTHOR_ISSUE_TRANSLATION_ANSWERS, /* found: the id of a question; expected: number of the first answer
+                                       that is not as in the source */
   AUTHOR_ISSUE_TRANSLATION_STALE, /* found: the id of a block; expected: the hash it should have */
   /* Markdown */
   AUTHOR_ISSUE_HTML, /* found: raw HTML that the course does not allow */

@@ -294,6 +294,48 @@ test_hash (void)
   }
 }
 
+/* Answers are known by their numbers. */
+static void
+test_answers (void)
+{
+  static const struct {
+    const char *kind, *source, *translation, *issues;
+  } cases[] = {
+    { "choice", "- [x] a\n- [ ] b", "- [x] c\n- [ ] d", "" },
+    { "choice", "- [x] a\n- [ ] b", "- [ ] d\n- [x] c", "1" },
+    { "choice", "- [x] a\n- [ ] b", "- [x] c\n- [ ] d\n- [ ] e", "3" },
+    { "multiple", "- [x] a\n- [x] b\n- [ ] c", "- [x] a\n- [ ] b\n- [x] c", "2" },
+    { "ordering", "1. a\n2. b", "1. c\n2. d", "" },
+    { "numeric", "- [x] 1,5 ± 0,1", "- [x] 1.5 ± 0.1", "" },
+    { "numeric", "- [x] 1,5 ± 0,1", "- [x] 2.5 ± 0.1", "1" },
+    { "sorting", "| A | B |\n| - | - |\n| c | d |\n| e | |",
+      "| A | B |\n| - | - |\n| c | d |\n| | e |", "3" },
+    { "cloze", "Ein ___{=Wort} und ___{=eins}.", "A ___{=word | =term} and ___{=one}.", "" },
+    { "cloze", "Ein ___{=Wort} und ___{=eins}.", "A ___{=word} and one.", "2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (
+        "=== course.yaml\nid: x\ntitle: x\nlanguage: de\n=== l10n/en/course.yaml\ntitle: x\n"
+        "=== 10-x.md\n---\nid: p-1\ntitle: x\n---\n::: {.%s #q-1}\nWas?\n\n%s\n:::\n"
+        "=== l10n/en/10-x.md\n---\nid: p-1\ntitle: x\n---\n::: {.%s #q-1}\nWhat?\n\n%s\n:::\n",
+        cases[i].kind, cases[i].source, cases[i].kind, cases[i].translation);
+    g_autofree char *expected
+        = *cases[i].issues != '\0' ? g_strdup_printf (
+              "l10n/en/10-x.md:5:1 translation-answers q-1 | %s\n", cases[i].issues)
+                                   : g_strdup ("");
+    g_autoptr (SourceMemory) memory = source_memory_new (text);
+    g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+    g_autoptr (AuthorCourse) course
+        = author_course_read (source_memory_files (memory), "en", issues);
+    g_autofree char *dump = source_issues_dump (issues);
+
+    g_assert_nonnull (course);
+    g_test_message ("%s: “%s”", cases[i].kind, cases[i].translation);
+    g_assert_cmpstr (dump, ==, expected);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/source-translation/source", test_source);
   g_test_add_func ("/source-translation/issues", test_issues);
   g_test_add_func ("/source-translation/values", test_values);
+  g_test_add_func ("/source-translation/answers", test_answers);
   g_test_add_func ("/source-translation/stopgap", test_stopgap);
   g_test_add_func ("/source-translation/no-translation", test_no_translation);
   g_test_add_func ("/source-translation/hash", test_hash);
