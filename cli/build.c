@@ -93,7 +93,7 @@ read_wishes (const Wishes *wishes, AuthorPublishOptions *options)
   else if (wishes->profile != NULL
            && !author_profile_from_name (wishes->profile, &options->profile))
     g_printerr (_ ("koffer: There is no profile %s. There are universal, scorm12, scorm2004-3, "
-                   "scorm2004-4, cmi5, html, single-file, epub and pdf.\n"),
+                   "scorm2004-4, cmi5, html, single-file, epub, pdf, docx and odt.\n"),
                 wishes->profile);
   else if (wishes->scorm != NULL && !g_str_equal (wishes->scorm, "1.2")
            && !g_str_equal (wishes->scorm, "2004"))

@@ -5,8 +5,8 @@
 
 static const char *const completion_words[] = { "pages", "questions", "sets", "works", NULL };
 static const char *const profile_words[]
-    = { "universal", "scorm12",     "scorm2004-3", "scorm2004-4", "cmi5",
-        "html",      "single-file", "epub",        "pdf",         NULL };
+    = { "universal",   "scorm12", "scorm2004-3", "scorm2004-4", "cmi5", "html",
+        "single-file", "epub",    "pdf",         "docx",        "odt",  NULL };
 
 enum {
   ALLOW_HTML = 1 << 0,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <librsvg/rsvg.h>
+#include <math.h>
 #include <string.h>
 
 #include "authoring/media/picture.h"
@@ -345,4 +346,51 @@ author_print_picture_paint (const AuthorPrintPicture *picture, cairo_t *cr, doub
   if (picture->marks != NULL)
     paint_drawing (picture->marks, cr, width, height, DOT);
   cairo_restore (cr);
+}
+
+/* --- as a file ------------------------------------------------------------------------------------ */
+
+static cairo_status_t
+write_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Two dots for each of a screen, so that it can be looked at closely. */
+static GBytes *
+paint_file (const AuthorPrintPicture *picture)
+{
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  GByteArray *bytes = g_byte_array_new ();
+  bool is_whole;
+
+  author_print_picture_size (picture, AUTHOR_SHEET_TEXT, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * 2 / DOT),
+                                        (int) ceil (height * 2 / DOT));
+  cr = cairo_create (surface);
+  cairo_scale (cr, 2 / DOT, 2 / DOT);
+  author_print_picture_paint (picture, cr, 0, 0, width, height);
+  is_whole = cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+  cairo_destroy (cr);
+  is_whole
+      = is_whole
+        && cairo_surface_write_to_png_stream (surface, write_cb, bytes) == CAIRO_STATUS_SUCCESS;
+  cairo_surface_destroy (surface);
+  if (is_whole)
+    return g_byte_array_free_to_bytes (bytes);
+  g_byte_array_unref (bytes);
+  return NULL;
+}
+
+GBytes *
+author_print_picture_file (const AuthorPrintPicture *picture, const char **ret_suffix)
+{
+  /* Of a JPEG cairo has no dots that marks could be painted on. */
+  bool is_ready = picture->photograph != NULL && (picture->marks == NULL || picture->is_jpeg);
+
+  *ret_suffix = is_ready && picture->is_jpeg ? "jpg" : "png";
+  return is_ready ? g_bytes_ref (picture->photograph) : paint_file (picture);
 }

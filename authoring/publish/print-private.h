@@ -229,6 +229,9 @@ void author_print_picture_size (const AuthorPrintPicture *picture, double width,
 void author_print_picture_paint (const AuthorPrintPicture *picture, cairo_t *cr, double x, double y,
                                  double width, double height);
 
+/* As a file, `png` or `jpg`, for what has no drawings; %NULL if it cannot be painted. (transfer full) */
+GBytes *author_print_picture_file (const AuthorPrintPicture *picture, const char **ret_suffix);
+
 /* --- measuring, laying, painting ------------------------------------------------------------------ */
 
 /* Heights of the box and all in it; where no frame is between, room outside is that of the first and last

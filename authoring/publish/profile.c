@@ -16,6 +16,8 @@ static const struct {
   [AUTHOR_PROFILE_SINGLE_FILE] = { "single-file", AUTHOR_FORM_PAGE, AUTHOR_SCORM_NONE, false },
   [AUTHOR_PROFILE_EPUB] = { "epub", AUTHOR_FORM_BOOK, AUTHOR_SCORM_NONE, false },
   [AUTHOR_PROFILE_PDF] = { "pdf", AUTHOR_FORM_PRINT, AUTHOR_SCORM_NONE, false },
+  [AUTHOR_PROFILE_DOCX] = { "docx", AUTHOR_FORM_DOCX, AUTHOR_SCORM_NONE, false },
+  [AUTHOR_PROFILE_ODT] = { "odt", AUTHOR_FORM_ODT, AUTHOR_SCORM_NONE, false },
 };
 
 bool
@@ -39,10 +41,8 @@ const char *
 author_profile_suffix (AuthorProfile profile)
 {
   static const char *const suffixes[] = {
-    [AUTHOR_FORM_ZIP] = ".zip",
-    [AUTHOR_FORM_PAGE] = ".html",
-    [AUTHOR_FORM_BOOK] = ".epub",
-    [AUTHOR_FORM_PRINT] = ".pdf",
+    [AUTHOR_FORM_ZIP] = ".zip",   [AUTHOR_FORM_PAGE] = ".html", [AUTHOR_FORM_BOOK] = ".epub",
+    [AUTHOR_FORM_PRINT] = ".pdf", [AUTHOR_FORM_DOCX] = ".docx", [AUTHOR_FORM_ODT] = ".odt",
   };
 
   return suffixes[rows[profile].form];

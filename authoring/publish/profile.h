@@ -17,6 +17,8 @@ typedef enum {
   AUTHOR_PROFILE_SINGLE_FILE,
   AUTHOR_PROFILE_EPUB,
   AUTHOR_PROFILE_PDF,
+  AUTHOR_PROFILE_DOCX,
+  AUTHOR_PROFILE_ODT,
   AUTHOR_N_PROFILES
 } AuthorProfile;
 
@@ -34,6 +36,8 @@ typedef enum {
   AUTHOR_FORM_PAGE,  /* one HTML file */
   AUTHOR_FORM_BOOK,  /* EPUB */
   AUTHOR_FORM_PRINT, /* PDF */
+  AUTHOR_FORM_DOCX,  /* for reviewers */
+  AUTHOR_FORM_ODT,   /* the same */
   AUTHOR_N_FORMS
 } AuthorForm;
 

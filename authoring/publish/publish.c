@@ -7,6 +7,7 @@
 #include "authoring/publish/index.h"
 #include "authoring/publish/print.h"
 #include "authoring/publish/publish-pages.h"
+#include "authoring/publish/review.h"
 #include "authoring/publish/runtime-parts.h"
 #include "authoring/publish/single-file.h"
 #include "authoring/publish/theme-sheet.h"
@@ -150,6 +151,33 @@ make_print (Publisher *publisher)
   g_clear_pointer (&published->bundle, author_bundle_free);
 }
 
+/* What pages show is looked at while they are written, and comes into the document as it needs it. */
+static void
+make_review (Publisher *publisher, bool is_odt)
+{
+  AuthorPublished *published = publisher->published;
+  g_autoptr (AuthorBundle) media = author_bundle_new ();
+
+  author_media_set_add_to (publisher->media, media);
+  if (is_odt)
+    author_review_odt (publisher->course, publisher->pages, media, published->bundle);
+  else
+    author_review_docx (publisher->course, publisher->pages, media, published->bundle);
+  published->first = is_odt ? AUTHOR_REVIEW_FIRST : NULL;
+}
+
+static void
+make_docx (Publisher *publisher)
+{
+  make_review (publisher, false);
+}
+
+static void
+make_odt (Publisher *publisher)
+{
+  make_review (publisher, true);
+}
+
 /* How each form is made, of what kind of pages, and whether the run-time is in it. */
 static const struct {
   AuthorPagesForm pages;
@@ -160,6 +188,8 @@ static const struct {
   [AUTHOR_FORM_PAGE] = { AUTHOR_PAGES_ARTICLES, true, make_single_file },
   [AUTHOR_FORM_BOOK] = { AUTHOR_PAGES_CHAPTERS, false, make_book },
   [AUTHOR_FORM_PRINT] = { AUTHOR_PAGES_CHAPTERS, false, make_print },
+  [AUTHOR_FORM_DOCX] = { AUTHOR_PAGES_CHAPTERS, false, make_docx },
+  [AUTHOR_FORM_ODT] = { AUTHOR_PAGES_CHAPTERS, false, make_odt },
 };
 
 static GPtrArray *
