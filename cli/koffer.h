@@ -25,6 +25,7 @@ int koffer_new (int argc, char **argv);
 int koffer_new_id (int argc, char **argv);
 int koffer_build (int argc, char **argv);
 int koffer_preview (int argc, char **argv);
+int koffer_texts (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2

@@ -24,6 +24,7 @@ static const struct {
   { "build", N_ ("Make a package of a course source"), koffer_build },
   { "new", N_ ("Begin a course"), koffer_new },
   { "preview", N_ ("Show a course while it is written"), koffer_preview },
+  { "texts", N_ ("Give the texts of a course to translators, and take them back"), koffer_texts },
   { "new-id", N_ ("Give out ids that a course never had"), koffer_new_id },
 };
 
