@@ -72,10 +72,10 @@ read_course (AuthorDesk *self)
 {
   if (self->course != NULL && !self->is_stale)
     return;
-  g_clear_pointer (&self->course, author_course_free);
   g_clear_pointer (&self->issues, author_issue_list_free);
   self->issues = author_issue_list_new ();
-  self->course = author_course_read (author_document_files (self->document), NULL, self->issues);
+  self->course = author_course_read_again (
+      g_steal_pointer (&self->course), author_document_files (self->document), NULL, self->issues);
   self->is_stale = false;
 }
 

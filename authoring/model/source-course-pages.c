@@ -139,6 +139,37 @@ note_requires (AuthorCourseReader *reader, const AuthorCoursePage *page)
     author_course_note_requires (reader, page->page->yaml, item, NULL, page->file);
 }
 
+/* Takes page and definitions of the course that was read before, if the bytes are the same. */
+static bool
+take_over (AuthorCourseReader *reader, GBytes *bytes, AuthorCoursePage *page)
+{
+  AuthorCoursePage *before
+      = reader->before != NULL ? g_hash_table_lookup (reader->before, page->name) : NULL;
+
+  if (before == NULL || before->page == NULL || !before->is_faultless
+      || !g_bytes_equal (before->page->bytes, bytes))
+    return false;
+  page->page = g_steal_pointer (&before->page);
+  page->definitions = g_steal_pointer (&before->definitions);
+  page->is_faultless = true;
+  return true;
+}
+
+static gsize
+count_issues (const AuthorCourseReader *reader)
+{
+  return author_issue_list_length (reader->issues) + author_issue_list_dropped (reader->issues);
+}
+
+static void
+parse_page (AuthorCourseReader *reader, GBytes *bytes, AuthorCoursePage *page)
+{
+  gsize n_issues = reader->issues != NULL ? count_issues (reader) : 0;
+
+  page->page = author_page_parse (bytes, reader->issues);
+  page->is_faultless = reader->issues != NULL && count_issues (reader) == n_issues;
+}
+
 bool
 author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCoursePage *ret_page)
 {
@@ -149,7 +180,8 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
   if (bytes == NULL)
     return false;
   page.file = page.name = g_string_chunk_insert (reader->course->strings, name);
-  page.page = author_page_parse (bytes, reader->issues);
+  if (!take_over (reader, bytes, &page))
+    parse_page (reader, bytes, &page);
   page.requires = none;
   if (page.page->yaml != NULL)
     author_fields_read (page.module != G_MAXUINT ? &page_table : &beside_table, page.page->yaml, 0,
@@ -158,7 +190,8 @@ author_course_read_page (AuthorCourseReader *reader, const char *name, AuthorCou
   note_requires (reader, &page);
   if (!page.is_hidden)
     author_course_translate_page (reader, &page);
-  page.definitions = author_definitions_new (page.page);
+  if (page.definitions == NULL)
+    page.definitions = author_definitions_new (page.page);
   *ret_page = page;
   return true;
 }

@@ -31,6 +31,7 @@ typedef struct {
   GArray *requirements;   /* of AuthorRequirement */
   GArray *other_ids;      /* of AuthorOtherId */
   AuthorFieldStore store; /* that of the course */
+  GHashTable *before;     /* name to AuthorCoursePage of a course that was read before; nullable */
 } AuthorCourseReader;
 
 /* --- source-course.c -------------------------------------------------------------------------- */

@@ -143,8 +143,9 @@ list_names (AuthorCourseReader *reader)
     g_ptr_array_add (reader->names, (char *) name);
 }
 
-AuthorCourse *
-author_course_read (const AuthorFiles *files, const char *language, AuthorIssueList *issues)
+static AuthorCourse *
+read_course (const AuthorFiles *files, const char *language, GHashTable *before,
+             AuthorIssueList *issues)
 {
   g_autoptr (AuthorCourse) course = new_course ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -157,7 +158,8 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
                                 .issues = issues,
                                 .requirements = requirements,
                                 .other_ids = other_ids,
-                                .store = { course->strings, course->arrays } };
+                                .store = { course->strings, course->arrays },
+                                .before = before };
 
   list_names (&reader);
   /* Any other folder: what else is in it is nobody's business. */
@@ -177,6 +179,39 @@ author_course_read (const AuthorFiles *files, const char *language, AuthorIssueL
   author_course_check_translation (&reader);
   author_issue_list_set_file (issues, NULL);
   return g_steal_pointer (&course);
+}
+
+AuthorCourse *
+author_course_read (const AuthorFiles *files, const char *language, AuthorIssueList *issues)
+{
+  return read_course (files, language, NULL, issues);
+}
+
+static void
+index_pages (GHashTable *names, const GArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++) {
+    AuthorCoursePage *page = &g_array_index (pages, AuthorCoursePage, i);
+
+    /* No translation. */
+    if (g_str_equal (page->name, page->file))
+      g_hash_table_insert (names, (char *) page->name, page);
+  }
+}
+
+AuthorCourse *
+author_course_read_again (AuthorCourse *taken, const AuthorFiles *files, const char *language,
+                          AuthorIssueList *issues)
+{
+  g_autoptr (AuthorCourse) before = taken;
+  g_autoptr (GHashTable) pages = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (before != NULL && language == NULL) {
+    index_pages (pages, before->pages);
+    index_pages (pages, before->hidden);
+    index_pages (pages, before->references);
+  }
+  return read_course (files, language, pages, issues);
 }
 
 /* --- finding ---------------------------------------------------------------------------------- */

@@ -53,6 +53,7 @@ typedef struct {
   const char *status;             /* one of author_page_states; nullable: not said */
   bool is_hidden;                 /* `hidden: yes` */
   bool is_bank;                   /* a pool of questions, no page of its own */
+  bool is_faultless;              /* its blocks and front matter could be read without a finding */
   bool is_stopgap; /* the source of glossary or sources, for entries that are not translated */
 } AuthorCoursePage;
 
@@ -119,6 +120,10 @@ typedef struct {
  */
 AuthorCourse *
 author_course_read (const AuthorFiles *files, const char *language, AuthorIssueList *issues);
+/* The same after some files have changed: of @before (transfer full) (nullable), which is gone then, pages are taken over
+ * whose bytes are the same and which were without fault. */
+AuthorCourse *author_course_read_again (AuthorCourse *before, const AuthorFiles *files,
+                                        const char *language, AuthorIssueList *issues);
 void author_course_free (AuthorCourse *course);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCourse, author_course_free)
 

@@ -117,6 +117,45 @@ pick (LkRandom *random, const AuthorPage *page)
   return AUTHOR_PAGE_ITSELF;
 }
 
+static void
+assert_same_issues (const AuthorIssueList *one, const AuthorIssueList *other)
+{
+  g_assert_cmpuint (author_issue_list_length (one), ==, author_issue_list_length (other));
+  for (gsize i = 0; i < author_issue_list_length (one); i++) {
+    const AuthorIssue *a = author_issue_list_get (one, i), *b = author_issue_list_get (other, i);
+
+    g_assert_cmpint (a->code, ==, b->code);
+    g_assert_cmpstr (a->file, ==, b->file);
+    g_assert_cmpuint (a->line, ==, b->line);
+    g_assert_cmpstr (a->found, ==, b->found);
+    g_assert_cmpstr (a->expected, ==, b->expected);
+  }
+}
+
+/* What was taken over from the course before is what would have been read. */
+static void
+assert_read_again (AuthorDesk *desk)
+{
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autoptr (AuthorCourse) fresh = author_course_read (
+      author_document_files (author_desk_document (desk)), NULL, issues);
+  const AuthorCourse *course = author_desk_course (desk);
+
+  assert_same_issues (author_desk_issues (desk), issues);
+  g_assert_cmpuint (course->pages->len, ==, fresh->pages->len);
+  g_assert_cmpuint (course->ids->len, ==, fresh->ids->len);
+  for (guint i = 0; i < fresh->pages->len; i++) {
+    const AuthorCoursePage *page = &g_array_index (course->pages, AuthorCoursePage, i);
+    const AuthorCoursePage *other = &g_array_index (fresh->pages, AuthorCoursePage, i);
+
+    g_assert_cmpstr (page->name, ==, other->name);
+    g_assert_cmpstr (page->title, ==, other->title);
+    g_assert_true (g_bytes_equal (page->page->bytes, other->page->bytes));
+    g_assert_cmpuint (page->page->n_blocks, ==, other->page->n_blocks);
+    g_assert_nonnull (page->definitions);
+  }
+}
+
 /* Any order of blocks keeps the bytes of each, and can be taken back to the first byte. */
 static void
 move_about (AuthorDesk *desk, const char *name, LkRandom *random)
@@ -136,6 +175,7 @@ move_about (AuthorDesk *desk, const char *name, LkRandom *random)
           desk, author_edit_move (page, block, (AuthorPlace){ AUTHOR_SIDE_BEFORE, other }, NULL),
           "move-block", NULL, AUTHOR_DESK_KEEP, NULL);
   }
+  assert_read_again (desk);
   after = sorted_blocks (author_desk_page (desk));
   g_assert_cmpstr (before, ==, after);
   for (guint i = 0; i < n_moved; i++)
