@@ -3,6 +3,8 @@
 
 /* So long after the last change all is written. */
 #define FLUSH_MS 500
+/* And so long after the first, if somebody never pauses. */
+#define LATEST_MS 5000
 /* And so long after it could not be. */
 #define RETRY_MS 5000
 
@@ -47,6 +49,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Gone meanwhile, and with it the document, which has waited. */
   if (self == NULL || self->document == NULL)
     return;
+  self->is_writing = false;
   author_document_end_writing (self->document);
   tell_flush (self, author_document_serial (self->document));
   if (author_document_saved (self->document) != AUTHOR_SAVED && self->flush_timer == 0)
@@ -55,19 +58,36 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* A disk may take its time: nobody who types waits for it. */
 static gboolean
+latest_cb (gpointer data)
+{
+  AuthorDesk *self = data;
+
+  self->latest_timer = 0;
+  g_clear_handle_id (&self->flush_timer, g_source_remove);
+  flush_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 flush_cb (gpointer data)
 {
   AuthorDesk *self = data;
   guint serial = author_document_serial (self->document);
-  AuthorWriting *writing = author_document_begin_writing (self->document);
   g_autoptr (GTask) task = NULL;
+  AuthorWriting *writing;
   GWeakRef *reference;
 
   self->flush_timer = 0;
+  g_clear_handle_id (&self->latest_timer, g_source_remove);
+  /* The end of it sees to the rest. */
+  if (self->is_writing)
+    return G_SOURCE_REMOVE;
+  writing = author_document_begin_writing (self->document);
   if (writing == NULL) {
     author_desk_flush (self);
     return G_SOURCE_REMOVE;
   }
+  self->is_writing = true;
   if (author_document_serial (self->document) != serial)
     author_desk_look (self);
   reference = g_new0 (GWeakRef, 1);
@@ -83,6 +103,8 @@ author_desk_flush_soon (AuthorDesk *self)
 {
   g_clear_handle_id (&self->flush_timer, g_source_remove);
   self->flush_timer = g_timeout_add (FLUSH_MS, flush_cb, self);
+  if (self->latest_timer == 0)
+    self->latest_timer = g_timeout_add (LATEST_MS, latest_cb, self);
 }
 
 /* After a change of any kind; the page on the desk is the one of now. */
@@ -192,6 +214,7 @@ author_desk_flush (AuthorDesk *self)
   guint serial = author_document_serial (self->document);
 
   g_clear_handle_id (&self->flush_timer, g_source_remove);
+  g_clear_handle_id (&self->latest_timer, g_source_remove);
   author_document_flush (self->document, NULL);
   tell_flush (self, serial);
 }

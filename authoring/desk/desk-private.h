@@ -19,7 +19,8 @@ struct _AuthorDesk {
   guint names_serial;            /* of the document, when it was last told */
   int saved, can_undo, can_redo; /* as they were last told */
   bool is_troubled;
-  guint flush_timer, course_timer, hello_idle;
+  bool is_writing; /* a thread does */
+  guint flush_timer, latest_timer, course_timer, hello_idle;
   /* desk-ids.c */
   AuthorIds *ids;      /* %NULL until one is asked for */
   bool has_new_ids;    /* some are not in ids.txt yet */

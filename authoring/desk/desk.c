@@ -138,6 +138,7 @@ author_desk_dispose (GObject *object)
   AuthorDesk *self = AUTHOR_DESK (object);
 
   g_clear_handle_id (&self->flush_timer, g_source_remove);
+  g_clear_handle_id (&self->latest_timer, g_source_remove);
   g_clear_handle_id (&self->course_timer, g_source_remove);
   g_clear_handle_id (&self->hello_idle, g_source_remove);
   author_desk_unwatch (self);

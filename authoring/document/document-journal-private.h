@@ -37,6 +37,10 @@ typedef enum {
   AUTHOR_N_SQL
 } AuthorSql;
 
+/* document-journal-sql.c */
+extern const char author_journal_schema[];
+extern const char *const author_journal_sql[AUTHOR_N_SQL];
+
 struct _AuthorJournal {
   sqlite3 *db;
   sqlite3_stmt *statements[AUTHOR_N_SQL]; /* made when they are first needed */

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * What is remembered of a course beyond its files, in SQLite: all changes, which of them hold, the texts as they
- * were last written, those that are other ones by now, and versions. All SQL is here and in
- * document-journal-read.c.
+ * were last written, those that are other ones by now, and versions. All SQL is in document-journal-sql.c.
  *
  * Everything is written between author_journal_begin() and author_journal_commit(), which tells what went wrong
  * on the way; then nothing was written.

@@ -283,6 +283,23 @@ test_watches (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->changed, ==, 2);
 }
 
+/* Who never pauses is not left with a journal alone. */
+static void
+test_flushes_without_pause (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  author_desk_show_page (fixture->desk, PAGE);
+  for (guint i = 0; i < 56; i++) {
+    g_autofree char *content = g_strdup_printf ("Tipp %u.\n", i);
+
+    type (fixture, content, fixture);
+    wait_ms (100);
+  }
+  text = course_folder_read (fixture->folder, PAGE);
+  g_assert_nonnull (strstr (text, "Tipp 4"));
+}
+
 /* The desk goes while a thread writes for it. */
 static void
 test_goes_while_writing (Fixture *fixture, gconstpointer unused)
@@ -327,6 +344,7 @@ main (int argc, char *argv[])
     { "/desk/ids-are-remembered", test_ids_are_remembered },
     { "/desk/removed-ids-are-remembered", test_removed_ids_are_remembered },
     { "/desk/watches", test_watches },
+    { "/desk/flushes-without-pause", test_flushes_without_pause },
     { "/desk/goes-while-writing", test_goes_while_writing },
     { "/desk/tells-read-only", test_tells_read_only },
   };
