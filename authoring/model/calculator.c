@@ -271,25 +271,43 @@ read_inner (AuthorCalculatorReader *reader, gsize row)
   return is_there;
 }
 
+static AuthorCalculator *
+read_all (AuthorCalculatorReader *reader, const AuthorCoursePage *page, guint block,
+          AuthorIssueList *issues)
+{
+  AuthorCalculator *calculator = calculator_new (page, block);
+
+  *reader = (AuthorCalculatorReader){ .calculator = calculator, .issues = issues };
+  reader->line = page->page->blocks[block].line;
+  if (!read_inner (reader, 0))
+    author_calculator_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, "calculator", "::: inputs");
+  if (!read_inner (reader, 1))
+    author_calculator_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, "calculator", "::: results");
+  if (!read_inner (reader, 2))
+    author_calculator_issue (reader, AUTHOR_ISSUE_TESTS_MISSING, "calculator", "::: tests");
+  read_inner (reader, 3);
+  sort_outputs (reader);
+  check_sentences (reader);
+  if (!reader->has_failed)
+    author_calculator_check_tests (reader);
+  return calculator;
+}
+
 AuthorCalculator *
 author_calculator_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
 {
-  g_autoptr (AuthorCalculator) calculator = calculator_new (page, block);
-  AuthorCalculatorReader reader = { .calculator = calculator, .issues = issues };
+  AuthorCalculatorReader reader;
+  g_autoptr (AuthorCalculator) calculator = read_all (&reader, page, block, issues);
 
-  reader.line = page->page->blocks[block].line;
-  if (!read_inner (&reader, 0))
-    author_calculator_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, "calculator", "::: inputs");
-  if (!read_inner (&reader, 1))
-    author_calculator_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, "calculator", "::: results");
-  if (!read_inner (&reader, 2))
-    author_calculator_issue (&reader, AUTHOR_ISSUE_TESTS_MISSING, "calculator", "::: tests");
-  read_inner (&reader, 3);
-  sort_outputs (&reader);
-  check_sentences (&reader);
-  if (!reader.has_failed)
-    author_calculator_check_tests (&reader);
   return reader.has_failed ? NULL : g_steal_pointer (&calculator);
+}
+
+AuthorCalculator *
+author_calculator_read_draft (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
+{
+  AuthorCalculatorReader reader;
+
+  return read_all (&reader, page, block, issues);
 }
 
 void

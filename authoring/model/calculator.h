@@ -86,6 +86,10 @@ typedef struct {
  */
 AuthorCalculator *
 author_calculator_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues);
+/* The same of one that is still being written: always a calculator, as far as it can be read; results that need each other have
+ * no value. (transfer full) */
+AuthorCalculator *
+author_calculator_read_draft (const AuthorCoursePage *page, guint block, AuthorIssueList *issues);
 void author_calculator_free (AuthorCalculator *calculator);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCalculator, author_calculator_free)
 

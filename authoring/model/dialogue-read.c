@@ -266,6 +266,7 @@ find_target (const AuthorDialogue *dialogue, AuthorDialogueAnswer *answer)
       answer->target = i;
       return true;
     }
+  answer->kind = AUTHOR_DIALOGUE_NOWHERE;
   return false;
 }
 

@@ -185,7 +185,7 @@ follow (Walk *walk, guint number, const AuthorDialogueAnswer *answer)
   AuthorDialogueEnding *ending;
   Step step = { .from = number };
 
-  if (!holds (walk, answer->when, state + 1))
+  if (answer->kind == AUTHOR_DIALOGUE_NOWHERE || !holds (walk, answer->when, state + 1))
     return;
   apply (walk, answer, state + 1);
   if (answer->kind == AUTHOR_DIALOGUE_SCENE) {

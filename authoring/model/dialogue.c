@@ -106,24 +106,46 @@ find_points (AuthorDialogue *dialogue)
     dialogue->points = 0;
 }
 
+/* All but the walk. */
+static AuthorDialogue *
+read_all (AuthorDialogueReader *reader, const AuthorCoursePage *page, guint block,
+          AuthorIssueList *issues)
+{
+  AuthorDialogue *dialogue = dialogue_new (page, block);
+
+  *reader = (AuthorDialogueReader){ .dialogue = dialogue, .issues = issues };
+  reader->line = page->page->blocks[block].line;
+  author_dialogue_read_variables (reader);
+  read_inner (reader);
+  if (dialogue->scenes->len == 0)
+    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, "dialogue", "::: {.scene #s-…}");
+  if (dialogue->endings->len == 0)
+    author_dialogue_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, "dialogue", "::: {.ending #e-…}");
+  author_dialogue_link (reader);
+  find_points (dialogue);
+  return dialogue;
+}
+
 AuthorDialogue *
 author_dialogue_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
 {
-  g_autoptr (AuthorDialogue) dialogue = dialogue_new (page, block);
-  AuthorDialogueReader reader = { .dialogue = dialogue, .issues = issues };
+  AuthorDialogueReader reader;
+  g_autoptr (AuthorDialogue) dialogue = read_all (&reader, page, block, issues);
 
-  reader.line = page->page->blocks[block].line;
-  author_dialogue_read_variables (&reader);
-  read_inner (&reader);
-  if (dialogue->scenes->len == 0)
-    author_dialogue_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, "dialogue", "::: {.scene #s-…}");
-  if (dialogue->endings->len == 0)
-    author_dialogue_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, "dialogue", "::: {.ending #e-…}");
-  author_dialogue_link (&reader);
-  find_points (dialogue);
   if (!reader.has_failed)
     author_dialogue_walk (&reader);
   return reader.has_failed ? NULL : g_steal_pointer (&dialogue);
+}
+
+AuthorDialogue *
+author_dialogue_read_draft (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
+{
+  AuthorDialogueReader reader;
+  AuthorDialogue *dialogue = read_all (&reader, page, block, issues);
+
+  if (dialogue->scenes->len > 0)
+    author_dialogue_walk (&reader);
+  return dialogue;
 }
 
 void

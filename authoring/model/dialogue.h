@@ -32,7 +32,8 @@ typedef struct {
 typedef enum {
   AUTHOR_DIALOGUE_SCENE,
   AUTHOR_DIALOGUE_ENDING,
-  AUTHOR_DIALOGUE_END, /* the first ending that holds */
+  AUTHOR_DIALOGUE_END,     /* the first ending that holds */
+  AUTHOR_DIALOGUE_NOWHERE, /* of a draft: what is written there is neither */
 } AuthorDialogueTarget;
 
 typedef struct {
@@ -96,6 +97,10 @@ typedef struct {
  */
 AuthorDialogue *
 author_dialogue_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues);
+/* The same of one that is still being written: always a dialogue, as far as it can be read, with all ways
+ * walked that there are. Scenes and endings without id are left out. (transfer full) */
+AuthorDialogue *
+author_dialogue_read_draft (const AuthorCoursePage *page, guint block, AuthorIssueList *issues);
 void author_dialogue_free (AuthorDialogue *dialogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorDialogue, author_dialogue_free)
 

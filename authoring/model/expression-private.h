@@ -76,6 +76,19 @@ author_expression_node (const AuthorExpression *expression, guint node)
   return &g_array_index (expression->nodes, AuthorNode, node);
 }
 
+/* What brings along the columns of a table, or a variable, for what stands in it. */
+static inline bool
+author_node_is_rows (const AuthorNode *node)
+{
+  return node->kind >= AUTHOR_NODE_SUM_ROWS && node->kind <= AUTHOR_NODE_AVERAGE_ROWS;
+}
+
+static inline bool
+author_node_is_loop (const AuthorNode *node)
+{
+  return node->kind == AUTHOR_NODE_SUM_LOOP || node->kind == AUTHOR_NODE_FIRST_LOOP;
+}
+
 /* Lists of names that @gaps owns. Both without doubles; an empty one is %NULL. expression-value.c */
 const char *const *
 author_gaps_unite (AuthorGaps *gaps, const char *const *one, const char *const *other);

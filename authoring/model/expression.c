@@ -66,18 +66,6 @@ typedef struct {
 } Resolver;
 
 static bool
-is_rows (const AuthorNode *node)
-{
-  return node->kind >= AUTHOR_NODE_SUM_ROWS && node->kind <= AUTHOR_NODE_AVERAGE_ROWS;
-}
-
-static bool
-is_loop (const AuthorNode *node)
-{
-  return node->kind == AUTHOR_NODE_SUM_LOOP || node->kind == AUTHOR_NODE_FIRST_LOOP;
-}
-
-static bool
 is_known (const Resolver *resolver, const char *name, const Place *place)
 {
   for (; place != NULL; place = place->around) {
@@ -93,18 +81,18 @@ static void
 resolve (Resolver *resolver, guint number, const Place *place)
 {
   const AuthorNode *node = author_expression_node (resolver->expression, number);
-  Place inner = { place, node->text, is_rows (node) };
+  Place inner = { place, node->text, author_node_is_rows (node) };
 
   if (node->kind == AUTHOR_NODE_NAME && !is_known (resolver, node->text, place)
       && resolver->unknown == NULL)
     resolver->unknown = node;
-  if (is_rows (node) && !resolver->knows (node->text, NULL, resolver->data)
+  if (author_node_is_rows (node) && !resolver->knows (node->text, NULL, resolver->data)
       && resolver->unknown == NULL)
     resolver->unknown = node;
   for (guint i = node->first; i != AUTHOR_NO_NODE;) {
     guint sibling = author_expression_node (resolver->expression, i)->sibling;
     /* The bounds of a loop do not know its variable. */
-    bool is_inside = is_rows (node) || (is_loop (node) && sibling == AUTHOR_NO_NODE);
+    bool is_inside = author_node_is_rows (node) || (author_node_is_loop (node) && sibling == AUTHOR_NO_NODE);
 
     resolve (resolver, i, is_inside ? &inner : place);
     i = sibling;
