@@ -50,16 +50,6 @@ build_words (const AuthorFormContext *context, GtkBox *box)
 }
 
 static void
-build_table (const AuthorFormContext *context, GtkBox *box)
-{
-  AdwPreferencesGroup *group = author_form_attributes (context, box);
-
-  adw_preferences_group_add (
-      group, author_form_note_row (_ ("Rows and columns"),
-                                   _ ("You write in the cells directly on the page.")));
-}
-
-static void
 build_gate (const AuthorFormContext *context, GtkBox *box)
 {
   adw_preferences_group_set_description (
@@ -68,12 +58,9 @@ build_gate (const AuthorFormContext *context, GtkBox *box)
 }
 
 const AuthorFormRow author_form_reading_rows[] = {
-  { "tip", build_callout },   { "example", build_callout },
-  { "law", build_callout },   { "caution", build_callout },
-  { "goal", build_words },    { "definition", build_words },
-  { "summary", build_words }, { "notes", build_words },
-  { "hint", build_words },    { "solution", build_words },
-  { "term", build_words },    { "source", build_words },
-  { "stop", build_words },    { "table", build_table },
-  { "gate", build_gate },     { NULL, NULL },
+  { "tip", build_callout },     { "example", build_callout }, { "law", build_callout },
+  { "caution", build_callout }, { "goal", build_words },      { "definition", build_words },
+  { "summary", build_words },   { "notes", build_words },     { "hint", build_words },
+  { "solution", build_words },  { "term", build_words },      { "source", build_words },
+  { "stop", build_words },      { "gate", build_gate },       { NULL, NULL },
 };

@@ -7,17 +7,22 @@ G_BEGIN_DECLS
 
 /* The forms of all families: each ends with a row without kind. A new family gets a line here and one in
  * form-table.c. */
+extern const AuthorFormRow author_form_calculator_rows[];
+extern const AuthorFormRow author_form_chart_rows[];
 extern const AuthorFormRow author_form_choice_rows[];
 extern const AuthorFormRow author_form_cloze_rows[];
+extern const AuthorFormRow author_form_dialogue_rows[];
 extern const AuthorFormRow author_form_grid_rows[];
 extern const AuthorFormRow author_form_media_rows[];
 extern const AuthorFormRow author_form_order_rows[];
 extern const AuthorFormRow author_form_part_rows[];
 extern const AuthorFormRow author_form_place_rows[];
 extern const AuthorFormRow author_form_reading_rows[];
+extern const AuthorFormRow author_form_scene_rows[];
 extern const AuthorFormRow author_form_set_rows[];
 extern const AuthorFormRow author_form_sorting_rows[];
 extern const AuthorFormRow author_form_view_rows[];
+extern const AuthorFormRow author_form_workbook_rows[];
 extern const AuthorFormRow author_form_written_rows[];
 
 /* The row of that kind, %NULL if it has no form of its own. */
