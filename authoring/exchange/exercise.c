@@ -182,12 +182,19 @@ item_difference (const AuthorExerciseItem *one, const AuthorExerciseItem *other)
   return (one->fraction > 0) != (other->fraction > 0) ? "fraction" : NULL;
 }
 
+static bool
+is_ignored (const char *ignored, const char *what)
+{
+  g_auto (GStrv) names = g_strsplit (ignored != NULL ? ignored : "", " ", -1);
+
+  return g_strv_contains ((const char *const *) names, what);
+}
+
 static const char *
-items_difference (const GPtrArray *one, const GPtrArray *other,
-                  bool (*is_ignored) (const char *, const char *), const char *ignored)
+items_difference (const GPtrArray *one, const GPtrArray *other, const char *ignored)
 {
   if (one->len != other->len)
-    return "items";
+    return is_ignored (ignored, "items") ? NULL : "items";
   for (guint i = 0; i < one->len; i++) {
     const char *what = item_difference (g_ptr_array_index (one, i), g_ptr_array_index (other, i));
 
@@ -195,14 +202,6 @@ items_difference (const GPtrArray *one, const GPtrArray *other,
       return what;
   }
   return NULL;
-}
-
-static bool
-is_ignored (const char *ignored, const char *what)
-{
-  g_auto (GStrv) names = g_strsplit (ignored != NULL ? ignored : "", " ", -1);
-
-  return g_strv_contains ((const char *const *) names, what);
 }
 
 bool
@@ -233,7 +232,7 @@ author_exercise_equal (const AuthorExercise *one, const AuthorExercise *other, c
     { "case", one->has_case == other->has_case },
     { "bank", one->has_bank == other->has_bank },
   };
-  const char *what = items_difference (one->items, other->items, is_ignored, ignored);
+  const char *what = items_difference (one->items, other->items, ignored);
 
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     if (!members[i].is_equal && !is_ignored (ignored, members[i].what))

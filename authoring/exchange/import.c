@@ -24,6 +24,8 @@ author_import_error_quark (void)
 
 /* The first that takes the file has it: those that are sure stand first. */
 const AuthorImportFormat author_import_formats[] = {
+  { "qti", "zip|xml", NULL, author_qti_looks_like, author_qti_read },
+  { "moodle-xml", "xml", NULL, author_moodle_xml_looks_like, author_moodle_xml_read },
   { "gift", "gift|txt", NULL, author_gift_looks_like, author_gift_read },
   { "h5p", "h5p", NULL, author_h5p_looks_like, author_h5p_read },
   { "elpx", "elpx|elp", NULL, author_elpx_looks_like, author_elpx_read },
@@ -32,6 +34,7 @@ const AuthorImportFormat author_import_formats[] = {
   { "odt", "odt|ott", NULL, author_odt_looks_like, author_odf_read },
   { "odp", "odp|otp", NULL, author_odp_looks_like, author_odf_read },
   { "markdown", "md|markdown", NULL, author_markdown_looks_like, author_markdown_read },
+  { "csv", "csv|tsv|txt", NULL, author_csv_looks_like, author_csv_read },
   { NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -218,7 +221,8 @@ void
 author_import_note (AuthorImport *import, AuthorImportGrade grade, const char *code,
                     const char *where, const char *found)
 {
-  g_autofree char *short_where = dup_short (where), *short_found = dup_short (found);
+  g_autofree char *short_where = grade != AUTHOR_IMPORT_KEPT ? dup_short (where) : NULL;
+  g_autofree char *short_found = grade != AUTHOR_IMPORT_KEPT ? dup_short (found) : NULL;
   AuthorImportNote wanted
       = { .grade = grade, .code = code, .where = short_where, .found = short_found };
   AuthorImportNote *note = find_note (import, &wanted);

@@ -13,6 +13,7 @@ typedef struct {
   bool is_line;                       /* no line ends */
   bool is_foreign;                    /* of others: no gaps, no address but what @services has */
   const AuthorHtmlServices *services; /* nullable */
+  bool has_gaps;                      /* gaps of others are some */
 } Writer;
 
 static void write_spans (const Writer *writer, GString *out, guint first, guint end);
@@ -120,7 +121,7 @@ write_span (const Writer *writer, GString *out, guint item)
     author_markup_math (out, of->text, of->level == 1);
     break;
   case AUTHOR_MARKDOWN_GAP:
-    if (writer->is_foreign)
+    if (writer->is_foreign && !writer->has_gaps)
       author_markup_words (out, of->text);
     else
       g_string_append_printf (out, "___{%s}", of->text);
@@ -176,9 +177,10 @@ static char *
 dup_table (const Writer *writer, guint item)
 {
   const AuthorMarkdownItem *items = writer->markdown->items;
-  Writer line = { writer->markdown, true, writer->is_foreign, writer->services };
+  Writer line = *writer;
   GString *out = g_string_new (NULL);
 
+  line.is_line = true;
   for (guint row = item + 1; row < items[item].next; row = items[row].next) {
     g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
@@ -233,6 +235,9 @@ dup_block (const Writer *writer, guint item)
     return author_markup_fenced (of->text);
   case AUTHOR_MARKDOWN_RULE:
     return g_strdup ("***");
+  case AUTHOR_MARKDOWN_HTML_BLOCK:
+    /* What others have written as HTML is read as such. */
+    return writer->is_foreign ? author_html_to_markdown (of->text, -1, writer->services) : NULL;
   case AUTHOR_MARKDOWN_TABLE:
     return dup_table (writer, item);
   default:
@@ -350,4 +355,10 @@ char *
 author_markdown_clean (const char *markdown, const AuthorHtmlServices *services)
 {
   return rewrite (markdown, (Writer){ .is_foreign = true, .services = services });
+}
+
+char *
+author_markdown_clean_cloze (const char *markdown, const AuthorHtmlServices *services)
+{
+  return rewrite (markdown, (Writer){ .is_foreign = true, .services = services, .has_gaps = true });
 }

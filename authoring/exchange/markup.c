@@ -240,12 +240,13 @@ char *
 author_markup_heading (guint level, const char *words)
 {
   gsize length = strlen (words);
-  const char *brace = length > 0 && words[length - 1] == '}' ? strrchr (words, '{') : NULL;
-  bool is_escaped = brace == NULL || (brace > words && brace[-1] == '\\');
-  int before = is_escaped ? (int) length : (int) (brace - words);
+  /* Braces that end with the line are attributes; written as a reference, a brace is none. */
+  char last = length > 0 ? words[length - 1] : '\0';
+  /* So it is with `#`, which closes a heading. */
+  const char *reference = last == '}' ? "&#125;" : last == '#' ? "&#35;" : "";
 
-  return g_strdup_printf ("%.*s %.*s%s%s", (int) CLAMP (level, 1, 6), "######", before, words,
-                          is_escaped ? "" : "\\", words + before);
+  return g_strdup_printf ("%.*s %.*s%s", (int) CLAMP (level, 1, 6), "######",
+                          (int) (*reference != '\0' ? length - 1 : length), words, reference);
 }
 
 char *

@@ -47,6 +47,8 @@ char *author_markdown_normal (const char *markdown);
 /* Markdown of others: raw HTML goes, links and pictures as author_html_to_markdown() has them; @services
  * nullable. (transfer full) */
 char *author_markdown_clean (const char *markdown, const AuthorHtmlServices *services);
+/* The same, and gaps stay. (transfer full) */
+char *author_markdown_clean_cloze (const char *markdown, const AuthorHtmlServices *services);
 
 /* How Markdown becomes HTML; each of them nullable. */
 typedef struct {

@@ -114,7 +114,7 @@ author_question_bank_add_raw (AuthorQuestionBank *bank, const char *kind, const 
 {
   AuthorImportedPage comment = { .text = g_strdup ("") };
 
-  author_question_bank_note (bank, AUTHOR_IMPORT_LOST, "question-kind", kind);
+  author_question_bank_note (bank, AUTHOR_IMPORT_LOST, "question-raw", kind);
   author_import_append_raw (&comment, kind, raw, length);
   author_question_bank_add_blocks (bank, comment.text);
   g_free (comment.text);

@@ -133,7 +133,7 @@ test_raw (void)
       = read_text ("A {T}\n\n::Kaputt:: ohne Ende {=a --> {\n\n::Zahl:: {#drei}\n\n", NULL);
   const AuthorImportedPage *page = g_ptr_array_index (import->pages, 0);
 
-  g_assert_cmpuint (count_notes (import, AUTHOR_IMPORT_LOST, "question-kind"), ==, 2);
+  g_assert_cmpuint (count_notes (import, AUTHOR_IMPORT_LOST, "question-raw"), ==, 2);
   g_assert_nonnull (strstr (page->text, "<!-- GIFT\n::Kaputt:: ohne Ende {=a --&gt; {\n-->"));
   g_assert_nonnull (strstr (page->text, "<!-- GIFT\n::Zahl:: {#drei}\n-->"));
 }

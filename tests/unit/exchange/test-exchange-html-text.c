@@ -30,7 +30,7 @@ test_markdown (void)
       "Ein **fetter**, *schräger* Satz.\n\nNoch einer.", "" },
     { "a<b> b</b>c", "a **b**c", "" },
     { "Zwei\n  Zeilen<br>und mehr", "Zwei Zeilen\\\nund mehr", "" },
-    { "<h2>Titel {#x}</h2>", "## Titel \\{#x}", "" },
+    { "<h2>Titel {#x}</h2>", "## Titel {#x&#125;", "" },
     { "<ul><li>eins<ul><li>tief</li></ul></li><li>zwei</li></ul><ol><li>a</li></ol>",
       "- eins\n\n  - tief\n- zwei\n\n<!-- -->\n\n1. a", "" },
     { "<blockquote><p>Zitat</p></blockquote>", "> Zitat", "" },
