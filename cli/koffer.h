@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "authoring/exchange/import.h"
 #include "authoring/model/source-issue.h"
 #include "engine/session/library.h"
 
@@ -15,6 +16,10 @@ int koffer_info (int argc, char **argv);
 int koffer_check (int argc, char **argv);
 int koffer_explain (int argc, char **argv);
 int koffer_import (int argc, char **argv);
+/* koffer import, if it is `--into` a course. */
+bool koffer_imports_into (int argc, char **argv);
+int koffer_import_into (int argc, char **argv);
+int koffer_export (int argc, char **argv);
 int koffer_list (int argc, char **argv);
 int koffer_progress (int argc, char **argv);
 int koffer_drive (int argc, char **argv);
@@ -40,6 +45,8 @@ bool koffer_parse (int argc, char **argv, const char *usage, const GOptionEntry 
 /* One sentence on stderr, with the file it is about (nullable). Returns KOFFER_FAILED. */
 int koffer_fail (const char *about, const GError *error);
 
+/* What an import or export has to report, on stdout. */
+void koffer_print_exchange (const AuthorImport *report);
 /* koffer check, if what is to be checked is a folder. */
 int koffer_check_source (const char *path, bool as_json);
 /* Where pictures are kept that were made fit to ship. (transfer full) */

@@ -54,6 +54,8 @@ koffer_import (int argc, char **argv)
   g_autoptr (LkStore) store = NULL;
   int status;
 
+  if (koffer_imports_into (argc, argv))
+    return koffer_import_into (argc, argv);
   if (!koffer_parse (argc, argv, N_ ("PACKAGE…"), entries, 1, 10000, &words, &status))
     return status;
   watch_interrupts (cancellable);
