@@ -74,6 +74,9 @@ author_form_build_page (const AuthorFormContext *context, GtkBox *box)
   adw_preferences_group_add (
       group, author_form_number_row (context, &minutes, (AuthorFormBounds){ 0, 600, 1, 0, 0 }));
   add_state (context, group);
+  if (author_desk_course_page (context->desk) != NULL
+      && !author_desk_course_page (context->desk)->is_bank)
+    author_form_build_requires (context, box);
   group = author_form_group (box, _ ("Only for You"));
   add_text (context, group, "notes", _ ("Notes for trainers"));
 }

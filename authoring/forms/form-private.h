@@ -36,6 +36,24 @@ typedef struct {
   GtkWidget *widget, *row; /* of the form; @row nullable */
 } AuthorFormPlace;
 
+/* The one with that key, or the first whose key begins so; %NULL if there is none. */
+AuthorFormPlace *author_form_find_place (GPtrArray *places, const char *prefix, bool is_whole);
+
+/* form-focus.c */
+typedef struct {
+  char *key; /* nullable: the focus is not in a field; owned */
+  int cursor, selection;
+} AuthorFormFocus;
+AuthorFormFocus author_form_note_focus (GtkWidget *form, GPtrArray *places);
+/* @wanted: (nullable): there instead, in the first field whose key begins so */
+void
+author_form_restore_focus (GPtrArray *places, const AuthorFormFocus *focus, const char *wanted);
+
+/* form-head.c: the block whose form is to be shown: a text in a question is part of the question. */
+guint author_form_wanted_block (AuthorDesk *desk);
+void author_form_add_breadcrumb (const AuthorFormContext *context, GtkBox *box);
+void author_form_add_title (GtkBox *box, const char *words);
+
 /* form-problem.c: shows what is wrong with the block at the fields of @places (of AuthorFormPlace), and what belongs to none of
  * them in @box. @shown: (element-type GtkWidget): what was shown before goes, what is shown now comes. */
 void author_form_show_problems (const AuthorFormContext *context, GPtrArray *places,

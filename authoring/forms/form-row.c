@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/form-private.h"
+#include "authoring/forms/form-row-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,22 +44,10 @@ author_form_field_free (AuthorFormField *field)
   g_free (field);
 }
 
-/* What a row keeps. */
-typedef struct {
-  AuthorFormContext context;
-  AuthorFormField *field;
-  GtkWidget *row;
-  bool otherwise;          /* of a switch */
-  AuthorFormBounds bounds; /* of a number */
-  GPtrArray *values;       /* of a choice: char *, nullable */
-  char *kinds;             /* of a file */
-  guint emptied;           /* of an entry: source that writes that it is empty */
-} Row;
-
-static void
-free_row (gpointer data)
+void
+form_row_free (gpointer data)
 {
-  Row *row = data;
+  FormRow *row = data;
 
   g_clear_handle_id (&row->emptied, g_source_remove);
   author_form_field_free (row->field);
@@ -68,21 +56,20 @@ free_row (gpointer data)
   g_free (row);
 }
 
-/* @owner: the widget that the row lives as long as. */
-static Row *
-row_new (const AuthorFormContext *context, const AuthorFormField *field, GtkWidget *owner)
+FormRow *
+form_row_new (const AuthorFormContext *context, const AuthorFormField *field, GtkWidget *owner)
 {
-  Row *row = g_new0 (Row, 1);
+  FormRow *row = g_new0 (FormRow, 1);
 
   row->context = *context;
   row->field = author_form_field_copy (field);
   row->row = owner;
-  g_object_set_data_full (G_OBJECT (owner), "form-row", row, free_row);
+  g_object_set_data_full (G_OBJECT (owner), "form-row", row, form_row_free);
   return row;
 }
 
-static void
-write_value (Row *row, const char *text, const char *label)
+void
+form_row_write (FormRow *row, const char *text, const char *label)
 {
   AuthorPage *page = row->field->change (&row->context, row->field, text);
   bool is_refused = page == NULL;
@@ -96,9 +83,8 @@ write_value (Row *row, const char *text, const char *label)
     author_form_show_soon (&row->context);
 }
 
-/* Titles of Adwaita's rows are markup. */
-static void
-set_title (GtkWidget *row, const AuthorFormField *field)
+void
+form_row_set_title (GtkWidget *row, const AuthorFormField *field)
 {
   g_autofree char *title = g_markup_escape_text (field->title, -1);
   g_autofree char *needed = g_strdup_printf (_ ("%s (needed)"), title);
@@ -111,16 +97,16 @@ set_title (GtkWidget *row, const AuthorFormField *field)
 static gboolean
 write_empty (gpointer data)
 {
-  Row *row = data;
+  FormRow *row = data;
 
   row->emptied = 0;
-  write_value (row, "", "typing");
+  form_row_write (row, "", "typing");
   return G_SOURCE_REMOVE;
 }
 
 /* Typing over what is selected empties the entry first; a value that goes and comes would have moved to the end. */
 static void
-on_entry_changed (GtkEditable *editable, Row *row)
+on_entry_changed (GtkEditable *editable, FormRow *row)
 {
   const char *text = gtk_editable_get_text (editable);
 
@@ -128,16 +114,16 @@ on_entry_changed (GtkEditable *editable, Row *row)
   if (*text == '\0')
     row->emptied = g_idle_add_full (G_PRIORITY_HIGH_IDLE, write_empty, row, NULL);
   else
-    write_value (row, text, "typing");
+    form_row_write (row, text, "typing");
 }
 
 GtkWidget *
 author_form_text_row (const AuthorFormContext *context, const AuthorFormField *field)
 {
   GtkWidget *entry = adw_entry_row_new ();
-  Row *row = row_new (context, field, entry);
+  FormRow *row = form_row_new (context, field, entry);
 
-  set_title (entry, field);
+  form_row_set_title (entry, field);
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (entry), field->value != NULL ? field->value : "");
   g_signal_connect (entry, "changed", G_CALLBACK (on_entry_changed), row);
@@ -184,7 +170,7 @@ action_row (const AuthorFormField *field, GtkWidget *control)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  set_title (row, field);
+  form_row_set_title (row, field);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
@@ -195,12 +181,12 @@ action_row (const AuthorFormField *field, GtkWidget *control)
 }
 
 static void
-on_switched (GObject *object, GParamSpec *property, Row *row)
+on_switched (GObject *object, GParamSpec *property, FormRow *row)
 {
   bool is_on = gtk_switch_get_active (GTK_SWITCH (object));
 
   (void) property;
-  write_value (row, is_on == row->otherwise ? NULL : is_on ? "yes" : "no", "property");
+  form_row_write (row, is_on == row->otherwise ? NULL : is_on ? "yes" : "no", "property");
 }
 
 GtkWidget *
@@ -208,7 +194,7 @@ author_form_switch_row (const AuthorFormContext *context, const AuthorFormField 
                         bool otherwise)
 {
   GtkWidget *control = gtk_switch_new (), *widget = action_row (field, control);
-  Row *row = row_new (context, field, widget);
+  FormRow *row = form_row_new (context, field, widget);
 
   row->otherwise = otherwise;
   gtk_switch_set_active (GTK_SWITCH (control),
@@ -219,12 +205,33 @@ author_form_switch_row (const AuthorFormContext *context, const AuthorFormField 
 }
 
 static void
-on_number_changed (GtkSpinButton *spin, Row *row)
+on_number_changed (GtkSpinButton *spin, FormRow *row)
 {
   double value = gtk_spin_button_get_value (spin);
   g_autofree char *text = lk_text_from_number (value);
 
-  write_value (row, value == row->bounds.otherwise ? NULL : text, "property");
+  form_row_write (row, value == row->bounds.otherwise ? NULL : text, "property");
+}
+
+/* As few decimals as it takes. */
+static gboolean
+on_output (GtkSpinButton *spin, gpointer data)
+{
+  guint digits = gtk_spin_button_get_digits (spin);
+  double value = gtk_spin_button_get_value (spin);
+  g_autofree char *text = NULL;
+
+  (void) data;
+  while (digits > 0) {
+    double scale = digits == 1 ? 1 : 10;
+
+    if (value * scale != (double) (gint64) (value * scale))
+      break;
+    digits--;
+  }
+  text = g_strdup_printf ("%.*f", (int) digits, value);
+  gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  return TRUE;
 }
 
 static GtkWidget *
@@ -240,6 +247,7 @@ make_number (const AuthorFormField *field, AuthorFormBounds bounds)
   gtk_editable_set_width_chars (GTK_EDITABLE (control), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (control), 5);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (control), TRUE);
+  g_signal_connect (control, "output", G_CALLBACK (on_output), NULL);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (control), value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   field->title, -1);
@@ -251,7 +259,7 @@ author_form_number_new (const AuthorFormContext *context, const AuthorFormField 
                         AuthorFormBounds bounds)
 {
   GtkWidget *control = make_number (field, bounds);
-  Row *row = row_new (context, field, control);
+  FormRow *row = form_row_new (context, field, control);
 
   row->bounds = bounds;
   gtk_widget_set_tooltip_text (control, field->title);
@@ -265,106 +273,12 @@ author_form_number_row (const AuthorFormContext *context, const AuthorFormField 
                         AuthorFormBounds bounds)
 {
   GtkWidget *control = make_number (field, bounds), *widget = action_row (field, control);
-  Row *row = row_new (context, field, widget);
+  FormRow *row = form_row_new (context, field, widget);
 
   row->bounds = bounds;
   g_signal_connect (control, "value-changed", G_CALLBACK (on_number_changed), row);
   author_form_register (context, field, control, widget);
   return widget;
-}
-
-/* --- choices ---------------------------------------------------------------------------------- */
-
-static void
-on_chosen (GObject *object, GParamSpec *property, Row *row)
-{
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (object));
-
-  (void) property;
-  if (selected < row->values->len)
-    write_value (row, g_ptr_array_index (row->values, selected), "property");
-}
-
-static guint
-find_choice (GPtrArray *values, const char *value)
-{
-  for (guint i = 0; i < values->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (values, i), value) == 0)
-      return i;
-  return values->len;
-}
-
-GtkWidget *
-author_form_choice_row (const AuthorFormContext *context, const AuthorFormField *field,
-                        const AuthorFormChoice *choices)
-{
-  GtkWidget *combo = adw_combo_row_new ();
-  Row *row = row_new (context, field, combo);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint selected;
-
-  row->values = g_ptr_array_new_with_free_func (g_free);
-  for (const AuthorFormChoice *choice = choices; choice->title != NULL; choice++) {
-    g_ptr_array_add (row->values, g_strdup (choice->value));
-    gtk_string_list_append (titles, choice->title);
-  }
-  selected = find_choice (row->values, field->value);
-  if (selected == row->values->len) {
-    g_ptr_array_add (row->values, g_strdup (field->value));
-    gtk_string_list_append (titles, field->value != NULL ? field->value : "–");
-  }
-  set_title (combo, field);
-  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (titles));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), selected);
-  g_signal_connect (combo, "notify::selected", G_CALLBACK (on_chosen), row);
-  author_form_register (context, field, combo, combo);
-  return combo;
-}
-
-/* --- files ------------------------------------------------------------------------------------ */
-
-/* The row may be gone when the answer comes, and its field be another widget. */
-static void
-on_file_chosen (AuthorForm *form, const char *name, gpointer data)
-{
-  Row *row = data;
-  GtkWidget *entry = author_form_field (form, row->field->key);
-
-  if (entry != NULL && ADW_IS_ENTRY_ROW (entry))
-    gtk_editable_set_text (GTK_EDITABLE (entry), name);
-}
-
-static void
-on_choose_clicked (GtkButton *button, Row *row)
-{
-  AuthorFormMedium ask = { .kinds = row->kinds, .chosen = on_file_chosen, .free_data = free_row };
-  Row *asked = g_new0 (Row, 1);
-
-  (void) button;
-  asked->context = row->context;
-  asked->field = author_form_field_copy (row->field);
-  ask.name = gtk_editable_get_text (GTK_EDITABLE (row->row));
-  ask.data = asked;
-  g_signal_emit_by_name (row->context.form, "medium-wanted", &ask);
-}
-
-GtkWidget *
-author_form_file_row (const AuthorFormContext *context, const AuthorFormField *field,
-                      const char *kinds)
-{
-  GtkWidget *entry = author_form_text_row (context, field);
-  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
-  Row *row = g_object_get_data (G_OBJECT (entry), "form-row");
-  g_autofree char *name = g_strdup_printf (_ ("%s: choose from the library"), field->title);
-
-  row->kinds = g_strdup (kinds);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Choose from the library"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_choose_clicked), row);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (entry), button);
-  return entry;
 }
 
 /* --- words ------------------------------------------------------------------------------------ */

@@ -192,6 +192,7 @@ add_cards (const AuthorFormContext *context, GtkBox *box, const AuthorGrid *grid
   g_autofree guint *numbers = g_new (guint, n + 1);
   g_autofree char *key = g_strdup_printf ("cards-%u", column);
   AuthorFormList list = { .key = key,
+                          .title = _ ("Cards"),
                           .add_title = _ ("Add Card"),
                           .n = n,
                           .numbers = numbers,

@@ -30,6 +30,8 @@ const AuthorFormRow *author_form_find (const char *kind);
 
 /* The form of the page itself. */
 void author_form_build_page (const AuthorFormContext *context, GtkBox *box);
+/* What has to be done before it opens. */
+void author_form_build_requires (const AuthorFormContext *context, GtkBox *box);
 /* One made from the row in block.h. */
 void author_form_build_generic (const AuthorFormContext *context, GtkBox *box);
 /* Of a heading, of a text, and of a block that is not known. */

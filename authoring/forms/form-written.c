@@ -99,7 +99,7 @@ add_answers (const AuthorFormContext *context, GtkBox *box, bool is_number)
   g_autoptr (GPtrArray) answers
       = author_answers_read (author_desk_page (context->desk), context->block);
   AuthorFormList list = { .key = "answer",
-                          .title = _ ("Right Answers and Typical Errors"),
+                          .title = _ ("Answers"),
                           .add_title = _ ("Add Answer"),
                           .n = answers->len,
                           .least = 1,
@@ -111,8 +111,9 @@ add_answers (const AuthorFormContext *context, GtkBox *box, bool is_number)
   AdwPreferencesGroup *group = author_form_list_add (context, box, &list);
 
   adw_preferences_group_set_description (
-      group, is_number ? _ ("A star stands for all other numbers.")
-                       : _ ("A star in the text stands for any letters."));
+      group, is_number
+                 ? _ ("Right ones and typical errors. A star stands for all other numbers.")
+                 : _ ("Right ones and typical errors. A star in the text stands for any letters."));
 }
 
 static void

@@ -299,20 +299,14 @@ author_picture_set (const AuthorPage *page, guint block, guint picture, AuthorPi
 
 /* --- which there are -------------------------------------------------------------------------- */
 
-static bool
-is_count (AuthorPage *page, guint block, guint n)
-{
-  g_autoptr (GPtrArray) found = page != NULL ? author_pictures_read (page, block) : NULL;
-
-  return found != NULL && found->len == n;
-}
-
+/* The page if it has so many pictures, else %NULL. Frees what it does not return. */
 static AuthorPage *
 check_count (AuthorPage *page, guint block, guint n)
 {
   g_autoptr (AuthorPage) result = page;
+  g_autoptr (GPtrArray) found = result != NULL ? author_pictures_read (result, block) : NULL;
 
-  return is_count (result, block, n) ? g_steal_pointer (&result) : NULL;
+  return found != NULL && found->len == n ? g_steal_pointer (&result) : NULL;
 }
 
 AuthorPage *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/forms/form.h"
 
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
 
 #include "authoring/document/document.h"
@@ -415,6 +417,25 @@ test_place (void)
   bench_free (bench);
 }
 
+static void
+test_page (void)
+{
+  Bench *bench = bench_new ();
+  g_autofree char *before = NULL;
+
+  show (bench, "02-fragen/30-schreiben.md", NULL);
+  before = dup_source (bench);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (field (bench, "duration")), 12);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "status")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "requires-new")), 1);
+  ui_spin (300);
+  assert_difference (bench, before,
+                     "-duration: 4\n+duration: 12\n+status: ready\n+requires: [p-text]\n");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (field (bench, "status")), 0);
+  assert_difference (bench, before, "-duration: 4\n+duration: 12\n+requires: [p-text]\n");
+  bench_free (bench);
+}
+
 /* Someone else changes the page while the focus is in a field: it stays there, and the cursor too. */
 static void
 test_focus (void)
@@ -461,10 +482,17 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* Only for pictures: what the tests look for is English. */
+  if (g_getenv ("LERNKOFFER_LOCALEDIR") != NULL) {
+    setlocale (LC_ALL, "");
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  }
   g_test_add_func ("/forms/choice", test_choice);
   g_test_add_func ("/forms/settings", test_settings);
   g_test_add_func ("/forms/kinds", test_kinds);
   g_test_add_func ("/forms/place", test_place);
+  g_test_add_func ("/forms/page", test_page);
   g_test_add_func ("/forms/focus", test_focus);
   g_test_add_func ("/forms/all", test_all);
   return g_test_run ();

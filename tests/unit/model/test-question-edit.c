@@ -425,6 +425,110 @@ test_values (void)
   g_assert_cmpstr (tolerance, ==, "0,1");
 }
 
+/* --- by chance -------------------------------------------------------------------------------- */
+
+/* Texts that have meant something to Markdown before. */
+static const char *const odd[]
+    = { "",      "Wort",  "zwei Wörter", "5 * 3 * 2", "# x",   "- x",   "1. x",  "> x",     "`a`",
+        "a | b", "[x] y", "[a](b)",      "<b>",       "::: x", "x\\",   "___{a", "$x$ $y$", "&amp;",
+        "~~a~~", "=",     "---",         "+ 3",       "![a]",  "ä ö ü", "\tx",   "a_b_c",   "*" };
+
+static const char *
+pick (LkRandom *random)
+{
+  return odd[lk_random_below (random, G_N_ELEMENTS (odd))];
+}
+
+static const char *const starts[] = {
+  CHOICE ("- [ ] Eins\n  > Weil.\n- [x] Zwei\n- [ ] *Drei*\n"),
+  CHOICE ("1. Eins\n2. Zwei\n   > Weil\n3. Drei\n"),
+  CHOICE ("- Eins\n\n- Zwei\n\n- Drei\n"),
+  CHOICE ("| A | B | C |\n|---|:-:|---|\n| a | b | **c** |\n| d |  | f |\n"),
+};
+
+/* Whatever is typed can be said, and is shown as it was typed. */
+static void
+test_odd (void)
+{
+  g_autoptr (AuthorPage) list = parse (starts[0]), numbers = parse (starts[1]);
+  g_autoptr (AuthorPage) table = parse (starts[3]);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++) {
+    g_autoptr (AuthorPage) text = author_answer_set_text (list, BLOCK, 2, odd[i]);
+    g_autoptr (AuthorPage) number = author_answer_set_text (numbers, BLOCK, 1, odd[i]);
+    g_autoptr (AuthorPage) feedback = author_answer_set_feedback (numbers, BLOCK, 0, odd[i]);
+    g_autoptr (AuthorPage) cell = author_grid_set (table, BLOCK, 2, 1, odd[i]);
+    g_autoptr (AuthorPage) prompt = author_prompt_set (list, BLOCK, odd[i]);
+    g_autoptr (GPtrArray) answers = NULL;
+    g_autofree char *tidy = g_strstrip (g_strdup (odd[i]));
+
+    g_test_message ("%s", odd[i]);
+    g_assert_true (text != NULL && number != NULL && feedback != NULL && cell != NULL
+                   && prompt != NULL);
+    answers = author_answers_read (text, BLOCK);
+    g_assert_cmpstr (((AuthorAnswer *) g_ptr_array_index (answers, 2))->text, ==, tidy);
+  }
+}
+
+static AuthorPage *
+change_by_chance (LkRandom *random, const AuthorPage *page, bool is_table)
+{
+  guint what = lk_random_below (random, 7), a = lk_random_below (random, 5),
+        b = lk_random_below (random, 4);
+  const char *const texts[] = { pick (random), pick (random), NULL };
+
+  if (is_table)
+    return what == 0   ? author_grid_insert_row (page, BLOCK, a, texts)
+           : what == 1 ? author_grid_remove_row (page, BLOCK, a)
+           : what == 2 ? author_grid_move_row (page, BLOCK, a, b)
+           : what == 3 ? author_grid_insert_column (page, BLOCK, b, texts[0])
+           : what == 4 ? author_grid_move_column (page, BLOCK, a, b)
+           : what == 5 ? author_card_set (page, BLOCK, b, a, texts[0])
+                       : author_grid_set (page, BLOCK, a, b, texts[0]);
+  return what == 0   ? author_answers_insert (page, BLOCK, a, texts)
+         : what == 1 ? author_answer_remove (page, BLOCK, a)
+         : what == 2 ? author_answer_move (page, BLOCK, a, b)
+         : what == 3 ? author_answer_set_right (page, BLOCK, a, b > 1, b == 2)
+         : what == 4 ? author_answer_set_feedback (page, BLOCK, a, texts[0])
+         : what == 5 ? author_prompt_set (page, BLOCK, texts[0])
+                     : author_answer_set_text (page, BLOCK, a, texts[0]);
+}
+
+/* Whatever is done: the page is whole, what lies around the block is as it was, and so is the hint. */
+static void
+test_chance (void)
+{
+  LkRandom random;
+  guint n_done = 0, n_refused = 0;
+
+  lk_random_init (&random, (guint64) g_test_rand_int ());
+
+  for (guint round = 0; round < 60; round++) {
+    guint start = lk_random_below (&random, G_N_ELEMENTS (starts));
+    AuthorPage *page = parse (starts[start]);
+
+    for (guint step = 0; step < 40; step++) {
+      AuthorPage *next = change_by_chance (&random, page, start == 3);
+      g_autofree char *text = NULL;
+
+      n_refused += next == NULL;
+      if (next == NULL)
+        continue;
+      n_done++;
+      text = g_strndup (next->text, next->length);
+      author_page_free (page);
+      page = next;
+      source_assert_complete (page);
+      g_assert_true (g_str_has_prefix (text, "Davor.\n\n::: {.choice #q-1}\n"));
+      g_assert_true (g_str_has_suffix (text, "::: hint\nHm.\n:::\n:::\n\nDanach.\n"));
+      g_assert_cmpstr (page->blocks[BLOCK].name, ==, "choice");
+    }
+    author_page_free (page);
+  }
+  g_test_message ("%u done, %u refused", n_done, n_refused);
+  g_assert_cmpuint (n_done, >, n_refused / 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -436,5 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/question-edit/list/order", test_order);
   g_test_add_func ("/question-edit/changes", test_changes);
   g_test_add_func ("/question-edit/values", test_values);
+  g_test_add_func ("/question-edit/odd", test_odd);
+  g_test_add_func ("/question-edit/chance", test_chance);
   return g_test_run ();
 }
