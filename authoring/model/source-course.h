@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 #define AUTHOR_COURSE_FILE "course.yaml"
 
-/* How far the author is with a page: draft, ready, approved; %NULL-terminated. */
+/* How far the author is with a page: draft, which it is if nothing is said, ready, approved; %NULL-terminated. */
 extern const char *const author_page_states[];
 
 /* What has to be done for "completed"; a set of bits. */
