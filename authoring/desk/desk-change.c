@@ -132,6 +132,19 @@ author_desk_take_change (AuthorDesk *self, gpointer origin)
   tell_change (self);
 }
 
+static bool
+is_approved (const AuthorPage *page)
+{
+  return page->yaml != NULL
+         && g_strcmp0 (author_yaml_string (page->yaml, "status"), "approved") == 0;
+}
+
+bool
+author_desk_is_locked (AuthorDesk *self)
+{
+  return self->page != NULL && is_approved (self->page);
+}
+
 gboolean
 author_desk_change_page (AuthorDesk *self, AuthorPage *taken, const char *label, const char *key,
                          guint select, gpointer origin)
@@ -143,6 +156,10 @@ author_desk_change_page (AuthorDesk *self, AuthorPage *taken, const char *label,
 
   if (page == NULL || self->page == NULL || g_bytes_equal (page->bytes, self->page->bytes))
     return FALSE;
+  if (is_approved (self->page) && is_approved (page)) {
+    author_desk_notice (self, "locked", self->page_name);
+    return FALSE;
+  }
   change = author_change_new (label, NULL);
   author_change_set_key (change, key);
   author_change_write (change, self->page_name, page->bytes);

@@ -246,9 +246,8 @@ write_page (AuthorDesk *self, AuthorChange *change, const char *name, const char
   g_autofree char *text = g_strdup_printf ("---\nid: %s\n---\n", id);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GBytes) titled = author_desk_with_front (bytes, "title", title);
-  g_autoptr (GBytes) whole = author_desk_with_front (titled, "status", author_page_states[0]);
 
-  author_change_write (change, name, whole);
+  author_change_write (change, name, titled);
 }
 
 char *

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  *   did; words/ has the sentence. `outside`: others have changed files, @about if it is one. `conflict`: and the file
  *   @about where it was changed here. `not-saved`: @about is why, technical; `saved-again`. `read-only`,
  *   `journal-damaged`: at the beginning, when whoever made the desk listens. `failed`: a change could not be made.
+ *   `locked`: the page @about is approved, and stays as it is.
  */
 #define AUTHOR_TYPE_DESK (author_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AuthorDesk, author_desk, AUTHOR, DESK, GObject)
@@ -66,11 +67,16 @@ void author_desk_go_to (AuthorDesk *self, const char *name, guint line);
  * @select: number of the block in @page that is selected then; the one before if that is G_MAXUINT - 1
  * @origin: (nullable): handed on to `page-changed`
  *
+ * A page whose `status` is `approved` is locked: nothing happens but the notice `locked`, unless @page has another
+ * status.
+ *
  * Returns: whether it was changed
  */
 #define AUTHOR_DESK_KEEP (G_MAXUINT - 1)
 gboolean author_desk_change_page (AuthorDesk *self, AuthorPage *page, const char *label,
                                   const char *key, guint select, gpointer origin);
+/* Whether the page on the desk is locked, see above. */
+bool author_desk_is_locked (AuthorDesk *self);
 /* Any change, of any files. (transfer full) @change. What went wrong is told by `notice` and @error. */
 gboolean author_desk_apply (AuthorDesk *self, AuthorChange *change, GError **error);
 void author_desk_undo (AuthorDesk *self);

@@ -32,7 +32,10 @@ typedef struct {
 static void
 count_page (Served *served, const AuthorCoursePage *page, const char *id)
 {
-  if (g_strcmp0 ((page->page->yaml != NULL ? author_yaml_string (page->page->yaml, "objectives") : NULL), id) == 0
+  if (g_strcmp0 (
+          (page->page->yaml != NULL ? author_yaml_string (page->page->yaml, "objectives") : NULL),
+          id)
+          == 0
       || g_strcmp0 (page->objective, id) == 0)
     served->n_pages++;
   for (guint i = 0; i < page->page->n_blocks; i++) {

@@ -166,6 +166,11 @@ insert_cb (EditorGallery *self)
              ? g_strdup (tile->own->text)
              : editor_block_sample (tile->row->kind,
                                     author_course_is_german (author_desk_course (desk)));
+  if (author_desk_is_locked (desk)) {
+    editor_context_toast (self->context, _ ("This page is approved. Unlock it first."));
+    gtk_window_close (GTK_WINDOW (self));
+    return;
+  }
   if (tile->row != NULL)
     remember (self, tile->row->kind);
   if (text == NULL || !editor_block_insert (desk, text, name_of (tile)))
@@ -558,7 +563,7 @@ editor_gallery_init (EditorGallery *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill), self);
+  g_signal_connect_swapped (self->search, "changed", G_CALLBACK (fill), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_cb), self);
   g_signal_connect (self->groups, "row-selected", G_CALLBACK (group_cb), self);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_cb), self);

@@ -13,10 +13,10 @@ show_source (GtkTextView *view)
   const AuthorPage *page = author_desk_page (desk);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
-  if (page == NULL)
-    gtk_text_buffer_set_text (buffer, "", 0);
-  else
-    gtk_text_buffer_set_text (buffer, page->text, (int) page->length);
+  g_autofree char *text
+      = page != NULL ? g_utf8_make_valid (page->text, (gssize) page->length) : g_strdup ("");
+
+  gtk_text_buffer_set_text (buffer, text, -1);
 }
 
 GtkWidget *

@@ -3,33 +3,27 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-recent.h"
-#include "authoring/editor/editor-text.h"
+#include "authoring/editor/editor-course-card.h"
 #include "widgets/widget-banner.h"
 
 struct _EditorStartPage {
   AdwBin parent_instance;
   WidgetBanner *banner;
   GtkWidget *recent_box;
-  GtkListBox *recent;
+  GtkFlowBox *recent, *templates;
 };
 
 G_DEFINE_FINAL_TYPE (EditorStartPage, editor_start_page, ADW_TYPE_BIN)
 
-static GtkWidget *
-row_new (const EditorRecent *recent)
+/* The card has the focus, not the field around it. */
+static void
+add_card (GtkFlowBox *box, GtkWidget *card)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *day = editor_text_day (recent->when);
+  GtkWidget *child = gtk_flow_box_child_new ();
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), recent->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day);
-  gtk_widget_set_tooltip_text (row, recent->path);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
-  return row;
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_append (box, child);
 }
 
 void
@@ -39,9 +33,9 @@ editor_start_page_update (EditorStartPage *self, GSettings *settings)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
-    gtk_list_box_remove (self->recent, child);
+    gtk_flow_box_remove (self->recent, child);
   for (guint i = 0; i < list->len; i++)
-    gtk_list_box_append (self->recent, row_new (g_ptr_array_index (list, i)));
+    add_card (self->recent, editor_course_card_new (g_ptr_array_index (list, i)));
   gtk_widget_set_visible (self->recent_box, list->len > 0);
 }
 
@@ -70,10 +64,13 @@ editor_start_page_class_init (EditorStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, banner);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, EditorStartPage, recent);
+  gtk_widget_class_bind_template_child (widget_class, EditorStartPage, templates);
 }
 
 static void
 editor_start_page_init (EditorStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (const EditorTemplate *template = editor_templates; template->name != NULL; template ++)
+    add_card (self->templates, editor_template_card_new (template));
 }

@@ -106,9 +106,10 @@ char *
 editor_text_page_state (const char *status, gboolean hidden, guint minutes)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const char *known = status != NULL ? status : "draft";
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].status, status) == 0)
+    if (g_str_equal (states[i].status, known))
       g_ptr_array_add (parts, g_strdup (_ (states[i].text)));
   if (hidden)
     g_ptr_array_add (parts, g_strdup (_ ("Hidden")));

@@ -20,7 +20,7 @@ char *editor_text_minutes (guint minutes);
 char *editor_text_extent (guint pages, guint minutes);
 /* "today", "yesterday", "on 12 Nov 2026" */
 char *editor_text_day (gint64 when);
-/* "Draft · 10 minutes"; @status: one of author_page_states, nullable */
+/* "Draft · 10 minutes"; @status: one of author_page_states; %NULL: a draft */
 char *editor_text_page_state (const char *status, gboolean hidden, guint minutes);
 
 G_END_DECLS

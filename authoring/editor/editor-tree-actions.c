@@ -273,7 +273,10 @@ set_front (EditorTree *self, const char *key, const char *value, const char *lab
 static void
 status_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  set_front (data, "status", g_variant_get_string (value, NULL), "status");
+  const char *status = g_variant_get_string (value, NULL);
+
+  /* Nothing said is a draft. */
+  set_front (data, "status", g_str_equal (status, "draft") ? NULL : status, "status");
 }
 
 static void
@@ -353,7 +356,7 @@ editor_tree_update_actions (EditorTree *self)
       set_action (self, entries[i].name, name != NULL && writable, NULL);
   set_action (self, "rename", name != NULL && writable && !locked, NULL);
   set_action (self, "remove", name != NULL && writable && !locked, NULL);
-  set_action (self, "status", page, g_variant_new_string (status != NULL ? status : ""));
+  set_action (self, "status", page, g_variant_new_string (status != NULL ? status : "draft"));
   set_action (self, "hidden", page,
               g_variant_new_boolean (item != NULL && editor_tree_item_is_hidden (item)));
 }

@@ -25,13 +25,15 @@ show_words (EditorTreeRow *self)
   guint number = editor_tree_item_number (self->item);
   const char *title = editor_tree_item_title (self->item);
   const char *status = editor_tree_item_status (self->item);
-  gboolean module = editor_tree_item_kind (self->item) == EDITOR_ITEM_MODULE;
+  EditorItemKind kind = editor_tree_item_kind (self->item);
+  gboolean module = kind == EDITOR_ITEM_MODULE;
   g_autofree char *text
       = number > 0 ? g_strdup_printf ("%u · %s", number, title) : g_strdup (title);
   g_autofree char *detail
-      = module ? NULL
-               : editor_text_page_state (status, editor_tree_item_is_hidden (self->item),
-                                         editor_tree_item_minutes (self->item));
+      = kind != EDITOR_ITEM_PAGE
+            ? NULL
+            : editor_text_page_state (status, editor_tree_item_is_hidden (self->item),
+                                      editor_tree_item_minutes (self->item));
 
   gtk_label_set_label (self->title, text);
   gtk_label_set_label (self->detail, detail != NULL ? detail : "");

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-new-window.h"
 #include "authoring/editor/editor-window-private.h"
+#include "widgets/widget-compat.h"
 
 /* What the person can do, by menu, key or button; when, says a row of the table. */
 
@@ -19,6 +21,37 @@ open_recent_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GFile) folder = g_file_new_for_path (g_variant_get_string (parameter, NULL));
 
   editor_window_open (data, folder);
+}
+
+static void
+created_cb (EditorWindow *self, GFile *folder)
+{
+  editor_window_open (self, folder);
+}
+
+static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const EditorTemplate *template = editor_template_find (g_variant_get_string (parameter, NULL));
+  GtkWidget *window;
+
+  if (template == NULL)
+    return;
+  window = editor_new_window_new (template);
+  g_signal_connect_object (window, "created", G_CALLBACK (created_cb), data, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window), data);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/de/oekohub/Lernkoffer/Werkstatt/ui/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, data);
+  gtk_window_present (window);
 }
 
 static void
@@ -51,6 +84,30 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   author_desk_redo (editor_context_desk (EDITOR_WINDOW (data)->context));
 }
 
+/* The way out of a full disk. */
+static void
+moved_cb (GListModel *files, gpointer owner)
+{
+  EditorWindow *self = owner;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL || self->context == NULL || g_file_peek_path (file) == NULL)
+    return;
+  if (author_document_move_to (author_desk_document (editor_context_desk (self->context)),
+                               g_file_peek_path (file), &error))
+    editor_context_toast (self->context, _ ("The course is in the new folder now."));
+  else
+    editor_context_toast (self->context,
+                          _ ("This folder cannot take the course. Choose an empty one."));
+}
+
+static void
+move_to_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  widget_choose_folder (data, _ ("Choose an Empty Folder"), NULL, data, moved_cb);
+}
+
 /* --- pages ------------------------------------------------------------------------------------ */
 
 static void
@@ -75,6 +132,12 @@ pane_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   editor_work_page_next_pane (EDITOR_WINDOW (data)->work, g_str_equal (name, "previous-pane"));
 }
 
+static void
+properties_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  editor_work_page_focus_form (EDITOR_WINDOW (data)->work, 0);
+}
+
 /* --- table ------------------------------------------------------------------------------------ */
 
 typedef enum {
@@ -95,13 +158,21 @@ typedef struct {
 
 static const ActionRow rows[] = {
   { "open", open_action, NULL, ALWAYS, { "<Control>o" } },
+  { "new", new_action, "s", ALWAYS, { NULL } },
+  { "shortcuts",
+    shortcuts_action,
+    NULL,
+    ALWAYS,
+    { "<Control>question", "<Control><Shift>question" } },
   { "open-recent", open_recent_action, "s", ALWAYS, { NULL } },
   { "close-course", close_course_action, NULL, ALWAYS, { "<Control>w" } },
   { "back", back_action, NULL, WITH_COURSE, { "<Alt>Left" } },
   { "undo", undo_action, NULL, WITH_UNDO, { "<Control>z" } },
   { "redo", redo_action, NULL, WITH_REDO, { "<Control><Shift>z" } },
+  { "move-to", move_to_action, NULL, WITH_COURSE, { NULL } },
   { "new-page", new_page_action, NULL, WITH_WRITABLE, { "<Control>n" } },
   { "new-module", new_module_action, NULL, WITH_WRITABLE, { NULL } },
+  { "properties", properties_action, NULL, WITH_COURSE, { NULL } },
   { "next-pane", pane_action, NULL, WITH_COURSE, { "F6" } },
   { "previous-pane", pane_action, NULL, WITH_COURSE, { "<Shift>F6" } },
 };

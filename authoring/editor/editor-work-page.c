@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "authoring/editor/editor-middle.h"
+#include "authoring/editor/editor-notice.h"
+#include "authoring/editor/editor-outline.h"
 #include "authoring/editor/editor-text.h"
 
 #define PAGE "page"
@@ -11,7 +13,7 @@
 struct _EditorWorkPage {
   AdwBin parent_instance;
   EditorContext *context;
-  GtkWidget *tree, *page, *form;
+  GtkWidget *tree, *outline, *page, *form;
   const EditorPlace *place; /* that is shown; %NULL: the page */
 
   AdwWindowTitle *title;
@@ -45,6 +47,7 @@ show_title (EditorWorkPage *self)
   adw_window_title_set_title (self->title,
                               self->place != NULL ? _ (self->place->title) : course->title);
   adw_window_title_set_subtitle (self->title, text);
+  gtk_widget_set_visible (self->move_button, saved == AUTHOR_SAVED_NOT);
   if (saved == AUTHOR_SAVED_NOT)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "not-saved");
   else
@@ -106,6 +109,7 @@ menu_new (void)
   append_places (file, EDITOR_MENU_FILE);
   append_places (find, EDITOR_MENU_FIND);
   append_places (course, EDITOR_MENU_COURSE);
+  g_menu_append (program, _ ("_Keyboard Shortcuts"), "win.shortcuts");
   g_menu_append (program, _ ("_About Lernkoffer Werkstatt"), "app.about");
   take_section (menu, file);
   take_section (menu, find);
@@ -203,25 +207,51 @@ has_focus (GtkWidget *pane)
   return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
 }
 
+/* The panes in the order of F6. */
+enum {
+  PANE_TREE,
+  PANE_MIDDLE,
+  PANE_OUTLINE,
+  PANE_FORM,
+  N_PANES
+};
+
+static void
+focus_pane (EditorWorkPage *self, int pane)
+{
+  switch (pane) {
+  case PANE_TREE:
+    editor_tree_focus (EDITOR_TREE (self->tree));
+    break;
+  case PANE_OUTLINE:
+    editor_outline_focus (EDITOR_OUTLINE (self->outline));
+    break;
+  case PANE_FORM:
+    editor_work_page_focus_form (self, 0);
+    break;
+  default:
+    if (self->place == NULL)
+      editor_middle_focus_page (self->page);
+    else
+      gtk_widget_child_focus (gtk_stack_get_visible_child (self->middle), GTK_DIR_TAB_FORWARD);
+  }
+}
+
 void
 editor_work_page_next_pane (EditorWorkPage *self, gboolean backwards)
 {
-  GtkWidget *panes[]
-      = { GTK_WIDGET (self->left_pane), GTK_WIDGET (self->middle), GTK_WIDGET (self->right_pane) };
-  int here = -1, next;
+  GtkWidget *panes[N_PANES] = { [PANE_TREE] = self->tree,
+                                [PANE_MIDDLE] = GTK_WIDGET (self->middle),
+                                [PANE_OUTLINE] = self->outline,
+                                [PANE_FORM] = GTK_WIDGET (self->right_pane) };
+  int here = -1;
 
-  for (int i = 0; i < (int) G_N_ELEMENTS (panes); i++)
+  if (self->place != NULL && self->place->kind == EDITOR_PLACE_FULL)
+    return;
+  for (int i = 0; i < N_PANES; i++)
     if (has_focus (panes[i]))
       here = i;
-  next = here < 0 ? 0 : (here + (backwards ? 2 : 1)) % (int) G_N_ELEMENTS (panes);
-  if (next == 0)
-    editor_tree_focus (EDITOR_TREE (self->tree));
-  else if (next == 2)
-    editor_work_page_focus_form (self, 0);
-  else if (self->place == NULL)
-    editor_middle_focus_page (self->page);
-  else
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->middle), GTK_DIR_TAB_FORWARD);
+  focus_pane (self, here < 0 ? PANE_TREE : (here + (backwards ? N_PANES - 1 : 1)) % N_PANES);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -288,7 +318,10 @@ editor_work_page_new (EditorContext *context)
   self->form = editor_middle_form_new (context);
   gtk_widget_set_vexpand (self->tree, TRUE);
   gtk_widget_set_vexpand (self->form, TRUE);
+  self->outline = editor_outline_new (context);
+  gtk_box_append (self->banners, editor_notice_new (context));
   gtk_box_append (self->left_pane, self->tree);
+  gtk_box_append (self->left_pane, self->outline);
   gtk_stack_add_named (self->middle, self->page, PAGE);
   gtk_box_append (self->right_pane, self->form);
   g_signal_connect_object (desk, "course-changed", G_CALLBACK (changed_cb), self,

@@ -109,7 +109,7 @@ test_add (Fixture *fixture, gconstpointer unused)
   assert_names (fixture, "01-start/05-ganz-vorn.md 01-start/10-warum.md 01-start/20-ziel.md "
                          "01-start/21-weg.md 01-start/30-zuletzt.md" REST);
   text = text_of (fixture, first);
-  g_assert_nonnull (strstr (text, "\ntitle: \"Ganz: vorn\"\nstatus: draft\n---\n"));
+  g_assert_nonnull (strstr (text, "\ntitle: \"Ganz: vorn\"\n---\n"));
   g_assert_cmpuint (author_desk_course (fixture->desk)->n_pages, ==, 5);
 }
 
@@ -226,6 +226,27 @@ test_hidden (Fixture *fixture, gconstpointer unused)
       "approved");
 }
 
+/* An approved page stays as it is until it is unlocked. */
+static void
+test_locked (Fixture *fixture, gconstpointer unused)
+{
+  const char *name = "01-start/10-warum.md";
+
+  g_assert_true (author_desk_set_front (fixture->desk, name, "status", "approved", "status", NULL));
+  author_desk_show_page (fixture->desk, name);
+  g_assert_true (author_desk_is_locked (fixture->desk));
+  g_assert_false (author_desk_change_page (
+      fixture->desk, author_edit_remove (author_desk_page (fixture->desk), 0, NULL), "typing", NULL,
+      AUTHOR_DESK_KEEP, NULL));
+  g_assert_true (author_desk_change_page (
+      fixture->desk, author_edit_front (author_desk_page (fixture->desk), "status", NULL, NULL),
+      "status", NULL, AUTHOR_DESK_KEEP, NULL));
+  g_assert_false (author_desk_is_locked (fixture->desk));
+  g_assert_true (author_desk_change_page (
+      fixture->desk, author_edit_remove (author_desk_page (fixture->desk), 0, NULL), "typing", NULL,
+      AUTHOR_DESK_KEEP, NULL));
+}
+
 static void
 test_missing (Fixture *fixture, gconstpointer unused)
 {
@@ -313,6 +334,7 @@ main (int argc, char **argv)
     { "/desk/structure/duplicate", test_duplicate },
     { "/desk/structure/rename", test_rename },
     { "/desk/structure/hidden", test_hidden },
+    { "/desk/structure/locked", test_locked },
     { "/desk/structure/missing", test_missing },
     { "/desk/structure/any-order", test_any_order },
   };
