@@ -219,16 +219,16 @@ add_solution (const AuthorFormContext *context, GtkBox *box, const char *title)
 static AuthorPage *
 change_alt (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
 {
-  return author_picture_set (author_desk_page (context->desk), context->block, field->item,
-                             AUTHOR_PICTURE_ALT, text);
+  return author_page_picture_set (author_desk_page (context->desk), context->block, field->item,
+                                  AUTHOR_PICTURE_ALT, text);
 }
 
 GtkWidget *
 author_form_alt_row (const AuthorFormContext *context, guint picture)
 {
   g_autoptr (GPtrArray) pictures
-      = author_pictures_read (author_desk_page (context->desk), context->block);
-  const AuthorPicture *of = g_ptr_array_index (pictures, picture);
+      = author_page_pictures_read (author_desk_page (context->desk), context->block);
+  const AuthorPagePicture *of = g_ptr_array_index (pictures, picture);
   g_autofree char *key = g_strdup_printf ("picture/%u/alt", picture);
   AuthorFormField field = { .key = key,
                             .title = _ ("What is to be seen?"),
@@ -245,7 +245,7 @@ void
 author_form_question_reader (const AuthorFormContext *context, GtkBox *box)
 {
   g_autoptr (GPtrArray) pictures
-      = author_pictures_read (author_desk_page (context->desk), context->block);
+      = author_page_pictures_read (author_desk_page (context->desk), context->block);
   AdwPreferencesGroup *group = author_form_group (box, NULL);
 
   if (pictures->len == 0)

@@ -31,16 +31,17 @@ static AuthorPage *
 change_picture (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
 {
   const AuthorPage *page = author_desk_page (context->desk);
-  g_autoptr (GPtrArray) pictures = author_pictures_read (page, context->block);
+  g_autoptr (GPtrArray) pictures = author_page_pictures_read (page, context->block);
 
   if (field->part == AUTHOR_PICTURE_FILE && field->item == pictures->len)
-    return author_picture_add (page, context->block, text);
-  return author_picture_set (page, context->block, field->item, (AuthorPicturePart) field->part,
-                             text);
+    return author_page_picture_add (page, context->block, text);
+  return author_page_picture_set (page, context->block, field->item,
+                                  (AuthorPagePicturePart) field->part, text);
 }
 
 static AuthorFormField
-picture_field (const AuthorPicture *picture, guint number, AuthorPicturePart part, const char *key)
+picture_field (const AuthorPagePicture *picture, guint number, AuthorPagePicturePart part,
+               const char *key)
 {
   const char *title = part == AUTHOR_PICTURE_FILE   ? _ ("Picture file")
                       : part == AUTHOR_PICTURE_NAME ? _ ("Words on its button")
@@ -63,8 +64,9 @@ GtkWidget *
 author_form_picture_file_row (const AuthorFormContext *context, guint picture)
 {
   g_autoptr (GPtrArray) pictures
-      = author_pictures_read (author_desk_page (context->desk), context->block);
-  const AuthorPicture *of = picture < pictures->len ? g_ptr_array_index (pictures, picture) : NULL;
+      = author_page_pictures_read (author_desk_page (context->desk), context->block);
+  const AuthorPagePicture *of
+      = picture < pictures->len ? g_ptr_array_index (pictures, picture) : NULL;
   g_autofree char *key = g_strdup_printf ("picture/%u/file", picture);
   AuthorFormField field = picture_field (of, picture, AUTHOR_PICTURE_FILE, key);
 
@@ -74,7 +76,7 @@ author_form_picture_file_row (const AuthorFormContext *context, guint picture)
 }
 
 static GtkWidget *
-caption_row (const AuthorFormContext *context, const AuthorPicture *picture, guint number)
+caption_row (const AuthorFormContext *context, const AuthorPagePicture *picture, guint number)
 {
   g_autofree char *key = g_strdup_printf ("picture/%u/caption", number);
   AuthorFormField field = picture_field (picture, number, AUTHOR_PICTURE_CAPTION, key);
@@ -105,7 +107,7 @@ static void
 remove_picture (const AuthorFormContext *context, guint item)
 {
   author_form_rewrite (
-      context, author_picture_remove (author_desk_page (context->desk), context->block, item),
+      context, author_page_picture_remove (author_desk_page (context->desk), context->block, item),
       "remove-item", "picture/0/");
 }
 
@@ -116,13 +118,13 @@ move_picture_up (const AuthorFormContext *context, guint item)
 
   author_form_rewrite (
       context,
-      author_picture_move (author_desk_page (context->desk), context->block, item, item - 1),
+      author_page_picture_move (author_desk_page (context->desk), context->block, item, item - 1),
       "move-item", focus);
 }
 
 /* One picture of a block: what it is, what is to be seen, what stands below. */
 static void
-add_picture (const AuthorFormContext *context, GtkBox *box, const AuthorPicture *picture,
+add_picture (const AuthorFormContext *context, GtkBox *box, const AuthorPagePicture *picture,
              guint number, bool is_only)
 {
   const AuthorPage *page = author_desk_page (context->desk);
@@ -162,7 +164,7 @@ build_pictures (const AuthorFormContext *context, GtkBox *box)
 {
   const AuthorPage *page = author_desk_page (context->desk);
   const char *kind = page->blocks[context->block].name;
-  g_autoptr (GPtrArray) pictures = author_pictures_read (page, context->block);
+  g_autoptr (GPtrArray) pictures = author_page_pictures_read (page, context->block);
   const AuthorBlockRow *row = author_block_row (kind);
   AdwPreferencesGroup *group;
 

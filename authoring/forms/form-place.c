@@ -231,8 +231,8 @@ static void
 add_picture (const AuthorFormContext *context, GtkBox *box)
 {
   g_autoptr (GPtrArray) pictures
-      = author_pictures_read (author_desk_page (context->desk), context->block);
-  const AuthorPicture *of = pictures->len > 0 ? g_ptr_array_index (pictures, 0) : NULL;
+      = author_page_pictures_read (author_desk_page (context->desk), context->block);
+  const AuthorPagePicture *of = pictures->len > 0 ? g_ptr_array_index (pictures, 0) : NULL;
   AdwPreferencesGroup *group = author_form_group (box, _ ("Picture"));
   g_autoptr (GdkTexture) texture = of != NULL ? author_form_load_picture (context, of->file) : NULL;
   GtkWidget *picture;

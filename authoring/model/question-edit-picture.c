@@ -21,7 +21,7 @@ typedef struct {
 /* --- reading ---------------------------------------------------------------------------------- */
 
 void
-author_picture_free (AuthorPicture *picture)
+author_page_picture_free (AuthorPagePicture *picture)
 {
   g_free (picture->file);
   g_free (picture->alt);
@@ -173,14 +173,14 @@ show (const AuthorPage *page, AuthorRange range, const AuthorFieldForm *form)
 }
 
 GPtrArray *
-author_pictures_read (const AuthorPage *page, guint block)
+author_page_pictures_read (const AuthorPage *page, guint block)
 {
-  GPtrArray *pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) author_picture_free);
+  GPtrArray *pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) author_page_picture_free);
   g_autoptr (GArray) places = find_places (page, block);
 
   for (guint i = 0; i < places->len; i++) {
     const Place *place = &g_array_index (places, Place, i);
-    AuthorPicture *picture = g_new0 (AuthorPicture, 1);
+    AuthorPagePicture *picture = g_new0 (AuthorPagePicture, 1);
 
     picture->file
         = g_strndup (page->text + place->target.start, author_range_length (place->target));
@@ -197,7 +197,7 @@ author_pictures_read (const AuthorPage *page, guint block)
 /* --- parts of one ----------------------------------------------------------------------------- */
 
 static const char *
-part_of (const AuthorPicture *picture, AuthorPicturePart part)
+part_of (const AuthorPagePicture *picture, AuthorPagePicturePart part)
 {
   return part == AUTHOR_PICTURE_FILE   ? picture->file
          : part == AUTHOR_PICTURE_ALT  ? picture->alt
@@ -208,15 +208,15 @@ part_of (const AuthorPicture *picture, AuthorPicturePart part)
 /* Of picture @changed the part is @text, all else is as it was. */
 static AuthorPage *
 check (AuthorPage *page, guint block, const GPtrArray *before, guint changed,
-       AuthorPicturePart part, const char *text)
+       AuthorPagePicturePart part, const char *text)
 {
   g_autoptr (AuthorPage) result = page;
-  g_autoptr (GPtrArray) found = result != NULL ? author_pictures_read (result, block) : NULL;
+  g_autoptr (GPtrArray) found = result != NULL ? author_page_pictures_read (result, block) : NULL;
 
   if (found == NULL || found->len != before->len)
     return NULL;
   for (guint i = 0; i < found->len; i++)
-    for (AuthorPicturePart at = AUTHOR_PICTURE_FILE; at <= AUTHOR_PICTURE_CAPTION; at++) {
+    for (AuthorPagePicturePart at = AUTHOR_PICTURE_FILE; at <= AUTHOR_PICTURE_CAPTION; at++) {
       const char *now = part_of (g_ptr_array_index (found, i), at);
       const char *meant
           = i == changed && at == part ? text : part_of (g_ptr_array_index (before, i), at);
@@ -270,11 +270,11 @@ set_caption (const AuthorPage *page, const Place *place, const char *text, char 
 }
 
 AuthorPage *
-author_picture_set (const AuthorPage *page, guint block, guint picture, AuthorPicturePart part,
-                    const char *text)
+author_page_picture_set (const AuthorPage *page, guint block, guint picture,
+                         AuthorPagePicturePart part, const char *text)
 {
   g_autoptr (GArray) places = find_places (page, block);
-  g_autoptr (GPtrArray) before = author_pictures_read (page, block);
+  g_autoptr (GPtrArray) before = author_page_pictures_read (page, block);
   g_autofree char *fresh = NULL, *shown = NULL;
   const Place *place;
   AuthorPage *result;
@@ -304,13 +304,13 @@ static AuthorPage *
 check_count (AuthorPage *page, guint block, guint n)
 {
   g_autoptr (AuthorPage) result = page;
-  g_autoptr (GPtrArray) found = result != NULL ? author_pictures_read (result, block) : NULL;
+  g_autoptr (GPtrArray) found = result != NULL ? author_page_pictures_read (result, block) : NULL;
 
   return found != NULL && found->len == n ? g_steal_pointer (&result) : NULL;
 }
 
 AuthorPage *
-author_picture_add (const AuthorPage *page, guint block, const char *file)
+author_page_picture_add (const AuthorPage *page, guint block, const char *file)
 {
   g_autoptr (GArray) places = find_places (page, block);
   g_autofree char *source = NULL;
@@ -349,7 +349,7 @@ author_picture_add (const AuthorPage *page, guint block, const char *file)
 }
 
 AuthorPage *
-author_picture_remove (const AuthorPage *page, guint block, guint picture)
+author_page_picture_remove (const AuthorPage *page, guint block, guint picture)
 {
   g_autoptr (GArray) places = find_places (page, block);
   const Place *place;
@@ -364,7 +364,7 @@ author_picture_remove (const AuthorPage *page, guint block, guint picture)
 }
 
 AuthorPage *
-author_picture_move (const AuthorPage *page, guint block, guint picture, guint to)
+author_page_picture_move (const AuthorPage *page, guint block, guint picture, guint to)
 {
   g_autoptr (GArray) places = find_places (page, block);
   const Place *first, *last;

@@ -168,25 +168,25 @@ typedef struct {
   char *file, *alt, *name, *caption; /* never %NULL; @name: its title */
   guint line;
   bool is_fixed; /* its caption holds more than paragraphs */
-} AuthorPicture;
+} AuthorPagePicture;
 
-/* (transfer full) (element-type AuthorPicture) */
-GPtrArray *author_pictures_read (const AuthorPage *page, guint block);
-void author_picture_free (AuthorPicture *picture);
+/* (transfer full) (element-type AuthorPagePicture) */
+GPtrArray *author_page_pictures_read (const AuthorPage *page, guint block);
+void author_page_picture_free (AuthorPagePicture *picture);
 
 typedef enum {
   AUTHOR_PICTURE_FILE,
   AUTHOR_PICTURE_ALT,
   AUTHOR_PICTURE_NAME,
   AUTHOR_PICTURE_CAPTION,
-} AuthorPicturePart;
+} AuthorPagePicturePart;
 
-AuthorPage *author_picture_set (const AuthorPage *page, guint block, guint picture,
-                                AuthorPicturePart part, const char *text);
+AuthorPage *author_page_picture_set (const AuthorPage *page, guint block, guint picture,
+                                     AuthorPagePicturePart part, const char *text);
 /* Behind the others. */
-AuthorPage *author_picture_add (const AuthorPage *page, guint block, const char *file);
-AuthorPage *author_picture_remove (const AuthorPage *page, guint block, guint picture);
-AuthorPage *author_picture_move (const AuthorPage *page, guint block, guint picture, guint to);
+AuthorPage *author_page_picture_add (const AuthorPage *page, guint block, const char *file);
+AuthorPage *author_page_picture_remove (const AuthorPage *page, guint block, guint picture);
+AuthorPage *author_page_picture_move (const AuthorPage *page, guint block, guint picture, guint to);
 
 /* --- parts below headings ----------------------------------------------------------------------- */
 
