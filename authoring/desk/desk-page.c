@@ -33,6 +33,8 @@ author_desk_course_page (AuthorDesk *self)
   if (self->page_name == NULL)
     return NULL;
   page = find_page (author_desk_course (self)->pages, self->page_name);
+  if (page == NULL)
+    page = find_page (author_desk_course (self)->hidden, self->page_name);
   return page != NULL ? page : find_page (author_desk_course (self)->references, self->page_name);
 }
 
