@@ -82,8 +82,10 @@ is_end (const char *word, const char *mark)
 }
 
 void
-author_reading_add (AuthorReading *reading, const char *text)
+author_reading_add (AuthorReading *reading, const char *text_or_bytes)
 {
+  /* A page in another encoding is reported elsewhere; here it must only not be read beyond its end. */
+  g_autofree char *text = g_utf8_make_valid (text_or_bytes, -1);
   Sentence sentence = { .start = text };
   const char *word = text;
 

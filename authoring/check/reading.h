@@ -21,8 +21,8 @@ typedef struct {
   char *longest_text; /* owned; its beginning */
 } AuthorReading;
 
-/* Adds a text that stands by itself: its end ends a sentence. */
-void author_reading_add (AuthorReading *reading, const char *text);
+/* Adds a text that stands by itself: its end ends a sentence. Bytes that are no UTF-8 count as signs. */
+void author_reading_add (AuthorReading *reading, const char *text_or_bytes);
 void author_reading_clear (AuthorReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AuthorReading, author_reading_clear)
 

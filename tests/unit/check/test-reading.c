@@ -33,6 +33,18 @@ test_counts (void)
   }
 }
 
+/* Another encoding, cut off within what would be a letter. */
+static void
+test_encoding (void)
+{
+  g_auto (AuthorReading) reading = { 0 };
+  g_autofree char *text = g_strdup ("Sch\xf6n. K\xf6");
+
+  author_reading_add (&reading, text);
+  g_assert_cmpuint (reading.n_sentences, ==, 2);
+  g_assert_cmpuint (reading.n_words, ==, 3);
+}
+
 static void
 test_lix (void)
 {
@@ -58,6 +70,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/counts", test_counts);
+  g_test_add_func ("/reading/encoding", test_encoding);
   g_test_add_func ("/reading/lix", test_lix);
   g_test_add_func ("/reading/longest", test_longest);
   return g_test_run ();
