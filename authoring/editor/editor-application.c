@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "authoring/editor/editor-window-private.h"
+#include "authoring/media/math.h"
 #include "engine/webhost/web-graphics.h"
+#include "engine/webhost/web-view.h"
 #include "widgets/widget-accent.h"
 
 #define APPLICATION_ID "de.oekohub.Lernkoffer.Werkstatt"
@@ -113,6 +115,9 @@ editor_application_startup (GApplication *application)
   /* Before the first window. Later versions of GTK choose so by themselves. */
   if (lk_web_graphics_is_absent (gdk_display_get_default ()))
     g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  /* In this order: formulas are made in workers, and both of them use JavaScriptCore. */
+  author_math_prepare ();
+  lk_web_prepare ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);

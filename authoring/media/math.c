@@ -51,6 +51,12 @@ limit_time (void)
   }
 }
 
+void
+author_math_prepare (void)
+{
+  limit_time ();
+}
+
 static JSCValue *
 run (JSCContext *context, const char *name)
 {

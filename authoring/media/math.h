@@ -26,9 +26,10 @@ typedef struct _AuthorMath AuthorMath;
  * Costs nothing: Temml is loaded with the first formula. To be used in the thread of that one only.
  *
  * JavaScriptCore takes its time limit from an option of the process that has to be set before anything else in
- * it uses JavaScriptCore: a program that shows pages too makes its first formula before its first
- * page.
+ * it uses JavaScriptCore: a program that shows pages too calls author_math_prepare() before its first
+ * page, or it crashes with its first formula.
  */
+void author_math_prepare (void);
 AuthorMath *author_math_new (void);
 void author_math_free (AuthorMath *math);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorMath, author_math_free)

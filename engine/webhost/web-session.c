@@ -71,6 +71,12 @@ make_context (LkWebView *view)
   return context;
 }
 
+void
+lk_web_prepare (void)
+{
+  webkit_web_context_get_default ();
+}
+
 /* Storage that is kept, and no way out but the course's own origin (DESIGN D4). */
 static WebKitNetworkSession *
 make_network (LkWebView *view, const char *data_folder, const char *cache_folder)

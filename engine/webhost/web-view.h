@@ -53,6 +53,11 @@ typedef struct {
   void (*saved) (LkWebView *view, const char *path, bool ok, void *data);
 } LkWebDelegate;
 
+/* Sets WebKit up, which the first view does otherwise. Main thread. A program that uses JavaScriptCore by itself, in whatever
+ * thread, calls this before: a machine that comes first takes WebKit's place in the main loop, and no page ever
+ * loads. */
+void lk_web_prepare (void);
+
 /**
  * lk_web_view_new:
  * @token: origin of the registration; mounted by the view as long as it lives
