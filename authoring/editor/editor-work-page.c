@@ -254,6 +254,23 @@ editor_work_page_next_pane (EditorWorkPage *self, gboolean backwards)
   focus_pane (self, here < 0 ? PANE_TREE : (here + (backwards ? N_PANES - 1 : 1)) % N_PANES);
 }
 
+/* It folds while sizes are given out, when nothing else may ask for another size. */
+static gboolean
+show_form_button_cb (gpointer data)
+{
+  EditorWorkPage *self = data;
+
+  if (self->form_button != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->form_button), adw_flap_get_folded (self->right_flap));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+folded_cb (EditorWorkPage *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, show_form_button_cb, g_object_ref (self), g_object_unref);
+}
+
 /* --- life ------------------------------------------------------------------------------------- */
 
 static void
@@ -300,8 +317,7 @@ editor_work_page_init (EditorWorkPage *self)
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (self->preview_button, editor_place_find ("preview") != NULL);
   gtk_widget_set_visible (self->publish_button, editor_place_find ("publish") != NULL);
-  g_object_bind_property (self->right_flap, "folded", self->form_button, "visible",
-                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->right_flap, "notify::folded", G_CALLBACK (folded_cb), self);
   g_object_bind_property (self->right_flap, "reveal-flap", self->form_button, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
