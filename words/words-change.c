@@ -39,6 +39,8 @@ static const struct {
   { "remove-medium",  N_ ("Remove File") },
   { "crop-medium",    N_ ("Crop Picture") },
   { "compress-medium",N_ ("Make Picture Smaller") },
+  { "mend",           N_ ("Fix") },
+  { "version",        N_ ("Set Version") },
   { "captions",       N_ ("Change Captions") },
   { "learn-word",     N_ ("Learn Word") },
 };

@@ -3,12 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-checklist.h"
 #include "authoring/editor/editor-course-page.h"
 #include "authoring/editor/editor-find-page.h"
+#include "authoring/editor/editor-gallery.h"
 #include "authoring/editor/editor-history-page.h"
 #include "authoring/editor/editor-media-page.h"
+#include "authoring/editor/editor-publish-page.h"
 #include "authoring/editor/editor-spelling-page.h"
-#include "authoring/editor/editor-gallery.h"
 
 /* clang-format off */
 const EditorPlace editor_places[] = {
@@ -20,6 +22,8 @@ const EditorPlace editor_places[] = {
   { "media", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Media"), NULL, { "<Control><Shift>m" }, editor_media_page_new, NULL },
   { "insert-block", EDITOR_PLACE_WINDOW, EDITOR_MENU_NONE, N_("Insert Block"), "list-add-symbolic",
     { "<Control>Return" }, editor_gallery_new, NULL },
+  { "checklist", EDITOR_PLACE_MIDDLE, EDITOR_MENU_COURSE, N_ ("Checklist"), NULL, { "<Control><Shift>k" }, editor_checklist_new, NULL },
+  { "publish", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Publish"), NULL, { NULL }, editor_publish_page_new, editor_publish_page_open },
   { NULL, 0, 0, NULL, NULL, { NULL }, NULL, NULL },
 };
 /* clang-format on */

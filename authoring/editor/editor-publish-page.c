@@ -1,0 +1,614 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/editor/editor-publish-page.h"
+
+#include <glib/gi18n.h>
+
+#include "authoring/editor/editor-findings.h"
+#include "authoring/editor/editor-publish-job.h"
+#include "authoring/editor/editor-publish-parts.h"
+#include "authoring/editor/editor-text.h"
+#include "authoring/editor/editor-version.h"
+#include "widgets/widget-compat.h"
+#include "words/words.h"
+
+#define WIDTH        1000
+#define CARD_WIDTH   340
+#define COVER        208
+#define SIDE_BY_SIDE 820
+#define FOLDER_KEY   "publish-folder"
+
+struct _EditorPublishPage {
+  AdwBin parent_instance;
+  EditorContext *context;
+  EditorFindings *findings;
+  AuthorProfile profile;
+  EditorPublishJob *job;
+  char *folder, *published; /* @published: version that was published last, nullable */
+
+  GtkStack *stack;
+  GtkWidget *columns, *checks_bin, *profiles, *card;
+  GtkPicture *cover;
+  GtkLabel *course_title, *size, *language, *time, *hint;
+  GtkEditable *version;
+  GtkWidget *folder_label, *button;
+  GtkProgressBar *bar;
+  GtkWidget *done, *failed, *play;
+  guint turn_source;
+};
+
+G_DEFINE_FINAL_TYPE (EditorPublishPage, editor_publish_page, ADW_TYPE_BIN)
+
+static const AuthorCourse *
+course_of (EditorPublishPage *self)
+{
+  return author_desk_course (editor_context_desk (self->context));
+}
+
+/* --- what is shown ------------------------------------------------------------------------------- */
+
+static void
+show_cover (EditorPublishPage *self)
+{
+  const AuthorCourse *course = course_of (self);
+  const char *path
+      = author_document_path (author_desk_document (editor_context_desk (self->context)));
+  g_autofree char *file
+      = course->cover != NULL ? g_build_filename (path, course->cover, NULL) : NULL;
+
+  gtk_picture_set_filename (self->cover, file);
+  gtk_widget_set_visible (GTK_WIDGET (self->cover), file != NULL);
+}
+
+/* `Deutsch` */
+static char *
+language_name (const char *code)
+{
+  return g_strdup (g_str_has_prefix (code, "de")   ? _ ("German")
+                   : g_str_has_prefix (code, "en") ? _ ("English")
+                                                   : code);
+}
+
+static void
+show_card (EditorPublishPage *self)
+{
+  const AuthorCourse *course = course_of (self);
+  const EditorInspection *result = editor_findings_result (self->findings);
+  g_autofree char *language = language_name (course->language);
+  g_autofree char *time = editor_text_minutes (author_course_minutes (course));
+  g_autofree char *bytes = result != NULL && result->size > 0 ? words_size (result->size) : NULL;
+  g_autofree char *size = bytes != NULL ? g_strdup_printf (_ ("about %s"), bytes) : NULL;
+
+  gtk_label_set_text (self->course_title, course->title);
+  gtk_label_set_text (self->size, size != NULL ? size : "–");
+  gtk_label_set_text (self->language, language);
+  gtk_label_set_text (self->time, time);
+  show_cover (self);
+}
+
+static bool
+has_errors (EditorPublishPage *self)
+{
+  const EditorInspection *result = editor_findings_result (self->findings);
+
+  return result != NULL && result->n_errors > 0;
+}
+
+/* The button says what stands in its way, and leads there. */
+static void
+show_button (EditorPublishPage *self)
+{
+  const EditorInspection *result = editor_findings_result (self->findings);
+  guint n_errors = result != NULL ? result->n_errors : 0,
+        n_hints = result != NULL ? result->n_hints : 0;
+  bool is_good = editor_version_is_good (gtk_editable_get_text (self->version));
+  g_autofree char *label = NULL, *hint = NULL;
+
+  if (n_errors > 0) {
+    label = g_strdup_printf (ngettext ("Fix %u Error First", "Fix %u Errors First", n_errors),
+                             n_errors);
+    hint = g_strdup (_ ("The course cannot be made before."));
+  } else {
+    label = g_strdup (_ ("Publish"));
+    if (!is_good)
+      hint = g_strdup (_ ("A version has letters, digits and dots, such as 1.3."));
+    else if (n_hints > 0)
+      hint = g_strdup_printf (ngettext ("%u hint is open. You can publish anyway.",
+                                        "%u hints are open. You can publish anyway.", n_hints),
+                              n_hints);
+  }
+  gtk_button_set_label (GTK_BUTTON (self->button), label);
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "publish.start",
+                                 result != NULL && (n_errors > 0 || is_good));
+  if (is_good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->version), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->version), "error");
+}
+
+static void
+show (EditorPublishPage *self)
+{
+  adw_bin_set_child (ADW_BIN (self->checks_bin),
+                     editor_publish_checks_new (self->findings, self->context));
+  show_card (self);
+  show_button (self);
+}
+
+static void
+show_folder (EditorPublishPage *self)
+{
+  g_autofree char *name = g_filename_display_basename (self->folder);
+
+  gtk_button_set_label (GTK_BUTTON (self->folder_label), name);
+  gtk_widget_set_tooltip_text (self->folder_label, self->folder);
+}
+
+/* --- publishing ---------------------------------------------------------------------------------- */
+
+static void
+show_view (EditorPublishPage *self, const char *view)
+{
+  gtk_stack_set_visible_child_name (self->stack, view);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_done (EditorPublishPage *self)
+{
+  g_autofree char *name = g_filename_display_basename (editor_publish_job_path (self->job));
+  g_autofree char *size = words_size (editor_publish_job_size (self->job));
+  g_autofree char *text = g_strdup_printf ("%s\n%s", name, size);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->done), escaped);
+  gtk_widget_set_visible (self->play, editor_publish_is_played (self->profile));
+  g_free (self->published);
+  self->published = g_strdup (course_of (self)->version);
+  show_view (self, "done");
+}
+
+static void
+job_done_cb (EditorPublishPage *self, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (error == NULL) {
+    show_done (self);
+    return;
+  }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, LK_ERROR, LK_ISSUE_CANCELLED)) {
+    show_view (self, "form");
+    editor_context_toast (self->context, _ ("Not published. No file was left behind."));
+    return;
+  }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    text = g_strdup (_ ("The course has errors. The checks say which."));
+  else
+    text = words_error (error);
+  {
+    g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+    adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), escaped);
+  }
+  show_view (self, "failed");
+}
+
+static void
+job_progress_cb (EditorPublishPage *self, double share)
+{
+  gtk_progress_bar_set_fraction (self->bar, share);
+}
+
+static void
+start (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+  const char *version = gtk_editable_get_text (self->version);
+  g_autofree char *path = NULL;
+
+  if (has_errors (self)) {
+    gtk_widget_activate_action (widget, "win.checklist", NULL);
+    return;
+  }
+  if (g_strcmp0 (version, course_of (self)->version) != 0)
+    editor_version_set (editor_context_desk (self->context), version);
+  path = editor_publish_target (self->folder, course_of (self), version, self->profile);
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  g_clear_object (&self->job);
+  self->job = editor_publish_job_start (self->context, self->profile, path);
+  g_signal_connect_object (self->job, "progress", G_CALLBACK (job_progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job, "done", G_CALLBACK (job_done_cb), self, G_CONNECT_SWAPPED);
+  show_view (self, "work");
+}
+
+static void
+cancel (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+
+  if (self->job != NULL)
+    editor_publish_job_cancel (self->job);
+}
+
+static void
+again (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+
+  show_view (self, "form");
+  show (self);
+}
+
+static void
+play (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->job != NULL && !editor_publish_play (editor_publish_job_path (self->job), &error))
+    editor_context_toast (self->context, _ ("Lernkoffer was not found on this computer."));
+}
+
+static void
+show_in_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+
+  if (self->job != NULL)
+    editor_publish_show_in_folder (editor_context_window (self->context),
+                                   editor_publish_job_path (self->job));
+}
+
+static void
+folder_chosen (GListModel *files, gpointer owner)
+{
+  g_autoptr (GFile) folder = g_list_model_get_item (files, 0);
+
+  if (folder != NULL)
+    editor_publish_page_set_folder (owner, folder);
+}
+
+static void
+choose_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+
+  widget_choose_folder (editor_context_window (self->context), _ ("Where to Put the File?"), folder,
+                        self, folder_chosen);
+}
+
+/* --- the widget ---------------------------------------------------------------------------------- */
+
+static void
+profile_chosen (AuthorProfile profile, gpointer data)
+{
+  ((EditorPublishPage *) data)->profile = profile;
+}
+
+static GtkWidget *
+label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+fact_new (GtkBox *card, const char *name, GtkWidget *value)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
+            *label = label_new (name, "second");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (row, "fact");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), value);
+  gtk_box_append (card, row);
+  return value;
+}
+
+static GtkWidget *
+facts_new (EditorPublishPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkBox *card = GTK_BOX (box);
+
+  self->course_title = GTK_LABEL (label_new (NULL, "title-3"));
+  gtk_box_append (card, GTK_WIDGET (self->course_title));
+  self->version = GTK_EDITABLE (fact_new (card, _ ("Version"), gtk_entry_new ()));
+  gtk_editable_set_width_chars (self->version, 8);
+  gtk_editable_set_alignment (self->version, 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->version), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Version"), -1);
+  g_signal_connect_swapped (self->version, "changed", G_CALLBACK (show_button), self);
+  self->size = GTK_LABEL (fact_new (card, _ ("Size"), label_new (NULL, NULL)));
+  self->language = GTK_LABEL (fact_new (card, _ ("Language"), label_new (NULL, NULL)));
+  self->time = GTK_LABEL (fact_new (card, _ ("Learning time"), label_new (NULL, NULL)));
+  self->folder_label = fact_new (card, _ ("Folder"), gtk_button_new ());
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->folder_label), "publish.choose-folder");
+  self->button = gtk_button_new_with_label (_ ("Publish"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "publish.start");
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  gtk_widget_add_css_class (self->button, "pill");
+  gtk_widget_set_margin_top (self->button, 18);
+  gtk_box_append (card, self->button);
+  self->hint = GTK_LABEL (label_new (NULL, "second"));
+  gtk_label_set_xalign (self->hint, .5f);
+  gtk_label_set_justify (self->hint, GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->hint), 12);
+  gtk_box_append (card, GTK_WIDGET (self->hint));
+  gtk_widget_add_css_class (box, "card-body");
+  return box;
+}
+
+static GtkWidget *
+card_new (EditorPublishPage *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->cover = GTK_PICTURE (gtk_picture_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->cover), CARD_WIDTH, COVER);
+  gtk_picture_set_can_shrink (self->cover, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Cover"), -1);
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_valign (card, GTK_ALIGN_START);
+  gtk_widget_set_size_request (card, CARD_WIDTH, -1);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->cover));
+  gtk_box_append (GTK_BOX (card), facts_new (self));
+  return card;
+}
+
+static GtkWidget *
+form_new (EditorPublishPage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
+  self->checks_bin = adw_bin_new ();
+  self->profiles = editor_publish_profiles_new (profile_chosen, self);
+  gtk_box_append (GTK_BOX (left), self->checks_bin);
+  gtk_box_append (GTK_BOX (left), self->profiles);
+  gtk_widget_set_hexpand (left, TRUE);
+  self->card = card_new (self);
+  gtk_box_append (GTK_BOX (self->columns), left);
+  gtk_box_append (GTK_BOX (self->columns), self->card);
+  gtk_widget_add_css_class (self->columns, "padded");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->columns);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  return scroller;
+}
+
+static GtkWidget *
+pill_new (const char *label, const char *action, bool is_suggested)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  if (is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  return button;
+}
+
+static GtkWidget *
+status_new (const char *icon, const char *title, GtkWidget *child)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), child);
+  return page;
+}
+
+static GtkWidget *
+work_new (EditorPublishPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->bar), 320, -1);
+  gtk_widget_set_halign (GTK_WIDGET (self->bar), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Progress"), -1);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
+  gtk_box_append (GTK_BOX (box), pill_new (_ ("_Stop"), "publish.cancel", false));
+  return status_new ("package-x-generic-symbolic", _ ("Making the Course"), box);
+}
+
+static GtkWidget *
+done_new (EditorPublishPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->play = pill_new (_ ("_Open in Lernkoffer"), "publish.play", true);
+  gtk_box_append (GTK_BOX (box), self->play);
+  gtk_box_append (GTK_BOX (box), pill_new (_ ("_Show Folder"), "publish.show-folder", false));
+  gtk_box_append (GTK_BOX (box), pill_new (_ ("Publish in _Another Form"), "publish.again", false));
+  return status_new ("object-select-symbolic", _ ("Published"), box);
+}
+
+static GtkWidget *
+failed_new (EditorPublishPage *self)
+{
+  return status_new ("dialog-warning-symbolic", _ ("Not Published"),
+                     pill_new (_ ("_Back to the Checks"), "publish.again", true));
+}
+
+/* --- width --------------------------------------------------------------------------------------- */
+
+static gboolean
+turn_cb (gpointer data)
+{
+  EditorPublishPage *self = data;
+  bool is_wide = gtk_widget_get_width (GTK_WIDGET (self)) >= SIDE_BY_SIDE;
+
+  self->turn_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Side by side where there is room; what a breakpoint does in later versions. */
+static void
+editor_publish_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
+  GtkOrientation now = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->columns));
+
+  GTK_WIDGET_CLASS (editor_publish_page_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if ((width >= SIDE_BY_SIDE) != (now == GTK_ORIENTATION_HORIZONTAL) && self->turn_source == 0)
+    self->turn_source = g_idle_add (turn_cb, self);
+}
+
+static void
+editor_publish_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                             int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
+{
+  GTK_WIDGET_CLASS (editor_publish_page_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                 natural_baseline);
+  /* As narrow as one column, though both are side by side now. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, CARD_WIDTH + 36);
+}
+
+static void
+editor_publish_page_dispose (GObject *object)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (object);
+
+  g_clear_handle_id (&self->turn_source, g_source_remove);
+  if (self->job != NULL)
+    editor_publish_job_cancel (self->job);
+  g_clear_object (&self->job);
+  g_clear_object (&self->context);
+  g_clear_object (&self->findings);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->published, g_free);
+  G_OBJECT_CLASS (editor_publish_page_parent_class)->dispose (object);
+}
+
+static void
+editor_publish_page_class_init (EditorPublishPageClass *klass)
+{
+  static const struct {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "publish.start", start },
+    { "publish.cancel", cancel },
+    { "publish.again", again },
+    { "publish.play", play },
+    { "publish.show-folder", show_in_folder },
+    { "publish.choose-folder", choose_folder },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = editor_publish_page_dispose;
+  widget_class->size_allocate = editor_publish_page_size_allocate;
+  widget_class->measure = editor_publish_page_measure;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}
+
+static void
+editor_publish_page_init (EditorPublishPage *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, form_new (self), "form");
+  gtk_stack_add_named (self->stack, work_new (self), "work");
+  self->done = done_new (self);
+  gtk_stack_add_named (self->stack, self->done, "done");
+  self->failed = failed_new (self);
+  gtk_stack_add_named (self->stack, self->failed, "failed");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+GtkWidget *
+editor_publish_page_new (EditorContext *context)
+{
+  EditorPublishPage *self = g_object_new (EDITOR_TYPE_PUBLISH_PAGE, NULL);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autofree char *last = g_settings_get_string (editor_context_settings (context), FOLDER_KEY);
+  bool is_there = *last != '\0' && g_file_test (last, G_FILE_TEST_IS_DIR);
+
+  self->context = g_object_ref (context);
+  self->findings = g_object_ref (editor_findings_get (context));
+  self->folder = g_strdup (is_there ? last : documents != NULL ? documents : g_get_home_dir ());
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show_folder (self);
+  return GTK_WIDGET (self);
+}
+
+/* A version that was published is another one afterwards. */
+static void
+propose_version (EditorPublishPage *self)
+{
+  const AuthorCourse *course = course_of (self);
+  g_autofree char *version = g_strcmp0 (self->published, course->version) == 0
+                                 ? editor_version_next (course->version)
+                                 : g_strdup (course->version);
+
+  gtk_editable_set_text (self->version, version);
+}
+
+void
+editor_publish_page_open (EditorContext *context, GtkWidget *page)
+{
+  EditorPublishPage *self = EDITOR_PUBLISH_PAGE (page);
+
+  if (g_str_equal (editor_publish_page_view (self), "work"))
+    return;
+  propose_version (self);
+  show (self);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_grab_focus (self->button);
+}
+
+const char *
+editor_publish_page_view (EditorPublishPage *self)
+{
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+editor_publish_page_set_profile (EditorPublishPage *self, AuthorProfile profile)
+{
+  editor_publish_profiles_choose (self->profiles, profile);
+}
+
+void
+editor_publish_page_set_folder (EditorPublishPage *self, GFile *folder)
+{
+  g_free (self->folder);
+  self->folder = g_file_get_path (folder);
+  g_settings_set_string (editor_context_settings (self->context), FOLDER_KEY, self->folder);
+  show_folder (self);
+}
+
+char *
+editor_publish_page_path (EditorPublishPage *self)
+{
+  if (self->job != NULL && !g_str_equal (editor_publish_page_view (self), "form"))
+    return g_strdup (editor_publish_job_path (self->job));
+  return editor_publish_target (self->folder, course_of (self),
+                                gtk_editable_get_text (self->version), self->profile);
+}
