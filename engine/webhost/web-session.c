@@ -77,13 +77,22 @@ lk_web_prepare (void)
   webkit_web_context_get_default ();
 }
 
-/* Storage that is kept, and no way out but the course's own origin (DESIGN D4). */
+static void
+keep_cookies (WebKitNetworkSession *session, const char *data_folder)
+{
+  g_autofree char *file = g_build_filename (data_folder, "cookies.sqlite", NULL);
+
+  webkit_cookie_manager_set_persistent_storage (webkit_network_session_get_cookie_manager (session),
+                                                file, WEBKIT_COOKIE_PERSISTENT_STORAGE_SQLITE);
+}
+
+/* Storage that is kept, if there is a folder for it, and no way out but the course's own origin (DESIGN D4). */
 static WebKitNetworkSession *
 make_network (LkWebView *view, const char *data_folder, const char *cache_folder)
 {
-  WebKitNetworkSession *session = webkit_network_session_new (data_folder, cache_folder);
-  WebKitCookieManager *cookies = webkit_network_session_get_cookie_manager (session);
-  g_autofree char *cookie_file = g_build_filename (data_folder, "cookies.sqlite", NULL);
+  WebKitNetworkSession *session = data_folder != NULL
+                                      ? webkit_network_session_new (data_folder, cache_folder)
+                                      : webkit_network_session_new_ephemeral ();
   g_autofree char *proxy = lk_server_proxy (view->server, view->token);
   const char *own_host = view->origin + strlen ("http://");
   const char *const own_hosts[] = { own_host, NULL };
@@ -94,8 +103,8 @@ make_network (LkWebView *view, const char *data_folder, const char *cache_folder
   webkit_network_session_set_itp_enabled (session, FALSE);
   webkit_network_session_set_persistent_credential_storage_enabled (session, FALSE);
   webkit_network_session_set_tls_errors_policy (session, WEBKIT_TLS_ERRORS_POLICY_FAIL);
-  webkit_cookie_manager_set_persistent_storage (cookies, cookie_file,
-                                                WEBKIT_COOKIE_PERSISTENT_STORAGE_SQLITE);
+  if (data_folder != NULL)
+    keep_cookies (session, data_folder);
   return session;
 }
 

@@ -61,8 +61,8 @@ void lk_web_prepare (void);
 /**
  * lk_web_view_new:
  * @token: origin of the registration; mounted by the view as long as it lives
- * @data_folder: for what pages store, kept
- * @cache_folder: may be emptied
+ * @data_folder: (nullable): for what pages store, kept; %NULL: all of it goes with the view
+ * @cache_folder: (nullable): may be emptied
  * @delegate: copied
  */
 LkWebView *
