@@ -42,7 +42,8 @@ definition_cb (const char *activity, void *data)
 static PreviewTrialStatement *
 statement_new (const PreviewTrialRecord *record, const LkKeptStatement *kept)
 {
-  const WordsReader reader = { .definition = definition_cb, .data = record->store };
+  const WordsReader reader
+      = { .account = record->account, .definition = definition_cb, .data = record->store };
   g_autoptr (WordsStatement) words = words_statement (kept->text, strlen (kept->text), &reader);
   PreviewTrialStatement *statement = g_new0 (PreviewTrialStatement, 1);
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   LkStore *store;
   gint64 learner_id;
-  gint64 until; /* only those stored later, 0: all; set to where reading has come */
+  const char *account; /* nullable: of the learner, who is spoken to as "you" */
+  gint64 until;        /* only those stored later, 0: all; set to where reading has come */
 } PreviewTrialRecord;
 
 typedef struct {

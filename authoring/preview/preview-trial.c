@@ -9,22 +9,20 @@
 #include "widgets/widget-work.h"
 
 /* How long a page that goes may take to tell the record store. */
-#define SETTLE_MS      20
-#define SETTLE_MOST_MS 1000
+#define SETTLE_MS       20
+#define SETTLE_QUIET_MS 250 /* until the last words of a page that has gone have set out */
+#define SETTLE_MOST_MS  1000
 
 /* What each role makes of the same course. */
 static const struct {
   AuthorProfile profile;
-  LkWebApi api;
   bool is_strict;
   guint limit;
 } roles[PREVIEW_N_ROLES] = {
-  [PREVIEW_ROLE_LERNKOFFER] = { AUTHOR_PROFILE_UNIVERSAL, LK_WEB_API_SCORM12, false, 0 },
-  [PREVIEW_ROLE_SCORM12]
-  = { AUTHOR_PROFILE_SCORM12, LK_WEB_API_SCORM12, true, AUTHOR_STATE_LIMIT_SCORM12 },
-  [PREVIEW_ROLE_SCORM2004]
-  = { AUTHOR_PROFILE_SCORM2004_4, LK_WEB_API_SCORM2004, true, AUTHOR_STATE_LIMIT_SCORM2004 },
-  [PREVIEW_ROLE_CMI5] = { AUTHOR_PROFILE_CMI5, LK_WEB_API_NONE, true, 0 },
+  [PREVIEW_ROLE_LERNKOFFER] = { AUTHOR_PROFILE_UNIVERSAL, false, 0 },
+  [PREVIEW_ROLE_SCORM12] = { AUTHOR_PROFILE_SCORM12, true, AUTHOR_STATE_LIMIT_SCORM12 },
+  [PREVIEW_ROLE_SCORM2004] = { AUTHOR_PROFILE_SCORM2004_4, true, AUTHOR_STATE_LIMIT_SCORM2004 },
+  [PREVIEW_ROLE_CMI5] = { AUTHOR_PROFILE_CMI5, true, 0 },
 };
 
 struct _PreviewTrial {
@@ -34,14 +32,14 @@ struct _PreviewTrial {
   GtkWidget *frame; /* AdwBin around the web view, for whoever shows it */
   LkWebView *web;
   LkTrial *trial;
-  char *token;
+  char *token, *account;
   PreviewRole role;
   bool is_hosting;
   char *page;
   gint64 began;
   PreviewTrialStanding standing;
   guint serial; /* of the opening: what an older one still brings is dropped */
-  bool is_busy;
+  bool is_busy, is_withdrawing;
   char *next_package; /* to be opened once what is open has been closed */
   guint settle_source;
   gint64 settle_end;
@@ -227,6 +225,7 @@ read_record (PreviewTrial *self)
 {
   PreviewTrialRecord record = { .store = lk_trial_store (self->trial),
                                 .learner_id = lk_trial_learner_id (self->trial),
+                                .account = self->account,
                                 .until = self->recorded };
   g_autoptr (GPtrArray) statements = preview_trial_record_read (&record, NULL);
 
@@ -290,16 +289,27 @@ static const LkWebDelegate delegate = {
   .external = external_cb,
 };
 
+static LkWebApi
+api_of (const LkCourse *course)
+{
+  switch (course->standard) {
+  case LK_STANDARD_SCORM12:
+    return LK_WEB_API_SCORM12;
+  case LK_STANDARD_SCORM2004:
+    return LK_WEB_API_SCORM2004;
+  default:
+    return LK_WEB_API_NONE;
+  }
+}
+
 static void
 make_web_view (PreviewTrial *self)
 {
   LkSession *session = lk_trial_session (self->trial);
-  const LkRegistration *registration = lk_session_registration (session);
-  g_autofree char *data = lk_store_web_path (lk_trial_store (self->trial), registration);
-  g_autofree char *cache = g_build_filename (lk_trial_folder (self->trial), "cache", NULL);
 
-  self->web = lk_web_view_new (self->server, self->token, lk_session_package (session), data, cache,
-                               roles[self->role].api, &delegate, self);
+  /* Without a folder: nothing of what pages store stays. */
+  self->web = lk_web_view_new (self->server, self->token, lk_session_package (session), NULL, NULL,
+                               api_of (lk_session_course (session)), &delegate, self);
   lk_web_view_set_hosting (self->web, self->is_hosting && lk_session_hosts (session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->label, -1);
@@ -382,6 +392,16 @@ open_thread (gpointer input, GCancellable *cancellable, GError **error)
   return lk_trial_new (opening->package, opening->learner, opening->is_strict, error);
 }
 
+/* (transfer full) (nullable): under which the course knows the person */
+static char *
+account_of (LkTrial *trial)
+{
+  g_autoptr (LkLearner) learner
+      = lk_store_learner (lk_trial_store (trial), lk_trial_learner_id (trial), NULL);
+
+  return learner != NULL ? g_strdup (learner->uuid) : NULL;
+}
+
 static void
 open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
@@ -399,6 +419,8 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     return;
   }
   self->trial = result;
+  g_free (self->account);
+  self->account = account_of (self->trial);
   self->began = lk_clock_monotonic (lk_clock_system ());
   g_free (self->token);
   self->token = g_strdup (lk_session_registration (lk_trial_session (self->trial))->origin_token);
@@ -428,6 +450,8 @@ begin_opening (PreviewTrial *self)
 static void
 drop_trial (PreviewTrial *self)
 {
+  self->is_withdrawing = false;
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self->frame), NULL);
   self->web = NULL;
   if (self->trial == NULL)
@@ -445,12 +469,12 @@ gone (PreviewTrial *self)
 
   if (lk_session_speaks_xapi (session))
     read_record (self);
-  if (self->next_package != NULL || !self->is_busy) {
+  if (self->next_package != NULL) {
     drop_trial (self);
-    if (self->next_package != NULL)
-      begin_opening (self);
+    begin_opening (self);
     return;
   }
+  self->is_withdrawing = false;
   if (!lk_session_close (session, &error)
       || (self->is_anew && !lk_session_restart (session, &error))) {
     self->is_busy = false;
@@ -485,18 +509,21 @@ withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PreviewTrial) self = data;
 
   lk_web_view_withdraw_finish (LK_WEB_VIEW (source), result);
-  if (self->trial == NULL || self->settle_source != 0)
+  if (self->trial == NULL || !self->is_withdrawing || self->settle_source != 0)
     return;
   /* What it said last is on its way here too. */
   self->settle_end
       = lk_clock_monotonic (lk_clock_system ()) + SETTLE_MOST_MS * G_TIME_SPAN_MILLISECOND;
-  self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, settle_cb,
-                                            g_object_ref (self), g_object_unref);
+  self->settle_source = g_timeout_add_full (
+      G_PRIORITY_DEFAULT,
+      lk_session_speaks_xapi (lk_trial_session (self->trial)) ? SETTLE_QUIET_MS : SETTLE_MS,
+      settle_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
 withdraw (PreviewTrial *self)
 {
+  self->is_withdrawing = true;
   lk_session_leave (lk_trial_session (self->trial));
   if (self->web != NULL)
     lk_web_view_withdraw_async (self->web, withdrawn_cb, g_object_ref (self));
@@ -527,6 +554,7 @@ preview_trial_finalize (GObject *object)
   g_free (self->learner);
   g_free (self->label);
   g_free (self->token);
+  g_free (self->account);
   g_free (self->page);
   g_free (self->next_package);
   G_OBJECT_CLASS (preview_trial_parent_class)->finalize (object);
@@ -605,11 +633,9 @@ void
 preview_trial_close (PreviewTrial *self)
 {
   self->serial++;
-  g_clear_pointer (&self->next_package, g_free);
   self->is_busy = false;
-  if (self->trial == NULL)
-    return;
-  withdraw (self);
+  g_clear_pointer (&self->next_package, g_free);
+  drop_trial (self);
 }
 
 bool

@@ -72,7 +72,7 @@ void preview_trial_open (PreviewTrial *self, const char *package, PreviewRole ro
 /* The page goes and comes again, as when a learner goes on another day; @anew: in a new attempt, of which nothing
  * is known yet. */
 void preview_trial_again (PreviewTrial *self, bool anew);
-/* Takes all away; nothing stays on disk. Goes on after this object has gone. */
+/* Takes all away at once; nothing stays on disk. */
 void preview_trial_close (PreviewTrial *self);
 bool preview_trial_is_open (PreviewTrial *self);
 

@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkTrial, lk_trial_free)
 LkSession *lk_trial_session (LkTrial *trial);
 LkStore *lk_trial_store (LkTrial *trial);
 gint64 lk_trial_learner_id (const LkTrial *trial);
-/* Where all of it lies: room for what pages store (`web`) and for caches. */
+/* Where all of it lies. */
 const char *lk_trial_folder (const LkTrial *trial);
 
 G_END_DECLS
