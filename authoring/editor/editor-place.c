@@ -9,6 +9,7 @@
 #include "authoring/editor/editor-gallery.h"
 #include "authoring/editor/editor-history-page.h"
 #include "authoring/editor/editor-media-page.h"
+#include "authoring/editor/editor-preview-page.h"
 #include "authoring/editor/editor-publish-page.h"
 #include "authoring/editor/editor-spelling-page.h"
 
@@ -23,6 +24,7 @@ const EditorPlace editor_places[] = {
   { "insert-block", EDITOR_PLACE_WINDOW, EDITOR_MENU_NONE, N_("Insert Block"), "list-add-symbolic",
     { "<Control>Return" }, editor_gallery_new, NULL },
   { "checklist", EDITOR_PLACE_MIDDLE, EDITOR_MENU_COURSE, N_ ("Checklist"), NULL, { "<Control><Shift>k" }, editor_checklist_new, NULL },
+  { "preview", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Preview"), NULL, { "F5" }, editor_preview_page_new, editor_preview_page_open },
   { "publish", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Publish"), NULL, { NULL }, editor_publish_page_new, editor_publish_page_open },
   { NULL, 0, 0, NULL, NULL, { NULL }, NULL, NULL },
 };
