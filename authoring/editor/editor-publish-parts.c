@@ -159,6 +159,9 @@ static const struct {
     N_ ("HTML in a zip, to be unpacked on a server") },
   { AUTHOR_PROFILE_SINGLE_FILE, false, false, N_ ("As one file for the browser"),
     N_ ("HTML, opened by a double click") },
+  { AUTHOR_PROFILE_DOCX, false, false, N_ ("To review in a word processor"),
+    N_ ("DOCX, for Word and others") },
+  { AUTHOR_PROFILE_ODT, false, false, N_ ("To review in LibreOffice"), N_ ("ODT, open format") },
 };
 
 typedef struct {
