@@ -117,7 +117,7 @@ const EditorBlockRow editor_blocks[] = {
     N_("Lay cards into groups. Good for terms and examples, such as “can, want, may”."), 2,
     N_("quiz sort drag drop groups categories cards"),
     "by 70 12 26 14; ld 83 28 83 34; ow 24 40 36 34; ow 65 40 36 34; ow 106 40 36 34; bd 31 54 22 10; bm 72 54 22 10" },
-  { "board", EDITOR_GROUP_QUESTIONS, NULL,
+  { "board", EDITOR_GROUP_QUESTIONS, N_("Four Fields"),
     N_("Cards in four fields, such as effort and effect. Good for weighing up."), 3,
     N_("matrix quadrant portfolio fields drag cards four"),
     "bs 46 12 34 32; bd 84 12 34 32; bs 46 48 34 32; bs 84 48 34 32; cy 101 28 6; cw 58 66 6" },

@@ -19,7 +19,7 @@ label_new (const char *text, const char *style)
   GtkWidget *label = gtk_label_new (text);
 
   g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2,
-                "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 22, NULL);
+                "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 18, NULL);
   gtk_widget_add_css_class (label, style);
   return label;
 }

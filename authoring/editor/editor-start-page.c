@@ -23,6 +23,7 @@ add_card (GtkFlowBox *box, GtkWidget *card)
 
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
   gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
   gtk_flow_box_append (box, child);
 }
 
@@ -34,8 +35,12 @@ editor_start_page_update (EditorStartPage *self, GSettings *settings)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
     gtk_flow_box_remove (self->recent, child);
-  for (guint i = 0; i < list->len; i++)
-    add_card (self->recent, editor_course_card_new (g_ptr_array_index (list, i)));
+  for (guint i = 0; i < list->len; i++) {
+    GtkWidget *card = editor_course_card_new (g_ptr_array_index (list, i));
+
+    add_card (self->recent, card);
+    gtk_widget_set_valign (gtk_widget_get_parent (card), GTK_ALIGN_START);
+  }
   gtk_widget_set_visible (self->recent_box, list->len > 0);
 }
 
