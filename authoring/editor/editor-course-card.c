@@ -67,14 +67,16 @@ load_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   g_autoptr (GdkPixbuf) pixbuf = result;
   g_autoptr (GdkTexture) texture = pixbuf != NULL ? gdk_texture_new_for_pixbuf (pixbuf) : NULL;
-  GtkWidget *picture;
+  GtkWidget *picture, *overlay;
 
   if (texture == NULL)
     return;
   picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
-  gtk_picture_set_keep_aspect_ratio (GTK_PICTURE (picture), TRUE);
-  gtk_widget_set_hexpand (picture, TRUE);
-  adw_bin_set_child (owner, picture);
+  /* Twice as large as the card, which must not grow with it. */
+  overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), picture);
+  adw_bin_set_child (owner, overlay);
 }
 
 /* The first letters of the title until the picture is there, or if there is none. */
