@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engine/package/mime.h"
+#include "engine/serve/answer-files.h"
 #include "engine/serve/media-cache.h"
 #include "engine/serve/pages.h"
 #include "engine/serve/transfer.h"
@@ -487,6 +488,11 @@ lk_answer (LkServing *serving, LkMount *mount, SoupServerMessage *message)
 
   if (strcmp (path, LK_SERVER_FRAME_PATH) == 0) {
     lk_pages_answer_frame (message, mount->policy);
+    return;
+  }
+  if (mount->package == NULL) {
+    if (!lk_answer_from_files (mount, message, name))
+      report_missing (mount, name != NULL ? name : path, false);
     return;
   }
   if (name != NULL)

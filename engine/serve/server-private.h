@@ -16,10 +16,11 @@ G_BEGIN_DECLS
 /* One package under one host name. */
 typedef struct {
   unsigned refs;
-  char *token;  /* lower case */
-  char *host;   /* `token.localhost:port` */
-  char *policy; /* content policy of every answer */
-  LkPackage *package;
+  char *token;         /* lower case */
+  char *host;          /* `token.localhost:port` */
+  char *policy;        /* content policy of every answer */
+  LkPackage *package;  /* %NULL: there are files */
+  LkServerFiles files; /* its read is %NULL if there is a package */
   LkServerEvents events;
   void *data;
   LkRefusingProxy *proxy;

@@ -347,7 +347,8 @@ forget_mount (LkServer *server, const char *token)
 
   if (mount == NULL)
     return;
-  lk_memory_cache_drop (server->serving.memory, mount->package);
+  if (mount->package != NULL)
+    lk_memory_cache_drop (server->serving.memory, mount->package);
   g_hash_table_remove (server->hosts, mount->host);
   g_hash_table_remove (server->mounts, token);
 }
@@ -365,17 +366,16 @@ mount_there (void *data)
   g_hash_table_insert (errand->server->hosts, mount->host, mount);
 }
 
-void
-lk_server_mount (LkServer *server, const char *token, LkPackage *package,
-                 const LkServerEvents *events, void *data)
+/* Takes @mount, in which what it serves is filled in. */
+static void
+mount_it (LkServer *server, LkMount *mount, const char *token, const LkServerEvents *events,
+          void *data)
 {
-  LkMount *mount = g_new0 (LkMount, 1);
   g_autofree char *origin = NULL;
   g_autofree char *report_address = NULL;
 
   mount->refs = 1;
   mount->token = g_ascii_strdown (token, -1);
-  mount->package = lk_package_ref (package);
   mount->events = events != NULL ? *events : (LkServerEvents){ 0 };
   mount->data = data;
   mount->cancellable = g_cancellable_new ();
@@ -384,6 +384,26 @@ lk_server_mount (LkServer *server, const char *token, LkPackage *package,
   mount->policy = lk_pages_policy (report_address);
   mount->host = g_strdup (origin + strlen ("http://"));
   run_there (server, mount_there, &(MountErrand){ .server = server, .mount = mount });
+}
+
+void
+lk_server_mount (LkServer *server, const char *token, LkPackage *package,
+                 const LkServerEvents *events, void *data)
+{
+  LkMount *mount = g_new0 (LkMount, 1);
+
+  mount->package = lk_package_ref (package);
+  mount_it (server, mount, token, events, data);
+}
+
+void
+lk_server_mount_files (LkServer *server, const char *token, const LkServerFiles *files,
+                       const LkServerEvents *events, void *data)
+{
+  LkMount *mount = g_new0 (LkMount, 1);
+
+  mount->files = *files;
+  mount_it (server, mount, token, events, data);
 }
 
 static void

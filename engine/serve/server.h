@@ -36,6 +36,16 @@ typedef struct {
 /* Serves @package as @token (a DNS label, see lk_random_token()) until unmounted. */
 void lk_server_mount (LkServer *server, const char *token, LkPackage *package,
                       const LkServerEvents *events, void *data);
+/* What has no package: files that a program makes. */
+typedef struct {
+  /* Bytes of the file of that name (as entries of packages are named), %NULL if there is none. On the server's
+   * thread, and never again once the mount is gone; must not block. (transfer full) */
+  GBytes *(*read) (void *data, const char *name);
+} LkServerFiles;
+
+/* The same for @files: nothing of them is kept here, so each answer is as they are at that moment. */
+void lk_server_mount_files (LkServer *server, const char *token, const LkServerFiles *files,
+                            const LkServerEvents *events, void *data);
 void lk_server_unmount (LkServer *server, const char *token);
 /* What pages of the mount say to the record store of @session (lk_session_speaks_xapi()) is taken
  * from now on, at LK_SESSION_…_PATH, until unmounted. @changed (nullable): something was said,

@@ -329,7 +329,7 @@ lk_web_view_dispose (GObject *object)
 {
   LkWebView *view = LK_WEB_VIEW (object);
 
-  if (view->server != NULL)
+  if (view->server != NULL && view->package != NULL)
     lk_server_unmount (view->server, view->token);
   view->server = NULL;
   if (view->web != NULL) {
@@ -408,13 +408,14 @@ lk_web_view_new (LkServer *server, const char *token, LkPackage *package, const 
   LkWebView *view = g_object_new (LK_TYPE_WEB_VIEW, NULL);
 
   view->server = server;
-  view->package = lk_package_ref (package);
+  view->package = package != NULL ? lk_package_ref (package) : NULL;
   view->token = g_strdup (token);
   view->origin = lk_server_origin (server, token);
   view->api = api;
   view->delegate = *delegate;
   view->data = data;
-  lk_server_mount (server, token, package, &events, view);
+  if (package != NULL)
+    lk_server_mount (server, token, package, &events, view);
   view->bridge = lk_bridge_new (api, &handler, view, NULL);
 
   view->web = view->page = lk_web_session_start (view, data_folder, cache_folder);

@@ -61,6 +61,8 @@ void lk_web_prepare (void);
 /**
  * lk_web_view_new:
  * @token: origin of the registration; mounted by the view as long as it lives
+ * @package: (nullable): %NULL: @token is mounted already, for as long as the view lives at least, and what is
+ *   missing or refused there is told to whoever mounted it
  * @data_folder: (nullable): for what pages store, kept; %NULL: all of it goes with the view
  * @cache_folder: (nullable): may be emptied
  * @delegate: copied

@@ -604,6 +604,46 @@ test_mount_again (void)
   g_assert_cmpuint (serve_count (fixture, fixture->missing), ==, 0);
 }
 
+static GBytes *
+read_file_cb (void *data, const char *name)
+{
+  return strcmp (name, "a/b c.html") == 0 ? g_bytes_new_static ("0123456789", 10) : NULL;
+}
+
+/* What a program makes is served like a package. */
+static void
+test_files (void)
+{
+  static const LkServerFiles files = { .read = read_file_cb };
+  static const struct {
+    const char *path, *headers;
+    unsigned status;
+    const char *type, *range, *body;
+  } cases[] = {
+    { "/a/b%20c.html?1", "", 200, "text/html", NULL, "0123456789" },
+    { "/a/b%20c.html", "Range: bytes=2-4\r\n", 206, "text/html", "bytes 2-4/10", "234" },
+    { "/a/b%20c.html", "Range: bytes=10-\r\n", 416, "text/html", "bytes */10", "" },
+  };
+  g_autoptr (ServeFixture) fixture = serve_fixture_new (true, false);
+  g_autofree char *host = g_strdup_printf ("course.localhost:%u", lk_server_port (fixture->server));
+  g_autoptr (Answer) missing = NULL, head = NULL;
+
+  lk_server_mount_files (fixture->server, "course", &files, NULL, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Answer) answer = serve_get (fixture, cases[i].path, cases[i].headers);
+
+    g_assert_cmpuint (answer->status, ==, cases[i].status);
+    assert_header (answer, "Content-Type", cases[i].type);
+    assert_header (answer, "Content-Range", cases[i].range);
+    assert_body (answer, cases[i].body);
+  }
+  head = serve_ask (fixture, "HEAD", "/a/b%20c.html", host, "");
+  assert_header (head, "Content-Length", "10");
+  assert_body (head, "");
+  missing = serve_get (fixture, "/a/", "");
+  g_assert_cmpuint (missing->status, ==, 404);
+}
+
 static void
 test_free_in_the_middle (void)
 {
@@ -653,6 +693,7 @@ main (int argc, char *argv[])
     { "addresses", test_addresses },
     { "unmount", test_unmount },
     { "mount-again", test_mount_again },
+    { "files", test_files },
     { "free-in-the-middle", test_free_in_the_middle },
   };
 
