@@ -129,6 +129,24 @@ author_span_length (const char *text, gsize left, AuthorSpanKind *ret_kind)
   return length;
 }
 
+/* Length of `[^label]` at @at, 0 if it is none, or begins a line as the definition of a footnote. */
+static gsize
+note_length (const char *text, gsize at, gsize length)
+{
+  gsize start = at, end = at;
+
+  if (length - at < 4 || text[at + 1] != '^' || !is_note (text + at, length - at))
+    return 0;
+  while (text[end] != ']')
+    end++;
+  while (start > 0 && text[start - 1] == ' ')
+    start--;
+  if ((start == 0 || text[start - 1] == '\n' || text[start - 1] == '\r') && end + 1 < length
+      && text[end + 1] == ':')
+    return 0;
+  return end + 1 - at;
+}
+
 /* Takes the span that begins here, if one does, and returns its length. */
 static gsize
 take_span (AuthorSpans *spans, const char *text, gsize left)
@@ -150,17 +168,24 @@ take_span (AuthorSpans *spans, const char *text, gsize left)
 }
 
 AuthorSpans *
-author_spans_protect (const char *text, gsize length)
+author_spans_protect (const char *text, gsize length, bool with_notes)
 {
   AuthorSpans *spans = g_new0 (AuthorSpans, 1);
 
   spans->text = g_string_sized_new (length + 16);
   spans->spans = g_ptr_array_new_with_free_func (free_span);
   for (gsize at = 0; at < length;) {
-    gsize taken = take_span (spans, text + at, length - at);
+    gsize taken = with_notes && text[at] == '[' ? note_length (text, at, length) : 0;
 
+    if (taken > 0)
+      add_span (spans, AUTHOR_SPAN_NOTE, text + at, taken, 2, 1);
+    else
+      taken = take_span (spans, text + at, length - at);
     if (taken == 0) {
-      taken = text[at] == '\\' && at + 1 < length && text[at + 1] == '$' ? 2 : 1;
+      bool is_pair = text[at] == '\\' && at + 1 < length
+                     && (text[at + 1] == '$' || (with_notes && text[at + 1] == '['));
+
+      taken = is_pair ? 2 : 1;
       g_string_append_len (spans->text, text + at, (gssize) taken);
     }
     at += taken;

@@ -16,6 +16,7 @@ typedef enum {
   AUTHOR_SPAN_MATH,         /* `$…$` within a line */
   AUTHOR_SPAN_DISPLAY_MATH, /* `$$…$$`, also over several lines */
   AUTHOR_SPAN_GAP,          /* `___{…}` within a line */
+  AUTHOR_SPAN_NOTE,         /* `[^label]`, where it is asked for and defines no footnote */
   AUTHOR_SPAN_CARET, /* `^` in `[^` that begins no footnote: cmark-gfm 0.29 loses text there */
 } AuthorSpanKind;
 
@@ -35,8 +36,8 @@ typedef struct {
 gsize author_span_length (const char *text, gsize left, AuthorSpanKind *ret_kind);
 
 /* A `$` opens if no blank follows it and closes if none is before it and no digit behind it; `\$` is
- * a dollar sign. */
-AuthorSpans *author_spans_protect (const char *text, gsize length);
+ * a dollar sign. @with_notes: references to footnotes too. */
+AuthorSpans *author_spans_protect (const char *text, gsize length, bool with_notes);
 void author_spans_free (AuthorSpans *spans);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorSpans, author_spans_free)
 

@@ -156,13 +156,13 @@ is_within_limits (const char *text, gsize length, const AuthorMarkdownOptions *o
 
 /* The text, and behind it what holds for it from elsewhere. */
 static AuthorSpans *
-protect (const char *text, gsize length, const char *definitions)
+protect (const char *text, gsize length, const AuthorMarkdownOptions *options)
 {
   g_autoptr (GString) whole = g_string_new_len (text, (gssize) length);
 
-  if (definitions != NULL)
-    g_string_append_printf (whole, "\n\n%s", definitions);
-  return author_spans_protect (whole->str, whole->len);
+  if (options->definitions != NULL)
+    g_string_append_printf (whole, "\n\n%s", options->definitions);
+  return author_spans_protect (whole->str, whole->len, options->keeps_all);
 }
 
 static cmark_node *
@@ -300,7 +300,7 @@ check_html (const Reader *reader, const AuthorMarkdownItem *item)
   if (item->kind != AUTHOR_MARKDOWN_HTML && item->kind != AUTHOR_MARKDOWN_HTML_BLOCK)
     return true;
   if (is_comment (item->text))
-    return false;
+    return reader->options->keeps_all;
   if (!reader->options->allow_html && !reader->is_elsewhere)
     author_issue_add (reader->options->issues, AUTHOR_ISSUE_HTML, item->line, 1, item->text, NULL);
   return true;
@@ -321,9 +321,8 @@ static void
 add_text (Reader *reader, const AuthorMarkdownItem *item, const char *text)
 {
   static const AuthorMarkdownKind span_kinds[] = {
-    [AUTHOR_SPAN_MATH] = AUTHOR_MARKDOWN_MATH,
-    [AUTHOR_SPAN_DISPLAY_MATH] = AUTHOR_MARKDOWN_MATH,
-    [AUTHOR_SPAN_GAP] = AUTHOR_MARKDOWN_GAP,
+    [AUTHOR_SPAN_MATH] = AUTHOR_MARKDOWN_MATH,  [AUTHOR_SPAN_DISPLAY_MATH] = AUTHOR_MARKDOWN_MATH,
+    [AUTHOR_SPAN_GAP] = AUTHOR_MARKDOWN_GAP,    [AUTHOR_SPAN_NOTE] = AUTHOR_MARKDOWN_NOTE_REFERENCE,
     [AUTHOR_SPAN_CARET] = AUTHOR_MARKDOWN_TEXT,
   };
   const char *start, *end;
@@ -467,7 +466,7 @@ author_markdown_parse (const char *text, gsize length, const AuthorMarkdownOptio
       || (options->definitions != NULL
           && !is_within_limits (options->definitions, strlen (options->definitions), options)))
     return NULL;
-  spans = protect (text, length, options->definitions);
+  spans = protect (text, length, options);
   root = parse (spans);
   items = g_array_new (FALSE, FALSE, sizeof (AuthorMarkdownItem));
   markdown = g_new0 (AuthorMarkdown, 1);
@@ -479,7 +478,8 @@ author_markdown_parse (const char *text, gsize length, const AuthorMarkdownOptio
   if (!walk (&reader, root))
     return NULL;
   find_empty_tasks (items);
-  number_notes (items);
+  if (!options->keeps_all)
+    number_notes (items);
   markdown->n_items = items->len;
   markdown->items = (AuthorMarkdownItem *) g_array_free (g_steal_pointer (&items), FALSE);
   return g_steal_pointer (&markdown);

@@ -78,8 +78,11 @@ typedef struct {
 } AuthorMarkdown;
 
 typedef struct {
-  guint line;              /* number of the line that the text begins with; 0 counts as 1 */
-  bool allow_html;         /* raw HTML is no error; it is in the tree either way */
+  guint line;      /* number of the line that the text begins with; 0 counts as 1 */
+  bool allow_html; /* raw HTML is no error; it is in the tree either way */
+  /* For who writes the text again: comments stay in the tree, a reference to a footnote has its label as text
+   * and no number, and whether there is such a footnote is not asked. */
+  bool keeps_all;
   const char *definitions; /* (nullable): link and footnote definitions from other places */
   AuthorIssueList *issues; /* nullable */
 } AuthorMarkdownOptions;
