@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/render/render.h"
+#include "authoring/render/render-edit.h"
 
 #include <string.h>
 
@@ -162,8 +163,13 @@ static void
 render_prose (AuthorRender *render, guint block)
 {
   AuthorText text = author_render_text_of (render, block);
+  bool is_edited = render->is_edited && render->home == NULL;
 
+  if (is_edited)
+    author_html_open (render->out, "div", "class", "source", NULL);
   author_render_text (render, text);
+  if (is_edited)
+    author_html_close (render->out, "div");
   author_render_count_notes (render, text);
 }
 
@@ -223,8 +229,8 @@ report_lost (AuthorRender *render, const AuthorBlock *block)
                       row->inside != NULL ? row->inside : "glossary.md, sources.md");
 }
 
-void
-author_render_block (AuthorRender *render, guint number)
+static void
+render_block (AuthorRender *render, guint number)
 {
   const AuthorBlock *block = &render->page->page->blocks[number];
   AuthorRenderFunction function;
@@ -239,6 +245,15 @@ author_render_block (AuthorRender *render, guint number)
     function (render, number);
   else
     report_lost (render, block);
+}
+
+void
+author_render_block (AuthorRender *render, guint number)
+{
+  gsize start = render->out->len;
+
+  render_block (render, number);
+  author_render_mark_block (render, start, number);
 }
 
 void
@@ -262,7 +277,9 @@ author_render_parts (AuthorRender *render, const GArray *parts)
       author_render_block (render, part->block);
       continue;
     }
+    author_render_open_slot (render, part->text, false);
     author_render_text (render, part->text);
+    author_render_close_slot (render);
     author_render_count_notes (render, part->text);
   }
 }

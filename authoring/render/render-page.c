@@ -14,11 +14,13 @@ shift_of (const AuthorPage *page)
 static void
 render_kicker (AuthorRender *render)
 {
-  const AuthorModule *module
-      = &g_array_index (render->course->modules, AuthorModule, render->page->module);
-  const char *kicker = render->page->kicker != NULL ? render->page->kicker
-                       : *module->folder != '\0'    ? module->title
-                                                    : NULL;
+  guint number = render->page->module;
+  const AuthorModule *module = number < render->course->modules->len
+                                   ? &g_array_index (render->course->modules, AuthorModule, number)
+                                   : NULL;
+  const char *kicker = render->page->kicker != NULL                ? render->page->kicker
+                       : module != NULL && *module->folder != '\0' ? module->title
+                                                                   : NULL;
 
   if (kicker != NULL)
     author_html_element (render->out, "p", "kicker", kicker);
@@ -30,7 +32,9 @@ render_head (AuthorRender *render)
   const AuthorCoursePage *page = render->page;
 
   render_kicker (render);
-  author_html_element (render->out, "h1", NULL, page->title);
+  author_html_open (render->out, "h1", "data-source", render->is_edited ? "page" : NULL, NULL);
+  author_html_text (render->out, page->title);
+  author_html_close (render->out, "h1");
   if (page->minutes > 0) {
     g_autofree char *meta
         = g_strdup_printf ("%u %s", page->minutes,
@@ -57,9 +61,8 @@ render_notes (AuthorRender *render)
   g_string_append_printf (render->out, "<ol>%s</ol></aside>", render->notes->str);
 }
 
-/* All that is inside of the page's element. */
-static char *
-render_inside (AuthorRender *render)
+char *
+author_render_inside (AuthorRender *render)
 {
   render->out = g_string_sized_new (4096);
   render->notes = g_string_new (NULL);
@@ -86,7 +89,7 @@ render_inside (AuthorRender *render)
 char *
 author_render_article (AuthorRender *render)
 {
-  g_autofree char *inside = render_inside (render);
+  g_autofree char *inside = author_render_inside (render);
   GString *out = g_string_new (NULL);
 
   author_html_open (out, "article", "class", "page", "id", render->page->id, "data-page",
@@ -98,7 +101,7 @@ author_render_article (AuthorRender *render)
 char *
 author_render_page (AuthorRender *render)
 {
-  g_autofree char *inside = render_inside (render);
+  g_autofree char *inside = author_render_inside (render);
   GString *out = g_string_new ("<!DOCTYPE html>\n");
   const char *language = render->course->language;
 

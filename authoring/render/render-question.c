@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/render/render.h"
+#include "authoring/render/render-edit.h"
 
 /* One row for each kind: what is answered, and what stands in the fold with the solution. */
 static const struct {
@@ -73,8 +74,8 @@ open_question (AuthorRender *render, const AuthorQuestion *question)
   author_html_open (render->out, "section", "role", "group", "class", "q", "id", question->id,
                     "data-block", author_question_kind_name (question->kind), "data-points", points,
                     "data-tries", tries, "data-partial", question->is_partial ? "" : NULL,
-                    "data-shuffle", question->is_shuffled ? "" : NULL, "aria-labelledby", label,
-                    NULL);
+                    "data-shuffle", question->is_shuffled && !render->is_edited ? "" : NULL,
+                    "aria-labelledby", label, NULL);
 }
 
 /* What stands before the answers. A cloze is asked in its own words; only what comes before its first gap
@@ -150,6 +151,25 @@ author_render_why (AuthorRender *render, AuthorText why, bool is_right)
   g_string_append (render->out, "</div>");
 }
 
+/* One line can be written in where it stands. */
+static void
+render_option (AuthorRender *render, AuthorText text)
+{
+  bool is_line = render->is_edited && text.markdown != NULL && text.first < text.end
+                 && text.markdown->items[text.first].kind == AUTHOR_MARKDOWN_PARAGRAPH
+                 && text.markdown->items[text.first].next == text.end;
+
+  if (!is_line) {
+    author_render_words (render, text);
+    return;
+  }
+  g_string_append (render->out, "<div class=\"text\">");
+  author_render_open_slot (render, text, true);
+  author_render_line (render, text);
+  author_render_close_slot (render);
+  g_string_append (render->out, "</div>");
+}
+
 void
 author_render_options (AuthorRender *render, const AuthorQuestion *question)
 {
@@ -158,7 +178,7 @@ author_render_options (AuthorRender *render, const AuthorQuestion *question)
     const AuthorQuestionItem *item = &g_array_index (question->items, AuthorQuestionItem, i);
 
     author_html_open (render->out, "li", "data-right", item->is_right ? "" : NULL, NULL);
-    author_render_words (render, item->text);
+    render_option (render, item->text);
     author_render_why (render, item->feedback, item->is_right);
     author_html_close (render->out, "li");
   }

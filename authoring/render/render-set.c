@@ -10,8 +10,10 @@ static void
 render_bank (AuthorRender *render, const AuthorCoursePage *bank)
 {
   const AuthorCoursePage *page = render->page;
+  bool is_edited = render->is_edited;
 
   render->page = bank;
+  render->is_edited = false;
   author_issue_list_set_file (render->issues, bank->file);
   author_blocks_check (bank->page, render->issues);
   author_html_open (render->out, "div", "class", "set-bank", "data-title", bank->title, NULL);
@@ -19,6 +21,7 @@ render_bank (AuthorRender *render, const AuthorCoursePage *bank)
   author_html_close (render->out, "div");
   author_issue_list_set_file (render->issues, page->file);
   render->page = page;
+  render->is_edited = is_edited;
 }
 
 static const AuthorCoursePage *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/render/render.h"
 
+#include "authoring/render/render-edit.h"
 #include "authoring/render/render-link.h"
 
 static void
@@ -192,7 +193,7 @@ render_link (AuthorRender *render, const AuthorMarkdown *markdown, guint item)
 
 /* A line end keeps words apart; what stands alone in HTML is written as it is if the course allows it. */
 static bool
-render_leaf (AuthorRender *render, const AuthorMarkdownItem *item)
+render_plain (AuthorRender *render, const AuthorMarkdownItem *item)
 {
   switch (item->kind) {
   case AUTHOR_MARKDOWN_TEXT:
@@ -236,17 +237,49 @@ render_leaf (AuthorRender *render, const AuthorMarkdownItem *item)
   }
 }
 
+static bool
+is_atom (const AuthorMarkdownItem *item)
+{
+  return item->kind == AUTHOR_MARKDOWN_MATH || item->kind == AUTHOR_MARKDOWN_HTML
+         || item->kind == AUTHOR_MARKDOWN_GAP;
+}
+
+static bool
+render_leaf (AuthorRender *render, const AuthorMarkdownItem *item)
+{
+  bool is_leaf;
+
+  if (!is_atom (item))
+    return render_plain (render, item);
+  author_render_open_atom (render, item);
+  is_leaf = render_plain (render, item);
+  author_render_close_atom (render);
+  return is_leaf;
+}
+
+static void
+render_picture (AuthorRender *render, const AuthorMarkdown *markdown, guint number)
+{
+  const AuthorMarkdownItem *item = &markdown->items[number];
+  g_autofree char *words = author_markdown_dup_words (markdown, number);
+
+  author_render_open_atom (render, item);
+  author_render_image (render, item->target, words, item->line);
+  author_render_close_atom (render);
+}
+
 static void
 render_node (AuthorRender *render, const AuthorMarkdown *markdown, guint number)
 {
   const AuthorMarkdownItem *item = &markdown->items[number];
   const char *tag = plain_tag (item);
-  g_autofree char *words = NULL;
 
   if (tag != NULL) {
     author_html_open (render->out, tag, NULL);
     render_children (render, markdown, number);
     author_html_close (render->out, tag);
+  } else if (item->kind == AUTHOR_MARKDOWN_IMAGE) {
+    render_picture (render, markdown, number);
   } else if (render_leaf (render, item)) {
     return;
   } else if (item->kind == AUTHOR_MARKDOWN_LIST) {
@@ -255,9 +288,6 @@ render_node (AuthorRender *render, const AuthorMarkdown *markdown, guint number)
     author_render_table (render, markdown, number, NULL);
   } else if (item->kind == AUTHOR_MARKDOWN_LINK) {
     render_link (render, markdown, number);
-  } else if (item->kind == AUTHOR_MARKDOWN_IMAGE) {
-    words = author_markdown_dup_words (markdown, number);
-    author_render_image (render, item->target, words, item->line);
   } else if (item->kind == AUTHOR_MARKDOWN_FOOTNOTE) {
     render_note (render, markdown, number);
   } else {

@@ -48,6 +48,7 @@ struct _AuthorRender {
   guint heading_shift;       /* 1 if the page uses `#`, so that the title is its only h1 */
   guint heading_level;       /* of the last heading */
   GHashTable *heading_lifts; /* number of a block → by how many levels headings in it move up */
+  bool is_edited;            /* it says where everything comes from, see render-edit.h */
   bool is_one_file;          /* all pages in one document: links stay in it */
   /* Writes a gap of the text that is rendered now; %NULL where gaps have no place. */
   void (*gap) (AuthorRender *render, const AuthorMarkdownItem *gap);
@@ -64,6 +65,8 @@ struct _AuthorRender {
  * Returns: (transfer full): HTML
  */
 char *author_render_page (AuthorRender *render);
+/* All that is inside of the page's element. (transfer full) */
+char *author_render_inside (AuthorRender *render);
 /* Only the `article` of the page, for profiles that have all pages in one document. (transfer full) */
 char *author_render_article (AuthorRender *render);
 

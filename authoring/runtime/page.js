@@ -106,6 +106,17 @@ function startAll() {
   document.documentElement.classList.add('ready');
 }
 
+/* For an editor, which shows a page piece by piece: starts the blocks in `root` whose kind `wants` takes. */
+Lernkoffer.startIn = function (root, wants) {
+  var elements = [].slice.call(root.querySelectorAll('[data-block]'));
+  if (root.hasAttribute('data-block'))
+    elements.unshift(root);
+  elements.reverse().forEach(function (element) {
+    if (wants(element.getAttribute('data-block')))
+      start(element);
+  });
+};
+
 function applyState(message) {
   ['questions', 'sets', 'works'].forEach(function (name) {
     state[name] = message[name] && typeof message[name] === 'object' ? message[name] : {};
