@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/model/source-edit.h"
+#include "engine/base/json-tree.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the script of the page says, read as hostile input: a page shows what others wrote, and shares its
+ * process with the script. Pure.
+ */
+typedef enum {
+  AUTHOR_CANVAS_READY,
+  AUTHOR_CANVAS_OPEN,   /* the document of a slot is wanted */
+  AUTHOR_CANVAS_TYPE,   /* the document of a slot is another one */
+  AUTHOR_CANVAS_DRAFT,  /* a new text behind a block */
+  AUTHOR_CANVAS_SELECT, /* a block */
+  AUTHOR_CANVAS_ACT,    /* something with a block */
+  AUTHOR_CANVAS_MOVE,   /* a block to another place */
+  AUTHOR_CANVAS_WANT,   /* something outside of the page, by @what */
+  AUTHOR_CANVAS_UNDO,
+  AUTHOR_CANVAS_REDO,
+  AUTHOR_CANVAS_STATE,   /* what the text at the cursor is */
+  AUTHOR_CANVAS_FILES,   /* files were pasted */
+  AUTHOR_CANVAS_DROPPED, /* where the files go that were dropped */
+  AUTHOR_N_CANVAS_MESSAGES
+} AuthorCanvasMessageKind;
+
+/* What is edited as one. */
+typedef enum {
+  AUTHOR_CANVAS_TITLE, /* of the page */
+  AUTHOR_CANVAS_WORDS, /* of a heading */
+  AUTHOR_CANVAS_TEXT,  /* a text block */
+  AUTHOR_CANVAS_LINES, /* some whole lines of one */
+  AUTHOR_CANVAS_LINE,  /* what stands in an item of a list */
+  AUTHOR_N_CANVAS_FORMS
+} AuthorCanvasForm;
+
+typedef struct {
+  AuthorCanvasForm form;
+  guint block;                 /* AUTHOR_PAGE_ITSELF for the title */
+  guint first_line, last_line; /* of LINES and LINE: from 0, in the block */
+} AuthorCanvasSlot;
+
+typedef struct {
+  AuthorCanvasMessageKind kind;
+  guint revision;
+  guint serial;
+  AuthorCanvasSlot slot;
+  guint block, target; /* AUTHOR_PAGE_ITSELF: none */
+  AuthorSide side;     /* BEFORE or AFTER */
+  char what[16];       /* a word: letters and dashes, maybe "" */
+  LkJsonTree *json;
+  guint doc;   /* number of the document in @json; 0: there is none */
+  guint state; /* the same */
+  char *text;  /* what @json points into */
+} AuthorCanvasMessage;
+
+/* Bytes of a message, after its pieces are joined. */
+#define AUTHOR_CANVAS_MESSAGE_BYTES (4u << 20)
+
+/* Takes @text. (transfer full) (nullable) */
+AuthorCanvasMessage *author_canvas_message_parse (char *text);
+void author_canvas_message_free (AuthorCanvasMessage *message);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCanvasMessage, author_canvas_message_free)
+
+const char *author_canvas_form_name (AuthorCanvasForm form);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "authoring/canvas/canvas-message.h"
+#include "authoring/canvas/canvas-site.h"
+#include "authoring/canvas/canvas.h"
+#include "engine/webhost/web-view.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the canvas share. Main thread. */
+struct _AuthorCanvas {
+  GtkWidget parent_instance;
+  AuthorDesk *desk;
+  LkServer *server;
+  char *token;
+  AuthorCanvasSite *site;
+  LkWebView *view;
+  GSimpleActionGroup *actions;
+
+  bool is_ready;     /* the script of the page runs */
+  guint revision;    /* of the page: numbers in messages hold for one */
+  guint serial;      /* the last one of what was typed that was dealt with */
+  guint show_source; /* waits to show the page */
+  bool is_foreign;   /* something else than this canvas has changed what is to be shown */
+  bool is_selecting; /* the page has selected itself */
+  gint64 typed_us;   /* when the last document came in, for measuring */
+
+  GMutex mutex;
+  GString *pieces; /* under the mutex: a message that is not whole yet */
+};
+
+/* canvas.c */
+void author_canvas_tell (AuthorCanvas *self, const char *json);
+/* The page as it is now, at once. @own: what was typed stays as it is on the screen. */
+void author_canvas_show (AuthorCanvas *self, bool own);
+void author_canvas_show_soon (AuthorCanvas *self);
+/* Gives the page another revision. */
+void author_canvas_renumber (AuthorCanvas *self);
+
+/* canvas-deed.c: what a message wants. */
+void author_canvas_do (AuthorCanvas *self, const AuthorCanvasMessage *message);
+
+/* canvas-files.c: files that come by drop and paste. @side: of @block, where they were let go. */
+void author_canvas_accept_files (AuthorCanvas *self);
+void author_canvas_paste_files (AuthorCanvas *self);
+void author_canvas_dropped (AuthorCanvas *self, guint block, AuthorSide side);
+
+/* canvas-actions.c */
+void author_canvas_make_actions (AuthorCanvas *self);
+/* @state: number of an object of truth values in @json */
+void author_canvas_set_state (AuthorCanvas *self, const LkJsonTree *json, guint state);
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/canvas-driver.h"
+
+#include <X11/Xlib.h>
+#include <X11/keysym.h>
+#include <gdk/x11/gdkx.h>
+#include <gmodule.h>
+#include <string.h>
+
+#include "engine/base/clock.h"
+#include "engine/base/random.h"
+
+#define SECONDS 20
+
+void
+canvas_driver_spin (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end) {
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (1000);
+  }
+}
+
+/* --- the course ----------------------------------------------------------------------------------- */
+
+static void
+write_file (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static char *
+write_course (const char *pages)
+{
+  char *folder = g_dir_make_tmp ("canvas-XXXXXX", NULL);
+  g_auto (GStrv) parts = g_strsplit (pages, "=== ", -1);
+
+  write_file (folder, "course.yaml", "id: c-probe\ntitle: Probe\nlanguage: de\nversion: 1.0.0\n");
+  write_file (folder, "media/halle.svg",
+              "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 320 200\" width=\"320\" "
+              "height=\"200\"><rect width=\"320\" height=\"200\" fill=\"#e3f0ef\"/></svg>\n");
+  if (g_str_has_prefix (pages, "=== "))
+    for (guint i = 1; parts[i] != NULL; i++) {
+      char *end = strchr (parts[i], '\n');
+
+      *end = '\0';
+      write_file (folder, parts[i], end + 1);
+    }
+  else
+    write_file (folder, "10-seite.md", pages);
+  return folder;
+}
+
+/* --- starting and stopping ------------------------------------------------------------------------- */
+
+static void
+count_cb (AuthorCanvas *canvas, guint *count)
+{
+  (*count)++;
+}
+
+static void
+file_cb (AuthorCanvas *canvas, GFile *file, CanvasDriver *driver)
+{
+  g_ptr_array_add (driver->files, g_file_get_basename (file));
+}
+
+static void
+make_window (CanvasDriver *driver)
+{
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "canvas", NULL);
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "canvas", NULL);
+  GtkWidget *canvas = author_canvas_new (driver->desk, driver->server, data, cache);
+
+  driver->canvas = AUTHOR_CANVAS (canvas);
+  driver->window = GTK_WINDOW (adw_window_new ());
+  adw_window_set_content (ADW_WINDOW (driver->window), canvas);
+  gtk_window_set_default_size (driver->window, 760, 860);
+  g_signal_connect (canvas, "gallery-requested", G_CALLBACK (count_cb), &driver->n_gallery);
+  g_signal_connect (canvas, "form-requested", G_CALLBACK (count_cb), &driver->n_form);
+  g_signal_connect (canvas, "leave-requested", G_CALLBACK (count_cb), &driver->n_leave);
+  g_signal_connect (canvas, "file-dropped", G_CALLBACK (file_cb), driver);
+  gtk_window_present (driver->window);
+}
+
+/* Counts keys and faults in the page. */
+static void
+listen_in (CanvasDriver *driver)
+{
+  canvas_driver_run (driver,
+                     "window.faults = []; window.keys = 0;"
+                     "window.onerror = (text, file, line) => { faults.push(text + file + line); };"
+                     "window.addEventListener('keydown', (event) => {"
+                     "  keys += /^(Control|Shift|Alt)$/.test(event.key) ? 0 : 1; }, true); true");
+}
+
+static CanvasDriver *
+start (char *folder, const char *page)
+{
+  CanvasDriver *driver = g_new0 (CanvasDriver, 1);
+  g_autoptr (GError) error = NULL;
+  AuthorDocument *document = author_document_open (folder, NULL, &error);
+
+  g_assert_no_error (error);
+  driver->folder = folder;
+  driver->files = g_ptr_array_new_with_free_func (g_free);
+  driver->desk = author_desk_new (document);
+  driver->server = lk_server_new (0, NULL, &error);
+  g_assert_no_error (error);
+  author_desk_show_page (driver->desk, page);
+  make_window (driver);
+  canvas_driver_wait (
+      driver, "!!window.Canvas && Canvas.revision > 0 && Canvas.pieceElements().length > 0");
+  listen_in (driver);
+  return driver;
+}
+
+CanvasDriver *
+canvas_driver_start (const char *pages)
+{
+  g_autofree char *name = NULL;
+
+  if (g_str_has_prefix (pages, "=== "))
+    name = g_strndup (pages + 4, strcspn (pages + 4, "\n"));
+  return start (write_course (pages), name != NULL ? name : "10-seite.md");
+}
+
+static void
+run (const char *command, const char *from, const char *to)
+{
+  const char *const argv[] = { command, "-r", from, to, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL,
+                (char **) (to == NULL ? (const char *[]){ command, "-rf", from, NULL } : argv),
+                NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+CanvasDriver *
+canvas_driver_open (const char *folder, const char *page)
+{
+  g_autofree char *parent = g_dir_make_tmp ("canvas-XXXXXX", NULL);
+  char *copy = g_build_filename (parent, "course", NULL);
+
+  run ("cp", folder, copy);
+  return start (copy, page);
+}
+
+void
+canvas_driver_stop (CanvasDriver *driver)
+{
+  gtk_window_destroy (driver->window);
+  canvas_driver_spin (50);
+  g_object_unref (driver->desk);
+  lk_server_free (driver->server);
+  run ("rm", driver->folder, NULL);
+  g_ptr_array_unref (driver->files);
+  g_free (driver->folder);
+  g_free (driver);
+}
+
+/* --- the page -------------------------------------------------------------------------------------- */
+
+typedef struct {
+  char *value;
+  GError *error;
+  bool is_done;
+} Answer;
+
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->value = author_canvas_evaluate_finish (result, &answer->error);
+  answer->is_done = true;
+}
+
+char *
+canvas_driver_ask (CanvasDriver *driver, const char *script)
+{
+  Answer answer = { 0 };
+  gint64 end = g_get_monotonic_time () + SECONDS * G_USEC_PER_SEC;
+
+  author_canvas_evaluate_async (driver->canvas, script, answer_cb, &answer);
+  while (!answer.is_done && g_get_monotonic_time () < end)
+    canvas_driver_spin (1);
+  g_assert_true (answer.is_done);
+  if (answer.error != NULL)
+    g_test_message ("%s", answer.error->message);
+  g_clear_error (&answer.error);
+  return answer.value;
+}
+
+void
+canvas_driver_run (CanvasDriver *driver, const char *script)
+{
+  g_autofree char *value = canvas_driver_ask (driver, script);
+
+  if (value == NULL)
+    g_test_message ("%s", script);
+  g_assert_nonnull (value);
+}
+
+void
+canvas_driver_wait (CanvasDriver *driver, const char *script)
+{
+  gint64 end = g_get_monotonic_time () + SECONDS * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < end) {
+    g_autofree char *value = canvas_driver_ask (driver, script);
+
+    if (g_strcmp0 (value, "true") == 0)
+      return;
+    canvas_driver_spin (10);
+  }
+  g_test_message ("never: %s", script);
+  g_test_message (
+      "%s", canvas_driver_ask (driver, "String(window.faults) + ' ' + Canvas.main.innerHTML"));
+  g_assert_not_reached ();
+}
+
+void
+canvas_driver_settle (CanvasDriver *driver)
+{
+  canvas_driver_spin (120);
+  canvas_driver_wait (driver, "!Canvas.isBusy ()");
+  canvas_driver_spin (50);
+}
+
+char *
+canvas_driver_text (CanvasDriver *driver)
+{
+  const AuthorPage *page = author_desk_page (driver->desk);
+
+  return g_strndup (page->text, page->length);
+}
+
+/* --- keys ------------------------------------------------------------------------------------------- */
+
+typedef int (*FakeKey) (Display *display, unsigned code, Bool down, unsigned long delay);
+
+static FakeKey
+fake_key (void)
+{
+  static FakeKey function;
+
+  if (function == NULL) {
+    GModule *module = g_module_open ("libXtst.so.6", G_MODULE_BIND_LAZY);
+
+    g_assert_nonnull (module);
+    g_assert_true (g_module_symbol (module, "XTestFakeKeyEvent", (gpointer *) &function));
+  }
+  return function;
+}
+
+static Display *
+give_focus (CanvasDriver *driver)
+{
+  Display *display
+      = gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (driver->window)));
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (driver->window));
+
+  /* No window manager does it here. */
+  for (guint i = 0; i < 100 && !gtk_window_is_active (driver->window); i++) {
+    XSetInputFocus (display, gdk_x11_surface_get_xid (surface), RevertToParent, CurrentTime);
+    XFlush (display);
+    canvas_driver_spin (20);
+  }
+  g_assert_true (gtk_window_is_active (driver->window));
+  return display;
+}
+
+static void
+press (Display *display, KeySym symbol, GdkModifierType state)
+{
+  static const struct {
+    GdkModifierType modifier;
+    KeySym symbol;
+  } modifiers[] = { { GDK_CONTROL_MASK, XK_Control_L },
+                    { GDK_SHIFT_MASK, XK_Shift_L },
+                    { GDK_ALT_MASK, XK_Alt_L } };
+  KeyCode code = XKeysymToKeycode (display, symbol);
+  int n = 0;
+  KeySym *symbols = XGetKeyboardMapping (display, code, 1, &n);
+
+  if (n > 1 && symbols[0] != symbol && symbols[1] == symbol)
+    state |= GDK_SHIFT_MASK;
+  XFree (symbols);
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (state & modifiers[i].modifier)
+      fake_key () (display, XKeysymToKeycode (display, modifiers[i].symbol), True, CurrentTime);
+  fake_key () (display, code, True, CurrentTime);
+  fake_key () (display, code, False, CurrentTime);
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (state & modifiers[i].modifier)
+      fake_key () (display, XKeysymToKeycode (display, modifiers[i].symbol), False, CurrentTime);
+  XSync (display, False);
+  canvas_driver_spin (25);
+}
+
+/* A busy machine takes its time from the keyboard to the page. */
+static void
+wait_keys (CanvasDriver *driver)
+{
+  g_autofree char *script = g_strdup_printf ("keys >= %u", driver->n_keys);
+
+  canvas_driver_wait (driver, script);
+}
+
+void
+canvas_driver_press (CanvasDriver *driver, const char *key)
+{
+  Display *display = give_focus (driver);
+  GdkModifierType state;
+  guint symbol;
+
+  g_assert_true (gtk_accelerator_parse (key, &symbol, &state));
+  press (display, symbol, state);
+  driver->n_keys++;
+  wait_keys (driver);
+}
+
+void
+canvas_driver_type (CanvasDriver *driver, const char *text)
+{
+  Display *display = give_focus (driver);
+
+  for (; *text != '\0'; text++) {
+    press (display, *text == '\n' ? XK_Return : (KeySym) (guchar) *text, 0);
+    driver->n_keys++;
+  }
+  wait_keys (driver);
+}
+
+/* --- pictures --------------------------------------------------------------------------------------- */
+
+void
+canvas_driver_shoot (CanvasDriver *driver, const char *path)
+{
+  GtkWidget *native = GTK_WIDGET (driver->window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+
+  gtk_widget_queue_draw (native);
+  canvas_driver_spin (600);
+  paintable = gtk_widget_paintable_new (native);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
+                          gtk_widget_get_height (native));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node, NULL);
+  gsk_render_node_unref (node);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}

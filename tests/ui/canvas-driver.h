@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "authoring/canvas/canvas.h"
+
+G_BEGIN_DECLS
+
+/* A canvas in a window of its own, on a course folder of the test's own. Every wait has an end. */
+typedef struct {
+  char *folder;
+  LkServer *server;
+  AuthorDesk *desk;
+  GtkWindow *window;
+  AuthorCanvas *canvas;
+  guint n_gallery, n_form, n_leave; /* signals so far */
+  guint n_keys;                     /* pressed so far */
+  GPtrArray *files;                 /* of char *: names of files that came */
+} CanvasDriver;
+
+/* @pages: one page, or several parted by lines `=== 10-name.md`; the first one is shown. */
+CanvasDriver *canvas_driver_start (const char *pages);
+/* The same on a copy of that folder. */
+CanvasDriver *canvas_driver_open (const char *folder, const char *page);
+void canvas_driver_stop (CanvasDriver *driver);
+
+/* Value of a script in the page as text. (transfer full) */
+char *canvas_driver_ask (CanvasDriver *driver, const char *script);
+/* Runs it; fails the test if it fails. */
+void canvas_driver_run (CanvasDriver *driver, const char *script);
+/* Waits until the script says true. */
+void canvas_driver_wait (CanvasDriver *driver, const char *script);
+void canvas_driver_spin (guint milliseconds);
+/* Waits until all that was typed is in the course. */
+void canvas_driver_settle (CanvasDriver *driver);
+/* Keys as a keyboard sends them. */
+void canvas_driver_press (CanvasDriver *driver, const char *key);
+void canvas_driver_type (CanvasDriver *driver, const char *text);
+/* The page that is shown. (transfer full) */
+char *canvas_driver_text (CanvasDriver *driver);
+void canvas_driver_shoot (CanvasDriver *driver, const char *path);
+
+G_END_DECLS
