@@ -5,9 +5,11 @@
 
 #include "authoring/editor/editor-checklist.h"
 #include "authoring/editor/editor-course-page.h"
+#include "authoring/editor/editor-export-page.h"
 #include "authoring/editor/editor-find-page.h"
 #include "authoring/editor/editor-gallery.h"
 #include "authoring/editor/editor-history-page.h"
+#include "authoring/editor/editor-import-page.h"
 #include "authoring/editor/editor-media-page.h"
 #include "authoring/editor/editor-preview-page.h"
 #include "authoring/editor/editor-publish-page.h"
@@ -17,6 +19,8 @@
 const EditorPlace editor_places[] = {
   /* name, kind, menu, title, icon, keys, make, open */
   { "course", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("About the Course"), NULL, { "<Alt>Return" }, editor_course_page_new, NULL },
+  { "import", EDITOR_PLACE_FULL, EDITOR_MENU_FILE, N_ ("Import File"), NULL, { "<Control><Shift>i" }, editor_import_page_new, NULL },
+  { "export", EDITOR_PLACE_FULL, EDITOR_MENU_FILE, N_ ("Give Out"), NULL, { NULL }, editor_export_page_new, NULL },
   { "find", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Find and Replace"), NULL, { "<Control>f", "<Control>h" }, editor_find_page_new, NULL },
   { "spelling", EDITOR_PLACE_FULL, EDITOR_MENU_FIND, N_ ("Spelling"), NULL, { "F7" }, editor_spelling_page_new, NULL },
   { "history", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Versions"), NULL, { NULL }, editor_history_page_new, NULL },
