@@ -3,50 +3,133 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/canvas/canvas.h"
+#include "authoring/editor/editor-media-choose.h"
+#include "authoring/forms/dialogue-view.h"
 #include "authoring/forms/form.h"
 
-/* The source of the page, to be read. */
+/* --- the page ------------------------------------------------------------------------------------ */
+
 static void
-show_source (GtkTextView *view)
+gallery_cb (EditorContext *context)
 {
-  AuthorDesk *desk = editor_context_desk (g_object_get_data (G_OBJECT (view), "context"));
-  const AuthorPage *page = author_desk_page (desk);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  editor_context_show (context, "insert-block");
+}
 
-  g_autofree char *text
-      = page != NULL ? g_utf8_make_valid (page->text, (gssize) page->length) : g_strdup ("");
+static void
+form_cb (GtkWidget *page)
+{
+  gtk_widget_activate_action (page, "win.properties", NULL);
+}
 
-  gtk_text_buffer_set_text (buffer, text, -1);
+static void
+leave_cb (GtkWidget *page)
+{
+  gtk_widget_activate_action (page, "win.next-pane", NULL);
+}
+
+static void
+dropped_cb (GtkWidget *page, GFile *file, EditorContext *context)
+{
+  editor_media_insert (context, file);
+}
+
+static GtkWidget *
+canvas_new (EditorContext *context)
+{
+  GtkWidget *canvas = author_canvas_new (
+      editor_context_desk (context), editor_context_server (context),
+      editor_context_data_folder (context), editor_context_cache_folder (context));
+
+  g_signal_connect_object (canvas, "gallery-requested", G_CALLBACK (gallery_cb), context,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (canvas, "form-requested", G_CALLBACK (form_cb), NULL);
+  g_signal_connect (canvas, "leave-requested", G_CALLBACK (leave_cb), NULL);
+  g_signal_connect_object (canvas, "file-dropped", G_CALLBACK (dropped_cb), context, 0);
+  return canvas;
+}
+
+/* Without a port on this machine nothing can be served to the page: outline and forms still work. */
+static GtkWidget *
+stopgap_new (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The Page Cannot Be Shown"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("This computer does not let the program show pages to itself. Outline and forms can be used."));
+  return page;
 }
 
 GtkWidget *
 editor_middle_page_new (EditorContext *context)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
-  AuthorDesk *desk = editor_context_desk (context);
-
-  g_object_set (view, "editable", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 24,
-                "right-margin", 24, "top-margin", 24, "bottom-margin", 24, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Page"),
-                                  -1);
-  g_object_set_data_full (G_OBJECT (view), "context", g_object_ref (context), g_object_unref);
-  g_signal_connect_object (desk, "page-shown", G_CALLBACK (show_source), view, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "page-changed", G_CALLBACK (show_source), view, G_CONNECT_SWAPPED);
-  show_source (GTK_TEXT_VIEW (view));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  return scroller;
-}
-
-GtkWidget *
-editor_middle_form_new (EditorContext *context)
-{
-  return author_form_new (editor_context_desk (context));
+  return editor_context_server (context) != NULL ? canvas_new (context) : stopgap_new ();
 }
 
 void
 editor_middle_focus_page (GtkWidget *page)
 {
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  if (AUTHOR_IS_CANVAS (page))
+    author_canvas_focus (AUTHOR_CANVAS (page));
+}
+
+/* --- the dialogue ---------------------------------------------------------------------------------- */
+
+static void
+line_cb (GtkWidget *view, guint line)
+{
+  gtk_widget_activate_action (view, "win.properties", NULL);
+}
+
+static void
+left_cb (EditorContext *context)
+{
+  editor_context_go_back (context);
+}
+
+GtkWidget *
+editor_middle_dialogue_new (EditorContext *context)
+{
+  GtkWidget *view = author_dialogue_view_new (editor_context_desk (context));
+
+  g_signal_connect (view, "form-requested", G_CALLBACK (line_cb), NULL);
+  g_signal_connect_object (view, "leave-requested", G_CALLBACK (left_cb), context,
+                           G_CONNECT_SWAPPED);
+  return view;
+}
+
+void
+editor_middle_dialogue_open (EditorContext *context, GtkWidget *view)
+{
+  author_dialogue_view_settle (AUTHOR_DIALOGUE_VIEW (view));
+  author_dialogue_view_focus (AUTHOR_DIALOGUE_VIEW (view));
+}
+
+/* --- the form ---------------------------------------------------------------------------------------- */
+
+static void
+page_wanted_cb (GtkWidget *form, const char *what, EditorContext *context)
+{
+  editor_context_show (context, what);
+}
+
+static void
+medium_wanted_cb (AuthorForm *form, gpointer ask, EditorContext *context)
+{
+  editor_media_choose (context, form, ask);
+}
+
+GtkWidget *
+editor_middle_form_new (EditorContext *context)
+{
+  GtkWidget *form = author_form_new (editor_context_desk (context));
+
+  g_signal_connect_object (form, "page-wanted", G_CALLBACK (page_wanted_cb), context, 0);
+  g_signal_connect_object (form, "medium-wanted", G_CALLBACK (medium_wanted_cb), context, 0);
+  return form;
 }
 
 void

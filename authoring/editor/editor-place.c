@@ -11,6 +11,7 @@
 #include "authoring/editor/editor-history-page.h"
 #include "authoring/editor/editor-import-page.h"
 #include "authoring/editor/editor-media-page.h"
+#include "authoring/editor/editor-middle.h"
 #include "authoring/editor/editor-preview-page.h"
 #include "authoring/editor/editor-publish-page.h"
 #include "authoring/editor/editor-spelling-page.h"
@@ -27,6 +28,7 @@ const EditorPlace editor_places[] = {
   { "media", EDITOR_PLACE_FULL, EDITOR_MENU_COURSE, N_ ("Media"), NULL, { "<Control><Shift>m" }, editor_media_page_new, NULL },
   { "insert-block", EDITOR_PLACE_WINDOW, EDITOR_MENU_NONE, N_("Insert Block"), "list-add-symbolic",
     { "<Control>Return" }, editor_gallery_new, NULL },
+  { "dialogue", EDITOR_PLACE_MIDDLE, EDITOR_MENU_NONE, N_ ("Dialogue"), NULL, { NULL }, editor_middle_dialogue_new, editor_middle_dialogue_open },
   { "checklist", EDITOR_PLACE_MIDDLE, EDITOR_MENU_COURSE, N_ ("Checklist"), NULL, { "<Control><Shift>k" }, editor_checklist_new, NULL },
   { "preview", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Preview"), NULL, { "F5" }, editor_preview_page_new, editor_preview_page_open },
   { "publish", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Publish"), NULL, { NULL }, editor_publish_page_new, editor_publish_page_open },
