@@ -150,7 +150,7 @@ add_list (AuthorTextWalk *walk, GArray *pieces, CellKind kind, const char *words
 static GArray *
 find_cells (const char *text, gsize start, gsize end)
 {
-  g_autoptr (AuthorSpans) spans = author_spans_protect (text + start, end - start);
+  g_autoptr (AuthorSpans) spans = author_spans_protect (text + start, end - start, false);
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (AuthorRange));
   const char *row = spans->text->str;
   gsize at = start, piece = 0;
