@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-help.h"
 #include "authoring/editor/editor-window-private.h"
 #include "authoring/media/math.h"
 #include "engine/webhost/web-graphics.h"
@@ -124,6 +125,7 @@ editor_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.new-window", window);
   editor_window_set_keys (GTK_APPLICATION (self));
   widget_accent_follow (G_OBJECT (self));
+  editor_help_add (GTK_APPLICATION (self));
 }
 
 static void

@@ -9,9 +9,10 @@
 #include "widgets/widget-compat.h"
 
 /* Findings that are shown one by one; the rest is in the checklist. */
-#define MOST_ROWS   6
-#define PLAYER      "lernkoffer"
-#define PLAYER_FILE "de.oekohub.Lernkoffer.desktop"
+#define MOST_ROWS       6
+#define PLAYER          "lernkoffer"
+#define PLAYER_FILE     "de.oekohub.Lernkoffer.desktop"
+#define PLAYER_VARIABLE "LERNKOFFER_PLAYER" /* to run uninstalled */
 
 /* --- checks -------------------------------------------------------------------------------------- */
 
@@ -245,12 +246,14 @@ editor_publish_is_played (AuthorProfile profile)
 
 /* (transfer full) (nullable): the program beside this one, else the one in the path */
 static char *
-find_player (void)
+find_player (const char *named)
 {
   g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = own != NULL ? g_path_get_dirname (own) : NULL;
   g_autofree char *beside = folder != NULL ? g_build_filename (folder, PLAYER, NULL) : NULL;
 
+  if (named != NULL)
+    return g_find_program_in_path (named);
   if (beside != NULL && g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&beside);
   return g_find_program_in_path (PLAYER);
@@ -259,14 +262,15 @@ find_player (void)
 gboolean
 editor_publish_play (const char *path, GError **error)
 {
-  g_autoptr (GDesktopAppInfo) player = g_desktop_app_info_new (PLAYER_FILE);
+  const char *named = g_getenv (PLAYER_VARIABLE);
+  g_autoptr (GDesktopAppInfo) player = named == NULL ? g_desktop_app_info_new (PLAYER_FILE) : NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GList files = { .data = file };
   g_autofree char *program = NULL;
 
   if (player != NULL)
     return g_app_info_launch (G_APP_INFO (player), &files, NULL, error);
-  program = find_player ();
+  program = find_player (named);
   if (program == NULL) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, PLAYER);
     return FALSE;

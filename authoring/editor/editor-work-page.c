@@ -110,6 +110,7 @@ menu_new (void)
   append_places (find, EDITOR_MENU_FIND);
   append_places (course, EDITOR_MENU_COURSE);
   g_menu_append (program, _ ("_Keyboard Shortcuts"), "win.shortcuts");
+  g_menu_append (program, _ ("_Building Courses"), "app.help");
   g_menu_append (program, _ ("_About Lernkoffer Werkstatt"), "app.about");
   take_section (menu, file);
   take_section (menu, find);
