@@ -31,7 +31,7 @@ const EditorPlace editor_places[] = {
   { "dialogue", EDITOR_PLACE_MIDDLE, EDITOR_MENU_NONE, N_ ("Dialogue"), NULL, { NULL }, editor_middle_dialogue_new, editor_middle_dialogue_open },
   { "checklist", EDITOR_PLACE_MIDDLE, EDITOR_MENU_COURSE, N_ ("Checklist"), NULL, { "<Control><Shift>k" }, editor_checklist_new, NULL },
   { "preview", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Preview"), NULL, { "F5" }, editor_preview_page_new, editor_preview_page_open },
-  { "publish", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Publish"), NULL, { NULL }, editor_publish_page_new, editor_publish_page_open },
+  { "publish", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Publish"), NULL, { "<Control><Shift>e" }, editor_publish_page_new, editor_publish_page_open },
   { NULL, 0, 0, NULL, NULL, { NULL }, NULL, NULL },
 };
 /* clang-format on */
