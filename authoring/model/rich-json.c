@@ -185,7 +185,7 @@ attribute_of (const Reader *reader, guint object, const char *name)
   return attributes != 0 ? member_of (reader, attributes, name) : NULL;
 }
 
-/* Text as it can stand in a line: no control characters, none of those that formulas are marked with inside. */
+/* Text as it can stand in a file: no control characters. */
 static char *
 clean_text (const LkJsonItem *item, bool may_have_lines)
 {
@@ -199,7 +199,7 @@ clean_text (const LkJsonItem *item, bool may_have_lines)
       g_string_append_c (out, '\n');
     else if (c == '\n' || c == '\r')
       g_string_append_c (out, ' ');
-    else if ((c >= 0x20 || c == '\t') && c != 0x7f && c != 0xe000 && c != 0xe001)
+    else if ((c >= 0x20 || c == '\t') && c != 0x7f)
       g_string_append_unichar (out, c);
   }
   return g_string_free (out, FALSE);
@@ -224,31 +224,13 @@ attribute_number (const Reader *reader, guint object, const char *name, guint le
   return (guint) CLAMP (number, least, most);
 }
 
-/* Where a link may lead: into the course, or to what a person opens elsewhere. */
-static bool
-is_link (const char *href)
-{
-  static const char *const schemes[]
-      = { "http:", "https:", "mailto:", "tel:", "ftp:", "glossary:", "source:" };
-  gsize scheme = strcspn (href, ":/?#");
-
-  if (*href == '\0')
-    return false;
-  if (href[scheme] != ':')
-    return true;
-  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_ascii_strncasecmp (href, schemes[i], strlen (schemes[i])) == 0)
-      return true;
-  return false;
-}
-
 static void
 read_link (const Reader *reader, guint mark, AuthorRichNode *node)
 {
   g_autofree char *href = attribute_text (reader, mark, "href", false);
   g_autofree char *title = attribute_text (reader, mark, "title", false);
 
-  if (href == NULL || !is_link (g_strstrip (href)))
+  if (href == NULL || !author_rich_is_link (g_strstrip (href)))
     return;
   node->href = g_steal_pointer (&href);
   node->title = title != NULL && *title != '\0' ? g_steal_pointer (&title) : NULL;

@@ -57,6 +57,21 @@ author_rich_node_add (AuthorRichNode *parent, AuthorRichKind kind)
   return node;
 }
 
+bool
+author_rich_is_link (const char *href)
+{
+  static const char *const schemes[]
+      = { "http:", "https:", "mailto:", "tel:", "ftp:", "glossary:", "source:" };
+  gsize scheme = strcspn (href, ":/?#");
+
+  if (href[scheme] != ':')
+    return true;
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (href, schemes[i], strlen (schemes[i])) == 0)
+      return true;
+  return false;
+}
+
 static bool
 has_same_marks (const AuthorRichNode *one, const AuthorRichNode *other)
 {

@@ -60,6 +60,8 @@ author_rich_child (const AuthorRichNode *node, guint number)
 {
   return g_ptr_array_index (node->children, number);
 }
+/* Where a link may lead: into the course, or to what a person opens elsewhere. Others are no links here. */
+bool author_rich_is_link (const char *href);
 /* Whether it holds texts, breaks and atoms. */
 bool author_rich_is_textblock (AuthorRichKind kind);
 bool author_rich_is_inline (AuthorRichKind kind);

@@ -21,7 +21,7 @@ add_inline (AuthorRichNode *block, AuthorRichKind kind, const Around *around, ch
 
   node->text = text;
   node->marks = around->marks;
-  if (around->link != NULL) {
+  if (around->link != NULL && author_rich_is_link (around->link->target)) {
     node->href = g_strdup (around->link->target);
     node->title = *around->link->title != '\0' ? g_strdup (around->link->title) : NULL;
   }
@@ -120,14 +120,19 @@ read_inline (const AuthorMarkdown *markdown, guint first, guint end, Around arou
 static void
 read_blocks (const AuthorMarkdown *markdown, guint first, guint end, AuthorRichNode *parent);
 
+/* Lines as a document has them: with LF, the last one without. */
 static char *
-without_last_end (const char *text)
+dup_lines (const char *text, gsize length)
 {
-  gsize length = strlen (text);
+  GString *out = g_string_sized_new (length);
 
-  if (length > 0 && text[length - 1] == '\n')
-    length--;
-  return g_strndup (text, length);
+  for (gsize at = 0, end, next; at < length; at = next) {
+    author_line_bounds (text, length, at, &end, &next);
+    g_string_append_len (out, text + at, (gssize) (end - at));
+    if (next > end && next < length)
+      g_string_append_c (out, '\n');
+  }
+  return g_string_free (out, FALSE);
 }
 
 static const AuthorRichKind block_kinds[AUTHOR_MARKDOWN_FOOTNOTE] = {
@@ -162,7 +167,7 @@ read_block (const AuthorMarkdown *markdown, guint number, AuthorRichNode *parent
   } else if (item->kind == AUTHOR_MARKDOWN_CELL) {
     node->align = item->align;
   } else if (node->children == NULL && item->kind != AUTHOR_MARKDOWN_RULE) {
-    node->text = without_last_end (item->text);
+    node->text = dup_lines (item->text, strlen (item->text));
     if (item->kind == AUTHOR_MARKDOWN_CODE_BLOCK && *item->target != '\0')
       node->title = g_strdup (item->target);
   }
@@ -277,8 +282,7 @@ add_chunk (Chunker *chunker, guint first, guint end, AuthorRichNode *node)
 
   if (node == NULL) {
     chunk.node = author_rich_node_new (AUTHOR_RICH_RAW);
-    chunk.node->text
-        = g_strndup (chunker->source->text + chunk.start, (gsize) (chunk.end - chunk.start));
+    chunk.node->text = dup_lines (chunker->source->text + chunk.start, chunk.end - chunk.start);
   }
   g_array_append_val (chunker->chunks, chunk);
 }
@@ -368,6 +372,8 @@ take_block (Chunker *chunker, const AuthorMarkdown *markdown, guint item, guint 
   end = MIN (end, chunker->lines->len);
   while (end > first + 1 && is_blank_line (chunker, end - 1))
     end--;
+  while (first < end && is_blank_line (chunker, first))
+    first++;
   if (first < *at || first >= end)
     return false;
   add_untold (chunker, *at, first);
@@ -405,8 +411,7 @@ author_rich_chunks (const AuthorRichSource *source)
   g_array_set_clear_func (chunker.chunks, clear_chunk);
   if (markdown == NULL || !take_blocks (&chunker, markdown)) {
     g_array_set_size (chunker.chunks, 0);
-    if (chunker.lines->len > 0)
-      add_chunk (&chunker, 0, chunker.lines->len, NULL);
+    add_untold (&chunker, 0, chunker.lines->len);
   }
   g_array_unref (chunker.lines);
   return chunker.chunks;

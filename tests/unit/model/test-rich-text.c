@@ -102,6 +102,7 @@ test_same (void)
     "[a]: /b \"c\"\n\n[a] und [d][a]\n",
     "|a|b\n|-|:-:\n|1|2|3\n\n[^n]: Text\n    mehr\n\nEnde",
     "a\r\nb\r\n\r\n- c\r\n",
+    "a\r\n\r\n[^1]: b\r\n    c\r\n\r\n~~~\r\nd\r\ne\r\n~~~\r\n",
     "<div>\n\na\n\n</div>\n",
   };
 
