@@ -40,6 +40,8 @@ put_page (AuthorCanvas *self, AuthorPage *page, const char *label, const char *k
   self->is_selecting = false;
   if (!is_alike)
     author_canvas_show (self, true);
+  else if (self->settle_source != 0)
+    author_canvas_settle_later (self);
 }
 
 static char *

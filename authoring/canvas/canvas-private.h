@@ -18,13 +18,13 @@ struct _AuthorCanvas {
   LkWebView *view;
   GSimpleActionGroup *actions;
 
-  bool is_ready;     /* the script of the page runs */
-  guint revision;    /* of the page: numbers in messages hold for one */
-  guint serial;      /* the last one of what was typed that was dealt with */
-  guint show_source; /* waits to show the page */
-  bool is_foreign;   /* something else than this canvas has changed what is to be shown */
-  bool is_selecting; /* the page has selected itself */
-  gint64 typed_us;   /* when the last document came in, for measuring */
+  bool is_ready;       /* the script of the page runs */
+  guint revision;      /* of the page: numbers in messages hold for one */
+  guint serial;        /* the last one of what was typed that was dealt with */
+  guint show_source;   /* waits to show the page */
+  guint settle_source; /* the same, when nobody writes */
+  bool is_foreign;     /* something else than this canvas has changed what is to be shown */
+  bool is_selecting;   /* the page has selected itself */
 
   GMutex mutex;
   GString *pieces; /* under the mutex: a message that is not whole yet */
@@ -35,6 +35,8 @@ void author_canvas_tell (AuthorCanvas *self, const char *json);
 /* The page as it is now, at once. @own: what was typed stays as it is on the screen. */
 void author_canvas_show (AuthorCanvas *self, bool own);
 void author_canvas_show_soon (AuthorCanvas *self);
+/* When nobody has written for a while. */
+void author_canvas_settle_later (AuthorCanvas *self);
 /* Gives the page another revision. */
 void author_canvas_renumber (AuthorCanvas *self);
 

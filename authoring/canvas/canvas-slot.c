@@ -383,10 +383,21 @@ author_canvas_slot_insert (const AuthorPage *page, AuthorPlace place, const LkJs
 
 /* --- numbers -------------------------------------------------------------------------------------- */
 
+static guint
+count_lines (const AuthorPage *page)
+{
+  guint n = 0;
+
+  for (gsize at = 0, end; at < page->length; n++)
+    author_line_bounds (page->text, page->length, at, &end, &at);
+  return n;
+}
+
 bool
 author_canvas_slot_is_alike (const AuthorPage *before, const AuthorPage *behind)
 {
-  if (before->n_blocks != behind->n_blocks)
+  /* Parts of the last text are known by their lines too. */
+  if (before->n_blocks != behind->n_blocks || count_lines (before) != count_lines (behind))
     return false;
   for (guint i = 0; i < before->n_blocks; i++)
     if (before->blocks[i].kind != behind->blocks[i].kind

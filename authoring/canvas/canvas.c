@@ -8,6 +8,9 @@
 #include "authoring/canvas/canvas-words.h"
 #include "engine/base/random.h"
 
+/* So long after the last letter the page is shown as a whole again. */
+#define SETTLE_MS 600
+
 G_DEFINE_FINAL_TYPE (AuthorCanvas, author_canvas, GTK_TYPE_WIDGET)
 
 /* --- to the page --------------------------------------------------------------------------------- */
@@ -40,6 +43,7 @@ author_canvas_show (AuthorCanvas *self, bool own)
   g_autoptr (GString) json = g_string_new ("{\"type\":\"page\"");
 
   g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   self->is_foreign = false;
   if (!self->is_ready)
     return;
@@ -78,6 +82,23 @@ author_canvas_show_soon (AuthorCanvas *self)
     self->show_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_cb, self, NULL);
 }
 
+static gboolean
+settle_cb (gpointer data)
+{
+  AuthorCanvas *self = data;
+
+  self->settle_source = 0;
+  author_canvas_show_soon (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+author_canvas_settle_later (AuthorCanvas *self)
+{
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
 void
 author_canvas_renumber (AuthorCanvas *self)
 {
@@ -104,11 +125,13 @@ page_changed_cb (AuthorCanvas *self, gpointer origin)
   author_canvas_show_soon (self);
 }
 
-/* Another block, medium or term elsewhere may be shown here. */
+/* Another medium or term elsewhere may be shown here, or a number may have changed: that has time until nobody is
+ * writing, since for it the whole course may have to be read. */
 static void
 course_changed_cb (AuthorCanvas *self)
 {
-  author_canvas_show_soon (self);
+  if (self->show_source == 0)
+    author_canvas_settle_later (self);
 }
 
 static void
@@ -272,6 +295,7 @@ author_canvas_dispose (GObject *object)
   AuthorCanvas *self = AUTHOR_CANVAS (object);
 
   g_clear_handle_id (&self->show_source, g_source_remove);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   self->is_ready = false;
   if (self->view != NULL) {
     gtk_widget_unparent (GTK_WIDGET (self->view));

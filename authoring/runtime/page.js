@@ -107,7 +107,7 @@ function startAll() {
 }
 
 /* For an editor, which shows a page piece by piece: starts the blocks in `root` whose kind `wants` takes. */
-Lernkoffer.startIn = function (root, wants) {
+Lernkoffer.startBlocks = function (root, wants) {
   var elements = [].slice.call(root.querySelectorAll('[data-block]'));
   if (root.hasAttribute('data-block'))
     elements.unshift(root);

@@ -33,6 +33,38 @@ write_in (CanvasDriver *driver, const char *words)
   canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
 }
 
+/* Pictures of the page with a selected question, if a folder for them is given. */
+static void
+test_shots (void)
+{
+  g_autofree char *courses
+      = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "courses", "bausteine", NULL);
+  const char *folder = g_getenv ("CANVAS_SHOTS");
+  CanvasDriver *driver;
+
+  if (folder == NULL) {
+    g_test_skip ("no folder");
+    return;
+  }
+  driver = canvas_driver_open (courses, "02-fragen/10-auswahl.md");
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *path = g_strdup_printf ("%s/canvas-%u.png", folder, i);
+
+    if (i == 1)
+      author_desk_select (driver->desk,
+                          author_page_find (author_desk_page (driver->desk), "q-3tk8d"));
+    if (i == 2)
+      canvas_driver_run (
+          driver,
+          "const s = Canvas.slotsIn(Canvas.main).find((one) => one.classList.contains('source'));"
+          "s.scrollIntoView({ block: 'center' }); Canvas.open(s, 'start');"
+          "setTimeout(() => { const v = Canvas.active.view; v.dispatch(v.state.tr.setSelection("
+          "ProseMirror.TextSelection.create(v.state.doc, 3, 14))); }, 300); true");
+    canvas_driver_shoot (driver, path);
+  }
+  canvas_driver_stop (driver);
+}
+
 static void
 test_show (void)
 {
@@ -377,6 +409,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/canvas/show", test_show);
+  g_test_add_func ("/canvas/shots", test_shots);
   g_test_add_func ("/canvas/type", test_type);
   g_test_add_func ("/canvas/forms", test_forms);
   g_test_add_func ("/canvas/heading", test_heading);

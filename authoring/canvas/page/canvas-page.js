@@ -134,8 +134,8 @@
   }
 
   function start(piece) {
-    if (Lernkoffer.startIn)
-      Lernkoffer.startIn(piece.element, (kind) => !RESTING.includes(kind));
+    if (Lernkoffer.startBlocks)
+      Lernkoffer.startBlocks(piece.element, (kind) => !RESTING.includes(kind));
     [piece.element, ...piece.element.querySelectorAll('.blank')].forEach((one) => {
       if (one.classList.contains('blank'))
         one.setAttribute('data-label', Canvas.say('kind-' + one.getAttribute('data-kind')));
@@ -177,9 +177,10 @@
         return;
       if (lines)
         slot.setAttribute('data-lines', lines);
-      if (old.inner.get(keys[i]) === fresh.inner.get(key))
-        return;
       const editor = Canvas.editorOf(slot);
+      /* What an editor shows may be newer than what was shown last. */
+      if (old.inner.get(keys[i]) === fresh.inner.get(key) && (!editor || isOwn))
+        return;
       if (!editor) {
         slot.innerHTML = fresh.inner.get(key);
         rest(slot);

@@ -126,7 +126,7 @@
     const left = column.left + parseFloat(style.paddingLeft), width = column.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     gap.hidden = Boolean(Canvas.active);
     gap.dataset.block = Canvas.blockOf(element);
-    Canvas.place(gap, { left, top: rect.bottom + 12, width, height: 36 });
+    Canvas.place(gap, { left, top: rect.bottom + 6, width, height: 36 });
   }
 
   function words() {

@@ -7,6 +7,7 @@
 (() => {
   'use strict';
   const P = ProseMirror;
+  const FRAME = 16;
   const editors = new Map();
   let serial = 0;
 
@@ -86,6 +87,7 @@
       this.element = element;
       this.isLine = doc.type.name === 'line';
       this.pending = 0;
+      this.sent = 0;
       const shown = new Map([...element.querySelectorAll('[data-atom]')].map((one) => [one.getAttribute('data-atom'), one]));
       element.textContent = '';
       element.classList.add('editor');
@@ -119,15 +121,19 @@
 
     /* --- to the program --- */
 
+    /* At once, but not more than once in a frame. */
     sendSoon() {
-      this.touched = performance.now();
       if (this.waits)
         return;
       this.waits = true;
-      /* A page that is not painted has no frames. */
       const go = () => { if (this.waits) this.send(); };
+      if (performance.now() - this.sent >= FRAME) {
+        Promise.resolve().then(go);
+        return;
+      }
+      /* A page that is not painted has no frames. */
       requestAnimationFrame(go);
-      setTimeout(go, 40);
+      setTimeout(go, 2 * FRAME);
     }
 
     send() {
@@ -137,6 +143,7 @@
         return;
       serial += 1;
       this.pending = serial;
+      this.sent = performance.now();
       const doc = this.view.state.doc.toJSON();
       if (name)
         Canvas.post('type', { ...name, serial, doc });

@@ -134,6 +134,7 @@ test_alike (void)
     { "a\n\n# b\n", "c\n\n# d\n", true },
     { "a\n\n# b\n", "c\nd\n\n# b\n", false },
     { "a\n\n# b\n", "# b\n", false },
+    { "::: {.tip}\na\n:::\n", "::: {.tip}\na\nb\n:::\n", false },
     { "a\n", "# a\n", false },
   };
 
