@@ -14,6 +14,8 @@
  * folder in LERNKOFFER_JOURNEY; what learners do with it is test-editor-journey.py's business.
  */
 
+#define WORDS "unser kessel braucht gas."
+
 typedef struct {
   EditorDriver *driver;
   gboolean by_keys;
@@ -58,7 +60,7 @@ shoot (Journey *journey, const char *name)
   if (path == NULL)
     return;
   editor_driver_spin (700);
-  editor_driver_shoot (GTK_WIDGET (editor_driver_front (journey->driver)), path);
+  editor_driver_shoot (GTK_WIDGET (journey->driver->window), path);
 }
 
 /* --- beginning ---------------------------------------------------------------------------------------------- */
@@ -134,7 +136,7 @@ says_text (gpointer data)
   Journey *journey = data;
   const AuthorPage *page = author_desk_page (desk_of (journey));
 
-  return page != NULL && memmem (page->text, page->length, "Unser Kessel braucht Gas.", 25) != NULL;
+  return page != NULL && memmem (page->text, page->length, WORDS, strlen (WORDS)) != NULL;
 }
 
 /* Words are typed where learners will read them. */
@@ -147,8 +149,7 @@ write_text (Journey *journey)
   }
   editor_driver_wait (is_on_page, journey->driver, "the focus on the page");
   editor_driver_spin (500);
-  editor_driver_press (journey->driver, "U");
-  for (const char *letter = "nser Kessel braucht Gas."; *letter != '\0'; letter++) {
+  for (const char *letter = WORDS; *letter != '\0'; letter++) {
     char key[2] = { *letter, '\0' };
 
     editor_driver_press (journey->driver, *letter == ' '   ? "space"
@@ -161,7 +162,7 @@ write_text (Journey *journey)
 /* --- blocks ---------------------------------------------------------------------------------------------------- */
 
 static void
-insert (Journey *journey, const char *kind)
+insert (Journey *journey, const char *kind, const char *words)
 {
   EditorGallery *gallery;
   g_autofree char *head = g_strdup_printf ("::: {.%s", kind);
@@ -170,8 +171,10 @@ insert (Journey *journey, const char *kind)
   act (journey, "win.insert-block", "<Control>Return");
   editor_driver_wait (has_front, journey->driver, "the gallery");
   gallery = EDITOR_GALLERY (editor_driver_front (journey->driver));
-  editor_driver_type (journey->driver, kind);
+  editor_driver_type (journey->driver, words);
   editor_driver_spin (200);
+  for (guint i = 0; i < 12 && g_strcmp0 (editor_gallery_current (gallery), kind) != 0; i++)
+    editor_driver_press (journey->driver, "Right");
   g_test_message ("%s: %s", kind, editor_gallery_current (gallery));
   g_assert_cmpstr (editor_gallery_current (gallery), ==, kind);
   editor_driver_press (journey->driver, "Return");
@@ -217,21 +220,24 @@ publish (Journey *journey)
 static void
 test_journey (gconstpointer data)
 {
-  static const char *const questions[] = { "choice", "multiple", "cloze", "ordering", "numeric" };
+  static const char *const questions[][2] = {
+    { "choice", "one answer" }, { "multiple", "several answers" }, { "cloze", "cloze" },
+    { "ordering", "order" },    { "numeric", "number" },
+  };
   Journey journey = { editor_driver_start (NULL), GPOINTER_TO_INT (data) };
 
   begin (&journey);
   new_page (&journey, "Der Verbrauch");
   write_text (&journey);
-  insert (&journey, "figure");
+  insert (&journey, "figure", "picture");
   shoot (&journey, "journey-page.png");
   new_page (&journey, "Die Fragen");
   for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
-    insert (&journey, questions[i]);
+    insert (&journey, questions[i][0], questions[i][1]);
   shoot (&journey, "journey-questions.png");
   new_page (&journey, "Das Gespräch");
-  insert (&journey, "dialogue");
-  insert (&journey, "plan");
+  insert (&journey, "dialogue", "dialogue");
+  insert (&journey, "plan", "plan");
   shoot (&journey, "journey-dialogue.png");
   g_assert_cmpuint (author_desk_course (desk_of (&journey))->n_pages, >=, 3);
   publish (&journey);

@@ -342,6 +342,9 @@
     main.focus({ preventScroll: true });
     if (slot)
       Canvas.open(slot, 'end');
+    /* On an empty page writing begins at once. */
+    else if (!main.querySelector('[data-source]:not([data-source="page"])'))
+      Canvas.makeDraft(null);
   });
 
   function escape() {
