@@ -221,8 +221,8 @@ static void
 test_journey (gconstpointer data)
 {
   static const char *const questions[][2] = {
-    { "choice", "one answer" }, { "multiple", "several answers" }, { "cloze", "cloze" },
-    { "ordering", "order" },    { "numeric", "number" },
+    { "choice", "one answer" },  { "multiple", "several answers" }, { "cloze", "cloze" },
+    { "ordering", "drag sort" }, { "numeric", "number with unit" },
   };
   Journey journey = { editor_driver_start (NULL), GPOINTER_TO_INT (data) };
 
@@ -237,7 +237,7 @@ test_journey (gconstpointer data)
   shoot (&journey, "journey-questions.png");
   new_page (&journey, "Das Gespräch");
   insert (&journey, "dialogue", "dialogue");
-  insert (&journey, "plan", "plan");
+  insert (&journey, "plan", "action plan");
   shoot (&journey, "journey-dialogue.png");
   g_assert_cmpuint (author_desk_course (desk_of (&journey))->n_pages, >=, 3);
   publish (&journey);
