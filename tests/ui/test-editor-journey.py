@@ -4,8 +4,8 @@
 
 usage: run-ui.sh test-editor-journey.py KOFFER WINDOW-DOOR TEST-EDITOR-JOURNEY
 
-Makes the course twice, by actions and by keys alone, and completes it each time by the real controls of its questions
-(pattern-book.js).
+Makes the course twice, by actions and by keys alone, and completes it each time by the real controls of its questions, as the
+robot learner of the preview does (authoring/preview/robot.js).
 """
 
 import json
@@ -14,15 +14,13 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 
 KOFFER, DOOR, EDITOR = sys.argv[1:4]
-SCRIPT = pathlib.Path(__file__).with_name("pattern-book.js").read_text(encoding="utf-8")
-CALL = """(() => {
-  try { return String(learner.%s); } catch (error) { return 'error: ' + error.message; }
-})()"""
-BEGIN = "if (typeof learner !== 'object') { %s } learner.isOn('%s')"
+ROBOT = pathlib.Path(__file__).parents[2] / "authoring" / "preview" / "robot.js"
+SCRIPT = ROBOT.read_text(encoding="utf-8")
 QUESTIONS = {"choice", "multiple", "cloze", "ordering", "numeric"}
 
 
@@ -40,14 +38,19 @@ class Window:
         assert line.startswith("{"), f"the program ended at {name} {more}"
         return json.loads(line)
 
-    def learner(self, call):
-        value = self.ask("evaluate", script=CALL % call)["value"]
-        assert value is not None and not value.startswith("error: "), f"{call}: {value}"
-        return value
+    def run(self, script):
+        return self.ask("evaluate", script=script)["value"]
 
-    def page(self, page):
-        self.ask("at", page=page)
-        self.ask("until", script=BEGIN % (SCRIPT, page))
+    def go_through(self):
+        """All pages, questions and answers of dialogues, by the robot learner of the preview."""
+        self.run(SCRIPT)
+        assert self.run("lernkofferRobot.start('right')") == "ok"
+        for _ in range(3000):
+            step = json.loads(self.run("lernkofferRobot.next()") or "{}")
+            if "report" in step:
+                return step["report"]
+            time.sleep(0.02)
+        raise AssertionError("the robot does not come to an end")
 
     def close(self):
         assert self.ask("close") == {} and self.process.wait() == 0
@@ -88,15 +91,12 @@ class Journey(unittest.TestCase):
         window = Window(store)
         window.ask("course")
         window.ask("act", action="win.start")
-        for number, page in enumerate(course["pages"]):
-            window.page(page["id"])
-            for question in course["questions"]:
-                if question["page"] == number and question["kind"] in QUESTIONS:
-                    window.learner(f"answer('{question['id']}', true)")
-            window.ask("read", page=page["id"], script="learner.read()")
-            if number + 1 < len(course["pages"]):
-                window.ask("act", action="stage.next")
+        window.ask("at", page=course["pages"][0]["id"])
+        report = window.go_through()
         window.close()
+        # Whether a page is done the course shows in an outline of its own, which the player replaces: its record says it.
+        self.assertEqual([one for one in report["findings"] if one["kind"] != "unfinished"], [])
+        self.assertEqual(report["count"]["pages"], len(course["pages"]))
         return subprocess.run([KOFFER, "progress", "--store", store, "--json"],
                               capture_output=True, text=True, check=False,
                               env=dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en")).stdout
@@ -108,7 +108,7 @@ class Journey(unittest.TestCase):
         self.assert_completed(self.complete(self.make("keys")))
 
     def assert_completed(self, progress):
-        self.assertIn("completed", progress)
+        self.assertIn("completed", progress, progress)
 
 
 if __name__ == "__main__":
