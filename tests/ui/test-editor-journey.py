@@ -108,7 +108,10 @@ class Journey(unittest.TestCase):
         self.assert_completed(self.complete(self.make("keys")))
 
     def assert_completed(self, progress):
-        self.assertIn("completed", progress, progress)
+        rows = json.loads(progress)
+        self.assertEqual(len(rows), 1)
+        self.assertEqual(rows[0]["stepsDone"], rows[0]["steps"])
+        self.assertTrue(rows[0]["completed"], progress)
 
 
 if __name__ == "__main__":
