@@ -10,10 +10,11 @@
 #include "words/words-exchange.h"
 #include "words/words.h"
 
-/* koffer import FILE --into FOLDER: what is in a file of another program becomes pages, pools and media of a course. */
+/* koffer import: packages onto the shelf, or --into a course what is in a file of another program, as pages, pools
+ * and media. */
 
 typedef struct {
-  char *into, *page, *format;
+  char *store, *into, *page, *format;
   gboolean as_pages;
 } Options;
 
@@ -121,21 +122,43 @@ import_file (const Options *options, AuthorFolder *folder, const char *path)
   return import != NULL ? place (options, folder, import, ids, &random) : fail (path, error);
 }
 
-bool
-koffer_imports_into (int argc, char **argv)
+static int
+import_into (const Options *options, const char *path)
 {
-  for (int i = 1; i < argc; i++)
-    if (g_str_equal (argv[i], "--into") || g_str_has_prefix (argv[i], "--into="))
-      return true;
-  return false;
+  g_autoptr (AuthorFolder) folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  folder = author_folder_open (options->into, true, NULL, &error);
+  return folder != NULL ? import_file (options, folder, path) : koffer_fail (options->into, error);
+}
+
+/* Onto the shelf, or with --into a course into its folder: options of the other way would do nothing. */
+static int
+import_either_way (const Options *options, char **words)
+{
+  if (options->into == NULL
+      && (options->page != NULL || options->as_pages || options->format != NULL)) {
+    g_printerr ("%s\n", _ ("koffer: --page, --as-page and --format need --into."));
+    return KOFFER_USAGE;
+  }
+  if (options->into == NULL)
+    return koffer_import_to_shelf (options->store, words);
+  if (options->store != NULL || words[1] != NULL) {
+    g_printerr ("%s\n", _ ("koffer: --into takes one file, and no --store."));
+    return KOFFER_USAGE;
+  }
+  return import_into (options, words[0]);
 }
 
 int
-koffer_import_into (int argc, char **argv)
+koffer_import (int argc, char **argv)
 {
   Options options = { 0 };
   const GOptionEntry entries[] = {
-    { "into", 0, 0, G_OPTION_ARG_FILENAME, &options.into, N_ ("Folder of the course"), N_ ("DIR") },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &options.store, N_ ("Folder of the store"),
+      N_ ("DIR") },
+    { "into", 0, 0, G_OPTION_ARG_FILENAME, &options.into,
+      N_ ("Put a file of another program into the course in this folder"), N_ ("DIR") },
     { "page", 0, 0, G_OPTION_ARG_STRING, &options.page, N_ ("Title of the new page or pool"),
       N_ ("TITLE") },
     { "as-page", 0, 0, G_OPTION_ARG_NONE, &options.as_pages,
@@ -146,15 +169,11 @@ koffer_import_into (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) words = NULL;
-  g_autoptr (AuthorFolder) folder = NULL;
-  g_autoptr (GError) error = NULL;
   int status;
 
-  if (koffer_parse (argc, argv, N_ ("FILE"), entries, 1, 1, &words, &status)) {
-    folder = author_folder_open (options.into, true, NULL, &error);
-    status = folder != NULL ? import_file (&options, folder, words[0])
-                            : koffer_fail (options.into, error);
-  }
+  if (koffer_parse (argc, argv, N_ ("FILE…"), entries, 1, 10000, &words, &status))
+    status = import_either_way (&options, words);
+  g_free (options.store);
   g_free (options.into);
   g_free (options.page);
   g_free (options.format);

@@ -16,9 +16,8 @@ int koffer_info (int argc, char **argv);
 int koffer_check (int argc, char **argv);
 int koffer_explain (int argc, char **argv);
 int koffer_import (int argc, char **argv);
-/* koffer import, if it is `--into` a course. */
-bool koffer_imports_into (int argc, char **argv);
-int koffer_import_into (int argc, char **argv);
+/* koffer import without --into. `folder` of the store (nullable: the learner's own). */
+int koffer_import_to_shelf (const char *folder, char **packages);
 int koffer_export (int argc, char **argv);
 int koffer_list (int argc, char **argv);
 int koffer_progress (int argc, char **argv);

@@ -43,27 +43,17 @@ import_one (LkStore *store, const char *path, GCancellable *cancellable)
 }
 
 int
-koffer_import (int argc, char **argv)
+koffer_import_to_shelf (const char *folder, char **packages)
 {
-  g_autofree char *folder = NULL;
-  const GOptionEntry entries[]
-      = { { "store", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Folder of the store"), N_ ("DIR") },
-          G_OPTION_ENTRY_NULL };
-  g_auto (GStrv) words = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (LkStore) store = NULL;
-  int status;
+  int status = 0;
 
-  if (koffer_imports_into (argc, argv))
-    return koffer_import_into (argc, argv);
-  if (!koffer_parse (argc, argv, N_ ("PACKAGE…"), entries, 1, 10000, &words, &status))
-    return status;
   watch_interrupts (cancellable);
   store = koffer_open_store (folder);
   if (store == NULL)
     return KOFFER_FAILED;
-  status = 0;
-  for (char **path = words; *path != NULL && !g_cancellable_is_cancelled (cancellable); path++)
+  for (char **path = packages; *path != NULL && !g_cancellable_is_cancelled (cancellable); path++)
     status |= import_one (store, *path, cancellable);
   lk_library_tidy (store);
   lk_store_backup (store, true, NULL);

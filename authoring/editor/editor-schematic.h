@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * What a block looks like, in few strokes, in petrol tones for light and dark. Property `drawing`: words parted
- * by `;` on a field of 164 × 90. The letter behind most names is a tone: d(eep), m(id), s(oft), y (saffron), w(hite).
+ * by `;` on a field of 164 × 90. [T], the letter behind most names, is a tone: d(eep), m(id), s(oft), y (saffron), w(hite).
  *
- *   bT x y w h: bar · oT x y w h: outlined field · cT x y r: disc · lT x y x y: line · [w]p x y x y x y …: area
+ *   b[T] x y w h: bar · o[T] x y w h: outlined field · c[T] x y r: disc · l[T] x y x y: line · [w]p x y x y x y …: area
  *   r x y, f x y: circle to choose, and chosen · [w]v x y: tick · x x y: cross · pl x y: plus
  *   t x y WORD: sign · n x y, u x y: a number, a unit · q x y: quotation mark · bk x y: bookmark
  */

@@ -24,7 +24,7 @@ const EditorTemplate editor_templates[] = {
 const EditorTemplate *
 editor_template_find (const char *name)
 {
-  for (const EditorTemplate *template = editor_templates; template->name != NULL; template++)
+  for (const EditorTemplate *template = editor_templates; template->name != NULL; template ++)
     if (g_str_equal (template->name, name))
       return template;
   return NULL;

@@ -92,7 +92,8 @@ resolve (Resolver *resolver, guint number, const Place *place)
   for (guint i = node->first; i != AUTHOR_NO_NODE;) {
     guint sibling = author_expression_node (resolver->expression, i)->sibling;
     /* The bounds of a loop do not know its variable. */
-    bool is_inside = author_node_is_rows (node) || (author_node_is_loop (node) && sibling == AUTHOR_NO_NODE);
+    bool is_inside
+        = author_node_is_rows (node) || (author_node_is_loop (node) && sibling == AUTHOR_NO_NODE);
 
     resolve (resolver, i, is_inside ? &inner : place);
     i = sibling;

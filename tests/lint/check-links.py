@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the pages of documentation point at files that are there, and name ADRs that exist.
 
-Examples in code are not looked at, nor are sources of courses: `koffer check` does that.
+Examples in code are not looked at, nor are sources of courses and blocks: `koffer check` does that.
 
 usage: check-links.py ROOT
 """
@@ -12,7 +12,7 @@ import sys
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-SOURCES = ("fixtures", "courses")
+SOURCES = ("fixtures", "courses", "blocks")
 DECISION = re.compile(r"`?(?:docs/)?adr/(\d{4})\b")
 
 

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define LIMIT_US (60 * G_USEC_PER_SEC)
+#define LIMIT_US    (60 * G_USEC_PER_SEC)
 #define LEAST_TURNS 12
 
 /* What a wait that fails tells about. */

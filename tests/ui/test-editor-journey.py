@@ -4,8 +4,8 @@
 
 usage: run-ui.sh test-editor-journey.py KOFFER WINDOW-DOOR TEST-EDITOR-JOURNEY
 
-Makes the course twice, by actions and by keys alone, and completes it each time by the real controls of its questions, as the
-robot learner of the preview does (authoring/preview/robot.js).
+Makes the course twice, by actions and by keys alone, and completes it each time by the real
+controls of its questions, as the robot learner of the preview does (authoring/preview/robot.js).
 """
 
 import json
@@ -86,7 +86,8 @@ class Journey(unittest.TestCase):
         store = self.folder / (package.parent.name + "-store")
         learner = ["--learner-id", "l-1", "--learner-name", "Aylin Demir"]
         begun = subprocess.run([KOFFER, "drive", package, "--store", store, *learner],
-                               input='{"op":"state"}\n', capture_output=True, text=True, check=False)
+                               input='{"op":"state"}\n', capture_output=True, text=True,
+                               check=False)
         self.assertEqual(begun.returncode, 0, begun.stderr)
         window = Window(store)
         window.ask("course")
@@ -94,7 +95,8 @@ class Journey(unittest.TestCase):
         window.ask("at", page=course["pages"][0]["id"])
         report = window.go_through()
         window.close()
-        # Whether a page is done the course shows in an outline of its own, which the player replaces: its record says it.
+        # The course shows what is done in an outline of its own, which the player replaces: its
+        # record says it.
         self.assertEqual([one for one in report["findings"] if one["kind"] != "unfinished"], [])
         self.assertEqual(report["count"]["pages"], len(course["pages"]))
         return subprocess.run([KOFFER, "progress", "--store", store, "--json"],

@@ -137,8 +137,8 @@ static void
 assert_read_again (AuthorDesk *desk)
 {
   g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
-  g_autoptr (AuthorCourse) fresh = author_course_read (
-      author_document_files (author_desk_document (desk)), NULL, issues);
+  g_autoptr (AuthorCourse) fresh
+      = author_course_read (author_document_files (author_desk_document (desk)), NULL, issues);
   const AuthorCourse *course = author_desk_course (desk);
 
   assert_same_issues (author_desk_issues (desk), issues);
