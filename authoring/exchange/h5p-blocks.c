@@ -4,7 +4,7 @@
 #include "authoring/exchange/h5p-private.h"
 #include "authoring/model/source-attributes.h"
 
-/* What of H5P is no question: texts, media, folds, and contents that hold others. */
+/* What of H5P is no question: texts, media, folds. */
 
 static guint
 length_of (JsonArray *array)
@@ -37,10 +37,13 @@ picture_of (AuthorH5p *h5p, JsonObject *image)
   JsonObject *params = image != NULL ? lk_json_object (image, "params") : NULL;
   JsonObject *of = params != NULL ? params : image;
   JsonObject *file = of != NULL ? lk_json_object (of, "file") : NULL;
-  const char *name = author_h5p_medium (h5p, author_h5p_path (file != NULL ? file : of));
+  JsonObject *source = file != NULL ? file : of;
+  const char *name = author_h5p_medium (h5p, author_h5p_path (source));
   g_autofree char *plain = author_text_escape (
       of != NULL && lk_json_string (of, "alt") != NULL ? lk_json_string (of, "alt") : "");
 
+  author_h5p_credit (h5p, name, h5p->metadata);
+  author_h5p_credit (h5p, name, source != NULL ? lk_json_object (source, "copyright") : NULL);
   return name != NULL ? g_strdup_printf ("![%s](%s)", g_strdelimit (plain, "\n\r", ' '), name)
                       : g_strdup ("");
 }
@@ -75,6 +78,7 @@ clip (AuthorH5p *h5p, JsonArray *sources, const char *kind, const char *prefix)
 
   if (name == NULL)
     return;
+  author_h5p_credit (h5p, name, h5p->metadata);
   id = author_id_new (h5p->ids, h5p->random, prefix);
   author_attributes_append_value (title, h5p->where != NULL ? h5p->where : kind);
   block = g_strdup_printf ("::: {.%s #%s src=%s title=%s}\n:::\n", kind, id, name, title->str);
@@ -282,8 +286,14 @@ cards (AuthorH5p *h5p, JsonArray *list, const char *front, const char *back)
     g_autofree char *other
         = author_h5p_text (h5p, card != NULL ? lk_json_string (card, back) : NULL);
 
-    if (one[0] != '\0' && other[0] != '\0')
-      g_string_append_printf (block, "### %s\n\n%s\n\n", one, other);
+    g_autofree char *picture
+        = picture_of (h5p, card != NULL ? lk_json_object (card, "image") : NULL);
+
+    if (one[0] == '\0' && picture[0] == '\0')
+      continue;
+    g_string_append_printf (block, "### %s\n\n%s%s%s\n\n", one[0] != '\0' ? one : "…", picture,
+                            picture[0] != '\0' && other[0] != '\0' ? "\n\n" : "",
+                            other[0] != '\0' || picture[0] != '\0' ? other : "…");
   }
   g_string_append (block, ":::\n");
   if (length_of (list) > 0)
@@ -326,99 +336,6 @@ timeline (AuthorH5p *h5p, JsonObject *params)
     author_h5p_append (h5p, block->str);
 }
 
-/* --- what holds others ------------------------------------------------------------------------------------------------ */
-
-static void
-column (AuthorH5p *h5p, JsonObject *params)
-{
-  JsonArray *contents = lk_json_array (params, "content");
-
-  for (guint i = 0; i < length_of (contents); i++) {
-    JsonObject *content = object_at (contents, i);
-
-    if (content != NULL)
-      author_h5p_inner (h5p, lk_json_object (content, "content"));
-  }
-}
-
-static void
-question_set (AuthorH5p *h5p, JsonObject *params)
-{
-  JsonArray *questions = lk_json_array (params, "questions");
-
-  for (guint i = 0; i < length_of (questions); i++)
-    author_h5p_inner (h5p, object_at (questions, i));
-}
-
-static void
-questionnaire (AuthorH5p *h5p, JsonObject *params)
-{
-  JsonArray *elements = lk_json_array (params, "questionnaireElements");
-
-  for (guint i = 0; i < length_of (elements); i++) {
-    JsonObject *element = object_at (elements, i);
-
-    if (element != NULL)
-      author_h5p_inner (h5p, lk_json_object (element, "library"));
-  }
-}
-
-/* Pages of their own. */
-static void
-open_page (AuthorH5p *h5p, const char *title)
-{
-  AuthorImportedPage *page;
-
-  /* The first page of the file is still empty when its first chapter begins. */
-  if (h5p->page->text == NULL || h5p->page->text[0] == '\0') {
-    g_free (h5p->page->title);
-    h5p->page->title = g_strdup (title);
-    return;
-  }
-  page = author_import_add_page (h5p->import, title, false);
-  if (page != NULL)
-    h5p->page = page;
-}
-
-static void
-interactive_book (AuthorH5p *h5p, JsonObject *params)
-{
-  JsonArray *chapters = lk_json_array (params, "chapters");
-
-  for (guint i = 0; i < length_of (chapters); i++) {
-    JsonObject *chapter = object_at (chapters, i);
-    JsonObject *metadata = chapter != NULL ? lk_json_object (chapter, "metadata") : NULL;
-    const char *title = metadata != NULL ? lk_json_string (metadata, "title") : NULL;
-
-    if (chapter == NULL)
-      continue;
-    open_page (h5p, title != NULL && title[0] != '\0' ? title : h5p->import->title);
-    author_h5p_inner (h5p, chapter);
-  }
-}
-
-static void
-presentation (AuthorH5p *h5p, JsonObject *params)
-{
-  JsonObject *of = lk_json_object (params, "presentation");
-  JsonArray *slides = of != NULL ? lk_json_array (of, "slides") : NULL;
-
-  for (guint i = 0; i < length_of (slides); i++) {
-    JsonObject *slide = object_at (slides, i);
-    JsonArray *elements = slide != NULL ? lk_json_array (slide, "elements") : NULL;
-    g_autofree char *title = g_strdup_printf ("%s %u", h5p->import->title, i + 1);
-
-    open_page (h5p, title);
-    for (guint k = 0; k < length_of (elements); k++) {
-      JsonObject *element = object_at (elements, k);
-
-      if (element != NULL)
-        author_h5p_inner (h5p, lk_json_object (element, "action"));
-    }
-  }
-  author_import_note (h5p->import, AUTHOR_IMPORT_CHANGED, "layout", h5p->where, NULL);
-}
-
 const AuthorH5pRow author_h5p_blocks[] = {
   { "H5P.AdvancedText", text, AUTHOR_IMPORT_KEPT },
   { "H5P.Text", text, AUTHOR_IMPORT_KEPT },
@@ -438,10 +355,5 @@ const AuthorH5pRow author_h5p_blocks[] = {
   { "H5P.Dialogcards", dialog_cards, AUTHOR_IMPORT_KEPT },
   { "H5P.Flashcards", flashcards, AUTHOR_IMPORT_CHANGED },
   { "H5P.Timeline", timeline, AUTHOR_IMPORT_KEPT },
-  { "H5P.Column", column, AUTHOR_IMPORT_KEPT },
-  { "H5P.QuestionSet", question_set, AUTHOR_IMPORT_CHANGED },
-  { "H5P.Questionnaire", questionnaire, AUTHOR_IMPORT_CHANGED },
-  { "H5P.InteractiveBook", interactive_book, AUTHOR_IMPORT_KEPT },
-  { "H5P.CoursePresentation", presentation, AUTHOR_IMPORT_CHANGED },
   { NULL, NULL, 0 },
 };

@@ -17,6 +17,7 @@ typedef struct {
   LkRandom *random;
   AuthorImportedPage *page; /* that is being filled */
   const char *where;        /* title of the content that is read, for notes */
+  JsonObject *metadata;     /* of the content that is read; nullable */
   guint depth;              /* contents within contents */
 } AuthorH5p;
 
@@ -31,6 +32,10 @@ char *author_h5p_text (AuthorH5p *h5p, const char *html);
 char *author_h5p_line (AuthorH5p *h5p, const char *html);
 /* A file of the package, brought into the course; %NULL with a note. */
 const char *author_h5p_medium (AuthorH5p *h5p, const char *path);
+/* What most questions have: a picture or film above them, words for ranges of points, which have no place here. */
+void author_h5p_around (AuthorH5p *h5p, JsonObject *params);
+/* Licence, author and source of a medium of the course, as its `metadata` or `copyright` says. Both may be %NULL. */
+void author_h5p_credit (AuthorH5p *h5p, const char *name, JsonObject *facts);
 /* The path in `{path, mime, …}`; %NULL if there is none. */
 const char *author_h5p_path (JsonObject *file);
 /* A question goes to the page. Takes @exercise. */
@@ -43,10 +48,11 @@ typedef struct {
   AuthorImportGrade grade;
 } AuthorH5pRow;
 
-/* Questions (h5p-questions.c, h5p-pictures.c), other blocks and what holds others (h5p-blocks.c). */
+/* Questions (h5p-questions.c, h5p-pictures.c), other blocks (h5p-blocks.c), what holds others (h5p-holders.c). */
 extern const AuthorH5pRow author_h5p_questions[];
 extern const AuthorH5pRow author_h5p_pictures[];
 extern const AuthorH5pRow author_h5p_blocks[];
+extern const AuthorH5pRow author_h5p_holders[];
 
 /* Row of import.c. */
 bool author_h5p_looks_like (const char *name, const char *start, gsize length);

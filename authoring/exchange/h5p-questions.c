@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "authoring/exchange/export.h"
 #include "authoring/exchange/h5p-private.h"
 
 /* Questions of H5P that are made of words. */
@@ -47,6 +48,25 @@ read_behaviour (AuthorExercise *exercise, JsonObject *params)
 /* --- choice ------------------------------------------------------------------------------------------------- */
 
 static void
+take_tip (AuthorH5p *h5p, AuthorExercise *exercise, const char *html)
+{
+  g_autofree char *tip = author_h5p_text (h5p, html);
+
+  if (tip[0] != '\0')
+    g_ptr_array_add (exercise->hints, g_steal_pointer (&tip));
+}
+
+/* Words that our questions have no place for. */
+static void
+note_feedback (AuthorH5p *h5p, JsonObject *from, const char *name)
+{
+  g_autofree char *words = author_h5p_line (h5p, from != NULL ? lk_json_string (from, name) : NULL);
+
+  if (words[0] != '\0')
+    author_import_note (h5p->import, AUTHOR_IMPORT_LOST, "feedback", h5p->where, words);
+}
+
+static void
 add_option (AuthorH5p *h5p, AuthorExercise *exercise, JsonObject *answer)
 {
   JsonObject *more = lk_json_object (answer, "tipsAndFeedback");
@@ -55,11 +75,10 @@ add_option (AuthorH5p *h5p, AuthorExercise *exercise, JsonObject *answer)
   g_autofree char *feedback
       = author_h5p_line (h5p, more != NULL ? lk_json_string (more, "chosenFeedback")
                                            : lk_json_string (answer, "feedback"));
-  g_autofree char *tip = author_h5p_text (h5p, more != NULL ? lk_json_string (more, "tip") : NULL);
 
   author_exercise_add (exercise, text, feedback[0] != '\0' ? feedback : NULL, is_right ? 1 : 0);
-  if (tip[0] != '\0')
-    g_ptr_array_add (exercise->hints, g_steal_pointer (&tip));
+  take_tip (h5p, exercise, more != NULL ? lk_json_string (more, "tip") : NULL);
+  note_feedback (h5p, more, "notChosenFeedback");
 }
 
 static void
@@ -125,6 +144,7 @@ summary (AuthorH5p *h5p, JsonObject *params)
     exercise = author_exercise_new (AUTHOR_QUESTION_CHOICE);
     exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "intro"));
     exercise->is_shuffled = true;
+    take_tip (h5p, exercise, lk_json_string (row, "tip"));
     for (guint k = 0; k < length_of (statements); k++) {
       g_autofree char *text = author_h5p_line (h5p, text_at (statements, k));
 
@@ -158,26 +178,43 @@ true_false (AuthorH5p *h5p, JsonObject *params)
 
 /* --- gaps ------------------------------------------------------------------------------------------------------ */
 
-/* `*right/also right:tip*` as a gap of ours. (transfer full) */
-static char *
-gap_of (const char *inside, gsize length)
+/* Where what is written into a gap ends: before `:tip`, `\+praise` or `\-blame`. */
+static gsize
+length_of_right (const char *words)
 {
-  g_autofree char *text = g_strndup (inside, length);
-  char *tip = strchr (text, ':');
-  g_auto (GStrv) right = NULL;
-  static const char *const none[] = { NULL };
+  const char *end = words;
 
-  if (tip != NULL)
-    *tip = '\0';
-  right = g_strsplit (text, "/", -1);
+  while (*end != '\0' && *end != ':' && !(*end == '\\' && (end[1] == '+' || end[1] == '-')))
+    end++;
+  return (gsize) (end - words);
+}
+
+/* `right/also right:tip\+praise\-blame` as a gap of ours. (transfer full) */
+static char *
+gap_of (AuthorH5p *h5p, AuthorExercise *exercise, const char *inside, gsize length)
+{
+  static const char *const none[] = { NULL };
+  g_autofree char *text = g_strndup (inside, length);
+  g_autofree char *words = author_export_dup_words (text);
+  gsize n = length_of_right (words);
+  gsize n_tip = words[n] == ':' ? length_of_right (words + n + 1) : 0;
+  g_autofree char *tip = g_strndup (words + n + (words[n] == ':'), n_tip);
+  const char *rest = words + n + (words[n] == ':') + n_tip;
+  g_autofree char *kept = g_strndup (words, n);
+  g_auto (GStrv) right = g_strsplit (kept, "/", -1);
+
   for (guint i = 0; right[i] != NULL; i++)
     g_strstrip (right[i]);
+  if (*g_strstrip (tip) != '\0')
+    g_ptr_array_add (exercise->hints, author_text_escape (tip));
+  if (*rest == '\\')
+    author_import_note (h5p->import, AUTHOR_IMPORT_LOST, "feedback", h5p->where, rest + 2);
   return author_exercise_gap ((const char *const *) right, none);
 }
 
 /* Words between stars in text that is Markdown already, where stars were escaped on the way. (transfer full) */
 static char *
-with_gaps (const char *text, guint *ret_n)
+with_gaps (AuthorH5p *h5p, AuthorExercise *exercise, const char *text, guint *ret_n)
 {
   GString *result = g_string_new (NULL);
 
@@ -186,7 +223,7 @@ with_gaps (const char *text, guint *ret_n)
     const char *close = open != NULL ? strstr (open, "\\*") : NULL;
 
     if (close != NULL && close > open && memchr (open, '\n', (gsize) (close - open)) == NULL) {
-      g_autofree char *gap = gap_of (open, (gsize) (close - open));
+      g_autofree char *gap = gap_of (h5p, exercise, open, (gsize) (close - open));
 
       g_string_append (result, gap);
       (*ret_n)++;
@@ -198,21 +235,38 @@ with_gaps (const char *text, guint *ret_n)
   return g_string_free (result, FALSE);
 }
 
+/* `*red* *green*`: words that fit nowhere. */
 static void
-take_gaps (AuthorH5p *h5p, const char *task, const char *html, bool has_bank)
+take_distractors (AuthorExercise *exercise, const char *text)
 {
-  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_CLOZE);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "*", -1);
+  guint n = g_strv_length (parts);
+
+  for (guint i = 1; i + 1 < n && exercise->targets->len < 63; i += 2) {
+    g_autofree char *word = g_strndup (parts[i], length_of_right (parts[i]));
+
+    if (*g_strstrip (word) != '\0')
+      g_ptr_array_add (exercise->targets, g_steal_pointer (&word));
+  }
+}
+
+static void
+take_gaps (AuthorH5p *h5p, const char *task, const char *html, const char *distractors,
+           bool has_bank)
+{
+  g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_CLOZE);
   g_autofree char *ask = author_h5p_text (h5p, task);
   g_autofree char *text = author_h5p_text (h5p, html), *gaps = NULL;
   guint n = 0;
 
-  gaps = with_gaps (text, &n);
+  gaps = with_gaps (h5p, exercise, text, &n);
   exercise->prompt = ask[0] != '\0' ? g_strdup_printf ("%s\n\n%s", ask, gaps) : g_strdup (gaps);
   exercise->has_bank = has_bank;
+  take_distractors (exercise, distractors);
   if (n > 0)
-    author_h5p_take (h5p, exercise);
+    author_h5p_take (h5p, g_steal_pointer (&exercise));
   else
-    author_exercise_free (exercise);
+    author_h5p_append (h5p, exercise->prompt);
 }
 
 static void
@@ -221,7 +275,8 @@ blanks (AuthorH5p *h5p, JsonObject *params)
   JsonArray *questions = lk_json_array (params, "questions");
 
   for (guint i = 0; i < length_of (questions); i++)
-    take_gaps (h5p, i == 0 ? lk_json_string (params, "text") : NULL, text_at (questions, i), false);
+    take_gaps (h5p, i == 0 ? lk_json_string (params, "text") : NULL, text_at (questions, i), NULL,
+               false);
 }
 
 static void
@@ -233,7 +288,8 @@ drag_text (AuthorH5p *h5p, JsonObject *params)
 
   /* Plain text: each line a paragraph. */
   html = g_strjoinv ("</p><p>", lines);
-  take_gaps (h5p, lk_json_string (params, "taskDescription"), html, true);
+  take_gaps (h5p, lk_json_string (params, "taskDescription"), html,
+             lk_json_string (params, "distractors"), true);
 }
 
 /* Words that are to be marked become gaps: what is asked for is the same words. */
@@ -241,7 +297,7 @@ static void
 mark_words (AuthorH5p *h5p, JsonObject *params)
 {
   take_gaps (h5p, lk_json_string (params, "taskDescription"), lk_json_string (params, "textField"),
-             true);
+             NULL, true);
 }
 
 /* --- others ------------------------------------------------------------------------------------------------------ */
@@ -263,6 +319,10 @@ essay (AuthorH5p *h5p, JsonObject *params)
 
     if (text[0] != '\0')
       author_exercise_add (exercise, text, NULL, 1);
+    note_feedback (h5p, keyword != NULL ? lk_json_object (keyword, "options") : NULL,
+                   "feedbackIncluded");
+    note_feedback (h5p, keyword != NULL ? lk_json_object (keyword, "options") : NULL,
+                   "feedbackMissed");
   }
   author_h5p_take (h5p, exercise);
 }

@@ -5,7 +5,7 @@
 
 /*
  * H5P: h5p.json names the main library, content/content.json holds what it is to show, nested as deep as its makers like. Libraries
- * are scripts, and stay where they are; each kind of content has a row in one of three tables.
+ * are scripts, and stay where they are; each kind of content has a row in one of four tables.
  */
 #define MOST_DEPTH 16
 #define JSON_BYTES (4u << 20)
@@ -100,16 +100,18 @@ author_h5p_take (AuthorH5p *h5p, AuthorExercise *exercise)
 /* --- contents ----------------------------------------------------------------------------------------------- */
 
 static const AuthorH5pRow *
-row_of (const char *library)
+row_of (const char *library, bool *ret_question)
 {
   static const AuthorH5pRow *const tables[]
-      = { author_h5p_questions, author_h5p_pictures, author_h5p_blocks };
+      = { author_h5p_questions, author_h5p_pictures, author_h5p_blocks, author_h5p_holders };
   gsize length = strcspn (library, " ");
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     for (const AuthorH5pRow *row = tables[i]; row->library != NULL; row++)
-      if (strlen (row->library) == length && strncmp (row->library, library, length) == 0)
+      if (strlen (row->library) == length && strncmp (row->library, library, length) == 0) {
+        *ret_question = i < 2;
         return row;
+      }
   return NULL;
 }
 
@@ -127,12 +129,15 @@ keep_raw (AuthorH5p *h5p, const char *library, JsonObject *params)
 void
 author_h5p_content (AuthorH5p *h5p, const char *library, JsonObject *params)
 {
-  const AuthorH5pRow *row = library != NULL ? row_of (library) : NULL;
+  bool is_question = false;
+  const AuthorH5pRow *row = library != NULL ? row_of (library, &is_question) : NULL;
   gsize before = strlen (h5p->page->text != NULL ? h5p->page->text : "");
 
   if (library == NULL || params == NULL || h5p->depth == MOST_DEPTH)
     return;
   h5p->depth++;
+  if (is_question)
+    author_h5p_around (h5p, params);
   if (row != NULL)
     row->read (h5p, params);
   h5p->depth--;
@@ -149,14 +154,17 @@ author_h5p_inner (AuthorH5p *h5p, JsonObject *inner)
 {
   JsonObject *metadata = inner != NULL ? lk_json_object (inner, "metadata") : NULL;
   const char *title = metadata != NULL ? lk_json_string (metadata, "title") : NULL;
+  JsonObject *metadata_before = h5p->metadata;
   const char *before = h5p->where;
 
   if (inner == NULL)
     return;
   if (title != NULL)
     h5p->where = title;
+  h5p->metadata = metadata;
   author_h5p_content (h5p, lk_json_string (inner, "library"), lk_json_object (inner, "params"));
   h5p->where = before;
+  h5p->metadata = metadata_before;
 }
 
 /* --- the file -------------------------------------------------------------------------------------------------- */

@@ -136,6 +136,33 @@ test_kinds (void)
       "### vorn\n\nhinten" },
     { "H5P.AdvancedText", "{\"text\":\"<p onclick='x()'>Text <script>alert(1)</script></p>\"}",
       "Text" },
+    /* A picture above the question, from the web: named, not taken. */
+    { "H5P.TrueFalse",
+      "{\"question\":\"So?\",\"correct\":\"true\",\"media\":{\"type\":{\"library\":\"H5P.AdvancedText 1.1\","
+      "\"params\":{\"text\":\"<p>Bild der Halle</p>\"}}}}",
+      "Bild der Halle\n\n::: {.truefalse" },
+    { "H5P.DragText",
+      "{\"taskDescription\":\"Ziehen\",\"textField\":\"Der *Fuß_Tritt:unten\\\\+gut* steht.\","
+      "\"distractors\":\"*Kopf* *Hand*\"}",
+      "Der ___{=Fuß_Tritt} steht.\n" },
+    { "H5P.DragText",
+      "{\"textField\":\"Der *Fuß:unten* steht.\",\"distractors\":\"*Kopf* *Hand*\"}", "Kopf" },
+    { "H5P.DragText", "{\"textField\":\"Der *Fuß:unten* steht.\"}", "unten" },
+    { "H5P.DragText", "{\"textField\":\"Kein Wort fehlt.\"}", "Kein Wort fehlt." },
+    { "H5P.Column",
+      "{\"content\":[{\"content\":{\"library\":\"H5P.Row 1.2\",\"params\":{\"columns\":[{\"width\":50,"
+      "\"content\":{\"library\":\"H5P.RowColumn 1.2\",\"params\":{\"content\":[{\"library\":"
+      "\"H5P.AdvancedText 1.1\",\"params\":{\"text\":\"<p>links</p>\"}}]}}},{\"width\":50,\"content\":"
+      "{\"library\":\"H5P.RowColumn 1.2\",\"params\":{\"content\":[{\"content\":{\"library\":\"H5P.Text 1.1\","
+      "\"params\":{\"text\":\"rechts\"}}}]}}}]}}}]}",
+      "links\n\nrechts\n" },
+    { "H5P.QuestionSet",
+      "{\"introPage\":{\"showIntroPage\":true,\"introduction\":\"<p>Zum Anfang</p>\"},\"questions\":["
+      "{\"library\":\"H5P.TrueFalse 1.8\",\"params\":{\"question\":\"So?\",\"correct\":\"true\"}}]}",
+      "Zum Anfang\n\n::: {.truefalse" },
+    { "H5P.Summary",
+      "{\"intro\":\"Was stimmt?\",\"summaries\":[{\"summary\":[\"ja\",\"nein\"],\"tip\":\"<p>Lesen</p>\"}]}",
+      "Lesen" },
     { "H5P.Unknown", "{\"secret\":\"value --> <script>\"}", "<!--" },
   };
 
