@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "engine/base/issue.h"
 #include "words/words.h"
 
 /* Of a code that can have two grades the row of the other one has a text of its own. */
@@ -146,9 +147,14 @@ words_exchange_error (const GError *error)
     = N_ ("The file is too large to be imported. Split it into smaller ones."),
     [AUTHOR_IMPORT_ERROR_DAMAGED] = N_ ("The file is damaged. Export it once more."),
     [AUTHOR_IMPORT_ERROR_EMPTY] = N_ ("There is nothing in the file that could be imported."),
+    [AUTHOR_IMPORT_ERROR_ALONE]
+    = N_ ("The file is only the plan of a test. Import the zip that holds its questions too."),
     [AUTHOR_IMPORT_ERROR_TOOL] = N_ ("A program is missing that is needed to read the file."),
   };
 
+  /* Its sentence is for packages. */
+  if (g_error_matches (error, LK_ERROR, LK_ISSUE_MANIFEST_NOT_XML))
+    return g_strdup (_ (texts[AUTHOR_IMPORT_ERROR_DAMAGED]));
   if (error == NULL || error->domain != g_quark_from_static_string ("author-import-error")
       || error->code < 0 || (gsize) error->code >= G_N_ELEMENTS (texts))
     return words_error (error);

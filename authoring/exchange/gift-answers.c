@@ -368,8 +368,8 @@ read_true_false (AuthorGiftReader *reader, const char *text, bool is_true)
   g_autofree char *right = n > 2 ? author_gift_text (reader, parts[2]) : NULL;
 
   exercise->is_shuffled = false;
-  author_exercise_add (exercise, "Wahr", is_true ? right : wrong, is_true);
-  author_exercise_add (exercise, "Falsch", is_true ? wrong : right, !is_true);
+  author_exercise_add (exercise, AUTHOR_IMPORT_TRUE, is_true ? right : wrong, is_true);
+  author_exercise_add (exercise, AUTHOR_IMPORT_FALSE, is_true ? wrong : right, !is_true);
   return exercise;
 }
 

@@ -122,6 +122,15 @@ read_description (AuthorGiftReader *reader, const char *text)
   author_question_bank_note (&reader->bank, AUTHOR_IMPORT_KEPT, "text", NULL);
 }
 
+/* A question without a name is called as it begins. (transfer full) */
+static char *
+dup_where (const char *text, const char *open)
+{
+  g_autofree char *begin = open != NULL ? g_strndup (text, (gsize) (open - text)) : g_strdup (text);
+
+  return author_gift_release (begin);
+}
+
 static void
 read_question (AuthorGiftReader *reader, const char *chunk)
 {
@@ -132,11 +141,11 @@ read_question (AuthorGiftReader *reader, const char *chunk)
   g_autofree char *before = NULL, *inner = NULL, *where = NULL;
   g_autoptr (AuthorExercise) exercise = NULL;
 
-  where = name != NULL && *name != '\0' ? g_strdup (name) : author_gift_release (text);
-  reader->bank.where = where;
   reader->style = AUTHOR_GIFT_STYLE_PLAIN;
   text = author_gift_take_style (text, &reader->style);
   open = strchr (text, '{');
+  where = name != NULL && *name != '\0' ? g_strdup (name) : dup_where (text, open);
+  reader->bank.where = where;
   close = strrchr (text, '}');
   if (open == NULL && close == NULL) {
     read_description (reader, text);

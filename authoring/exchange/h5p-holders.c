@@ -154,7 +154,7 @@ presentation (AuthorH5p *h5p, JsonObject *params)
 
 const AuthorH5pRow author_h5p_holders[] = {
   { "H5P.Column", column, AUTHOR_IMPORT_KEPT },
-  { "H5P.Row", row, AUTHOR_IMPORT_CHANGED },
+  { "H5P.Row", row, AUTHOR_IMPORT_KEPT },
   { "H5P.RowColumn", row_column, AUTHOR_IMPORT_KEPT },
   { "H5P.QuestionSet", question_set, AUTHOR_IMPORT_CHANGED },
   { "H5P.Questionnaire", questionnaire, AUTHOR_IMPORT_CHANGED },

@@ -169,10 +169,10 @@ true_false (AuthorH5p *h5p, JsonObject *params)
       h5p, behaviour != NULL ? lk_json_string (behaviour, "feedbackOnWrong") : NULL);
 
   exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "question"));
-  author_exercise_add (exercise, true_word != NULL ? true_word : "True", is_true ? right : wrong,
-                       is_true ? 1 : 0);
-  author_exercise_add (exercise, false_word != NULL ? false_word : "False", is_true ? wrong : right,
-                       is_true ? 0 : 1);
+  author_exercise_add (exercise, true_word != NULL ? true_word : AUTHOR_IMPORT_TRUE,
+                       is_true ? right : wrong, is_true ? 1 : 0);
+  author_exercise_add (exercise, false_word != NULL ? false_word : AUTHOR_IMPORT_FALSE,
+                       is_true ? wrong : right, is_true ? 0 : 1);
   author_h5p_take (h5p, exercise);
 }
 

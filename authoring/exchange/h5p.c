@@ -19,14 +19,16 @@ author_h5p_looks_like (const char *name, const char *start, gsize length)
 
 /* --- texts and files ------------------------------------------------------------------------------------- */
 
-const char *
-author_h5p_medium (AuthorH5p *h5p, const char *path)
+/* %NULL without a note if the package has no such file. */
+static const char *
+find_medium (AuthorH5p *h5p, const char *path, bool *ret_missing)
 {
   g_autofree char *name = path != NULL ? g_strconcat ("content/", path, NULL) : NULL;
   char *mark = name != NULL ? strrchr (name, '#') : NULL;
   const LkPackageEntry *entry;
   g_autoptr (GBytes) bytes = NULL;
 
+  *ret_missing = false;
   if (path == NULL)
     return NULL;
   /* Temporary files of editors carry a mark behind their name. */
@@ -35,18 +37,29 @@ author_h5p_medium (AuthorH5p *h5p, const char *path)
   entry = lk_package_find (h5p->package, name);
   if (entry != NULL)
     bytes = lk_package_read (h5p->package, entry, AUTHOR_LIMIT_IMPORT_MEDIUM, NULL);
-  if (bytes == NULL) {
-    author_import_note (h5p->import, AUTHOR_IMPORT_LOST,
-                        strstr (path, "://") != NULL ? "remote" : "medium", h5p->where, path);
-    return NULL;
-  }
-  return author_import_add_medium (h5p->import, name, bytes, h5p->where);
+  *ret_missing = bytes == NULL;
+  return bytes != NULL ? author_import_add_medium (h5p->import, name, bytes, h5p->where) : NULL;
 }
 
+const char *
+author_h5p_medium (AuthorH5p *h5p, const char *path)
+{
+  bool is_missing;
+  const char *name = find_medium (h5p, path, &is_missing);
+
+  if (is_missing)
+    author_import_note (h5p->import, AUTHOR_IMPORT_LOST,
+                        strstr (path, "://") != NULL ? "remote" : "medium", h5p->where, path);
+  return name;
+}
+
+/* A picture in a text that is missing is named by who asks. */
 static char *
 medium (void *data, const char *address)
 {
-  return g_strdup (author_h5p_medium (data, address));
+  bool is_missing;
+
+  return g_strdup (find_medium (data, address, &is_missing));
 }
 
 static void
@@ -100,7 +113,7 @@ author_h5p_take (AuthorH5p *h5p, AuthorExercise *exercise)
 /* --- contents ----------------------------------------------------------------------------------------------- */
 
 static const AuthorH5pRow *
-row_of (const char *library, bool *ret_question)
+row_of (const char *library, bool *ret_question, bool *ret_holder)
 {
   static const AuthorH5pRow *const tables[]
       = { author_h5p_questions, author_h5p_pictures, author_h5p_blocks, author_h5p_holders };
@@ -110,6 +123,7 @@ row_of (const char *library, bool *ret_question)
     for (const AuthorH5pRow *row = tables[i]; row->library != NULL; row++)
       if (strlen (row->library) == length && strncmp (row->library, library, length) == 0) {
         *ret_question = i < 2;
+        *ret_holder = i == 3;
         return row;
       }
   return NULL;
@@ -129,8 +143,8 @@ keep_raw (AuthorH5p *h5p, const char *library, JsonObject *params)
 void
 author_h5p_content (AuthorH5p *h5p, const char *library, JsonObject *params)
 {
-  bool is_question = false;
-  const AuthorH5pRow *row = library != NULL ? row_of (library, &is_question) : NULL;
+  bool is_question = false, is_holder = false;
+  const AuthorH5pRow *row = library != NULL ? row_of (library, &is_question, &is_holder) : NULL;
   gsize before = strlen (h5p->page->text != NULL ? h5p->page->text : "");
 
   if (library == NULL || params == NULL || h5p->depth == MOST_DEPTH)
@@ -143,7 +157,8 @@ author_h5p_content (AuthorH5p *h5p, const char *library, JsonObject *params)
   h5p->depth--;
   if (row == NULL)
     keep_raw (h5p, library, params);
-  else if (h5p->page->text != NULL && strlen (h5p->page->text) != before)
+  else if (h5p->page->text != NULL && strlen (h5p->page->text) != before
+           && !(is_holder && row->grade == AUTHOR_IMPORT_KEPT))
     author_import_note (h5p->import, row->grade,
                         row->grade == AUTHOR_IMPORT_KEPT ? "block" : "question-kind", h5p->where,
                         library);

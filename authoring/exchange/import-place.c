@@ -20,6 +20,7 @@ typedef struct {
   GHashTable *taken;   /* names that are or will be, small letters */
   GHashTable *renamed; /* names of media in the import -> names in the course */
   GPtrArray *placed;   /* of AuthorPlacedFile */
+  guint language;      /* column of `words` */
 } Placing;
 
 static void
@@ -99,6 +100,43 @@ is_name_letter (char c)
   return g_ascii_isalnum (c) || strchr ("-_./", c) != NULL;
 }
 
+/* Words that no file brings along, in the languages of courses. */
+static const struct {
+  const char *key;
+  const char *words[2];
+} words[] = {
+  { AUTHOR_IMPORT_TRUE, { "Wahr", "True" } },
+  { AUTHOR_IMPORT_FALSE, { "Falsch", "False" } },
+  { "fragen", { "Fragen", "Questions" } },
+  { "seite", { "Seite", "Page" } },
+};
+
+/* (nullable) */
+static const char *
+find_words (const Placing *placing, const char *text, gsize *ret_length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (text, words[i].key)) {
+      *ret_length = strlen (words[i].key);
+      return words[i].words[placing->language];
+    }
+  return NULL;
+}
+
+/* The language of the course is said in its course.yaml; German else. */
+static guint
+find_language (const AuthorFiles *files)
+{
+  g_autoptr (GBytes) bytes = files->read (files->data, AUTHOR_COURSE_FILE, AUTHOR_LIMIT_YAML_BYTES);
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
+  g_autofree char *text = bytes != NULL ? author_import_decode (bytes) : g_strdup ("");
+  AuthorRange range = { 0, strlen (text) };
+  g_autoptr (AuthorYaml) yaml = author_yaml_parse (text, range, 1, issues);
+  const char *language = yaml != NULL ? author_yaml_string (yaml, "language") : NULL;
+
+  return language != NULL && g_str_has_prefix (language, "en");
+}
+
 /* Names of media as they are in the course. (transfer full) */
 static char *
 dup_renamed (const Placing *placing, const char *text)
@@ -110,6 +148,11 @@ dup_renamed (const Placing *placing, const char *text)
     g_autofree char *word = NULL;
     const char *name;
 
+    if (*text == AUTHOR_IMPORT_TRUE[0] && (name = find_words (placing, text, &length)) != NULL) {
+      g_string_append (out, name);
+      text += length;
+      continue;
+    }
     if (!g_str_has_prefix (text, "media/")) {
       g_string_append_c (out, *text++);
       continue;
@@ -251,6 +294,8 @@ dup_title (const Placing *placing, const AuthorImportedPage *page, guint n)
 {
   const AuthorImportPlace *place = placing->place;
   const char *title = page->title != NULL ? page->title : placing->import->title;
+  const char *usual;
+  gsize length;
   char *made;
 
   if (place != NULL && place->title != NULL)
@@ -258,6 +303,9 @@ dup_title (const Placing *placing, const AuthorImportedPage *page, guint n)
                                             : g_strdup_printf ("%s %u", place->title, n + 1);
   if (title != NULL && *title != '\0')
     return g_strdup (title);
+  usual = find_words (placing, page->name, &length);
+  if (usual != NULL && page->name[length] == '\0')
+    return g_strdup (usual);
   made = g_strdup (page->name);
   made[0] = g_ascii_toupper (made[0]);
   return made;
@@ -308,9 +356,9 @@ place_page (Placing *placing, const AuthorImportedPage *page, guint n, GPtrArray
 {
   bool is_bank = page->is_bank && !(placing->place != NULL && placing->place->as_pages);
   g_autofree char *title = dup_title (placing, page, n);
-  g_autofree char *slug = placing->place != NULL && placing->place->title != NULL
-                              ? author_import_slug (title, page->name)
-                              : g_strdup (page->name);
+  bool is_titled = page->title == NULL || (placing->place != NULL && placing->place->title != NULL);
+  g_autofree char *slug
+      = is_titled ? author_import_slug (title, page->name) : g_strdup (page->name);
   const char *folder = is_bank ? "bank" : folder_of (placing, folders, page->module);
   g_autofree char *path = *folder != '\0' ? g_strconcat (folder, "/", NULL) : g_strdup ("");
   g_autofree char *number = is_bank ? g_strdup ("") : dup_next_number (placing, path);
@@ -350,9 +398,10 @@ author_import_place (AuthorImport *import, const AuthorFiles *files, const Autho
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
-  Placing placing = { import, files, place, ids, random, taken, renamed, NULL };
+  Placing placing = { import, files, place, ids, random, taken, renamed, NULL, 0 };
 
   placing.placed = g_ptr_array_new_with_free_func (free_placed);
+  placing.language = find_language (files);
   collect_taken (&placing);
   g_ptr_array_set_size (folders, (int) import->modules->len);
   for (guint i = 0; i < import->media->len; i++)

@@ -20,6 +20,7 @@ typedef enum {
   AUTHOR_IMPORT_ERROR_TOO_LARGE, /* passes a limit, which the message names */
   AUTHOR_IMPORT_ERROR_DAMAGED,   /* not as its format says */
   AUTHOR_IMPORT_ERROR_EMPTY,     /* nothing in it that could be taken over */
+  AUTHOR_IMPORT_ERROR_ALONE,     /* a test whose questions are files beside it */
   AUTHOR_IMPORT_ERROR_TOOL,      /* a program is missing, whose name is the message */
 } AuthorImportError;
 
@@ -73,6 +74,11 @@ typedef struct {
   GPtrArray *media;                          /* of AuthorImportedMedium */
   GPtrArray *notes; /* of AuthorImportNote; what was kept is counted in one note per code */
 } AuthorImport;
+
+/* Stand in texts for the words of a question that knows only true and false: author_import_place() writes them in the
+ * language of the course. */
+#define AUTHOR_IMPORT_TRUE  "\xee\x80\x8b"
+#define AUTHOR_IMPORT_FALSE "\xee\x80\x8c"
 
 AuthorImport *author_import_new (void);
 void author_import_free (AuthorImport *import);

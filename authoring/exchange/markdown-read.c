@@ -19,6 +19,7 @@ author_markdown_looks_like (const char *name, const char *start, gsize length)
   return g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown");
 }
 
+/* What is not beside the file is named by who asks. */
 static char *
 medium (void *data, const char *address)
 {
@@ -30,17 +31,13 @@ medium (void *data, const char *address)
   if (g_str_has_prefix (address, "data:"))
     return g_strdup (author_import_add_data (reader->import, address, reader->where));
   if (plain == NULL || strstr (address, "://") != NULL || plain[0] == '/'
-      || strstr (plain, "..") != NULL) {
-    author_import_note (reader->import, AUTHOR_IMPORT_LOST, "remote", reader->where, address);
+      || strstr (plain, "..") != NULL)
     return NULL;
-  }
   path = g_build_filename (reader->folder, plain, NULL);
   bytes = author_import_load (path, AUTHOR_LIMIT_IMPORT_MEDIUM, NULL);
-  if (bytes == NULL) {
-    author_import_note (reader->import, AUTHOR_IMPORT_LOST, "medium", reader->where, address);
-    return NULL;
-  }
-  return g_strdup (author_import_add_medium (reader->import, plain, bytes, reader->where));
+  return bytes != NULL
+             ? g_strdup (author_import_add_medium (reader->import, plain, bytes, reader->where))
+             : NULL;
 }
 
 static void

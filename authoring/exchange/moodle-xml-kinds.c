@@ -79,7 +79,7 @@ read_true_false (AuthorMoodleReader *reader)
 
     if (is_true || g_ascii_strcasecmp (item->text, "false") == 0) {
       g_free (item->text);
-      item->text = g_strdup (is_true ? "Wahr" : "Falsch");
+      item->text = g_strdup (is_true ? AUTHOR_IMPORT_TRUE : AUTHOR_IMPORT_FALSE);
     }
   }
   return exercise;

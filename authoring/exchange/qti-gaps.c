@@ -320,7 +320,7 @@ AuthorExercise *
 author_qti_read_gap_match (AuthorQtiReader *reader, const xmlNode *interaction)
 {
   const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  g_autoptr (GPtrArray) correct = author_qti_right_pairs (declaration);
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_CLOZE);
 

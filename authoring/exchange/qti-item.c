@@ -109,13 +109,15 @@ collect (const xmlNode *node, GPtrArray *blocks, bool *ret_gaps, guint depth)
   }
 }
 
+/* @what names it where there is no question for it. */
 static void
-add_or_keep (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *node, guint n_all)
+add_or_keep (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *node,
+             const char *what, guint n_all)
 {
   g_autofree char *raw = dup_raw (node);
 
   if (exercise == NULL) {
-    author_question_bank_add_raw (&reader->bank, (const char *) node->name, raw, -1);
+    author_question_bank_add_raw (&reader->bank, what, raw, -1);
     return;
   }
   take_common (reader, exercise, n_all);
@@ -129,7 +131,8 @@ read_block (AuthorQtiReader *reader, const xmlNode *interaction, guint n_all)
 
   reader->interaction = interaction;
   exercise = author_qti_read_kind (reader, interaction);
-  add_or_keep (reader, exercise, n_all == 1 ? reader->item : interaction, n_all);
+  add_or_keep (reader, exercise, n_all == 1 ? reader->item : interaction,
+               (const char *) interaction->name, n_all);
   reader->interaction = NULL;
 }
 
@@ -143,6 +146,13 @@ read_text (AuthorQtiReader *reader)
     return;
   author_question_bank_add_blocks (&reader->bank, normal);
   author_question_bank_note (&reader->bank, AUTHOR_IMPORT_KEPT, "text", NULL);
+}
+
+static const char *
+gap_name (const xmlNode *body)
+{
+  return author_qti_find (body, "textEntryInteraction") != NULL ? "textEntryInteraction"
+                                                                : "inlineChoiceInteraction";
 }
 
 static void
@@ -161,7 +171,7 @@ read_body (AuthorQtiReader *reader, const xmlNode *body)
   if (has_gaps) {
     g_autoptr (AuthorExercise) exercise = author_qti_read_gaps (reader);
 
-    add_or_keep (reader, exercise, reader->item, n_all);
+    add_or_keep (reader, exercise, reader->item, gap_name (body), n_all);
   }
   for (guint i = 0; i < blocks->len; i++)
     read_block (reader, g_ptr_array_index (blocks, i), n_all);
@@ -186,5 +196,7 @@ author_qti_read_item (AuthorQtiReader *reader, xmlNode *item)
     author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "layout", NULL);
   if (body != NULL)
     read_body (reader, body);
+  else
+    add_or_keep (reader, NULL, item, (const char *) item->name, 1);
   reader->bank.where = NULL;
 }

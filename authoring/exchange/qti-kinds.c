@@ -202,16 +202,18 @@ note_left_out (AuthorQtiReader *reader, const char *text)
   author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "distractor", text);
 }
 
-/* (nullable): where one belongs to several */
+/* (nullable): where nothing is right, or one belongs to several */
 static AuthorExercise *
 read_match (AuthorQtiReader *reader, const xmlNode *interaction)
 {
   const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  g_autoptr (GPtrArray) correct = author_qti_right_pairs (declaration);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (match_kind (interaction));
   const xmlNode *left = author_qti_child (interaction, "simpleMatchSet");
   const xmlNode *right = left != NULL ? author_qti_next (left, "simpleMatchSet") : NULL;
 
+  if (correct->len == 0)
+    return NULL;
   take_shuffle (exercise, interaction);
   exercise->is_partial = author_qti_is_mapped (declaration);
   for (const xmlNode *target = author_qti_child (right, "simpleAssociableChoice");
@@ -237,13 +239,17 @@ read_match (AuthorQtiReader *reader, const xmlNode *interaction)
   return g_steal_pointer (&exercise);
 }
 
-/* Pairs of one pile: what comes first in a pair stands left. */
+/* Pairs of one pile: what comes first in a pair stands left. (nullable): without right pairs */
 static AuthorExercise *
 read_associate (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  g_autoptr (GPtrArray) correct = author_qti_correct (author_qti_declaration (reader, interaction));
-  AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_MATCHING);
+  g_autoptr (GPtrArray) correct
+      = author_qti_right_pairs (author_qti_declaration (reader, interaction));
+  AuthorExercise *exercise;
 
+  if (correct->len == 0)
+    return NULL;
+  exercise = author_exercise_new (AUTHOR_QUESTION_MATCHING);
   for (guint i = 0; i < correct->len && !is_full (exercise); i++) {
     g_auto (GStrv) pair = g_strsplit (g_ptr_array_index (correct, i), " ", 2);
     const xmlNode *left = pair[0] != NULL && pair[1] != NULL

@@ -147,12 +147,42 @@ find_by_id (const xmlNode *interaction, const char *id)
   return NULL;
 }
 
+static bool
+is_used (const GPtrArray *correct, const char *id)
+{
+  gsize length = strlen (id);
+
+  for (guint i = 0; i < correct->len; i++) {
+    const char *pair = g_ptr_array_index (correct, i);
+
+    if (strncmp (pair, id, length) == 0 && pair[length] == ' ')
+      return true;
+  }
+  return false;
+}
+
+/* Labels of ours have a place each: what only distracts is named. */
+static void
+note_unused (AuthorQtiReader *reader, const xmlNode *interaction, const GPtrArray *correct)
+{
+  for (const xmlNode *child = interaction->children; child != NULL; child = child->next) {
+    g_autofree char *id = author_qti_is (child, "gapText") || author_qti_is (child, "gapImg")
+                              ? author_qti_value (child, "identifier")
+                              : NULL;
+    g_autofree char *words
+        = id != NULL && !is_used (correct, id) ? dup_words (reader, child) : NULL;
+
+    if (words != NULL)
+      author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "distractor", words);
+  }
+}
+
 /* (nullable): pictures without words, two labels at one place */
 AuthorExercise *
 author_qti_read_labels (AuthorQtiReader *reader, const xmlNode *interaction)
 {
   const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  g_autoptr (GPtrArray) correct = author_qti_right_pairs (declaration);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_LABELS);
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   Size size;
@@ -171,5 +201,6 @@ author_qti_read_labels (AuthorQtiReader *reader, const xmlNode *interaction)
         || !place (author_exercise_add (exercise, words, NULL, 1), spot, size))
       return NULL;
   }
+  note_unused (reader, interaction, correct);
   return g_steal_pointer (&exercise);
 }

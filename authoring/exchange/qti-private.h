@@ -46,6 +46,8 @@ char *author_qti_value (const xmlNode *node, const char *name);
 xmlNode *author_qti_declaration (const AuthorQtiReader *reader, const xmlNode *interaction);
 /* Values of its correct response, in their order. (transfer full) */
 GPtrArray *author_qti_correct (const xmlNode *declaration);
+/* The same of pairs; what gives points by the mapping, if no response is said to be correct. (transfer full) */
+GPtrArray *author_qti_right_pairs (const xmlNode *declaration);
 /* What a value gives by the mapping of the declaration; 0 if it is not in it. */
 double author_qti_mapped (const xmlNode *declaration, const char *key);
 bool author_qti_is_mapped (const xmlNode *declaration);

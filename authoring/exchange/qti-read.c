@@ -12,7 +12,7 @@
 #define ITEMS     20000
 #define XML_BYTES (256u << 20)
 #define SECTIONS  12
-#define START     4096
+#define START     65536
 
 typedef struct {
   AuthorQtiReader reader;
@@ -185,7 +185,7 @@ list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items)
   for (size_t i = 0; i < lk_package_n_entries (package) && items->len < ITEMS; i++) {
     const LkPackageEntry *entry = lk_package_entry (package, i);
     g_autoptr (GInputStream) stream = NULL;
-    char start[START + 1] = "";
+    g_autofree char *start = NULL;
     gsize n = 0;
 
     if (entry->folder || entry->special || !g_str_has_suffix (entry->name, ".xml"))
@@ -193,6 +193,7 @@ list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items)
     stream = lk_package_open_stream (package, entry, NULL);
     if (stream == NULL)
       continue;
+    start = g_malloc (START + 1);
     g_input_stream_read_all (stream, start, START, &n, NULL, NULL);
     start[n] = '\0';
     if (is_test (start))
@@ -233,7 +234,10 @@ read_alone (Package *package, const char *path, GError **error)
     return false;
   if (author_qti_is (root, "assessmentItem"))
     author_qti_read_item (&package->reader, root);
-  return true;
+  if (!author_qti_is (root, "assessmentTest"))
+    return true;
+  g_set_error_literal (error, AUTHOR_IMPORT_ERROR, AUTHOR_IMPORT_ERROR_ALONE, "assessmentTest");
+  return false;
 }
 
 static bool
@@ -285,5 +289,5 @@ author_qti_looks_like (const char *name, const char *start, gsize length)
   if (g_str_has_prefix (start, "PK\n"))
     return strstr (start, "imsmanifest.xml") != NULL
            && (strstr (start, "imsqti_") != NULL || strstr (start, "imsqtiasi") != NULL);
-  return is_item (start);
+  return is_item (start) || is_test (start);
 }

@@ -29,8 +29,9 @@ author_qti_resolve (const char *from, const char *address)
   return lk_safe_path_check (joined, strlen (joined), &path, &code) ? path : NULL;
 }
 
-const char *
-author_qti_medium (AuthorQtiReader *reader, const char *address)
+/* %NULL without a note if the package has no such file. */
+static const char *
+find_medium (AuthorQtiReader *reader, const char *address, bool *ret_missing)
 {
   g_autofree char *path = author_qti_resolve (reader->path, address);
   const LkPackageEntry *entry
@@ -38,10 +39,9 @@ author_qti_medium (AuthorQtiReader *reader, const char *address)
   g_autoptr (GBytes) bytes = NULL;
   const char *name;
 
-  if (entry == NULL) {
-    author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "medium", address);
+  *ret_missing = entry == NULL;
+  if (entry == NULL)
     return NULL;
-  }
   if (g_hash_table_contains (reader->media, path))
     return g_hash_table_lookup (reader->media, path);
   bytes = lk_package_read (reader->package, entry, AUTHOR_LIMIT_IMPORT_MEDIUM, NULL);
@@ -54,16 +54,29 @@ author_qti_medium (AuthorQtiReader *reader, const char *address)
   return name;
 }
 
+const char *
+author_qti_medium (AuthorQtiReader *reader, const char *address)
+{
+  bool is_missing;
+  const char *name = find_medium (reader, address, &is_missing);
+
+  if (is_missing)
+    author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "medium", address);
+  return name;
+}
+
+/* A picture that is missing is named by who asks. */
 static char *
 take_medium (void *data, const char *address)
 {
   AuthorQtiReader *reader = data;
+  bool is_missing;
 
   if (g_str_has_prefix (address, "data:image/"))
     return g_strdup (author_import_add_data (reader->bank.import, address, reader->bank.where));
   if (strchr (address, ':') != NULL)
     return NULL;
-  return g_strdup (author_qti_medium (reader, address));
+  return g_strdup (find_medium (reader, address, &is_missing));
 }
 
 /* --- elements --------------------------------------------------------------------------------- */

@@ -125,6 +125,25 @@ author_qti_correct (const xmlNode *declaration)
   return values;
 }
 
+GPtrArray *
+author_qti_right_pairs (const xmlNode *declaration)
+{
+  GPtrArray *pairs = author_qti_correct (declaration);
+  const xmlNode *mapping = author_qti_child (declaration, "mapping");
+
+  if (pairs->len > 0)
+    return pairs;
+  for (const xmlNode *entry = author_qti_child (mapping, "mapEntry");
+       entry != NULL && pairs->len <= AUTHOR_LIMIT_IMPORT_ANSWERS;
+       entry = author_qti_next (entry, "mapEntry")) {
+    g_autofree char *key = author_qti_value (entry, "mapKey");
+
+    if (author_qti_mapped (declaration, key) > 0)
+      g_ptr_array_add (pairs, lk_text_strip (key, true));
+  }
+  return pairs;
+}
+
 bool
 author_qti_is_mapped (const xmlNode *declaration)
 {

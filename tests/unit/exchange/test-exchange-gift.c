@@ -46,8 +46,8 @@ test_kinds (void)
       "::: {.choice #q-7f3k2 title=\"Grab\"}\n<!-- tags: Kunst -->\nWer liegt in Grants Grab?\n\n- [x] Grant\n  > Ja.\n- [ ] niemand\n- [ ] Lincoln\n  > Nein, der nicht.\n\n::: solution\nDarum.\n:::\n:::\n" },
     { "Welche? {~%50%a ~%50%b ~%-100%c}",
       "::: {.multiple #q-ID partial=yes}\nWelche?\n\n- [x] a\n- [x] b\n- [ ] c\n:::\n" },
-    { "Stimmt? {T#Doch.#Eben.}",
-      "::: {.truefalse #q-ID}\nStimmt?\n\n- [x] Wahr\n  > Eben.\n- [ ] Falsch\n  > Doch.\n:::\n" },
+    { "Stimmt? {T#Doch.#Eben.}", "::: {.truefalse #q-ID}\nStimmt?\n\n- [x] " AUTHOR_IMPORT_TRUE
+                                 "\n  > Eben.\n- [ ] " AUTHOR_IMPORT_FALSE "\n  > Doch.\n:::\n" },
     { "Wer? {=Grant =Ulysses S. Grant =%50%General#Wer?}",
       "::: {.short #q-ID}\nWer?\n\n- [x] Grant\n- [x] Ulysses S. Grant\n- [ ] General\n  > Wer?\n:::\n" },
     { "Wann? {#1822:5}", "::: {.numeric #q-ID}\nWann?\n\n- [x] 1822 ± 5\n:::\n" },
@@ -135,6 +135,9 @@ test_raw (void)
 
   g_assert_cmpuint (count_notes (import, AUTHOR_IMPORT_LOST, "question-raw"), ==, 2);
   g_assert_nonnull (strstr (page->text, "<!-- GIFT\n::Kaputt:: ohne Ende {=a --&gt; {\n-->"));
+  for (guint i = 0; i < import->notes->len; i++)
+    g_assert_null (
+        strstr (((AuthorImportNote *) g_ptr_array_index (import->notes, i))->where ?: "", "drei"));
   g_assert_nonnull (strstr (page->text, "<!-- GIFT\n::Zahl:: {#drei}\n-->"));
 }
 

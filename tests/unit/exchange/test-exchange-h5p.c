@@ -125,7 +125,7 @@ test_kinds (void)
       "\"tipsAndFeedback\":{\"chosenFeedback\":\"Ja.\"}},{\"text\":\"B\",\"correct\":false}]}",
       "Was?\n\n- [x] A\n  > Ja.\n- [ ] B\n" },
     { "H5P.TrueFalse", "{\"question\":\"Ist das so?\",\"correct\":\"false\"}",
-      "- [ ] True\n- [x] False\n" },
+      "- [ ] " AUTHOR_IMPORT_TRUE "\n- [x] " AUTHOR_IMPORT_FALSE "\n" },
     { "H5P.Blanks",
       "{\"text\":\"Ergänzen Sie.\",\"questions\":[\"<p>Ein *Kessel/Ofen:Tipp* steht da.</p>\"]}",
       "Ein ___{=Kessel | =Ofen} steht da." },

@@ -168,7 +168,7 @@ test_hostile_markdown (void)
   g_assert_null (strstr (page (import, 0)->text, "script"));
   g_assert_null (strstr (page (import, 0)->text, "onclick"));
   g_assert_null (strstr (page (import, 0)->text, "https://example.org"));
-  g_assert_true (has_note (import, "remote"));
+  g_assert_true (has_note (import, "picture"));
   fixture_folder_remove (folder);
 }
 

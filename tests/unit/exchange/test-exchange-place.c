@@ -72,6 +72,23 @@ test_new (void)
                    "bank/fragen.md: ---\nid: p-IDIDI\ntitle: \"Fragen\"\n---\nText\n\n");
 }
 
+/* Words that no file brings along are those of the language of the course. */
+static void
+test_words (void)
+{
+  g_autoptr (AuthorImport) import = make_import ();
+  AuthorImportedPage *bank = author_import_add_page (import, "", true);
+  g_autofree char *german = NULL, *english = NULL;
+
+  author_import_append (bank, AUTHOR_IMPORT_TRUE " " AUTHOR_IMPORT_FALSE);
+  german = masked (place (COURSE, NULL, import));
+  english = masked (place ("=== course.yaml\nid: k\ntitle: C\nlanguage: en-GB\n", NULL, import));
+  g_assert_nonnull (strstr (german, "bank/fragen-2.md: ---\nid: p-IDIDI\ntitle: \"Fragen\""));
+  g_assert_nonnull (strstr (german, "Wahr Falsch\n"));
+  g_assert_nonnull (strstr (english, "bank/questions.md: ---\nid: p-IDIDI\ntitle: \"Questions\""));
+  g_assert_nonnull (strstr (english, "True False\n"));
+}
+
 /* What is there stays, and what comes finds its place. */
 static void
 test_taken (void)
@@ -154,6 +171,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/place/new", test_new);
+  g_test_add_func ("/exchange/place/words", test_words);
   g_test_add_func ("/exchange/place/taken", test_taken);
   g_test_add_func ("/exchange/place/numbers", test_numbers);
   g_test_add_func ("/exchange/place/where", test_where);

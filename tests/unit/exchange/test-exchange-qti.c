@@ -11,7 +11,9 @@
 #define DECLARE(cardinality, type, values)                                                         \
   "<responseDeclaration identifier=\"R\" cardinality=\"" cardinality "\" baseType=\"" type "\">"   \
   "<correctResponse>" values "</correctResponse></responseDeclaration>"
-#define VALUE(value)     "<value>" value "</value>"
+#define VALUE(value) "<value>" value "</value>"
+#define PAIR(id, text)                                                                             \
+  "<simpleAssociableChoice identifier=\"" id "\">" text "</simpleAssociableChoice>"
 #define CHOICE(id, text) "<simpleChoice identifier=\"" id "\">" text "</simpleChoice>"
 
 static void
@@ -50,6 +52,16 @@ test_kinds (void)
             "<gapText identifier=\"S\">sie</gapText><p>Hier sind <gap identifier=\"G1\"/>.</p>"
             "</gapMatchInteraction>"),
       "::: {.cloze #i bank=yes extra=\"sie\" title=\"T\"}\nHier sind ___{=wir}.\n:::\n" },
+    /* Right is what gives points, where nothing is said to be correct. */
+    { ITEM (
+          "<responseDeclaration identifier=\"R\" cardinality=\"multiple\" baseType=\"directedPair\">"
+          "<mapping defaultValue=\"0\"><mapEntry mapKey=\"A X\" mappedValue=\"1\"/><mapEntry "
+          "mapKey=\"B X\" mappedValue=\"-1\"/><mapEntry mapKey=\"B Y\" mappedValue=\"1\"/></mapping>"
+          "</responseDeclaration>",
+          "<matchInteraction responseIdentifier=\"R\"><prompt>Wozu?</prompt><simpleMatchSet>" PAIR (
+              "A", "a") PAIR ("B", "b") "</simpleMatchSet><simpleMatchSet>" PAIR ("X", "x")
+              PAIR ("Y", "y") "</simpleMatchSet></matchInteraction>"),
+      "::: {.matching #i partial=yes shuffle=no title=\"T\"}\nWozu?\n\n| | |\n| --- | --- |\n| a | x |\n| b | y |\n:::\n" },
     { ITEM ("", "<p>Nur Text</p>"), "Nur Text\n" },
   };
 
@@ -77,6 +89,49 @@ test_unknown (void)
 
   g_assert_cmpuint (import_fixture_count (import, AUTHOR_IMPORT_LOST, "question-raw"), ==, 1);
   g_assert_nonnull (strstr (page, "<selectPointInteraction"));
+}
+
+/* What has no right answer stays, and is named as what it is; so is an item without a body. */
+static void
+test_nothing_right (void)
+{
+  static const struct {
+    const char *xml, *found;
+  } cases[] = {
+    { ITEM (
+          "<responseDeclaration identifier=\"R\" cardinality=\"multiple\" baseType=\"directedPair\"/>",
+          "<matchInteraction responseIdentifier=\"R\"><simpleMatchSet>" PAIR ("A", "a")
+              PAIR ("B", "b") "</simpleMatchSet><simpleMatchSet>" PAIR ("X", "x")
+                  PAIR ("Y", "y") "</simpleMatchSet></matchInteraction>"),
+      "matchInteraction" },
+    { ITEM ("<responseDeclaration identifier=\"R\" cardinality=\"single\" baseType=\"string\"/>",
+            "<p>Wo? <textEntryInteraction responseIdentifier=\"R\"/></p>"),
+      "textEntryInteraction" },
+    { "<assessmentItem identifier=\"i\" title=\"T\"/>", "assessmentItem" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AuthorImport) import = import_fixture_read ("qti", "xml", cases[i].xml, -1, &error);
+    const AuthorImportNote *note;
+
+    g_assert_no_error (error);
+    note = g_ptr_array_index (import->notes, import->notes->len - 1);
+    g_assert_cmpstr (note->code, ==, "question-raw");
+    g_assert_cmpstr (note->found, ==, cases[i].found);
+  }
+}
+
+/* The plan of a test has no questions in it. */
+static void
+test_alone (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AuthorImport) import = import_fixture_read (
+      "qti", "xml", "<assessmentTest identifier=\"t\" title=\"T\"/>", -1, &error);
+
+  g_assert_null (import);
+  g_assert_error (error, AUTHOR_IMPORT_ERROR, AUTHOR_IMPORT_ERROR_ALONE);
 }
 
 static void
@@ -205,6 +260,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/qti/kinds", test_kinds);
   g_test_add_func ("/exchange/qti/unknown", test_unknown);
+  g_test_add_func ("/exchange/qti/nothing-right", test_nothing_right);
+  g_test_add_func ("/exchange/qti/alone", test_alone);
   g_test_add_func ("/exchange/qti/hostile", test_hostile);
   g_test_add_func ("/exchange/qti/corpus", test_corpus);
   return g_test_run ();
