@@ -20,6 +20,7 @@ static const struct {
   { "distractor", N_ ("An answer that fits nowhere is left out"), NULL },
   { "drawing", N_ ("A drawing in the text is left out"),
     N_ ("A drawing was freed of what could do something") },
+  { "elsewhere", N_ ("A question is not in the file, but in a bank elsewhere"), NULL },
   { "feedback", N_ ("A feedback is left out"), NULL },
   { "footnote", N_ ("A footnote is left out"), N_ ("A footnote stands in the text now") },
   { "form", N_ ("A form field is left out"), NULL },

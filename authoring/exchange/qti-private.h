@@ -55,6 +55,8 @@ bool author_qti_is_mapped (const xmlNode *declaration);
 bool author_qti_has_class (const xmlNode *node, const char *name);
 
 /* qti-item.c: texts */
+/* Pictures come out of the package, what is lost goes to the report. */
+AuthorHtmlServices author_qti_services (AuthorQtiReader *reader);
 /* What is in @node without the answers in it. (transfer full) */
 char *author_qti_text (AuthorQtiReader *reader, const xmlNode *node);
 /* The prompt: the body, and the prompt of the interaction. (transfer full) */

@@ -3,9 +3,10 @@
 
 #include "authoring/exchange/formats-private.h"
 #include "authoring/exchange/qti-private.h"
+#include "authoring/exchange/qti12-private.h"
 #include "engine/base/limits.h"
 
-/* QTI 2 and 3: a zip of items and tests, or one of them alone. What it holds is told by its files, not by its
+/* QTI: a zip of items and tests, or one of them alone. What it holds is told by its files, not by its
  * manifest, which is often wrong. */
 
 /* Items of one package; bytes of all files of XML together; sections within each other. */
@@ -178,9 +179,29 @@ is_item (const char *text)
   return begins_with (text, "assessmentItem") || begins_with (text, "qti-assessment-item");
 }
 
-/* The names of tests and items, in the order of the package. */
+/* QTI 1.2 */
+static bool
+is_old (const char *text)
+{
+  return begins_with (text, "questestinterop");
+}
+
+/* Canvas calls what is only for itself `x.xml.qti`, Blackboard `x.dat`. */
+static bool
+is_xml_name (const char *name)
+{
+  static const char *const suffixes[] = { ".xml", ".qti", ".dat" };
+  g_autofree char *small = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (small, suffixes[i]))
+      return true;
+  return false;
+}
+
+/* The names of tests and items, in the order of the package; @old: files of QTI 1.2. */
 static void
-list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items)
+list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items, GPtrArray *old)
 {
   for (size_t i = 0; i < lk_package_n_entries (package) && items->len < ITEMS; i++) {
     const LkPackageEntry *entry = lk_package_entry (package, i);
@@ -188,7 +209,7 @@ list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items)
     g_autofree char *start = NULL;
     gsize n = 0;
 
-    if (entry->folder || entry->special || !g_str_has_suffix (entry->name, ".xml"))
+    if (entry->folder || entry->special || !is_xml_name (entry->name))
       continue;
     stream = lk_package_open_stream (package, entry, NULL);
     if (stream == NULL)
@@ -200,6 +221,33 @@ list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items)
       g_ptr_array_add (tests, entry->name);
     else if (is_item (start))
       g_ptr_array_add (items, entry->name);
+    else if (is_old (start) && old->len < ITEMS)
+      g_ptr_array_add (old, entry->name);
+  }
+}
+
+/* A cartridge may hold the same test twice: for all, and as `x.xml.qti` with all that Canvas knows. */
+static bool
+is_double (Package *package, const xmlNode *root)
+{
+  g_autofree char *ident = author_qti_value (author_qti_child (root, "assessment"), "ident");
+
+  return *ident != '\0' && !g_hash_table_add (package->done, g_steal_pointer (&ident));
+}
+
+static void
+read_old (Package *package, const GPtrArray *names, bool is_own)
+{
+  for (guint i = 0; i < names->len && !g_cancellable_is_cancelled (package->cancellable); i++) {
+    const char *name = g_ptr_array_index (names, i);
+    g_autoptr (xmlDoc) document
+        = g_str_has_suffix (name, ".qti") == is_own ? parse_entry (package, name) : NULL;
+
+    package->reader.path = name;
+    if (document != NULL && !is_double (package, xmlDocGetRootElement (document)))
+      author_qti12_read (&package->reader, xmlDocGetRootElement (document));
+    else if (document == NULL && g_str_has_suffix (name, ".qti") == is_own)
+      author_import_note (package->reader.bank.import, AUTHOR_IMPORT_LOST, "item", NULL, name);
   }
 }
 
@@ -207,8 +255,9 @@ static void
 read_package (Package *package)
 {
   g_autoptr (GPtrArray) tests = g_ptr_array_new (), items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) old = g_ptr_array_new ();
 
-  list_files (package->reader.package, tests, items);
+  list_files (package->reader.package, tests, items, old);
   for (guint i = 0; i < tests->len; i++) {
     g_autoptr (xmlDoc) document = parse_entry (package, g_ptr_array_index (tests, i));
 
@@ -221,6 +270,8 @@ read_package (Package *package)
     author_question_bank_select (&package->reader.bank, "");
     read_item_at (package, g_ptr_array_index (items, i));
   }
+  read_old (package, old, true);
+  read_old (package, old, false);
 }
 
 static bool
@@ -234,6 +285,8 @@ read_alone (Package *package, const char *path, GError **error)
     return false;
   if (author_qti_is (root, "assessmentItem"))
     author_qti_read_item (&package->reader, root);
+  if (author_qti_is (root, "questestinterop"))
+    author_qti12_read (&package->reader, root);
   if (!author_qti_is (root, "assessmentTest"))
     return true;
   g_set_error_literal (error, AUTHOR_IMPORT_ERROR, AUTHOR_IMPORT_ERROR_ALONE, "assessmentTest");
@@ -288,6 +341,7 @@ author_qti_looks_like (const char *name, const char *start, gsize length)
 {
   if (g_str_has_prefix (start, "PK\n"))
     return strstr (start, "imsmanifest.xml") != NULL
-           && (strstr (start, "imsqti_") != NULL || strstr (start, "imsqtiasi") != NULL);
-  return is_item (start) || is_test (start);
+           && (strstr (start, "imsqti_") != NULL || strstr (start, "imsqtiasi") != NULL
+               || strstr (start, "assessment/x-bb-qti") != NULL);
+  return is_item (start) || is_test (start) || is_old (start);
 }

@@ -79,6 +79,17 @@ take_medium (void *data, const char *address)
   return g_strdup (find_medium (reader, address, &is_missing));
 }
 
+AuthorHtmlServices
+author_qti_services (AuthorQtiReader *reader)
+{
+  /* The bank is the first member of the reader, so that both are at one place for all services. */
+  AuthorHtmlServices services = author_question_bank_services (&reader->bank);
+
+  services.medium = take_medium;
+  services.data = reader;
+  return services;
+}
+
 /* --- elements --------------------------------------------------------------------------------- */
 
 /* What is no part of the words around it. */
@@ -174,11 +185,8 @@ write_element (void *data, const xmlNode *node, GString *run)
 char *
 author_qti_text (AuthorQtiReader *reader, const xmlNode *node)
 {
-  AuthorHtmlServices services = author_question_bank_services (&reader->bank);
+  AuthorHtmlServices services = author_qti_services (reader);
 
-  /* The bank is the first member of the reader. */
-  services.medium = take_medium;
-  services.data = reader;
   return author_html_node_to_markdown (node, &services, write_element, false);
 }
 
