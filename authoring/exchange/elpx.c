@@ -39,6 +39,7 @@ find (LkPackage *package, const char *name)
   return entry;
 }
 
+/* What is not in the project is named by who asks. */
 static char *
 medium (void *data, const char *address)
 {
@@ -52,13 +53,9 @@ medium (void *data, const char *address)
     return g_strdup (author_import_add_data (elpx->import, address, elpx->where));
   if (entry != NULL)
     bytes = lk_package_read (elpx->package, entry, AUTHOR_LIMIT_IMPORT_MEDIUM, NULL);
-  if (bytes == NULL) {
-    author_import_note (elpx->import, AUTHOR_IMPORT_LOST,
-                        strstr (address, "://") != NULL ? "remote" : "medium", elpx->where,
-                        address);
-    return NULL;
-  }
-  return g_strdup (author_import_add_medium (elpx->import, plain, bytes, elpx->where));
+  return bytes != NULL
+             ? g_strdup (author_import_add_medium (elpx->import, plain, bytes, elpx->where))
+             : NULL;
 }
 
 static void

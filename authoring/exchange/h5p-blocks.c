@@ -312,6 +312,18 @@ flashcards (AuthorH5p *h5p, JsonObject *params)
   cards (h5p, lk_json_array (params, "cards"), "text", "answer");
 }
 
+/* What stands above a timeline. */
+static void
+append_beginning (AuthorH5p *h5p, JsonObject *of)
+{
+  g_autofree char *title = author_h5p_line (h5p, lk_json_string (of, "headline"));
+  g_autofree char *words = author_h5p_text (h5p, lk_json_string (of, "text"));
+  g_autofree char *heading = title[0] != '\0' ? g_strdup_printf ("## %s", title) : g_strdup ("");
+
+  author_h5p_append (h5p, heading);
+  author_h5p_append (h5p, words);
+}
+
 static void
 timeline (AuthorH5p *h5p, JsonObject *params)
 {
@@ -321,17 +333,24 @@ timeline (AuthorH5p *h5p, JsonObject *params)
 
   for (guint i = 0; i < length_of (dates); i++) {
     JsonObject *date = object_at (dates, i);
-    const char *start = date != NULL ? lk_json_string (date, "startDate") : NULL;
+    JsonObject *asset = date != NULL ? lk_json_object (date, "asset") : NULL;
+    const char *media = asset != NULL ? lk_json_string (asset, "media") : NULL;
+    g_autofree char *start
+        = author_h5p_line (h5p, date != NULL ? lk_json_string (date, "startDate") : NULL);
     g_autofree char *title
         = author_h5p_line (h5p, date != NULL ? lk_json_string (date, "headline") : NULL);
     g_autofree char *words
         = author_h5p_text (h5p, date != NULL ? lk_json_string (date, "text") : NULL);
 
+    if (media != NULL && *media != '\0')
+      author_import_note (h5p->import, AUTHOR_IMPORT_LOST, "remote", h5p->where, media);
     if (title[0] != '\0')
-      g_string_append_printf (block, "### %s: %s\n\n%s\n\n", start != NULL ? start : "", title,
+      g_string_append_printf (block, "### %s: %s\n\n%s\n\n", start, title,
                               words[0] != '\0' ? words : title);
   }
   g_string_append (block, ":::\n");
+  if (of != NULL)
+    append_beginning (h5p, of);
   if (length_of (dates) > 0)
     author_h5p_append (h5p, block->str);
 }

@@ -160,8 +160,10 @@ true_false (AuthorH5p *h5p, JsonObject *params)
   AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_TRUE_FALSE);
   JsonObject *behaviour = lk_json_object (params, "behaviour");
   JsonObject *words = lk_json_object (params, "l10n");
-  const char *true_word = words != NULL ? lk_json_string (words, "trueText") : NULL;
-  const char *false_word = words != NULL ? lk_json_string (words, "falseText") : NULL;
+  g_autofree char *true_word
+      = author_h5p_line (h5p, words != NULL ? lk_json_string (words, "trueText") : NULL);
+  g_autofree char *false_word
+      = author_h5p_line (h5p, words != NULL ? lk_json_string (words, "falseText") : NULL);
   bool is_true = g_strcmp0 (lk_json_string (params, "correct"), "false") != 0;
   g_autofree char *right = author_h5p_line (
       h5p, behaviour != NULL ? lk_json_string (behaviour, "feedbackOnCorrect") : NULL);
@@ -169,9 +171,9 @@ true_false (AuthorH5p *h5p, JsonObject *params)
       h5p, behaviour != NULL ? lk_json_string (behaviour, "feedbackOnWrong") : NULL);
 
   exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "question"));
-  author_exercise_add (exercise, true_word != NULL ? true_word : AUTHOR_IMPORT_TRUE,
+  author_exercise_add (exercise, *true_word != '\0' ? true_word : AUTHOR_IMPORT_TRUE,
                        is_true ? right : wrong, is_true ? 1 : 0);
-  author_exercise_add (exercise, false_word != NULL ? false_word : AUTHOR_IMPORT_FALSE,
+  author_exercise_add (exercise, *false_word != '\0' ? false_word : AUTHOR_IMPORT_FALSE,
                        is_true ? wrong : right, is_true ? 0 : 1);
   author_h5p_take (h5p, exercise);
 }

@@ -233,6 +233,15 @@ author_html_write_medium (AuthorHtmlBuilder *builder, const xmlNode *node)
   author_html_builder_children (builder, node);
 }
 
+/* `application/x-tex`, `LaTeX` */
+static bool
+is_tex (const char *encoding)
+{
+  g_autofree char *small = g_ascii_strdown (encoding, -1);
+
+  return strstr (small, "tex") != NULL && strstr (small, "text/") == NULL;
+}
+
 static const xmlNode *
 find_tex (const xmlNode *node, guint depth)
 {
@@ -242,7 +251,7 @@ find_tex (const xmlNode *node, guint depth)
         = lk_xml_is (child, "annotation") ? lk_xml_attribute (child, "encoding") : NULL;
     const xmlNode *found;
 
-    if (encoding != NULL && strstr (encoding, "tex") != NULL)
+    if (encoding != NULL && is_tex (encoding))
       return child;
     found = find_tex (child, depth + 1);
     if (found != NULL)
@@ -251,17 +260,77 @@ find_tex (const xmlNode *node, guint depth)
   return NULL;
 }
 
+/* What is shown of a formula: not what other programs made of it, and no script. */
+static void
+append_formula (const AuthorHtmlBuilder *builder, GString *words, const xmlNode *node, guint depth)
+{
+  for (const xmlNode *child = node->children; child != NULL && depth < ELEMENTS;
+       child = child->next) {
+    const char *name = child->name != NULL ? (const char *) child->name : "";
+    bool is_script = g_ascii_strcasecmp (name, "script") == 0;
+
+    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+      g_string_append (words, (const char *) child->content);
+    else if (is_script)
+      author_html_builder_lost (builder, "script", name);
+    else if (child->type == XML_ELEMENT_NODE
+             && g_ascii_strncasecmp (name, "annotation", strlen ("annotation")) != 0
+             && g_ascii_strcasecmp (name, "style") != 0)
+      append_formula (builder, words, child, depth + 1);
+  }
+}
+
+/* Blanks of the source say nothing. (transfer full) */
+static char *
+dup_squeezed (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t\r\n", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", parts[i]);
+  return g_strdup (out->str);
+}
+
+/* `\[ x \]` or `$x$` without what is around the formula. (transfer full) */
+static char *
+dup_bare (const char *tex)
+{
+  static const struct {
+    const char *open, *close;
+  } around[] = { { "\\[", "\\]" }, { "\\(", "\\)" }, { "$$", "$$" }, { "$", "$" } };
+  g_autofree char *plain = g_strstrip (g_strdup (tex));
+  gsize length = strlen (plain);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (around); i++) {
+    gsize n = strlen (around[i].open);
+
+    if (length > 2 * n && g_str_has_prefix (plain, around[i].open)
+        && g_str_has_suffix (plain, around[i].close))
+      return g_strndup (plain + n, length - 2 * n);
+  }
+  return g_steal_pointer (&plain);
+}
+
 void
 author_html_write_math (AuthorHtmlBuilder *builder, const xmlNode *node)
 {
   const xmlNode *tex = find_tex (node, 0);
-  g_autofree char *text = lk_xml_text (tex != NULL ? tex : node);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autofree char *text = tex != NULL ? lk_xml_text (tex) : NULL;
+  g_autofree char *valid = NULL, *bare = NULL;
 
   if (tex != NULL) {
-    author_markup_math (builder->run, valid, false);
+    valid = g_utf8_make_valid (text, -1);
+    bare = dup_bare (valid);
+    author_markup_math (builder->run, bare, false);
     return;
   }
-  author_html_builder_lost (builder, "formula", valid);
-  author_html_write_words (builder, valid);
+  append_formula (builder, shown, node, 0);
+  valid = g_utf8_make_valid (shown->str, -1);
+  bare = dup_squeezed (valid);
+  if (*bare != '\0')
+    author_html_builder_lost (builder, "formula", bare);
+  author_html_write_words (builder, bare);
 }

@@ -419,9 +419,12 @@ write_node (AuthorHtmlBuilder *builder, const xmlNode *node)
     return;
   role = role_of (node, &mark);
   report_attributes (builder, node);
-  if (role == ROLE_GONE)
+  if (role == ROLE_GONE) {
     author_html_builder_lost (builder, mark, (const char *) node->name);
-  else if (role >= ROLE_BLOCK && role <= ROLE_RULE)
+    /* The parser does not know that it is empty, and puts all behind it into it. */
+    if (lk_xml_is (node, "embed"))
+      author_html_builder_children (builder, node);
+  } else if (role >= ROLE_BLOCK && role <= ROLE_RULE)
     write_block_node (builder, node, role, mark);
   else if (role == ROLE_QUOTED) {
     g_string_append (builder->run, "„");

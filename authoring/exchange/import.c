@@ -320,11 +320,13 @@ void
 author_import_append_raw (AuthorImportedPage *page, const char *what, const char *raw,
                           gssize length)
 {
-  g_autofree char *valid = g_utf8_make_valid (raw, length);
+  g_autofree char *valid_raw = g_utf8_make_valid (raw, length);
+  g_autofree char *valid_what = g_utf8_make_valid (what, -1);
+  g_autofree char *kind = lk_text_clean (valid_what, NOTE_BYTES);
+  g_autofree char *valid = g_strconcat (kind, "\n", valid_raw, NULL);
   g_autoptr (GString) comment = g_string_new ("<!-- ");
   gsize line = 0;
 
-  g_string_append_printf (comment, "%s\n", what);
   for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c)) {
     gunichar unit = g_utf8_get_char (c);
 

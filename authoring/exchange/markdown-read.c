@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "authoring/exchange/html-text.h"
+#include "authoring/exchange/markup.h"
 #include "authoring/exchange/markdown-private.h"
 
 /* A text in Markdown. Each heading of the first level begins a page. It goes by HTML, so that what comes in is what courses
@@ -52,7 +53,8 @@ static void
 finish_page (Reader *reader, const char *title, const char *text)
 {
   const AuthorHtmlServices services = { .medium = medium, .lost = lost, .data = reader };
-  g_autofree char *html = author_markdown_to_html (text);
+  const AuthorMarkupHtml how = { .keeps_html = true };
+  g_autofree char *html = author_markup_to_html (text, &how);
   g_autofree char *markdown = NULL;
   AuthorImportedPage *page;
 

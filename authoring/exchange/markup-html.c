@@ -152,6 +152,11 @@ write_leaf (const Writer *writer, GString *out, const AuthorMarkdownItem *of)
   case AUTHOR_MARKDOWN_CODE_BLOCK:
     write_code_block (out, of);
     break;
+  case AUTHOR_MARKDOWN_HTML:
+  case AUTHOR_MARKDOWN_HTML_BLOCK:
+    if (writer->how->keeps_html)
+      g_string_append (out, of->text);
+    break;
   case AUTHOR_MARKDOWN_NOTE_REFERENCE:
     write_note (writer, out, of->level);
     break;

@@ -100,6 +100,32 @@ write_marked (const Writer *writer, GString *out, guint item)
                         inner->str);
 }
 
+/* One tag of others: a picture comes along, what is lost is told; of all else its words stand beside it. */
+static void
+write_html (const Writer *writer, GString *out, const char *tag)
+{
+  g_autofree char *text
+      = writer->is_foreign ? author_html_to_line (tag, -1, writer->services) : NULL;
+
+  if (text != NULL)
+    g_string_append (out, text);
+}
+
+/* Behind `<script>` what it does is no text. */
+static guint
+skip_script (const Writer *writer, guint item, guint end)
+{
+  const AuthorMarkdownItem *items = writer->markdown->items;
+  bool is_script = items[item].kind == AUTHOR_MARKDOWN_HTML
+                   && (g_ascii_strncasecmp (items[item].text, "<script", 7) == 0
+                       || g_ascii_strncasecmp (items[item].text, "<style", 6) == 0);
+  guint next = items[item].next;
+
+  while (is_script && next < end && items[next].kind != AUTHOR_MARKDOWN_HTML)
+    next = items[next].next;
+  return next;
+}
+
 static void
 write_span (const Writer *writer, GString *out, guint item)
 {
@@ -116,6 +142,7 @@ write_span (const Writer *writer, GString *out, guint item)
     author_markup_code (out, of->text);
     break;
   case AUTHOR_MARKDOWN_HTML:
+    write_html (writer, out, of->text);
     break;
   case AUTHOR_MARKDOWN_MATH:
     author_markup_math (out, of->text, of->level == 1);
@@ -142,7 +169,7 @@ write_spans (const Writer *writer, GString *out, guint first, guint end)
       first = write_texts (writer, out, first, end);
     } else {
       write_span (writer, out, first);
-      first = writer->markdown->items[first].next;
+      first = skip_script (writer, first, end);
     }
 }
 

@@ -57,7 +57,8 @@ typedef struct {
   /* Writes a gap. */
   void (*gap) (void *data, GString *out, const char *inner);
   void *data;
-  bool is_line; /* no blocks */
+  bool is_line;    /* no blocks */
+  bool keeps_html; /* raw HTML stays as it is: for what is cleaned afterwards */
 } AuthorMarkupHtml;
 
 /* Well-formed XML too. (transfer full) */

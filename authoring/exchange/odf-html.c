@@ -146,6 +146,32 @@ is_drawable (const char *address)
   return false;
 }
 
+/* A formula is a file of MathML of its own: what it is, is said as words, since the pictures of it are of no kind that
+ * browsers know. */
+static bool
+append_formula (AuthorOdf *odf, const xmlNode *frame, GString *html)
+{
+  const xmlNode *object = lk_xml_child (frame, "object");
+  g_autofree char *address = object != NULL ? lk_xml_attribute (object, "href") : NULL;
+  const char *folder = address != NULL && g_str_has_prefix (address, "./") ? address + 2 : address;
+  g_autofree char *name = folder != NULL ? g_strconcat (folder, "/content.xml", NULL) : NULL;
+  const LkPackageEntry *entry = name != NULL ? lk_package_find (odf->package, name) : NULL;
+  g_autoptr (GBytes) bytes
+      = entry != NULL ? lk_package_read (odf->package, entry, AUTHOR_LIMIT_IMPORT_BYTES, NULL)
+                      : NULL;
+  g_autoptr (xmlDoc) document = bytes != NULL ? lk_xml_parse (bytes, NULL) : NULL;
+  xmlNode *math = document != NULL ? xmlDocGetRootElement (document) : NULL;
+  xmlBuffer *buffer;
+
+  if (math == NULL || !lk_xml_is (math, "math"))
+    return false;
+  buffer = xmlBufferCreate ();
+  xmlNodeDump (buffer, document, math, 0, 0);
+  g_string_append (html, (const char *) xmlBufferContent (buffer));
+  xmlBufferFree (buffer);
+  return true;
+}
+
 /* Of several forms of one picture the first that browsers know. */
 static void
 frame (AuthorOdf *odf, const xmlNode *node, GString *html)
@@ -161,6 +187,8 @@ frame (AuthorOdf *odf, const xmlNode *node, GString *html)
       address = g_steal_pointer (&other);
     }
   }
+  if (append_formula (odf, node, html))
+    return;
   if (address != NULL) {
     g_autofree char *alternative = alternative_of (node);
     g_autofree char *tag
@@ -220,6 +248,12 @@ comment (AuthorOdf *odf, const xmlNode *node, GString *html)
 }
 
 static void
+script (AuthorOdf *odf, const xmlNode *node, GString *html)
+{
+  author_import_note (odf->import, AUTHOR_IMPORT_LOST, "script", odf->where, NULL);
+}
+
+static void
 nothing (AuthorOdf *odf, const xmlNode *node, GString *html)
 {
 }
@@ -249,6 +283,7 @@ static const struct {
   { "sequence-decls", nothing },
   { "forms", nothing },
   { "event-listeners", nothing },
+  { "script", script },
 };
 
 void
@@ -278,6 +313,7 @@ author_odf_append (AuthorOdf *odf, const xmlNode *node, GString *html)
 
 /* --- Markdown --------------------------------------------------------------------------------------- */
 
+/* What is not in the file is named by who asks. */
 static char *
 medium (void *data, const char *address)
 {
@@ -288,12 +324,8 @@ medium (void *data, const char *address)
       = entry != NULL ? lk_package_read (odf->package, entry, AUTHOR_LIMIT_IMPORT_MEDIUM, NULL)
                       : NULL;
 
-  if (bytes == NULL) {
-    author_import_note (odf->import, AUTHOR_IMPORT_LOST,
-                        strstr (address, "://") != NULL ? "remote" : "medium", odf->where, address);
-    return NULL;
-  }
-  return g_strdup (author_import_add_medium (odf->import, name, bytes, odf->where));
+  return bytes != NULL ? g_strdup (author_import_add_medium (odf->import, name, bytes, odf->where))
+                       : NULL;
 }
 
 static void

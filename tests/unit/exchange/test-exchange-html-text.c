@@ -37,6 +37,13 @@ test_markdown (void)
     { "<pre>a\n  b</pre>", "```\na\n  b\n```", "" },
     { "<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td>x<br>y</td></tr></table>",
       "| A | B |\n| --- | --- |\n| 1\\|2 | x y |", "" },
+    /* The parser puts all behind an `embed` into it. */
+    { "<p>a</p><embed src=\"x\"><p>b</p>", "a\n\nb", "[frame embed]" },
+    { "<math><semantics><mi>x</mi><annotation encoding=\"LaTeX\">\\[ x^2 \\]</annotation></semantics></math>",
+      "$x^2$", "" },
+    { "<math><mi>x</mi>\n   <mo>+</mo> <mn>1</mn><annotation encoding=\"MTEF\">xyz</annotation>"
+      "<annotation-xml><script>y()</script></annotation-xml></math>",
+      "x + 1", "[formula x + 1]" },
     { "<table><tr><td>nur</td></tr></table>", "nur", "" },
     { "CO<sub>2</sub> und m<sup>2</sup>", "CO₂ und m²", "" },
     { "1. Punkt", "1\\. Punkt", "" },
