@@ -5,9 +5,13 @@
 #include "authoring/exchange/qti-write-private.h"
 #include "engine/base/text.h"
 
-/* One item of QTI 2.1. */
+/* One item of QTI 2.1; words that are laid on a picture are of 2.2 only. */
 
-#define NAMESPACE "http://www.imsglobal.org/xsd/imsqti_v2p1"
+const char *
+author_qti_item_version (const AuthorExercise *exercise)
+{
+  return exercise->kind == AUTHOR_QUESTION_LABELS ? "v2p2" : "v2p1";
+}
 
 void
 author_qti_writer_note (AuthorQtiWriter *writer, AuthorImportGrade grade, const char *code,
@@ -270,15 +274,18 @@ author_qti_write_item (AuthorQtiWriter *writer)
   const AuthorExercise *exercise = writer->question->exercise;
   const AuthorQtiKind *kind = author_qti_writer_kind (exercise);
   g_autofree char *title = author_export_dup_name (exercise);
+  g_autofree char *namespace = NULL;
 
   if (kind == NULL) {
     author_qti_writer_note (writer, AUTHOR_IMPORT_LOST, "question-kind",
                             author_question_kind_name (exercise->kind));
     return NULL;
   }
+  namespace = g_strconcat ("http://www.imsglobal.org/xsd/imsqti_",
+                           author_qti_item_version (exercise), NULL);
   writer->out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   writer->n_gaps = 0;
-  author_html_open (writer->out, "assessmentItem", "xmlns", NAMESPACE, "identifier", exercise->id,
+  author_html_open (writer->out, "assessmentItem", "xmlns", namespace, "identifier", exercise->id,
                     "title", title, "adaptive", "false", "timeDependent", "false", NULL);
   write_declarations (writer, kind);
   author_html_open (writer->out, "itemBody", NULL);

@@ -45,6 +45,8 @@ void author_qti_writer_declare_gaps (AuthorQtiWriter *writer);
 void author_qti_writer_gap (void *data, GString *out, const char *inner);
 void author_qti_writer_score_gaps (AuthorQtiWriter *writer);
 
+/* `v2p1`: the version of the specification that has all the item is made of. */
+const char *author_qti_item_version (const AuthorExercise *exercise);
 /* One item. (transfer full) (nullable): a kind that has no place */
 GBytes *author_qti_write_item (AuthorQtiWriter *writer);
 

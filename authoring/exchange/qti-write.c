@@ -54,11 +54,12 @@ open_section (Package *package, const char *category)
 static void
 add_item (Package *package, const AuthorQtiWriter *writer, const char *path)
 {
-  const char *id = writer->question->exercise->id;
+  const AuthorExercise *exercise = writer->question->exercise;
+  const char *id = exercise->id;
+  g_autofree char *type = g_strconcat ("imsqti_item_xml", author_qti_item_version (exercise), NULL);
 
   lk_xml_leaf (&package->test, "assessmentItemRef", NULL, "identifier", id, "href", path, NULL);
-  lk_xml_open (&package->manifest, "resource", "identifier", id, "type", "imsqti_item_xmlv2p1",
-               "href", path, NULL);
+  lk_xml_open (&package->manifest, "resource", "identifier", id, "type", type, "href", path, NULL);
   lk_xml_leaf (&package->manifest, "file", NULL, "href", path, NULL);
   for (guint i = 0; i < writer->item_media->len; i++)
     lk_xml_leaf (&package->manifest, "file", NULL, "href",
