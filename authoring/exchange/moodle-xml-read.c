@@ -224,6 +224,29 @@ note_feedback (AuthorMoodleReader *reader)
   }
 }
 
+/* Moodle 1.9 kept one picture beside the words: `<image>` and `<image_base64>`. */
+static void
+take_old_picture (AuthorMoodleReader *reader, AuthorExercise *exercise)
+{
+  const xmlNode *data = lk_xml_child (reader->node, "image_base64");
+  g_autofree char *name = author_moodle_words (reader->node, "image");
+  g_autoptr (GBytes) bytes = data != NULL ? read_file (data) : NULL;
+  const char *medium;
+  g_autofree char *before = NULL;
+
+  if (*name == '\0')
+    return;
+  if (bytes == NULL) {
+    author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "picture", name);
+    return;
+  }
+  medium = author_import_add_medium (reader->bank.import, name, bytes, reader->bank.where);
+  if (medium == NULL)
+    return;
+  before = g_steal_pointer (&exercise->prompt);
+  exercise->prompt = g_strdup_printf ("%s%s![](%s)", before, *before != '\0' ? "\n\n" : "", medium);
+}
+
 static void
 take_common (AuthorMoodleReader *reader, AuthorExercise *exercise)
 {
@@ -235,6 +258,7 @@ take_common (AuthorMoodleReader *reader, AuthorExercise *exercise)
 
   if (exercise->prompt == NULL)
     exercise->prompt = author_moodle_text (reader, reader->node, "questiontext");
+  take_old_picture (reader, exercise);
   if (*solution != '\0' && exercise->solution == NULL)
     exercise->solution = g_steal_pointer (&solution);
   if (author_moodle_number (points, &number) && number >= 0)

@@ -32,6 +32,12 @@ test_kinds (void)
       "<tags><tag><text>Recht</text></tag></tags></question>",
       "::: {.choice #q-ID points=2 shuffle=no title=\"MC\"}\n<!-- tags: Recht -->\nWas?\n\n"
       "- [x] a\n  > Ja.\n- [ ] b\n\n::: hint\nTipp\n:::\n\n::: solution\nDarum.\n:::\n:::\n" },
+    /* As Moodle 1.9 wrote it. */
+    { "<question type=\"truefalse\">" NAME ("Was?") ASK ("So?") END
+      "<image>halle.svg</image><image_base64>" PICTURE "</image_base64><answer fraction=\"100\">"
+      "<text>true</text></answer><answer fraction=\"0\"><text>false</text></answer></question>",
+      "::: {.truefalse #q-ID title=\"Was?\"}\nSo?\n\n![](media/halle.svg)\n\n- [x] " AUTHOR_IMPORT_TRUE
+      "\n- [ ] " AUTHOR_IMPORT_FALSE "\n:::\n" },
     { "<question type=\"multichoice\">" NAME ("Was?") ASK ("Was?") END
       "<single>false</single><answer fraction=\"50\"><text>a</text></answer>"
       "<answer fraction=\"50\"><text>b</text></answer><answer fraction=\"-100\"><text>c</text>"
