@@ -3,23 +3,30 @@
 
 #include <string.h>
 
+#include "engine/base/text.h"
+
 /* --- words ------------------------------------------------------------------------------------ */
 
 /* The first German name is the one that is written. */
 static const struct {
   AuthorCsvColumn column;
-  const char *names[6];
+  const char *names[9];
 } columns[] = {
   { AUTHOR_CSV_KIND, { "Art", "Typ", "Fragetyp", "kind", "type", "question type" } },
   { AUTHOR_CSV_PROMPT, { "Frage", "Fragetext", "question", "prompt", "text", NULL } },
   { AUTHOR_CSV_RIGHT,
-    { "Richtig", "Richtige Antwort", "Lösung", "right", "correct", "correct answer" } },
-  { AUTHOR_CSV_ANSWER, { "Antwort", "Antwortmöglichkeit", "answer", "option", "choice", NULL } },
+    { "Richtig", "Richtige Antwort", "Korrekte Antwort", "Lösung", "right", "correct",
+      "correct answer", "correct option", NULL } },
+  { AUTHOR_CSV_ANSWER,
+    { "Antwort", "Antwortmöglichkeit", "Antwortoption", "answer", "option", "choice", NULL } },
+  { AUTHOR_CSV_WRONG,
+    { "Falsche Antwort", "FalscheAntwort", "Falsch", "Distraktor", "wrong answer", "wrong",
+      "incorrect answer", "incorrect", NULL } },
   { AUTHOR_CSV_FEEDBACK, { "Rückmeldung", "Feedback", "answer feedback", NULL } },
   { AUTHOR_CSV_SOLUTION,
     { "Erklärung", "Begründung", "explanation", "solution", "rationale", NULL } },
   { AUTHOR_CSV_HINT, { "Tipp", "Hinweis", "hint", NULL } },
-  { AUTHOR_CSV_POINTS, { "Punkte", "points", "score", NULL } },
+  { AUTHOR_CSV_POINTS, { "Punkte", "Punktzahl", "points", "score", "marks", NULL } },
   { AUTHOR_CSV_TRIES, { "Versuche", "tries", "attempts", NULL } },
   { AUTHOR_CSV_PARTIAL, { "Teilpunkte", "partial", "partial credit", NULL } },
   { AUTHOR_CSV_SHUFFLE, { "Mischen", "shuffle", NULL } },
@@ -29,9 +36,9 @@ static const struct {
   { AUTHOR_CSV_UNIT, { "Einheit", "unit", NULL } },
   { AUTHOR_CSV_TARGETS, { "Ziele", "Gruppen", "targets", "groups", NULL } },
   { AUTHOR_CSV_HEADS, { "Überschriften", "heads", "headings", NULL } },
-  { AUTHOR_CSV_PICTURE, { "Bild", "picture", "image", NULL } },
+  { AUTHOR_CSV_PICTURE, { "Bild", "picture", "image", "image url", NULL } },
   { AUTHOR_CSV_PICTURE_ALT, { "Bildbeschreibung", "picture description", "alt", NULL } },
-  { AUTHOR_CSV_CATEGORY, { "Kategorie", "Thema", "category", "topic", NULL } },
+  { AUTHOR_CSV_CATEGORY, { "Kategorie", "Thema", "Fach", "category", "topic", "subject", NULL } },
   { AUTHOR_CSV_NAME, { "Titel", "Name", "title", NULL } },
   { AUTHOR_CSV_TAGS, { "Schlagwörter", "tags", "keywords", NULL } },
   { AUTHOR_CSV_ID, { "Kennung", "id", "identifier", NULL } },
@@ -41,10 +48,10 @@ static const struct {
   AuthorQuestionKind kind;
   const char *names[5];
 } kinds[] = {
-  { AUTHOR_QUESTION_CHOICE, { "Auswahl", "Einfachauswahl", "Single Choice", "single", NULL } },
+  { AUTHOR_QUESTION_CHOICE, { "Auswahl", "Einfachauswahl", "Single Choice", "single", "MCQ" } },
   { AUTHOR_QUESTION_MULTIPLE, { "Mehrfachauswahl", "Multiple Choice", "multiple response", NULL } },
   { AUTHOR_QUESTION_TRUE_FALSE,
-    { "Wahr/Falsch", "Richtig/Falsch", "true/false", "Ja/Nein", NULL } },
+    { "Wahr/Falsch", "Richtig/Falsch", "true/false", "Ja/Nein", "TF" } },
   { AUTHOR_QUESTION_MATRIX, { "Aussagen", "Matrix", NULL } },
   { AUTHOR_QUESTION_CLOZE, { "Lückentext", "gap text", "fill in", NULL } },
   { AUTHOR_QUESTION_MATCHING, { "Zuordnung", "Paare", "match", "pairs", NULL } },
@@ -63,16 +70,28 @@ dup_folded (const char *word)
 {
   g_autofree char *normal = g_utf8_normalize (word, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
-  return g_strstrip (g_utf8_casefold (normal != NULL ? normal : "", -1));
+  return g_strstrip (g_strdelimit (g_utf8_casefold (normal != NULL ? normal : "", -1), "_-", ' '));
+}
+
+/* `KorrekteAntwort` is `korrekte antwort`. */
+static char *
+dup_closed (const char *folded)
+{
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  return g_strjoinv ("", words);
 }
 
 static bool
 is_among (const char *folded, const char *const *names, gsize n)
 {
-  for (gsize i = 0; i < n && names[i] != NULL; i++) {
-    g_autofree char *name = g_utf8_casefold (names[i], -1);
+  g_autofree char *closed = dup_closed (folded);
 
-    if (g_str_equal (name, folded))
+  for (gsize i = 0; i < n && names[i] != NULL; i++) {
+    g_autofree char *name = dup_folded (names[i]);
+    g_autofree char *closed_name = dup_closed (name);
+
+    if (g_str_equal (closed_name, closed))
       return true;
   }
   return false;
@@ -99,16 +118,61 @@ take_number (char *folded)
   return n;
 }
 
-AuthorCsvColumn
-author_csv_column (const char *head, guint *ret_n)
+static AuthorCsvColumn
+find_column (const char *folded)
 {
-  g_autofree char *folded = dup_folded (head);
-
-  *ret_n = take_number (folded);
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     if (is_among (folded, columns[i].names, G_N_ELEMENTS (columns[i].names)))
       return columns[i].column;
   return AUTHOR_CSV_NONE;
+}
+
+AuthorCsvColumn
+author_csv_column (const char *head, guint *ret_n)
+{
+  g_autofree char *folded = dup_folded (head);
+  AuthorCsvColumn column;
+  gsize length;
+  char last;
+
+  *ret_n = take_number (folded);
+  column = find_column (folded);
+  length = strlen (folded);
+  if (column != AUTHOR_CSV_NONE || length < 2)
+    return column;
+  /* `AntwortB` */
+  last = folded[length - 1];
+  folded[length - 1] = '\0';
+  if (last < 'a' || last > 'z' || find_column (folded) != AUTHOR_CSV_ANSWER)
+    return AUTHOR_CSV_NONE;
+  *ret_n = (guint) (last - 'a') + 1;
+  return AUTHOR_CSV_ANSWER;
+}
+
+bool
+author_csv_is_bare_answer (const char *head)
+{
+  g_autofree char *folded = dup_folded (head);
+
+  return g_str_equal (folded, "antwort") || g_str_equal (folded, "answer");
+}
+
+guint
+author_csv_number (const char *value)
+{
+  g_autofree char *plain = g_strdup (value);
+  unsigned number;
+  guint n;
+
+  g_strstrip (g_strdelimit (plain, "().:", ' '));
+  if (lk_text_to_index (plain, AUTHOR_LIMIT_CSV_COLUMNS, &number))
+    return number;
+  if (g_ascii_isalpha (plain[0]) && plain[1] == '\0')
+    return (guint) (g_ascii_toupper (plain[0]) - 'A') + 1;
+  return strpbrk (plain, " 0123456789") != NULL
+                 && author_csv_column (plain, &n) == AUTHOR_CSV_ANSWER
+             ? n
+             : 0;
 }
 
 const char *

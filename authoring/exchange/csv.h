@@ -19,6 +19,7 @@ typedef enum {
   AUTHOR_CSV_PROMPT,
   AUTHOR_CSV_RIGHT,    /* which answers are right: `1; 3`, `A`, or their words */
   AUTHOR_CSV_ANSWER,   /* number @n */
+  AUTHOR_CSV_WRONG,    /* number @n of those beside one answer that is right */
   AUTHOR_CSV_FEEDBACK, /* number @n */
   AUTHOR_CSV_SOLUTION,
   AUTHOR_CSV_HINT, /* number @n */
@@ -43,6 +44,10 @@ typedef enum {
 
 /* What a head means, in German or English, and its number, `Antwort 3`, `answer C`; 1 if it has none. */
 AuthorCsvColumn author_csv_column (const char *head, guint *ret_n);
+/* `Antwort`, `answer`, without a number: beside options it says which of them is right. */
+bool author_csv_is_bare_answer (const char *head);
+/* `3`, `C`, `c)`, `Option C`: the number of an answer; 0 if it is none. */
+guint author_csv_number (const char *value);
 /* The German head of a column. */
 const char *author_csv_head (AuthorCsvColumn column);
 /* The kind that a word means, in German or English, or as the class of its block. */
