@@ -30,11 +30,13 @@ ADDRESSES = """<img src="https://evil.example/a.png" alt="Bild" onerror="evil()"
 <img src="//evil.example/b.png" srcset="https://evil.example/c.png 2x" alt="Bild">
 <iframe src="https://evil.example/d" srcdoc="<script>evil()</script>"></iframe>
 <link rel="stylesheet" href="https://evil.example/e.css"><base href="https://evil.example/">
-<meta http-equiv="refresh" content="0;url=https://evil.example/f"><embed src="https://evil.example/g">
-<object data="https://evil.example/h"></object><div style="background:url(//evil.example/i)">Text</div>
+<meta http-equiv="refresh" content="0;url=https://evil.example/f">
+<embed src="https://evil.example/g"><object data="https://evil.example/h"></object>
+<div style="background:url(//evil.example/i)">Text</div>
 <video src="https://evil.example/j.mp4" poster="https://evil.example/k.png"></video>
 <audio><source src="https://evil.example/l.mp3"></audio><a href="//evil.example/m">fünf</a>
-<table background="https://evil.example/n"><tr><td>Zelle</td><td>Zelle</td></tr></table><p>Ende</p>"""
+<table background="https://evil.example/n"><tr><td>Zelle</td><td>Zelle</td></tr></table>
+<p>Ende</p>"""
 HOSTILE = SCRIPTS + ADDRESSES
 
 DRAWING = """<?xml version="1.0"?><?xml-stylesheet href="https://evil.example/a.css"?>
@@ -44,7 +46,8 @@ DRAWING = """<?xml version="1.0"?><?xml-stylesheet href="https://evil.example/a.
 <a xlink:href="javascript:evil()"><rect width="9" height="9"/></a>
 <image xlink:href="https://evil.example/c.png" width="9" height="9"/>
 <rect width="3" height="3" fill="url(https://evil.example/d#e)" onclick="evil()"/>
-<animate attributeName="href" values="javascript:evil()"/><use href="https://evil.example/f#g"/></svg>
+<animate attributeName="href" values="javascript:evil()"/>
+<use href="https://evil.example/f#g"/></svg>
 """
 
 
@@ -183,14 +186,15 @@ def odt(folder):
     body = ('<text:p>Text <text:a xlink:href="javascript:evil()">a</text:a><text:script>evil()'
             '</text:script></text:p><text:p><draw:frame><draw:image '
             'xlink:href="https://evil.example/a.png"/></draw:frame><draw:frame><draw:image '
-            'xlink:href="Pictures/x.svg"/><svg:desc>Bild</svg:desc></draw:frame><draw:frame><draw:object '
-            'xlink:href="https://evil.example/b"/></draw:frame></text:p>')
+            'xlink:href="Pictures/x.svg"/><svg:desc>Bild</svg:desc></draw:frame><draw:frame>'
+            '<draw:object xlink:href="https://evil.example/b"/></draw:frame></text:p>')
     return write_zip(os.path.join(folder, "x.odt"), {
         "mimetype": "application/vnd.oasis.opendocument.text", "Pictures/x.svg": DRAWING,
         "content.xml": f'<office:document-content {spaces} '
                        'xmlns:xlink="http://www.w3.org/1999/xlink"><office:scripts>'
-                       f"<office:script>evil()</office:script></office:scripts><office:body>"
-                       f"<office:text>{body}</office:text></office:body></office:document-content>"})
+                       "<office:script>evil()</office:script></office:scripts><office:body>"
+                       f"<office:text>{body}</office:text></office:body>"
+                       "</office:document-content>"})
 
 
 # --- what has to hold ----------------------------------------------------------------------------
