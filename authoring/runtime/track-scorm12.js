@@ -23,10 +23,24 @@ function isDecided(result) {
   return result.failed || (result.passed && result.completed);
 }
 
-/* Identifiers of 1.2 are single letters and digits between commas; of words their first letters would mean
- * nothing, so a longer one stays and only loses what parts a list. */
-function plain(text) {
-  return String(text).replace(/[,{}]/g, ' ');
+/*
+ * RTE 3.4.7 knows an answer by one letter or digit: `a,c`, `a.1,b.3`. Points given, a tenth place, a word do not
+ * fit that; cut to one sign they would mean something else, so such an answer is told in words, as a performance.
+ */
+var FORMS = {
+  choice: /^[0-9a-z]$/, sequencing: /^[0-9a-z]$/, likert: /^[0-9a-z]$/, matching: /^[0-9a-z]\.[0-9a-z]$/
+};
+
+function fits(type, parts) {
+  return !FORMS[type] || parts.every(function (part) {
+    return FORMS[type].test(Array.isArray(part) ? part.join('.') : part);
+  });
+}
+
+/* What is right and what was answered are told in one form. */
+function typeOf(interaction) {
+  var type = TYPES[interaction.type] || interaction.type;
+  return fits(type, interaction.response) && fits(type, interaction.correct) ? type : 'performance';
 }
 
 function feedback(type, parts) {
@@ -37,9 +51,7 @@ function feedback(type, parts) {
   case 'choice':
   case 'sequencing':
   case 'matching':
-    text = Lernkoffer.joinParts(parts.map(function (part) {
-      return Array.isArray(part) ? part.map(plain) : plain(part);
-    }), [',', '.']);
+    text = Lernkoffer.joinParts(parts, [',', '.']);
     break;
   case 'numeric':
     /* A pattern of 1.2 is one number; of a range there is no way to speak. */
@@ -86,9 +98,9 @@ Lernkoffer.tracks.scorm12 = function (view) {
       setStatus(statusOf(result), set);
     },
     describe: function (answer) {
-      var type = answer.interaction.type;
+      var type = typeOf(answer.interaction);
       return [
-        ['id', answer.id], ['type', TYPES[type] || type],
+        ['id', answer.id], ['type', type],
         ['time', Lernkoffer.clockTime(answer.date)],
         ['correct_responses.0.pattern', feedback(type, answer.interaction.correct)],
         ['weighting', answer.points],

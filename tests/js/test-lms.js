@@ -70,10 +70,12 @@ function build(profile) {
   return { folder, zip };
 }
 
-const KINDS = {
-  choice: ['a', 'c'], 'true-false': ['true'], 'fill-in': ['Antwort'], 'long-fill-in': ['Ein Satz'], matching: [['a', 'x'], ['b', 'y']],
-  sequencing: ['b', 'a'], likert: ['3'], numeric: ['9.5'], performance: [['s', '1']], other: ['x'],
-};
+/* With points given, as an allocation does, and a place beyond the ninth. */
+const KINDS = [
+  ['choice', ['a', 'c']], ['choice', ['a', 'z26']], ['true-false', ['true']], ['fill-in', ['Antwort']], ['long-fill-in', ['Ein Satz']],
+  ['matching', [['a', 'x'], ['b', 'y']]], ['matching', [['a', '40'], ['b', '60']]], ['matching', [['a', '10']]], ['sequencing', ['b', 'a']],
+  ['likert', ['3']], ['numeric', ['9.5']], ['performance', [['s', '1']]], ['other', ['x']],
+];
 
 /* Every call of a visit in which each kind of question is answered and the course passed. */
 async function visit(track, name) {
@@ -85,7 +87,7 @@ async function visit(track, name) {
   }]));
   const played = await play({ ...course(), mastery: 50, tracks: [track] }, { [name]: noted });
   played.see('p-0');
-  for (const [type, parts] of Object.entries(KINDS)) {
+  for (const [type, parts] of KINDS) {
     played.answer('q-0', 0.5, { type, response: parts, correct: parts });
     await played.view.pass(3000);
   }

@@ -345,6 +345,8 @@ const WORDS = [
   { type: 'fill-in', response: ['Öl', 'Gas'], scorm12: ['fill-in', 'Öl; Gas'], scorm2004: ['fill-in', 'Öl[,]Gas'] },
   { type: 'long-fill-in', response: ['x'.repeat(5000)], scorm12: ['fill-in', 'x'.repeat(255)], scorm2004: ['long-fill-in', 'x'.repeat(4000)] },
   { type: 'matching', response: [['a', 'x'], ['b', 'y']], scorm12: ['matching', 'a.x,b.y'], scorm2004: ['matching', 'a[.]x[,]b[.]y'] },
+  { type: 'matching', response: [['a', '40'], ['b', '60']], scorm12: ['performance', 'a: 40; b: 60'], scorm2004: ['matching', 'a[.]40[,]b[.]60'] },
+  { type: 'choice', response: ['a', 'z26'], scorm12: ['performance', 'a; z26'], scorm2004: ['choice', 'a[,]z26'] },
   { type: 'sequencing', response: ['b', 'a'], scorm12: ['sequencing', 'b,a'], scorm2004: ['sequencing', 'b[,]a'] },
   { type: 'likert', response: ['3'], scorm12: ['likert', '3'], scorm2004: ['likert', '3'] },
   { type: 'numeric', response: ['9.5'], scorm12: ['numeric', '9.5'], scorm2004: ['numeric', '9.5'] },
