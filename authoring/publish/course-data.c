@@ -198,13 +198,14 @@ add_tracks (JsonBuilder *builder, AuthorScorm scorm, bool has_cmi5)
 }
 
 char *
-author_course_data (const AuthorCourse *course, const GPtrArray *facts, AuthorScorm scorm,
-                    bool has_cmi5, AuthorStateSize state)
+author_course_data (const AuthorCourse *course, const GPtrArray *facts, const char *cover,
+                    AuthorScorm scorm, bool has_cmi5, AuthorStateSize state)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   add_head (builder, course);
+  lk_json_add_present (builder, "cover", cover);
   add_tracks (builder, scorm, has_cmi5);
   add_modules (builder, course);
   add_pages (builder, course, facts);

@@ -83,13 +83,17 @@ render_references (AuthorPages *pages, const AuthorCourse *course,
                    const AuthorRenderServices *calls, AuthorIssueList *issues)
 {
   AuthorRender render = { .course = course, .services = calls, .issues = issues };
-  Services *services = calls->data;
 
   pages->glossary = author_render_glossary (&render);
   pages->sources = author_render_sources (&render);
+}
+
+static void
+use_cover (AuthorPages *pages, const AuthorCourse *course, AuthorMediaSet *media,
+           AuthorIssueList *issues)
+{
   author_issue_list_set_file (issues, AUTHOR_COURSE_FILE);
-  if (course->cover != NULL)
-    pages->cover = author_media_set_use (services->media, course->cover, 1, issues);
+  pages->cover = author_media_set_use (media, course->cover, 1, issues);
 }
 
 AuthorPages *
@@ -126,6 +130,8 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
   }
   if (form == AUTHOR_PAGES_CHAPTERS)
     render_references (pages, course, &calls, issues);
+  if (form != AUTHOR_PAGES_ARTICLES && course->cover != NULL)
+    use_cover (pages, course, media, issues);
   author_issue_list_set_file (issues, NULL);
   return pages;
 }

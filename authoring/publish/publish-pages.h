@@ -15,12 +15,11 @@ typedef enum {
 
 /* All pages of a course, rendered. */
 typedef struct {
-  GPtrArray *texts; /* of char *: HTML of each page */
-  GPtrArray *facts; /* of AuthorFacts, one for each */
-  /* Of chapters only, all nullable: `article` with all of the glossary and of the sources; name that the
-   * cover has in the package, which the media own. */
-  char *glossary, *sources;
-  const char *cover;
+  GPtrArray *texts;         /* of char *: HTML of each page */
+  GPtrArray *facts;         /* of AuthorFacts, one for each */
+  char *glossary, *sources; /* of chapters only, nullable: `article` with all of them */
+  const char
+      *cover; /* nullable: name that it has in the package; owned by the media. None of articles */
 } AuthorPages;
 
 /* Renders all; what is wrong stands in @issues. (transfer full) */

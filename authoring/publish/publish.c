@@ -97,8 +97,9 @@ static void
 add_data (Publisher *publisher)
 {
   AuthorBundle *bundle = publisher->published->bundle;
-  char *json = author_course_data (publisher->course, publisher->pages->facts, publisher->scorm,
-                                   publisher->has_cmi5, publisher->published->state);
+  char *json
+      = author_course_data (publisher->course, publisher->pages->facts, publisher->pages->cover,
+                            publisher->scorm, publisher->has_cmi5, publisher->published->state);
 
   author_bundle_take_text (bundle, "a/course.js",
                            g_strdup_printf ("window.Lernkoffer=window.Lernkoffer||{};"

@@ -150,15 +150,19 @@ read_module (Reader *reader, guint object)
 
 /* A file of the package, by the one way there is to name it. */
 static bool
-read_file (Reader *reader, guint object, char **ret)
+read_file (Reader *reader, guint object, const char *name, Need need, char **ret)
 {
-  guint member = lk_json_tree_member (reader->tree, object, "file");
+  guint member = lk_json_tree_member (reader->tree, object, name);
   const LkJsonItem *item = &reader->tree->items[member];
   g_autofree char *path = NULL;
   LkIssueCode code;
 
+  if (member == 0 && need == OPTIONAL) {
+    *ret = g_strdup ("");
+    return true;
+  }
   if (member == 0)
-    return refuse_member (reader, object, "file", "is missing");
+    return refuse_member (reader, object, name, "is missing");
   if (item->kind != LK_JSON_STRING
       || !lk_safe_path_check (item->string, item->string_length, &path, &code)
       || !lk_json_item_is_string (item, path))
@@ -229,7 +233,7 @@ read_page (Reader *reader, guint object)
   g_ptr_array_add (pages, page);
   if (!read_id (reader, object, LK_COMPANION_PAGE, pages->len - 1, &page->id)
       || !read_text (reader, object, "title", NEEDED, &page->title)
-      || !read_file (reader, object, &page->file)
+      || !read_file (reader, object, "file", NEEDED, &page->file)
       || !read_module_index (reader, object, &page->module)
       || !read_count (reader, object, "minutes", OPTIONAL, MAX_MINUTES, &page->minutes)
       || !read_count (reader, object, "steps", OPTIONAL, LK_LIMIT_COMPANION_STEPS, &page->steps)
@@ -339,6 +343,7 @@ read_head (Reader *reader)
          && read_text (reader, 0, "language", OPTIONAL, &companion->language)
          && read_text (reader, 0, "publisher", OPTIONAL, &companion->publisher)
          && read_text (reader, 0, "world", OPTIONAL, &companion->world)
+         && read_file (reader, 0, "cover", OPTIONAL, &companion->cover)
          && read_count (reader, 0, "minutes", OPTIONAL, MAX_MINUTES, &companion->minutes);
 }
 

@@ -105,6 +105,7 @@ lk_companion_unref (LkCompanion *companion)
   g_free (companion->language);
   g_free (companion->publisher);
   g_free (companion->world);
+  g_free (companion->cover);
   g_free (companion);
 }
 
@@ -225,6 +226,8 @@ lk_companion_dump (const LkCompanion *companion)
   g_string_append_printf (text, " version=%s language=%s world=%s minutes=%u steps=%u\n",
                           companion->version, companion->language, companion->world,
                           companion->minutes, companion->n_steps);
+  if (*companion->cover != '\0')
+    g_string_append_printf (text, "cover %s\n", companion->cover);
   for (guint i = 0; i < companion->modules->len; i++) {
     const LkCompanionModule *module = g_ptr_array_index (companion->modules, i);
 

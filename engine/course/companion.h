@@ -62,6 +62,7 @@ typedef struct {
   int ref_count;
   char *id, *title;
   char *version, *language, *publisher, *world;          /* "" if not said */
+  char *cover;                                           /* entry name of a picture; "" if not said */
   unsigned minutes;                                      /* 0: unknown */
   unsigned n_steps;                                      /* of all pages */
   GPtrArray *modules, *pages, *questions, *sets, *works; /* of the structs above, in their order */

@@ -196,6 +196,16 @@ store_package (LkStore *store, LkPackage *package, const char *sha256, const Rep
 
 /* --- the row -------------------------------------------------------------------------------- */
 
+/* Ours say which picture it is; of others it is guessed by names. */
+static const char *
+cover_of (const LkOpenedPackage *opened)
+{
+  const LkCompanion *companion = opened->companion;
+
+  return companion != NULL && *companion->cover != '\0' ? companion->cover
+                                                        : opened->course->cover_path;
+}
+
 static LkCourseRow *
 build_row (const LkOpenedPackage *opened, const char *path, const char *sha256)
 {
@@ -210,7 +220,7 @@ build_row (const LkOpenedPackage *opened, const char *path, const char *sha256)
   row->version = g_strdup (course->version);
   row->language = g_strdup (course->language);
   row->source_name = g_filename_display_name (base);
-  row->cover_path = g_strdup (course->cover_path);
+  row->cover_path = g_strdup (cover_of (opened));
   row->file_size = (gint64) lk_package_file_size (opened->package);
   row->unpacked_size = (gint64) lk_package_unpacked_size (opened->package);
   row->n_steps = lk_organization_count_steps (lk_course_organization (course));

@@ -8,6 +8,9 @@ usage: test-companion.py KOFFER
 """
 import json
 import os
+import pathlib
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -16,6 +19,7 @@ import unittest
 import zipfile
 
 KOFFER = sys.argv[1]
+COVERED = pathlib.Path(__file__).parents[2] / "courses" / "bausteine"
 SENTENCE = "The file lernkoffer.json cannot be used"
 
 
@@ -89,10 +93,29 @@ class Companion(unittest.TestCase):
                 (page(requires=["p-of-another-course"]), "names nothing here"),
                 (page(steps=-1), "out of range"),
                 (lambda course: course.update(format=2), "/format"),
+                (lambda course: course.update(cover="m/none.svg"), "/cover"),
                 (lambda course: course.update(pages=[]), "is empty"),
                 (lambda course: course.pop("id"), "is missing")]:
             with self.subTest(reason):
                 self.assert_foreign(self.change(change), reason)
+
+    def test_cover(self):
+        """The shelf shows the picture that the course names, whatever the file is called."""
+        source = os.path.join(self.holder.name, "covered")
+        store = os.path.join(self.holder.name, "store")
+        package = os.path.join(self.holder.name, "covered.zip")
+        shutil.copytree(COVERED, source)
+        built = run("build", source, "-o", package)
+        self.assertEqual(built.returncode, 0, built.stderr)
+        with zipfile.ZipFile(package) as zipped:
+            cover = json.loads(zipped.read("lernkoffer.json"))["cover"]
+            self.assertEqual(cover, "m/kessel.svg")
+            self.assertTrue(zipped.read(cover).startswith(b"<svg"))
+        imported = run("import", "--store", store, package)
+        self.assertEqual(imported.returncode, 0, imported.stderr)
+        database = pathlib.Path(store) / "library.db"
+        with sqlite3.connect(database) as shelf:
+            self.assertEqual(shelf.execute("SELECT cover_path FROM course").fetchall(), [(cover,)])
 
     def test_broken(self):
         whole = json.dumps(self.whole)

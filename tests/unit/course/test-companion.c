@@ -33,7 +33,7 @@ read_text (const char *text, GError **error)
 
 static const char whole[]
     = "{\"format\":1,\"id\":\"co2\",\"version\":\"1.2.0\",\"title\":\"CO₂\",\"language\":\"de\","
-      "\"publisher\":\"DAA\",\"world\":\"W2\",\"validAsOf\":\"2026-11-22\",\"minutes\":45,"
+      "\"publisher\":\"DAA\",\"world\":\"W2\",\"cover\":\"p/a.html\",\"validAsOf\":\"2026-11-22\",\"minutes\":45,"
       "\"mastery\":70,\"completion\":[\"pages\"],"
       "\"modules\":[{\"id\":\"m-1\",\"title\":\"Eins\",\"objective\":\"Ziel\"},"
       "{\"id\":\"m-2\",\"title\":\"Zwei\"}],"
@@ -59,6 +59,7 @@ test_whole (void)
   g_assert_cmpstr (
       dump, ==,
       "course co2 \"CO₂\" version=1.2.0 language=de world=W2 minutes=45 steps=6\n"
+      "cover p/a.html\n"
       "module m-1 \"Eins\"\n"
       "module m-2 \"Zwei\"\n"
       "page p-a \"Anfang\" file=p/a.html steps=3 minutes=10 module=m-1\n"
@@ -171,6 +172,8 @@ static const struct {
   { HEAD "\"minutes\":1.5," PAGES "}", "/minutes: is out of range" },
   { HEAD "\"minutes\":1e999," PAGES "}", "/minutes: is out of range" },
   { HEAD "\"world\":3," PAGES "}", "/world: is no text" },
+  { HEAD "\"cover\":\"p/none.png\"," PAGES "}", "/cover: is no file of the package" },
+  { HEAD "\"cover\":\"../a.png\"," PAGES "}", "/cover: is no path below the course" },
   { HEAD "\"pages\":[]}", "/pages: is empty" },
   { HEAD "\"x\":0}", "/pages: is missing" },
   { HEAD "\"pages\":{}}", "/pages: is no list" },
