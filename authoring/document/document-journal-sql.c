@@ -23,6 +23,12 @@ const char author_journal_schema[]
       "CREATE TABLE version (id INTEGER PRIMARY KEY, wall_us INTEGER NOT NULL, label TEXT NOT NULL,"
       " about TEXT, step INTEGER NOT NULL);";
 
+/* Steps that were undone and dropped, and that no version stands on, be it with another one behind it. */
+#define UNNEEDED_STEPS                                                                             \
+  "WITH RECURSIVE needed (number) AS (SELECT step FROM version UNION "                             \
+  "SELECT parent FROM step JOIN needed USING (number) WHERE live = 0) "
+#define IS_UNNEEDED "live = 0 AND number NOT IN (SELECT number FROM needed)"
+
 const char *const author_journal_sql[AUTHOR_N_SQL] = {
   [AUTHOR_SQL_BEGIN] = "BEGIN IMMEDIATE",
   [AUTHOR_SQL_COMMIT] = "COMMIT",
@@ -43,6 +49,17 @@ const char *const author_journal_sql[AUTHOR_N_SQL] = {
   [AUTHOR_SQL_CUT_NOW] = "DELETE FROM now WHERE name = ?1",
   [AUTHOR_SQL_ADD_VERSION]
   = "INSERT INTO version (wall_us, label, about, step) VALUES (?1, ?2, ?3, ?4)",
+  /* ?1: now. Of those that the program marks by itself: all of a day, then the last of each hour for a week, then the
+   * last of each day; the first and the last of all. */
+  [AUTHOR_SQL_THIN_VERSIONS]
+  = "DELETE FROM version WHERE label IN ('opened', 'hourly') AND wall_us < ?1 - 86400000000"
+    " AND id NOT IN (SELECT min(id) FROM version) AND id NOT IN (SELECT max(id) FROM version)"
+    " AND id NOT IN (SELECT max(id) FROM version WHERE label IN ('opened', 'hourly')"
+    " GROUP BY CASE WHEN wall_us < ?1 - 7 * 86400000000 THEN wall_us / 86400000000"
+    " ELSE -1 - wall_us / 3600000000 END)",
+  [AUTHOR_SQL_THIN_PARTS]
+  = UNNEEDED_STEPS "DELETE FROM part WHERE step IN (SELECT number FROM step WHERE " IS_UNNEEDED ")",
+  [AUTHOR_SQL_THIN_STEPS] = UNNEEDED_STEPS "DELETE FROM step WHERE " IS_UNNEEDED,
   [AUTHOR_SQL_READ_STATE] = "SELECT position, next_medium, (SELECT ifnull(max(number), 0) + 1 "
                             "FROM step) FROM state",
   [AUTHOR_SQL_READ_WRITTEN] = "SELECT name, bytes, medium, size, changed_ns, inode FROM written",

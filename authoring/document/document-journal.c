@@ -359,6 +359,14 @@ author_journal_add_version (AuthorJournal *journal, gint64 wall_us, const char *
 }
 
 void
+author_journal_thin (AuthorJournal *journal, gint64 wall_us)
+{
+  run_number (journal, AUTHOR_SQL_THIN_VERSIONS, wall_us);
+  run (journal, author_journal_ask (journal, AUTHOR_SQL_THIN_PARTS));
+  run (journal, author_journal_ask (journal, AUTHOR_SQL_THIN_STEPS));
+}
+
+void
 author_journal_tidy (AuthorJournal *journal)
 {
   if (journal->n_logged > MOST_LOGGED

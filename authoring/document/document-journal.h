@@ -41,6 +41,9 @@ void author_journal_put_now (AuthorJournal *journal, const char *name, const Aut
                              bool is_written);
 void author_journal_add_version (AuthorJournal *journal, gint64 wall_us, const char *label,
                                  const char *about, gint64 step);
+/* Forgets versions that the program has marked by itself where they lie close together and long ago, and steps that only
+ * they needed (docs/adr/0020). */
+void author_journal_thin (AuthorJournal *journal, gint64 wall_us);
 /* Moves what has gathered into the database itself, if it is much. */
 void author_journal_tidy (AuthorJournal *journal);
 

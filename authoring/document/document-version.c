@@ -1,14 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/document/document-private.h"
 
+gint64
+author_document_hold (AuthorDocument *document)
+{
+  /* What is typed from now on is another step. */
+  document->last_us = -1;
+  return author_document_position (document);
+}
+
 bool
 author_document_mark (AuthorDocument *document, const char *label, const char *about)
 {
-  gint64 now_us = lk_clock_wall (document->clock), step = author_document_position (document);
+  return author_document_mark_held (document, author_document_hold (document), label, about);
+}
 
-  /* What is typed from now on is another step. */
-  document->last_us = -1;
-  if (!author_document_sync (document, false))
+bool
+author_document_mark_held (AuthorDocument *document, gint64 step, const char *label,
+                           const char *about)
+{
+  gint64 now_us = lk_clock_wall (document->clock);
+
+  if (!author_document_sync (document, false)
+      || (step != 0 && author_journal_parent (document->journal, step) < 0))
     return false;
   author_journal_begin (document->journal, false);
   author_journal_add_version (document->journal, now_us, label, about, step);

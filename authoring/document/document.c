@@ -53,6 +53,18 @@ mark_opened (AuthorDocument *document)
     author_document_mark (document, "opened", NULL);
 }
 
+/* Before what is kept is cleaned: a program that dies in between cleans it the next time. What does not work now, works
+ * then. */
+static void
+thin_history (AuthorDocument *document)
+{
+  if (document->journal == NULL)
+    return;
+  author_journal_begin (document->journal, false);
+  author_journal_thin (document->journal, lk_clock_wall (document->clock));
+  author_journal_commit (document->journal, NULL);
+}
+
 static gboolean
 load (AuthorDocument *document, AuthorIssueList *issues, GError **error)
 {
@@ -87,8 +99,10 @@ author_document_open_by (const char *path, const LkClock *clock, AuthorIssueList
 
   if (!author_document_open_place (document, error) || !load (document, issues, error))
     return NULL;
-  if (document->writable == AUTHOR_WRITABLE)
+  if (document->writable == AUTHOR_WRITABLE) {
+    thin_history (document);
     author_document_clean_kept (document);
+  }
   return g_steal_pointer (&document);
 }
 

@@ -178,6 +178,11 @@ void author_version_free (AuthorVersion *version);
 
 /* Marks the state of now. False if the journal does not take it. */
 bool author_document_mark (AuthorDocument *document, const char *label, const char *about);
+/* The same for work that takes long, and is to be marked when it has succeeded: names the state of now, from which what
+ * is changed meanwhile is kept apart; and marks that state. False too if it is gone: undone, and something else done. */
+gint64 author_document_hold (AuthorDocument *document);
+bool author_document_mark_held (AuthorDocument *document, gint64 state, const char *label,
+                                const char *about);
 /* Newest first. (transfer full) (element-type AuthorVersion) */
 GPtrArray *author_document_versions (AuthorDocument *document);
 /* All files of text as they were then, and names of all others: (transfer full) (nullable), freed by
