@@ -294,6 +294,7 @@ editor_checklist_new (EditorContext *context)
 
   self->context = g_object_ref (context);
   self->findings = g_object_ref (editor_findings_get (context));
+  editor_findings_show_all (self->findings);
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (editor_context_desk (context), "course-changed",

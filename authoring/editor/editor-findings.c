@@ -10,16 +10,17 @@
 #include "authoring/editor/editor-snapshot.h"
 #include "widgets/widget-work.h"
 
-/* After the last of several changes. */
-#define PAUSE_MS 700
-#define KEY      "editor-findings"
+/* After the last of several changes: while a place shows what is found, and for the number in the header bar. */
+#define PAUSE_MS      700
+#define LONG_PAUSE_MS 2000
+#define KEY           "editor-findings"
 
 struct _EditorFindings {
   GObject parent_instance;
   EditorContext *context; /* it owns us */
   EditorInspection *result;
   guint source;
-  gboolean is_running, is_stale;
+  gboolean is_running, is_stale, is_shown;
 };
 
 enum {
@@ -32,11 +33,18 @@ G_DEFINE_FINAL_TYPE (EditorFindings, editor_findings, G_TYPE_OBJECT)
 
 static void look_later (EditorFindings *self, guint milliseconds);
 
+static guint
+pause_of (EditorFindings *self)
+{
+  return self->is_shown ? PAUSE_MS : LONG_PAUSE_MS;
+}
+
 /* --- looking ------------------------------------------------------------------------------------- */
 
 typedef struct {
   EditorSnapshot *snapshot;
   char *cache, *today;
+  gboolean with_size;
 } Job;
 
 static void
@@ -55,7 +63,8 @@ look_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
   const Job *job = input;
 
-  return editor_inspection_new (editor_snapshot_files (job->snapshot), job->cache, job->today);
+  return editor_inspection_new (editor_snapshot_files (job->snapshot), job->cache, job->today,
+                                job->with_size);
 }
 
 static void
@@ -71,7 +80,7 @@ look_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   g_clear_pointer (&self->result, editor_inspection_free);
   self->result = result;
   if (self->is_stale)
-    look_later (self, PAUSE_MS);
+    look_later (self, pause_of (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -89,7 +98,8 @@ look_cb (gpointer data)
                 = editor_snapshot_new (author_desk_document (editor_context_desk (self->context))),
                 .cache
                 = g_build_filename (editor_context_cache_folder (self->context), "pictures", NULL),
-                .today = g_date_time_format (now, "%Y-%m-%d") };
+                .today = g_date_time_format (now, "%Y-%m-%d"),
+                .with_size = self->is_shown };
   widget_work (self, look_thread, job, job_free, NULL, look_done);
   return G_SOURCE_REMOVE;
 }
@@ -107,7 +117,7 @@ look_later (EditorFindings *self, guint milliseconds)
 static void
 course_changed_cb (EditorFindings *self)
 {
-  look_later (self, PAUSE_MS);
+  look_later (self, pause_of (self));
 }
 
 /* --- the object ---------------------------------------------------------------------------------- */
@@ -156,8 +166,17 @@ editor_findings_get (EditorContext *context)
   g_object_set_data_full (G_OBJECT (context), KEY, self, context_gone_cb);
   g_signal_connect_object (editor_context_desk (context), "course-changed",
                            G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
-  look_later (self, 0);
+  look_later (self, LONG_PAUSE_MS);
   return self;
+}
+
+void
+editor_findings_show_all (EditorFindings *self)
+{
+  if (self->is_shown)
+    return;
+  self->is_shown = TRUE;
+  look_later (self, 0);
 }
 
 const EditorInspection *

@@ -30,12 +30,15 @@ typedef struct {
   guint n_notes;
   guint n_pages, n_questions, n_dialogues, n_states, n_calculators, n_tests;
   guint minutes;
-  guint64 size; /* bytes of the universal package; 0: it cannot be made */
+  guint64 size; /* bytes of the universal package; 0: it cannot be made, or nobody has asked */
   guint state;  /* characters of the state at worst */
 } EditorInspection;
 
 /* Of the course that is open. Owned by @context. */
 EditorFindings *editor_findings_get (EditorContext *context);
+/* A place shows them from now on: it looks at once and sooner after each change, and measures the package too. Until
+ * then there is all that a number in the header bar needs. */
+void editor_findings_show_all (EditorFindings *self);
 /* The last result; %NULL before the first one. Valid until the next `changed`. */
 const EditorInspection *editor_findings_result (EditorFindings *self);
 /* Whether something has changed since, and a new result is on its way. */

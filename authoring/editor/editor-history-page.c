@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/document/difference.h"
+#include "authoring/editor/editor-difference-text.h"
 #include "engine/base/clock.h"
 #include "words/words.h"
 
@@ -32,22 +32,6 @@ static const struct {
   { "outside", N_ ("Before a change from outside") },
 };
 
-static const struct {
-  const char *what, *title;
-} kinds[] = {
-  { "text", N_ ("Text") },
-  { "heading", N_ ("Heading") },
-  { "front", N_ ("Page settings") },
-  { "file", N_ ("File") },
-};
-
-static const char *const marks[] = {
-  [AUTHOR_DIFFERENCE_ADDED] = N_ ("New"),
-  [AUTHOR_DIFFERENCE_REMOVED] = N_ ("Deleted"),
-  [AUTHOR_DIFFERENCE_CHANGED] = N_ ("Changed"),
-  [AUTHOR_DIFFERENCE_MOVED] = N_ ("Moved"),
-};
-
 /* --- what is said ------------------------------------------------------------------------------------------- */
 
 static const char *
@@ -57,38 +41,6 @@ title_of (const AuthorVersion *version)
     if (g_str_equal (titles[i].label, version->label))
       return _ (titles[i].title);
   return version->label;
-}
-
-static const char *
-kind_of (const char *what)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].what, what) == 0)
-      return _ (kinds[i].title);
-  return _ ("Block");
-}
-
-/* What was, struck through, and what is, bold. */
-static char *
-words_markup (const AuthorDifference *difference)
-{
-  g_autoptr (GPtrArray) runs
-      = author_difference_words (difference->before != NULL ? difference->before : "",
-                                 difference->after != NULL ? difference->after : "");
-  GString *markup = g_string_new (NULL);
-
-  for (guint i = 0; i < runs->len; i++) {
-    const AuthorDifferenceRun *run = g_ptr_array_index (runs, i);
-    g_autofree char *text = g_markup_escape_text (run->text, -1);
-
-    if (run->kind == AUTHOR_DIFFERENCE_ADDED)
-      g_string_append_printf (markup, "<b><u>%s</u></b>", text);
-    else if (run->kind == AUTHOR_DIFFERENCE_REMOVED)
-      g_string_append_printf (markup, "<s>%s</s>", text);
-    else
-      g_string_append (markup, text);
-  }
-  return g_string_free (markup, FALSE);
 }
 
 /* --- bringing back -------------------------------------------------------------------------------------------- */
@@ -135,9 +87,8 @@ difference_new (const AuthorDifference *difference)
 {
   GtkWidget *row = adw_expander_row_new (), *label = gtk_label_new (NULL),
             *inner = gtk_list_box_row_new ();
-  g_autofree char *markup = words_markup (difference);
-  g_autofree char *title
-      = g_strdup_printf ("%s: %s", _ (marks[difference->kind]), kind_of (difference->what));
+  g_autofree char *markup = editor_difference_markup (difference);
+  g_autofree char *title = editor_difference_title (difference);
   const char *text = difference->after != NULL ? difference->after : difference->before;
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", 2);
 

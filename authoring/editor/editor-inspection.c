@@ -190,7 +190,8 @@ look_at_translations (EditorInspection *inspection, const AuthorFiles *files,
 }
 
 EditorInspection *
-editor_inspection_new (const AuthorFiles *files, const char *cache, const char *today)
+editor_inspection_new (const AuthorFiles *files, const char *cache, const char *today,
+                       bool with_size)
 {
   EditorInspection *inspection = g_new0 (EditorInspection, 1);
   const AuthorPublishOptions options = { .profile = AUTHOR_PROFILE_UNIVERSAL, .cache = cache };
@@ -205,7 +206,7 @@ editor_inspection_new (const AuthorFiles *files, const char *cache, const char *
   look_at_translations (inspection, files, course);
   g_ptr_array_sort (inspection->all, compare);
   count_all (inspection, course);
-  inspection->size = published != NULL ? size_of (published) : 0;
+  inspection->size = published != NULL && with_size ? size_of (published) : 0;
   inspection->state = published != NULL ? published->state.worst : 0;
   return inspection;
 }

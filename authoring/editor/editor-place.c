@@ -29,7 +29,7 @@ const EditorPlace editor_places[] = {
   { "insert-block", EDITOR_PLACE_WINDOW, EDITOR_MENU_NONE, N_("Insert Block"), "list-add-symbolic",
     { "<Control>Return" }, editor_gallery_new, NULL },
   { "dialogue", EDITOR_PLACE_MIDDLE, EDITOR_MENU_NONE, N_ ("Dialogue"), NULL, { NULL }, editor_middle_dialogue_new, editor_middle_dialogue_open },
-  { "checklist", EDITOR_PLACE_MIDDLE, EDITOR_MENU_COURSE, N_ ("Checklist"), NULL, { "<Control><Shift>k" }, editor_checklist_new, NULL },
+  { "checklist", EDITOR_PLACE_MIDDLE, EDITOR_MENU_COURSE, N_ ("Course Checklist"), NULL, { "<Control><Shift>k" }, editor_checklist_new, NULL },
   { "preview", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Preview"), NULL, { "F5" }, editor_preview_page_new, editor_preview_page_open },
   { "publish", EDITOR_PLACE_FULL, EDITOR_MENU_NONE, N_ ("Publish"), NULL, { "<Control><Shift>e" }, editor_publish_page_new, editor_publish_page_open },
   { NULL, 0, 0, NULL, NULL, { NULL }, NULL, NULL },

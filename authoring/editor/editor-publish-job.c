@@ -16,7 +16,7 @@
 struct _EditorPublishJob {
   GObject parent_instance;
   GCancellable *cancellable;
-  char *path;
+  char *path, *version;
   guint64 size;
   int progress; /* atomic: thousandths */
   int told;
@@ -136,6 +136,7 @@ editor_publish_job_finalize (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->cancellable);
   g_free (self->path);
+  g_free (self->version);
   G_OBJECT_CLASS (editor_publish_job_parent_class)->finalize (object);
 }
 
@@ -163,6 +164,7 @@ editor_publish_job_start (EditorContext *context, AuthorProfile profile, const c
   Job *job = g_new0 (Job, 1);
 
   self->path = g_strdup (path);
+  self->version = g_strdup (author_desk_course (editor_context_desk (context))->version);
   self->source = g_timeout_add (LOOK_MS, look_cb, self);
   *job = (Job){ .self = g_object_ref (self),
                 .snapshot = editor_snapshot_new (document),
@@ -183,6 +185,12 @@ const char *
 editor_publish_job_path (EditorPublishJob *self)
 {
   return self->path;
+}
+
+const char *
+editor_publish_job_version (EditorPublishJob *self)
+{
+  return self->version;
 }
 
 guint64

@@ -23,6 +23,8 @@ EditorPublishJob *
 editor_publish_job_start (EditorContext *context, AuthorProfile profile, const char *path);
 void editor_publish_job_cancel (EditorPublishJob *self);
 const char *editor_publish_job_path (EditorPublishJob *self);
+/* Of the course, when it began. */
+const char *editor_publish_job_version (EditorPublishJob *self);
 /* Of the file, once it is there. */
 guint64 editor_publish_job_size (EditorPublishJob *self);
 

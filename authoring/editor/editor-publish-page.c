@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "authoring/editor/editor-findings.h"
+#include "authoring/editor/editor-news-group.h"
+#include "authoring/editor/editor-publish-fault.h"
 #include "authoring/editor/editor-publish-job.h"
 #include "authoring/editor/editor-publish-parts.h"
 #include "authoring/editor/editor-text.h"
@@ -23,10 +25,14 @@ struct _EditorPublishPage {
   EditorFindings *findings;
   AuthorProfile profile;
   EditorPublishJob *job;
-  char *folder, *published; /* @published: version that was published last, nullable */
+  char *folder, *path; /* @path: where it is to go, while that is asked or done */
+  EditorNews *news;    /* %NULL: being looked for */
+  GCancellable *looking;
+  char *proposed; /* version that stands in the field unless somebody has written another one */
+  gint64 state;   /* of the document, while it is published */
 
   GtkStack *stack;
-  GtkWidget *columns, *checks_bin, *profiles, *card;
+  GtkWidget *columns, *checks_bin, *news_bin, *profiles, *card;
   GtkPicture *cover;
   GtkLabel *course_title, *size, *language, *time, *hint;
   GtkEditable *version;
@@ -144,6 +150,50 @@ show_folder (EditorPublishPage *self)
   gtk_widget_set_tooltip_text (self->folder_label, self->folder);
 }
 
+/* --- what is new ---------------------------------------------------------------------------------- */
+
+static void
+show_news (EditorPublishPage *self)
+{
+  adw_bin_set_child (ADW_BIN (self->news_bin), editor_news_group_new (self->news));
+}
+
+/* Into the field, unless somebody has written there. */
+static void
+propose_version (EditorPublishPage *self, const char *version)
+{
+  if (self->proposed != NULL
+      && !g_str_equal (gtk_editable_get_text (self->version), self->proposed))
+    return;
+  gtk_editable_set_text (self->version, version);
+  g_free (self->proposed);
+  self->proposed = g_strdup (version);
+}
+
+static void
+news_found (gpointer owner, EditorNews *news)
+{
+  EditorPublishPage *self = owner;
+
+  if (self->context == NULL || g_cancellable_is_cancelled (self->looking)) {
+    editor_news_free (news);
+    return;
+  }
+  g_clear_pointer (&self->news, editor_news_free);
+  self->news = news;
+  show_news (self);
+  propose_version (self, news->proposed);
+}
+
+static void
+look_for_news (EditorPublishPage *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+  editor_news_look (self->context, self, self->looking, news_found);
+}
+
 /* --- publishing ---------------------------------------------------------------------------------- */
 
 static void
@@ -151,6 +201,21 @@ show_view (EditorPublishPage *self, const char *view)
 {
   gtk_stack_set_visible_child_name (self->stack, view);
   gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* The next version is compared with this one. In another form it is the same version. */
+static void
+mark_published (EditorPublishPage *self)
+{
+  AuthorDocument *document = author_desk_document (editor_context_desk (self->context));
+  const char *version = editor_publish_job_version (self->job);
+  bool is_marked = self->news != NULL && self->news->release == AUTHOR_RELEASE_SAME
+                   && g_strcmp0 (self->news->version, version) == 0;
+
+  if (!editor_publish_is_edition (self->profile) || is_marked)
+    return;
+  if (author_document_mark_held (document, self->state, "published", version))
+    look_for_news (self);
 }
 
 static void
@@ -163,9 +228,17 @@ show_done (EditorPublishPage *self)
 
   adw_status_page_set_description (ADW_STATUS_PAGE (self->done), escaped);
   gtk_widget_set_visible (self->play, editor_publish_is_played (self->profile));
-  g_free (self->published);
-  self->published = g_strdup (course_of (self)->version);
+  mark_published (self);
   show_view (self, "done");
+}
+
+static void
+show_failed (EditorPublishPage *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), escaped);
+  show_view (self, "failed");
 }
 
 static void
@@ -183,16 +256,8 @@ job_done_cb (EditorPublishPage *self, const GError *error)
     editor_context_toast (self->context, _ ("Not published. No file was left behind."));
     return;
   }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    text = g_strdup (_ ("The course has errors. The checks say which."));
-  else
-    text = words_error (error);
-  {
-    g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-    adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), escaped);
-  }
-  show_view (self, "failed");
+  text = editor_publish_fault (editor_publish_job_path (self->job), error);
+  show_failed (self, text);
 }
 
 static void
@@ -202,26 +267,74 @@ job_progress_cb (EditorPublishPage *self, double share)
 }
 
 static void
+begin (EditorPublishPage *self)
+{
+  const char *version = gtk_editable_get_text (self->version);
+
+  if (g_strcmp0 (version, course_of (self)->version) != 0)
+    editor_version_set (editor_context_desk (self->context), version);
+  self->state = author_document_hold (author_desk_document (editor_context_desk (self->context)));
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  g_clear_object (&self->job);
+  self->job = editor_publish_job_start (self->context, self->profile, self->path);
+  g_signal_connect_object (self->job, "progress", G_CALLBACK (job_progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job, "done", G_CALLBACK (job_done_cb), self, G_CONNECT_SWAPPED);
+  show_view (self, "work");
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *answer, EditorPublishPage *self)
+{
+  if (g_str_equal (answer, "keep")) {
+    g_free (self->path);
+    self->path = editor_publish_free_target (self->folder, course_of (self),
+                                             gtk_editable_get_text (self->version), self->profile);
+  }
+  if (!g_str_equal (answer, "cancel"))
+    begin (self);
+}
+
+/* A file of that name is there: nothing is lost without a word. */
+static void
+ask (EditorPublishPage *self)
+{
+  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), name);
+  GtkWidget *dialog
+      = adw_message_dialog_new (editor_context_window (self->context), heading,
+                                _ ("There is a file with this name in the folder already."));
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "keep", _ ("_Keep Both"),
+                                    "replace", _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (message, "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (message, "keep");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 start (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EditorPublishPage *self = EDITOR_PUBLISH_PAGE (widget);
-  const char *version = gtk_editable_get_text (self->version);
-  g_autofree char *path = NULL;
+  g_autofree char *fault = NULL;
 
   if (has_errors (self)) {
     gtk_widget_activate_action (widget, "win.checklist", NULL);
     return;
   }
-  if (g_strcmp0 (version, course_of (self)->version) != 0)
-    editor_version_set (editor_context_desk (self->context), version);
-  path = editor_publish_target (self->folder, course_of (self), version, self->profile);
-  gtk_progress_bar_set_fraction (self->bar, 0);
-  g_clear_object (&self->job);
-  self->job = editor_publish_job_start (self->context, self->profile, path);
-  g_signal_connect_object (self->job, "progress", G_CALLBACK (job_progress_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->job, "done", G_CALLBACK (job_done_cb), self, G_CONNECT_SWAPPED);
-  show_view (self, "work");
+  g_free (self->path);
+  self->path = editor_publish_target (self->folder, course_of (self),
+                                      gtk_editable_get_text (self->version), self->profile);
+  fault = editor_publish_fault (self->path, NULL);
+  if (fault != NULL)
+    show_failed (self, fault);
+  else if (g_file_test (self->path, G_FILE_TEST_EXISTS))
+    ask (self);
+  else
+    begin (self);
 }
 
 static void
@@ -310,6 +423,8 @@ fact_new (GtkBox *card, const char *name, GtkWidget *value)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (row, "fact");
   gtk_box_append (GTK_BOX (row), label);
+  if (GTK_IS_LABEL (value))
+    gtk_label_set_wrap (GTK_LABEL (value), FALSE);
   gtk_box_append (GTK_BOX (row), value);
   gtk_box_append (card, row);
   return value;
@@ -377,8 +492,10 @@ form_new (EditorPublishPage *self)
   self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
   self->checks_bin = adw_bin_new ();
   self->profiles = editor_publish_profiles_new (profile_chosen, self);
+  self->news_bin = adw_bin_new ();
   gtk_box_append (GTK_BOX (left), self->checks_bin);
   gtk_box_append (GTK_BOX (left), self->profiles);
+  gtk_box_append (GTK_BOX (left), self->news_bin);
   gtk_widget_set_hexpand (left, TRUE);
   self->card = card_new (self);
   gtk_box_append (GTK_BOX (self->columns), left);
@@ -446,8 +563,12 @@ done_new (EditorPublishPage *self)
 static GtkWidget *
 failed_new (EditorPublishPage *self)
 {
-  return status_new ("dialog-warning-symbolic", _ ("Not Published"),
-                     pill_new (_ ("_Back to the Checks"), "publish.again", true));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (box), pill_new (_ ("_Back to the Checks"), "publish.again", true));
+  gtk_box_append (GTK_BOX (box),
+                  pill_new (_ ("_Choose Another Folder…"), "publish.choose-folder", false));
+  return status_new ("dialog-warning-symbolic", _ ("Not Published"), box);
 }
 
 /* --- width --------------------------------------------------------------------------------------- */
@@ -501,8 +622,12 @@ editor_publish_page_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->context);
   g_clear_object (&self->findings);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   g_clear_pointer (&self->folder, g_free);
-  g_clear_pointer (&self->published, g_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->proposed, g_free);
+  g_clear_pointer (&self->news, editor_news_free);
   G_OBJECT_CLASS (editor_publish_page_parent_class)->dispose (object);
 }
 
@@ -552,22 +677,11 @@ editor_publish_page_new (EditorContext *context)
 
   self->context = g_object_ref (context);
   self->findings = g_object_ref (editor_findings_get (context));
+  editor_findings_show_all (self->findings);
   self->folder = g_strdup (is_there ? last : documents != NULL ? documents : g_get_home_dir ());
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show_folder (self);
   return GTK_WIDGET (self);
-}
-
-/* A version that was published is another one afterwards. */
-static void
-propose_version (EditorPublishPage *self)
-{
-  const AuthorCourse *course = course_of (self);
-  g_autofree char *version = g_strcmp0 (self->published, course->version) == 0
-                                 ? editor_version_next (course->version)
-                                 : g_strdup (course->version);
-
-  gtk_editable_set_text (self->version, version);
 }
 
 void
@@ -577,10 +691,19 @@ editor_publish_page_open (EditorContext *context, GtkWidget *page)
 
   if (g_str_equal (editor_publish_page_view (self), "work"))
     return;
-  propose_version (self);
+  g_clear_pointer (&self->proposed, g_free);
+  propose_version (self, course_of (self)->version);
   show (self);
+  show_news (self);
+  look_for_news (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (self->button);
+}
+
+const EditorNews *
+editor_publish_page_news (EditorPublishPage *self)
+{
+  return self->news;
 }
 
 const char *
@@ -600,6 +723,8 @@ editor_publish_page_set_folder (EditorPublishPage *self, GFile *folder)
 {
   g_free (self->folder);
   self->folder = g_file_get_path (folder);
+  if (g_str_equal (editor_publish_page_view (self), "failed"))
+    show_view (self, "form");
   g_settings_set_string (editor_context_settings (self->context), FOLDER_KEY, self->folder);
   show_folder (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/editor/editor-context.h"
+#include "authoring/editor/editor-news.h"
 #include "authoring/publish/profile.h"
 
 G_BEGIN_DECLS
@@ -17,6 +17,8 @@ GtkWidget *editor_publish_page_new (EditorContext *context);
 /* Each time it is shown. */
 void editor_publish_page_open (EditorContext *context, GtkWidget *page);
 
+/* What has changed since it was published last; %NULL while that is being looked for. */
+const EditorNews *editor_publish_page_news (EditorPublishPage *self);
 /* `form`, `work`, `done`, `failed` */
 const char *editor_publish_page_view (EditorPublishPage *self);
 void editor_publish_page_set_profile (EditorPublishPage *self, AuthorProfile profile);

@@ -96,7 +96,7 @@ more_row_new (guint n)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.checklist");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (_ ("Checklist")));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (_ ("Course Checklist")));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   return row;
@@ -316,18 +316,38 @@ editor_publish_show_in_folder (GtkWindow *parent, const char *path)
                           NULL, shown_cb, g_file_get_uri (folder));
 }
 
+gboolean
+editor_publish_is_edition (AuthorProfile profile)
+{
+  return profile != AUTHOR_PROFILE_DOCX && profile != AUTHOR_PROFILE_ODT;
+}
+
+/* @number: 1: none */
+static char *
+target_of (const char *folder, const AuthorCourse *course, const char *version,
+           AuthorProfile profile, guint number)
+{
+  g_autofree char *base = g_strdup_printf ("%s-%s", course->id, version), *name = NULL;
+
+  g_strdelimit (base, "/\\:", '-');
+  name = number == 1 ? g_strconcat (base, author_profile_suffix (profile), NULL)
+                     : g_strdup_printf ("%s (%u)%s", base, number, author_profile_suffix (profile));
+  return g_build_filename (folder, name, NULL);
+}
+
 char *
 editor_publish_target (const char *folder, const AuthorCourse *course, const char *version,
                        AuthorProfile profile)
 {
-  g_autofree char *base = g_strdup_printf ("%s-%s", course->id, version);
+  return target_of (folder, course, version, profile, 1);
+}
 
-  g_strdelimit (base, "/\\:", '-');
-  for (guint i = 1;; i++) {
-    g_autofree char *name
-        = i == 1 ? g_strconcat (base, author_profile_suffix (profile), NULL)
-                 : g_strdup_printf ("%s (%u)%s", base, i, author_profile_suffix (profile));
-    g_autofree char *path = g_build_filename (folder, name, NULL);
+char *
+editor_publish_free_target (const char *folder, const AuthorCourse *course, const char *version,
+                            AuthorProfile profile)
+{
+  for (guint number = 1;; number++) {
+    g_autofree char *path = target_of (folder, course, version, profile, number);
 
     if (!g_file_test (path, G_FILE_TEST_EXISTS))
       return g_steal_pointer (&path);

@@ -22,8 +22,13 @@ gboolean editor_publish_is_played (AuthorProfile profile);
 gboolean editor_publish_play (const char *path, GError **error);
 /* Shows the file in its folder, in the program that the desktop has for that. */
 void editor_publish_show_in_folder (GtkWindow *parent, const char *path);
-/* `ID-VERSION.zip` in @folder, with a number where there is such a file already. (transfer full) */
+/* Whether it is made for learners, and so a version that others are compared with; not one to review. */
+gboolean editor_publish_is_edition (AuthorProfile profile);
+/* `ID-VERSION.zip` in @folder. (transfer full) */
 char *editor_publish_target (const char *folder, const AuthorCourse *course, const char *version,
                              AuthorProfile profile);
+/* The same with the first number at which there is no such file: `ID-VERSION (2).zip`. (transfer full) */
+char *editor_publish_free_target (const char *folder, const AuthorCourse *course,
+                                  const char *version, AuthorProfile profile);
 
 G_END_DECLS

@@ -39,6 +39,15 @@ static const struct {
 };
 
 char *
+editor_text_fill (const char *sentence, const char *value)
+{
+  GString *text = g_string_new (sentence);
+
+  g_string_replace (text, "%s", value, 1);
+  return g_string_free (text, FALSE);
+}
+
+char *
 editor_text_saved (AuthorSaved saved, const GError *trouble)
 {
   if (saved != AUTHOR_SAVED_NOT)

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Sentences of the window. All (transfer full). */
 
+/* @sentence with @value for its `%s`: where the sentence comes from a table. */
+char *editor_text_fill (const char *sentence, const char *value);
 /* "Undo: Insert Block"; %NULL @label: "Nothing to undo" */
 char *editor_text_undo (const char *label, const char *about);
 char *editor_text_redo (const char *label, const char *about);

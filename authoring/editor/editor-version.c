@@ -6,38 +6,6 @@
 #include "authoring/model/source-yaml.h"
 
 #define MOST_LENGTH 32
-/* Beyond that it is a date or the like, and not counted. */
-#define MOST_NUMBER 9999
-
-static gboolean
-read_number (const char *text, guint *ret_number)
-{
-  guint64 number;
-
-  if (!g_ascii_string_to_unsigned (text, 10, 0, MOST_NUMBER, &number, NULL))
-    return FALSE;
-  *ret_number = (guint) number;
-  return TRUE;
-}
-
-char *
-editor_version_next (const char *version)
-{
-  g_auto (GStrv) parts = g_strsplit (version, ".", -1);
-  guint n = g_strv_length (parts), counted = n >= 2 ? 1 : 0, number;
-
-  if (n == 0 || !read_number (parts[counted], &number))
-    return g_strdup (version);
-  g_free (parts[counted]);
-  parts[counted] = g_strdup_printf ("%u", number + 1);
-  for (guint i = counted + 1; i < n; i++) {
-    if (!read_number (parts[i], &number))
-      return g_strdup (version);
-    g_free (parts[i]);
-    parts[i] = g_strdup ("0");
-  }
-  return g_strjoinv (".", parts);
-}
 
 gboolean
 editor_version_is_good (const char *version)

@@ -7,9 +7,6 @@ G_BEGIN_DECLS
 
 /* The version of the course, as course.yaml has it. */
 
-/* What comes behind it: `1.2` → `1.3`, `1.2.4` → `1.3.0`, `7` → `8`; the same if it does not end with a
- * number. (transfer full) */
-char *editor_version_next (const char *version);
 /* Whether it can be a version: letters, digits, `.`, `-` and `+`, 1 to 32 of them. */
 gboolean editor_version_is_good (const char *version);
 /* Writes it into course.yaml as a change that can be undone. False, with nothing changed, if it cannot be

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-findings-button.h"
 #include "authoring/editor/editor-middle.h"
 #include "authoring/editor/editor-notice.h"
 #include "authoring/editor/editor-outline.h"
@@ -16,6 +17,7 @@ struct _EditorWorkPage {
   GtkWidget *tree, *outline, *page, *form;
   const EditorPlace *place; /* that is shown; %NULL: the page */
 
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *move_button, *undo_button, *redo_button, *preview_button, *publish_button;
   GtkMenuButton *menu_button;
@@ -29,6 +31,13 @@ struct _EditorWorkPage {
 G_DEFINE_FINAL_TYPE (EditorWorkPage, editor_work_page, ADW_TYPE_BIN)
 
 /* --- header bar ------------------------------------------------------------------------------- */
+
+/* The way to a place, but not while one is there. */
+static void
+show_button (EditorWorkPage *self, GtkWidget *button, const char *place)
+{
+  gtk_widget_set_visible (button, self->place == NULL || !g_str_equal (self->place->name, place));
+}
 
 static void
 show_title (EditorWorkPage *self)
@@ -44,6 +53,8 @@ show_title (EditorWorkPage *self)
     text = g_strdup (_ ("To read only"));
   else
     text = editor_text_saved (saved, author_document_trouble (document));
+  show_button (self, self->preview_button, "preview");
+  show_button (self, self->publish_button, "publish");
   adw_window_title_set_title (self->title,
                               self->place != NULL ? _ (self->place->title) : course->title);
   adw_window_title_set_subtitle (self->title, text);
@@ -292,6 +303,7 @@ editor_work_page_class_init (EditorWorkPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = editor_work_page_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/de/oekohub/Lernkoffer/Werkstatt/ui/editor-work-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EditorWorkPage, header);
   gtk_widget_class_bind_template_child (widget_class, EditorWorkPage, title);
   gtk_widget_class_bind_template_child (widget_class, EditorWorkPage, move_button);
   gtk_widget_class_bind_template_child (widget_class, EditorWorkPage, undo_button);
@@ -316,8 +328,6 @@ editor_work_page_init (EditorWorkPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (self->preview_button, editor_place_find ("preview") != NULL);
-  gtk_widget_set_visible (self->publish_button, editor_place_find ("publish") != NULL);
   g_signal_connect_swapped (self->right_flap, "notify::folded", G_CALLBACK (folded_cb), self);
   g_object_bind_property (self->right_flap, "reveal-flap", self->form_button, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
@@ -336,6 +346,7 @@ editor_work_page_new (EditorContext *context)
   gtk_widget_set_vexpand (self->tree, TRUE);
   gtk_widget_set_vexpand (self->form, TRUE);
   self->outline = editor_outline_new (context);
+  adw_header_bar_pack_end (self->header, editor_findings_button_new (context));
   gtk_box_append (self->banners, editor_notice_new (context));
   gtk_box_append (self->left_pane, self->tree);
   gtk_box_append (self->left_pane, self->outline);

@@ -61,10 +61,10 @@ typedef struct {
 typedef struct {
   int ref_count;
   char *id, *title;
-  char *version, *language, *publisher, *world;          /* "" if not said */
-  char *cover;                                           /* entry name of a picture; "" if not said */
-  unsigned minutes;                                      /* 0: unknown */
-  unsigned n_steps;                                      /* of all pages */
+  char *version, *language, *publisher, *world; /* "" if not said */
+  char *cover;                                  /* entry name of a picture; "" if not said */
+  unsigned minutes;                             /* 0: unknown */
+  unsigned n_steps;                             /* of all pages */
   GPtrArray *modules, *pages, *questions, *sets, *works; /* of the structs above, in their order */
   /* Modules and pages as a tree of items, for whoever shows outlines: pages of a module below it. They
    * have no resources, so nothing can be launched by them. */
