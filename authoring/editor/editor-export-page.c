@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-target-fault.h"
 #include "authoring/exchange/export.h"
 #include "authoring/exchange/text-format.h"
 #include "authoring/publish/publish.h"
@@ -145,7 +146,7 @@ write_texts (EditorExportPage *self, const char *id, const char *path)
     return;
   if (!g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
                             &error)) {
-    take_note (self, words_error (error), true);
+    take_note (self, editor_target_fault (path, error), true);
     return;
   }
   tell_written (self, path);
@@ -226,7 +227,7 @@ write_document (EditorExportPage *self, const char *id, const char *path)
         _ ("The course has mistakes, so that no document can be made of it. The checklist shows them."),
         true);
   else if (!author_published_write (published, path, NULL, NULL, NULL, &error))
-    take_note (self, words_error (error), true);
+    take_note (self, editor_target_fault (path, error), true);
   else
     tell_written (self, path);
 }
@@ -241,8 +242,13 @@ editor_export_page_write (EditorExportPage *self, const char *form, const char *
     [FORM_TEXTS] = write_texts,
     [FORM_DOCUMENT] = write_document,
   };
+  char *fault = editor_target_fault (path, NULL);
 
   clear_notes (self);
+  if (fault != NULL) {
+    take_note (self, fault, true);
+    return;
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     if (g_str_equal (forms[i].id, form))
       writers[forms[i].kind](self, form, path);

@@ -36,6 +36,7 @@ typedef struct {
   char *path;
   AuthorIds *ids;
   LkRandom random;
+  GCancellable *cancellable;
 } Read;
 
 static void
@@ -44,6 +45,7 @@ read_free (gpointer data)
   Read *read = data;
 
   author_ids_free (read->ids);
+  g_clear_object (&read->cancellable);
   g_free (read->path);
   g_free (read);
 }
@@ -72,7 +74,8 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   EditorImportPage *self = owner;
   Read *read = input;
 
-  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+  /* Some formats are read too fast to be stopped. */
+  if (self->desk == NULL || g_cancellable_is_cancelled (read->cancellable)) {
     author_import_free (result);
     return;
   }
@@ -107,8 +110,10 @@ editor_import_page_read (EditorImportPage *self, GFile *file)
     editor_context_toast (self->context, _ ("This file cannot be reached from here."));
     return;
   }
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  read->cancellable = g_object_ref (self->cancellable);
   adw_status_page_set_description (self->reading, name);
   gtk_stack_set_visible_child_name (self->view, "reading");
   widget_work (self, read_thread, read, read_free, self->cancellable, read_done);
@@ -177,6 +182,8 @@ summary_of (const AuthorImport *import)
   g_autofree char *media = g_strdup_printf (ngettext ("%u medium", "%u media", import->media->len),
                                             import->media->len);
 
+  if (import->media->len == 0)
+    return g_strdup_printf (_ ("%s would come into the course."), pages);
   return g_strdup_printf (_ ("%s and %s would come into the course."), pages, media);
 }
 
@@ -234,7 +241,8 @@ show_report (EditorImportPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->report))) != NULL)
     gtk_box_remove (self->report, child);
-  gtk_label_set_label (GTK_LABEL (head), self->import->title != NULL ? self->import->title : "");
+  gtk_label_set_text (GTK_LABEL (head), self->import->title != NULL ? self->import->title : "");
+  gtk_widget_set_visible (head, self->import->title != NULL && *self->import->title != '\0');
   gtk_label_set_wrap (GTK_LABEL (head), TRUE);
   gtk_label_set_xalign (GTK_LABEL (head), 0);
   gtk_widget_add_css_class (head, "title-2");
@@ -392,17 +400,14 @@ static GtkWidget *
 choose_new (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *purpose = gtk_label_new (_ (
+      "Texts, slides, questions and courses of other programs. Before anything comes in, you see what is kept and what is not."));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "document-open-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Import File"));
-  adw_status_page_set_description (
-      ADW_STATUS_PAGE (page),
-      _ ("Texts, slides, questions and courses of other programs. Before anything comes in, you see what is kept and what is not."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page),
-                             button_new (_ ("_Choose File…"), "import.choose", true));
-  gtk_widget_add_css_class (page, "compact");
-  gtk_box_append (GTK_BOX (box), page);
+  gtk_label_set_wrap (GTK_LABEL (purpose), TRUE);
+  gtk_label_set_justify (GTK_LABEL (purpose), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_top (purpose, 18);
+  gtk_box_append (GTK_BOX (box), purpose);
+  gtk_box_append (GTK_BOX (box), button_new (_ ("_Choose File…"), "import.choose", true));
   gtk_box_append (GTK_BOX (box), formats_new ());
   return scroll_new (box);
 }
@@ -495,6 +500,12 @@ editor_import_page_class_init (EditorImportPageClass *klass)
 static void
 editor_import_page_init (EditorImportPage *self)
 {
+}
+
+const char *
+editor_import_page_view (EditorImportPage *self)
+{
+  return gtk_stack_get_visible_child_name (self->view);
 }
 
 GtkWidget *

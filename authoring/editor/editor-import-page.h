@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (EditorImportPage, editor_import_page, EDITOR, IMPORT_PAGE,
 GtkWidget *editor_import_page_new (EditorContext *context);
 /* Reads a file, as if it had been chosen. */
 void editor_import_page_read (EditorImportPage *self, GFile *file);
+/* `choose`, `reading`, `report`, `failed` */
+const char *editor_import_page_view (EditorImportPage *self);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "authoring/editor/editor-findings.h"
 #include "authoring/editor/editor-news-group.h"
-#include "authoring/editor/editor-publish-fault.h"
+#include "authoring/editor/editor-target-fault.h"
 #include "authoring/editor/editor-publish-job.h"
 #include "authoring/editor/editor-publish-parts.h"
 #include "authoring/editor/editor-text.h"
@@ -256,7 +256,7 @@ job_done_cb (EditorPublishPage *self, const GError *error)
     editor_context_toast (self->context, _ ("Not published. No file was left behind."));
     return;
   }
-  text = editor_publish_fault (editor_publish_job_path (self->job), error);
+  text = editor_target_fault (editor_publish_job_path (self->job), error);
   show_failed (self, text);
 }
 
@@ -328,7 +328,7 @@ start (GtkWidget *widget, const char *action, GVariant *parameter)
   g_free (self->path);
   self->path = editor_publish_target (self->folder, course_of (self),
                                       gtk_editable_get_text (self->version), self->profile);
-  fault = editor_publish_fault (self->path, NULL);
+  fault = editor_target_fault (self->path, NULL);
   if (fault != NULL)
     show_failed (self, fault);
   else if (g_file_test (self->path, G_FILE_TEST_EXISTS))

@@ -8,6 +8,7 @@
 #include "authoring/editor/editor-notice.h"
 #include "authoring/editor/editor-outline.h"
 #include "authoring/editor/editor-text.h"
+#include "authoring/editor/editor-work-drop.h"
 
 #define PAGE "page"
 
@@ -196,6 +197,14 @@ editor_work_page_place (EditorWorkPage *self)
   return self->place != NULL ? self->place->name : NULL;
 }
 
+GtkWidget *
+editor_work_page_find (EditorWorkPage *self, const char *place)
+{
+  GtkWidget *widget = gtk_stack_get_child_by_name (self->areas, place);
+
+  return widget != NULL ? widget : gtk_stack_get_child_by_name (self->middle, place);
+}
+
 EditorTree *
 editor_work_page_tree (EditorWorkPage *self)
 {
@@ -346,6 +355,7 @@ editor_work_page_new (EditorContext *context)
   gtk_widget_set_vexpand (self->tree, TRUE);
   gtk_widget_set_vexpand (self->form, TRUE);
   self->outline = editor_outline_new (context);
+  editor_work_drop_add (self);
   adw_header_bar_pack_end (self->header, editor_findings_button_new (context));
   gtk_box_append (self->banners, editor_notice_new (context));
   gtk_box_append (self->left_pane, self->tree);

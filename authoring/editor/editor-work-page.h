@@ -19,6 +19,8 @@ void editor_work_page_show_place (EditorWorkPage *self, const EditorPlace *place
 gboolean editor_work_page_leave_place (EditorWorkPage *self);
 /* Name of the place that is shown; %NULL for the page. */
 const char *editor_work_page_place (EditorWorkPage *self);
+/* What shows a place that has been shown before, and fills or shares the window; %NULL for any other. */
+GtkWidget *editor_work_page_find (EditorWorkPage *self, const char *place);
 EditorTree *editor_work_page_tree (EditorWorkPage *self);
 /* Focus to the next of tree, page, outline and form, or the one before. */
 void editor_work_page_next_pane (EditorWorkPage *self, gboolean backwards);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "authoring/editor/editor-findings.h"
-#include "authoring/editor/editor-publish-fault.h"
+#include "authoring/editor/editor-target-fault.h"
 #include "authoring/editor/editor-publish-job.h"
 #include "authoring/editor/editor-publish-page.h"
 #include "authoring/model/source-folder.h"
@@ -557,17 +557,17 @@ test_read_only_target (void)
 
   g_assert_nonnull (g_mkdtemp (target));
   path = g_build_filename (target, "kurs.zip", NULL);
-  g_assert_null (editor_publish_fault (path, NULL));
+  g_assert_null (editor_target_fault (path, NULL));
   g_assert_cmpint (g_chmod (target, 0555), ==, 0);
   if (own == 0)
     g_assert_cmpint (seteuid (65534), ==, 0);
-  fault = editor_publish_fault (path, NULL);
+  fault = editor_target_fault (path, NULL);
   if (own == 0)
     g_assert_cmpint (seteuid (own), ==, 0);
   g_assert_cmpint (g_chmod (target, 0755), ==, 0);
   g_assert_nonnull (fault);
   g_assert_true (g_str_has_suffix (fault, "takes no files. Choose another one."));
-  good = editor_publish_fault (path, NULL);
+  good = editor_target_fault (path, NULL);
   g_assert_null (good);
   g_assert_cmpint (g_rmdir (target), ==, 0);
 }

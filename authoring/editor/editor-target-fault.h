@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 /* Why nothing was, or would be, written to @path, as one sentence with what to do. @error: (nullable): what came of
  * trying; without it %NULL if nothing stands in the way. Looks at the disk. (transfer full) (nullable) */
-char *editor_publish_fault (const char *path, const GError *error);
+char *editor_target_fault (const char *path, const GError *error);
 
 G_END_DECLS

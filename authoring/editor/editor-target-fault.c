@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/editor/editor-publish-fault.h"
+#include "authoring/editor/editor-target-fault.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -61,7 +61,7 @@ sentence_of (const GError *error, const char *folder)
 }
 
 char *
-editor_publish_fault (const char *path, const GError *error)
+editor_target_fault (const char *path, const GError *error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
