@@ -5,17 +5,16 @@
 
 #include "authoring/editor/editor-findings.h"
 #include "authoring/editor/editor-news-group.h"
-#include "authoring/editor/editor-target-fault.h"
+#include "authoring/editor/editor-publish-card.h"
 #include "authoring/editor/editor-publish-job.h"
 #include "authoring/editor/editor-publish-parts.h"
-#include "authoring/editor/editor-text.h"
+#include "authoring/editor/editor-publish-views.h"
+#include "authoring/editor/editor-target-fault.h"
 #include "authoring/editor/editor-version.h"
 #include "widgets/widget-compat.h"
 #include "words/words.h"
 
 #define WIDTH        1000
-#define CARD_WIDTH   340
-#define COVER        208
 #define SIDE_BY_SIDE 820
 #define FOLDER_KEY   "publish-folder"
 
@@ -32,11 +31,9 @@ struct _EditorPublishPage {
   gint64 state;   /* of the document, while it is published */
 
   GtkStack *stack;
-  GtkWidget *columns, *checks_bin, *news_bin, *profiles, *card;
-  GtkPicture *cover;
-  GtkLabel *course_title, *size, *language, *time, *hint;
-  GtkEditable *version;
-  GtkWidget *folder_label, *button;
+  GtkWidget *columns, *checks_bin, *news_bin, *profiles;
+  EditorPublishCard *card;
+  GtkEditable *version; /* of the card */
   GtkProgressBar *bar;
   GtkWidget *done, *failed, *play;
   guint turn_source;
@@ -52,45 +49,6 @@ course_of (EditorPublishPage *self)
 
 /* --- what is shown ------------------------------------------------------------------------------- */
 
-static void
-show_cover (EditorPublishPage *self)
-{
-  const AuthorCourse *course = course_of (self);
-  const char *path
-      = author_document_path (author_desk_document (editor_context_desk (self->context)));
-  g_autofree char *file
-      = course->cover != NULL ? g_build_filename (path, course->cover, NULL) : NULL;
-
-  gtk_picture_set_filename (self->cover, file);
-  gtk_widget_set_visible (GTK_WIDGET (self->cover), file != NULL);
-}
-
-/* `Deutsch` */
-static char *
-language_name (const char *code)
-{
-  return g_strdup (g_str_has_prefix (code, "de")   ? _ ("German")
-                   : g_str_has_prefix (code, "en") ? _ ("English")
-                                                   : code);
-}
-
-static void
-show_card (EditorPublishPage *self)
-{
-  const AuthorCourse *course = course_of (self);
-  const EditorInspection *result = editor_findings_result (self->findings);
-  g_autofree char *language = language_name (course->language);
-  g_autofree char *time = editor_text_minutes (author_course_minutes (course));
-  g_autofree char *bytes = result != NULL && result->size > 0 ? words_size (result->size) : NULL;
-  g_autofree char *size = bytes != NULL ? g_strdup_printf (_ ("about %s"), bytes) : NULL;
-
-  gtk_label_set_text (self->course_title, course->title);
-  gtk_label_set_text (self->size, size != NULL ? size : "–");
-  gtk_label_set_text (self->language, language);
-  gtk_label_set_text (self->time, time);
-  show_cover (self);
-}
-
 static bool
 has_errors (EditorPublishPage *self)
 {
@@ -99,37 +57,13 @@ has_errors (EditorPublishPage *self)
   return result != NULL && result->n_errors > 0;
 }
 
-/* The button says what stands in its way, and leads there. */
 static void
 show_button (EditorPublishPage *self)
 {
   const EditorInspection *result = editor_findings_result (self->findings);
-  guint n_errors = result != NULL ? result->n_errors : 0,
-        n_hints = result != NULL ? result->n_hints : 0;
-  bool is_good = editor_version_is_good (gtk_editable_get_text (self->version));
-  g_autofree char *label = NULL, *hint = NULL;
 
-  if (n_errors > 0) {
-    label = g_strdup_printf (ngettext ("Fix %u Error First", "Fix %u Errors First", n_errors),
-                             n_errors);
-    hint = g_strdup (_ ("The course cannot be made before."));
-  } else {
-    label = g_strdup (_ ("Publish"));
-    if (!is_good)
-      hint = g_strdup (_ ("A version has letters, digits and dots, such as 1.3."));
-    else if (n_hints > 0)
-      hint = g_strdup_printf (ngettext ("%u hint is open. You can publish anyway.",
-                                        "%u hints are open. You can publish anyway.", n_hints),
-                              n_hints);
-  }
-  gtk_button_set_label (GTK_BUTTON (self->button), label);
-  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "publish.start",
-                                 result != NULL && (n_errors > 0 || is_good));
-  if (is_good)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->version), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->version), "error");
+                                 editor_publish_card_show_button (self->card, result));
 }
 
 static void
@@ -137,17 +71,9 @@ show (EditorPublishPage *self)
 {
   adw_bin_set_child (ADW_BIN (self->checks_bin),
                      editor_publish_checks_new (self->findings, self->context));
-  show_card (self);
+  editor_publish_card_show (self->card, editor_context_desk (self->context),
+                            editor_findings_result (self->findings));
   show_button (self);
-}
-
-static void
-show_folder (EditorPublishPage *self)
-{
-  g_autofree char *name = g_filename_display_basename (self->folder);
-
-  gtk_button_set_label (GTK_BUTTON (self->folder_label), name);
-  gtk_widget_set_tooltip_text (self->folder_label, self->folder);
 }
 
 /* --- what is new ---------------------------------------------------------------------------------- */
@@ -403,87 +329,6 @@ profile_chosen (AuthorProfile profile, gpointer data)
 }
 
 static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-fact_new (GtkBox *card, const char *name, GtkWidget *value)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
-            *label = label_new (name, "second");
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (row, "fact");
-  gtk_box_append (GTK_BOX (row), label);
-  if (GTK_IS_LABEL (value))
-    gtk_label_set_wrap (GTK_LABEL (value), FALSE);
-  gtk_box_append (GTK_BOX (row), value);
-  gtk_box_append (card, row);
-  return value;
-}
-
-static GtkWidget *
-facts_new (EditorPublishPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkBox *card = GTK_BOX (box);
-
-  self->course_title = GTK_LABEL (label_new (NULL, "title-3"));
-  gtk_box_append (card, GTK_WIDGET (self->course_title));
-  self->version = GTK_EDITABLE (fact_new (card, _ ("Version"), gtk_entry_new ()));
-  gtk_editable_set_width_chars (self->version, 8);
-  gtk_editable_set_alignment (self->version, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->version), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Version"), -1);
-  g_signal_connect_swapped (self->version, "changed", G_CALLBACK (show_button), self);
-  self->size = GTK_LABEL (fact_new (card, _ ("Size"), label_new (NULL, NULL)));
-  self->language = GTK_LABEL (fact_new (card, _ ("Language"), label_new (NULL, NULL)));
-  self->time = GTK_LABEL (fact_new (card, _ ("Learning time"), label_new (NULL, NULL)));
-  self->folder_label = fact_new (card, _ ("Folder"), gtk_button_new ());
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->folder_label), "publish.choose-folder");
-  self->button = gtk_button_new_with_label (_ ("Publish"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "publish.start");
-  gtk_widget_add_css_class (self->button, "suggested-action");
-  gtk_widget_add_css_class (self->button, "pill");
-  gtk_widget_set_margin_top (self->button, 18);
-  gtk_box_append (card, self->button);
-  self->hint = GTK_LABEL (label_new (NULL, "second"));
-  gtk_label_set_xalign (self->hint, .5f);
-  gtk_label_set_justify (self->hint, GTK_JUSTIFY_CENTER);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->hint), 12);
-  gtk_box_append (card, GTK_WIDGET (self->hint));
-  gtk_widget_add_css_class (box, "card-body");
-  return box;
-}
-
-static GtkWidget *
-card_new (EditorPublishPage *self)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->cover = GTK_PICTURE (gtk_picture_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->cover), CARD_WIDTH, COVER);
-  gtk_picture_set_can_shrink (self->cover, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Cover"), -1);
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_set_valign (card, GTK_ALIGN_START);
-  gtk_widget_set_size_request (card, CARD_WIDTH, -1);
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->cover));
-  gtk_box_append (GTK_BOX (card), facts_new (self));
-  return card;
-}
-
-static GtkWidget *
 form_new (EditorPublishPage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
@@ -497,9 +342,11 @@ form_new (EditorPublishPage *self)
   gtk_box_append (GTK_BOX (left), self->profiles);
   gtk_box_append (GTK_BOX (left), self->news_bin);
   gtk_widget_set_hexpand (left, TRUE);
-  self->card = card_new (self);
+  self->card = EDITOR_PUBLISH_CARD (editor_publish_card_new ());
+  self->version = editor_publish_card_version (self->card);
+  g_signal_connect_swapped (self->version, "changed", G_CALLBACK (show_button), self);
   gtk_box_append (GTK_BOX (self->columns), left);
-  gtk_box_append (GTK_BOX (self->columns), self->card);
+  gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->card));
   gtk_widget_add_css_class (self->columns, "padded");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->columns);
@@ -507,68 +354,6 @@ form_new (EditorPublishPage *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   return scroller;
-}
-
-static GtkWidget *
-pill_new (const char *label, const char *action, bool is_suggested)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  if (is_suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  return button;
-}
-
-static GtkWidget *
-status_new (const char *icon, const char *title, GtkWidget *child)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), child);
-  return page;
-}
-
-static GtkWidget *
-work_new (EditorPublishPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-
-  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->bar), 320, -1);
-  gtk_widget_set_halign (GTK_WIDGET (self->bar), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Progress"), -1);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
-  gtk_box_append (GTK_BOX (box), pill_new (_ ("_Stop"), "publish.cancel", false));
-  return status_new ("package-x-generic-symbolic", _ ("Making the Course"), box);
-}
-
-static GtkWidget *
-done_new (EditorPublishPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->play = pill_new (_ ("_Open in Lernkoffer"), "publish.play", true);
-  gtk_box_append (GTK_BOX (box), self->play);
-  gtk_box_append (GTK_BOX (box), pill_new (_ ("_Show Folder"), "publish.show-folder", false));
-  gtk_box_append (GTK_BOX (box), pill_new (_ ("Publish in _Another Form"), "publish.again", false));
-  return status_new ("object-select-symbolic", _ ("Published"), box);
-}
-
-static GtkWidget *
-failed_new (EditorPublishPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  gtk_box_append (GTK_BOX (box), pill_new (_ ("_Back to the Checks"), "publish.again", true));
-  gtk_box_append (GTK_BOX (box),
-                  pill_new (_ ("_Choose Another Folder…"), "publish.choose-folder", false));
-  return status_new ("dialog-warning-symbolic", _ ("Not Published"), box);
 }
 
 /* --- width --------------------------------------------------------------------------------------- */
@@ -608,7 +393,7 @@ editor_publish_page_measure (GtkWidget *widget, GtkOrientation orientation, int 
                  natural_baseline);
   /* As narrow as one column, though both are side by side now. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, CARD_WIDTH + 36);
+    *minimum = MIN (*minimum, EDITOR_PUBLISH_CARD_WIDTH + 36);
 }
 
 static void
@@ -659,10 +444,10 @@ editor_publish_page_init (EditorPublishPage *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, form_new (self), "form");
-  gtk_stack_add_named (self->stack, work_new (self), "work");
-  self->done = done_new (self);
+  gtk_stack_add_named (self->stack, editor_publish_work_new (&self->bar), "work");
+  self->done = editor_publish_done_new (&self->play);
   gtk_stack_add_named (self->stack, self->done, "done");
-  self->failed = failed_new (self);
+  self->failed = editor_publish_failed_new ();
   gtk_stack_add_named (self->stack, self->failed, "failed");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
@@ -680,7 +465,7 @@ editor_publish_page_new (EditorContext *context)
   editor_findings_show_all (self->findings);
   self->folder = g_strdup (is_there ? last : documents != NULL ? documents : g_get_home_dir ());
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  show_folder (self);
+  editor_publish_card_set_folder (self->card, self->folder);
   return GTK_WIDGET (self);
 }
 
@@ -697,7 +482,7 @@ editor_publish_page_open (EditorContext *context, GtkWidget *page)
   show_news (self);
   look_for_news (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_grab_focus (self->button);
+  editor_publish_card_focus (self->card);
 }
 
 const EditorNews *
@@ -726,7 +511,7 @@ editor_publish_page_set_folder (EditorPublishPage *self, GFile *folder)
   if (g_str_equal (editor_publish_page_view (self), "failed"))
     show_view (self, "form");
   g_settings_set_string (editor_context_settings (self->context), FOLDER_KEY, self->folder);
-  show_folder (self);
+  editor_publish_card_set_folder (self->card, self->folder);
 }
 
 char *
