@@ -89,13 +89,19 @@ look_cb (gpointer data)
 {
   EditorFindings *self = data;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  Job *job = g_new0 (Job, 1);
+  AuthorDocument *document = author_desk_document (editor_context_desk (self->context));
+  Job *job;
 
   self->source = 0;
+  /* A snapshot would write the files while somebody types. The desk does that soon, and without waiting. */
+  if (author_document_saved (document) == AUTHOR_SAVED_JOURNAL) {
+    look_later (self, PAUSE_MS);
+    return G_SOURCE_REMOVE;
+  }
+  job = g_new0 (Job, 1);
   self->is_stale = FALSE;
   self->is_running = TRUE;
-  *job = (Job){ .snapshot
-                = editor_snapshot_new (author_desk_document (editor_context_desk (self->context))),
+  *job = (Job){ .snapshot = editor_snapshot_new (document),
                 .cache
                 = g_build_filename (editor_context_cache_folder (self->context), "pictures", NULL),
                 .today = g_date_time_format (now, "%Y-%m-%d"),

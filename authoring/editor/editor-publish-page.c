@@ -192,6 +192,15 @@ job_progress_cb (EditorPublishPage *self, double share)
   gtk_progress_bar_set_fraction (self->bar, share);
 }
 
+/* Undo and redo go on while the page is shown. */
+static void
+findings_changed_cb (EditorPublishPage *self)
+{
+  show (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    look_for_news (self);
+}
+
 static void
 begin (EditorPublishPage *self)
 {
@@ -464,7 +473,8 @@ editor_publish_page_new (EditorContext *context)
   self->findings = g_object_ref (editor_findings_get (context));
   editor_findings_show_all (self->findings);
   self->folder = g_strdup (is_there ? last : documents != NULL ? documents : g_get_home_dir ());
-  g_signal_connect_object (self->findings, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   editor_publish_card_set_folder (self->card, self->folder);
   return GTK_WIDGET (self);
 }
