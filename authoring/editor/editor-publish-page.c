@@ -206,8 +206,13 @@ begin (EditorPublishPage *self)
 {
   const char *version = gtk_editable_get_text (self->version);
 
-  if (g_strcmp0 (version, course_of (self)->version) != 0)
-    editor_version_set (editor_context_desk (self->context), version);
+  if (g_strcmp0 (version, course_of (self)->version) != 0
+      && !editor_version_set (editor_context_desk (self->context), version)) {
+    show_failed (self,
+                 _ ("The version could not be written into the course. Leave it as it is, or put "
+                    "the course into another folder."));
+    return;
+  }
   self->state = author_document_hold (author_desk_document (editor_context_desk (self->context)));
   gtk_progress_bar_set_fraction (self->bar, 0);
   g_clear_object (&self->job);
