@@ -12,18 +12,12 @@
 static void
 acknowledge (AuthorCanvas *self, const AuthorCanvasMessage *message, bool is_refused)
 {
-  const AuthorCanvasSlot *slot = &message->slot;
-  bool has_lines = slot->form == AUTHOR_CANVAS_LINES || slot->form == AUTHOR_CANVAS_LINE;
-  g_autofree char *lines
-      = has_lines ? g_strdup_printf (",\"lines\":\"%u-%u\"", slot->first_line, slot->last_line)
-                  : NULL;
-  g_autofree char *json = g_strdup_printf (
-      "{\"type\":\"ack\",\"serial\":%u,\"refused\":%s,\"block\":%d,\"form\":\"%s\"%s}",
-      message->serial, is_refused ? "true" : "false",
-      slot->block == AUTHOR_PAGE_ITSELF ? -1 : (int) slot->block,
-      author_canvas_form_name (slot->form), lines != NULL ? lines : "");
+  g_autoptr (GString) json = g_string_new ("{\"type\":\"ack\",");
 
-  author_canvas_tell (self, json);
+  author_canvas_slot_append (&message->slot, json);
+  g_string_append_printf (json, ",\"serial\":%u,\"refused\":%s}", message->serial,
+                          is_refused ? "true" : "false");
+  author_canvas_tell (self, json->str);
 }
 
 /* Takes @page. What else has changed in it than the words of one part is shown at once. */
@@ -49,7 +43,8 @@ key_of (const AuthorCanvasMessage *message)
 {
   const AuthorCanvasSlot *slot = &message->slot;
 
-  return g_strdup_printf ("typing/%u/%u/%u", slot->block, (guint) slot->form, slot->first_line);
+  return g_strdup_printf ("typing/%u/%u/%u/%u/%s", slot->block, (guint) slot->form,
+                          slot->first_line, slot->column, slot->name);
 }
 
 static void
@@ -95,12 +90,8 @@ do_open (AuthorCanvas *self, const AuthorCanvasMessage *message)
 
   if (doc == NULL)
     return;
-  g_string_append_printf (json, "{\"type\":\"doc\",\"revision\":%u,\"block\":%d,\"form\":\"%s\"",
-                          self->revision,
-                          slot->block == AUTHOR_PAGE_ITSELF ? -1 : (int) slot->block,
-                          author_canvas_form_name (slot->form));
-  if (slot->form == AUTHOR_CANVAS_LINES || slot->form == AUTHOR_CANVAS_LINE)
-    g_string_append_printf (json, ",\"lines\":\"%u-%u\"", slot->first_line, slot->last_line);
+  g_string_append_printf (json, "{\"type\":\"doc\",\"revision\":%u,", self->revision);
+  author_canvas_slot_append (slot, json);
   g_string_append_printf (json, ",\"doc\":%s}", doc);
   author_canvas_tell (self, json->str);
 }

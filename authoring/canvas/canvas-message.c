@@ -34,15 +34,44 @@ static const struct {
   [AUTHOR_CANVAS_DROPPED] = { "dropped", HAS_BLOCK },
 };
 
-static const char *const forms[AUTHOR_N_CANVAS_FORMS] = {
-  [AUTHOR_CANVAS_TITLE] = "title", [AUTHOR_CANVAS_WORDS] = "words", [AUTHOR_CANVAS_TEXT] = "text",
-  [AUTHOR_CANVAS_LINES] = "lines", [AUTHOR_CANVAS_LINE] = "line",
+/* What says where the slot is in its block. */
+typedef enum {
+  PART_NONE,
+  PART_LINES, /* `3-7` */
+  PART_CELL,  /* `3-3/1`: and its column */
+  PART_NAME,  /* `title` */
+} PartKind;
+
+static const struct {
+  const char *name;
+  PartKind part;
+} forms[AUTHOR_N_CANVAS_FORMS] = {
+  [AUTHOR_CANVAS_TITLE] = { "title", PART_NONE },
+  [AUTHOR_CANVAS_WORDS] = { "words", PART_NONE },
+  [AUTHOR_CANVAS_TEXT] = { "text", PART_NONE },
+  [AUTHOR_CANVAS_LINES] = { "lines", PART_LINES },
+  [AUTHOR_CANVAS_LINE] = { "line", PART_LINES },
+  [AUTHOR_CANVAS_WHY] = { "why", PART_LINES },
+  [AUTHOR_CANVAS_CELL] = { "cell", PART_CELL },
+  [AUTHOR_CANVAS_CAPTION] = { "caption", PART_LINES },
+  [AUTHOR_CANVAS_ATTRIBUTE] = { "attribute", PART_NAME },
 };
 
-const char *
-author_canvas_form_name (AuthorCanvasForm form)
+void
+author_canvas_slot_append (const AuthorCanvasSlot *slot, GString *json)
 {
-  return forms[form];
+  PartKind part = forms[slot->form].part;
+
+  g_string_append_printf (json, "\"block\":%d,\"form\":\"%s\"",
+                          slot->block == AUTHOR_PAGE_ITSELF ? -1 : (int) slot->block,
+                          forms[slot->form].name);
+  if (part == PART_NAME)
+    g_string_append_printf (json, ",\"lines\":\"%s\"", slot->name);
+  else if (part == PART_LINES)
+    g_string_append_printf (json, ",\"lines\":\"%u-%u\"", slot->first_line, slot->last_line);
+  else if (part == PART_CELL)
+    g_string_append_printf (json, ",\"lines\":\"%u-%u/%u\"", slot->first_line, slot->last_line,
+                            slot->column);
 }
 
 static guint
@@ -90,26 +119,59 @@ read_count (const AuthorCanvasMessage *message, const char *name, guint *ret_cou
   return true;
 }
 
-/* `3-7` */
 static bool
-read_lines (const AuthorCanvasMessage *message, AuthorCanvasSlot *slot)
+take_number (const char *text, guint64 least, guint *ret_number)
 {
-  guint number = member (message, "lines", LK_JSON_STRING);
-  g_autofree char *text
-      = number != 0 ? lk_json_item_dup_string (&message->json->items[number]) : NULL;
-  char *dash = text != NULL ? strchr (text, '-') : NULL;
-  guint64 first, last;
+  guint64 number;
 
-  if (dash == NULL)
+  if (!g_ascii_string_to_unsigned (text, 10, least, AUTHOR_LIMIT_MARKDOWN_BYTES, &number, NULL))
+    return false;
+  *ret_number = (guint) number;
+  return true;
+}
+
+/* `3-7`, with @has_column `3-7/1` */
+static bool
+take_lines (char *text, bool has_column, AuthorCanvasSlot *slot)
+{
+  char *dash = strchr (text, '-'), *slash = dash != NULL ? strchr (dash, '/') : NULL;
+
+  if (dash == NULL || (slash != NULL) != has_column)
     return false;
   *dash = '\0';
-  if (!g_ascii_string_to_unsigned (text, 10, 0, AUTHOR_LIMIT_MARKDOWN_BYTES, &first, NULL)
-      || !g_ascii_string_to_unsigned (dash + 1, 10, first, AUTHOR_LIMIT_MARKDOWN_BYTES, &last,
-                                      NULL))
+  if (slash != NULL)
+    *slash = '\0';
+  return take_number (text, 0, &slot->first_line)
+         && take_number (dash + 1, slot->first_line, &slot->last_line)
+         && (slash == NULL || take_number (slash + 1, 0, &slot->column));
+}
+
+/* Of letters alone: neither the id nor the class of a block is written in place. */
+static bool
+take_name (const char *text, AuthorCanvasSlot *slot)
+{
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz");
+
+  if (length == 0 || text[length] != '\0' || length >= sizeof slot->name || g_str_equal (text, "id")
+      || g_str_equal (text, "class"))
     return false;
-  slot->first_line = (guint) first;
-  slot->last_line = (guint) last;
+  memcpy (slot->name, text, length + 1);
   return true;
+}
+
+static bool
+read_part (const AuthorCanvasMessage *message, AuthorCanvasSlot *slot)
+{
+  guint number = member (message, "lines", LK_JSON_STRING);
+  PartKind part = forms[slot->form].part;
+  g_autofree char *text
+      = number != 0 ? lk_json_item_dup_string (&message->json->items[number]) : NULL;
+
+  if (part == PART_NONE)
+    return true;
+  if (text == NULL)
+    return false;
+  return part == PART_NAME ? take_name (text, slot) : take_lines (text, part == PART_CELL, slot);
 }
 
 static bool
@@ -121,11 +183,10 @@ read_slot (AuthorCanvasMessage *message)
   if (form == 0 || !read_block (message, "block", &slot->block))
     return false;
   for (guint i = 0; i < AUTHOR_N_CANVAS_FORMS; i++)
-    if (lk_json_item_is_string (&message->json->items[form], forms[i])) {
+    if (lk_json_item_is_string (&message->json->items[form], forms[i].name)) {
       slot->form = (AuthorCanvasForm) i;
       return (i == AUTHOR_CANVAS_TITLE) == (slot->block == AUTHOR_PAGE_ITSELF)
-             && ((i != AUTHOR_CANVAS_LINES && i != AUTHOR_CANVAS_LINE)
-                 || read_lines (message, slot));
+             && read_part (message, slot);
     }
   return false;
 }

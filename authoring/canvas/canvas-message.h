@@ -29,18 +29,27 @@ typedef enum {
 
 /* What is edited as one. */
 typedef enum {
-  AUTHOR_CANVAS_TITLE, /* of the page */
-  AUTHOR_CANVAS_WORDS, /* of a heading */
-  AUTHOR_CANVAS_TEXT,  /* a text block */
-  AUTHOR_CANVAS_LINES, /* some whole lines of one */
-  AUTHOR_CANVAS_LINE,  /* what stands in an item of a list */
+  AUTHOR_CANVAS_TITLE,     /* of the page */
+  AUTHOR_CANVAS_WORDS,     /* of a heading */
+  AUTHOR_CANVAS_TEXT,      /* a text block */
+  AUTHOR_CANVAS_LINES,     /* some whole lines of one */
+  AUTHOR_CANVAS_LINE,      /* what stands in an item of a list */
+  AUTHOR_CANVAS_WHY,       /* the quote at the end of an item: why an answer is what it is */
+  AUTHOR_CANVAS_CELL,      /* of a table */
+  AUTHOR_CANVAS_CAPTION,   /* what stands behind a picture in its paragraph */
+  AUTHOR_CANVAS_ATTRIBUTE, /* of the head of a block, such as its title */
   AUTHOR_N_CANVAS_FORMS
 } AuthorCanvasForm;
 
+/* Bytes of the name of an attribute that can be written in place, with its NUL. */
+#define AUTHOR_CANVAS_NAME_BYTES 24
+
 typedef struct {
   AuthorCanvasForm form;
-  guint block;                 /* AUTHOR_PAGE_ITSELF for the title */
-  guint first_line, last_line; /* of LINES and LINE: from 0, in the block */
+  guint block;                         /* AUTHOR_PAGE_ITSELF for the title */
+  guint first_line, last_line;         /* of parts of a text: from 0, in the block */
+  guint column;                        /* of CELL: from 0 */
+  char name[AUTHOR_CANVAS_NAME_BYTES]; /* of ATTRIBUTE, else "" */
 } AuthorCanvasSlot;
 
 typedef struct {
@@ -65,6 +74,7 @@ AuthorCanvasMessage *author_canvas_message_parse (char *text);
 void author_canvas_message_free (AuthorCanvasMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCanvasMessage, author_canvas_message_free)
 
-const char *author_canvas_form_name (AuthorCanvasForm form);
+/* Appends `"block":3,"form":"line","lines":"2-4"`, by which the page knows the slot again. */
+void author_canvas_slot_append (const AuthorCanvasSlot *slot, GString *json);
 
 G_END_DECLS

@@ -3,170 +3,43 @@
 
 #include <string.h>
 
+#include "authoring/canvas/canvas-part.h"
 #include "authoring/model/markdown.h"
-#include "authoring/model/rich-text.h"
-#include "authoring/model/source-definitions.h"
 #include "authoring/model/source-scan.h"
 
 #define CONTENT     "\"content\":["
 #define CONTENT_END "]}"
 
-/* --- where a part stands ------------------------------------------------------------------------- */
+/* --- plain words ---------------------------------------------------------------------------------- */
 
-typedef struct {
-  AuthorRange range;  /* in the page */
-  AuthorRange around; /* of the block around it */
-  gsize prefix;       /* bytes before the words of an item */
-  char *text;         /* the words of an item in one line; else %NULL */
-  char *definitions;
-  AuthorRichSource source;
-} Part;
-
-static void
-part_clear (Part *part)
-{
-  g_free (part->text);
-  g_free (part->definitions);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
-
-/* Bytes of some lines of the block, without the end of the last one. False: there are not so many. */
-static bool
-find_lines (const AuthorPage *page, const AuthorCanvasSlot *slot, AuthorRange *ret_range)
-{
-  AuthorRange content = page->blocks[slot->block].content;
-  gsize at = content.start;
-
-  for (guint line = 0; at < content.end; line++) {
-    gsize end, next;
-
-    author_line_bounds (page->text, content.end, at, &end, &next);
-    if (line == slot->first_line)
-      ret_range->start = at;
-    if (line <= slot->last_line)
-      ret_range->end = end;
-    if (line == slot->last_line)
-      return true;
-    at = next;
-  }
-  return false;
-}
-
-/* Blank lines at the end are no part of it. */
-static void
-trim_lines (const AuthorPage *page, AuthorRange *range)
-{
-  while (range->end > range->start && g_ascii_isspace (page->text[range->end - 1]))
-    range->end--;
-}
-
-/* The sign of an item, blanks, and the box of a task; 0: it is none. */
-static gsize
-item_prefix (const char *text, gsize length)
-{
-  gsize at = 0, sign;
-
-  while (at < length && text[at] == ' ')
-    at++;
-  sign = at;
-  while (at < length && g_ascii_isdigit (text[at]))
-    at++;
-  if (at == length || (at == sign && strchr ("-+*", text[at]) == NULL)
-      || (at > sign && strchr (".)", text[at]) == NULL))
-    return 0;
-  at++;
-  if (at == length || text[at] != ' ')
-    return 0;
-  while (at < length && text[at] == ' ')
-    at++;
-  if (length - at >= 3 && text[at] == '[' && text[at + 2] == ']'
-      && (length - at == 3 || text[at + 3] == ' ') && strchr (" xX", text[at + 1]) != NULL)
-    for (at += 3; at < length && text[at] == ' ';)
-      at++;
-  return at;
-}
-
-/* Lines of a paragraph in an item as one. */
+/* A value as a document; %NULL is none. */
 static char *
-join_lines (const char *text, gsize length)
+read_plain (const char *value)
 {
-  GString *out = g_string_new (NULL);
-
-  for (gsize at = 0, end, next; at < length; at = next) {
-    author_line_bounds (text, length, at, &end, &next);
-    while (at < end && g_ascii_isspace (text[at]) && out->len > 0)
-      at++;
-    if (out->len > 0)
-      g_string_append_c (out, ' ');
-    g_string_append_len (out, text + at, (gssize) (end - at));
-  }
-  return g_string_free (out, FALSE);
-}
-
-static bool
-find_item (const AuthorPage *page, Part *part)
-{
-  const char *text = page->text + part->range.start;
-  gsize length = author_range_length (part->range);
-
-  part->prefix = item_prefix (text, length);
-  if (part->prefix == 0)
-    return false;
-  part->text = join_lines (text + part->prefix, length - part->prefix);
-  part->source.text = part->text;
-  part->source.length = strlen (part->text);
-  return true;
-}
-
-static bool
-is_block_of (const AuthorPage *page, const AuthorCanvasSlot *slot)
-{
-  return slot->block < page->n_blocks
-         && page->blocks[slot->block].kind
-                == (slot->form == AUTHOR_CANVAS_WORDS ? AUTHOR_BLOCK_HEADING : AUTHOR_BLOCK_TEXT);
-}
-
-/* Of all forms but the title. */
-static bool
-find_part (const AuthorPage *page, const AuthorCanvasSlot *slot, Part *part)
-{
-  g_autoptr (AuthorDefinitions) definitions = NULL;
-  bool has_lines = slot->form == AUTHOR_CANVAS_LINES || slot->form == AUTHOR_CANVAS_LINE;
-
-  if (!is_block_of (page, slot))
-    return false;
-  part->around = part->range = page->blocks[slot->block].content;
-  if (has_lines && !find_lines (page, slot, &part->range))
-    return false;
-  if (has_lines)
-    trim_lines (page, &part->range);
-  part->source.text = page->text + part->range.start;
-  part->source.length = author_range_length (part->range);
-  definitions = author_definitions_new (page);
-  part->definitions
-      = author_definitions_select (definitions, part->source.text, part->source.length);
-  part->source.definitions = part->definitions;
-  return slot->form != AUTHOR_CANVAS_LINE || find_item (page, part);
-}
-
-/* --- the title ------------------------------------------------------------------------------------ */
-
-static char *
-read_title (const AuthorPage *page)
-{
-  const char *title = page->yaml != NULL ? author_yaml_string (page->yaml, "title") : NULL;
   GString *json = g_string_new ("{\"type\":\"line\"," CONTENT);
 
-  if (title != NULL && *title != '\0') {
+  if (value != NULL && *value != '\0') {
     g_string_append (json, "{\"type\":\"text\",\"text\":");
-    lk_json_append_string (json, title, strlen (title));
+    lk_json_append_string (json, value, strlen (value));
     g_string_append_c (json, '}');
   }
   g_string_append (json, CONTENT_END);
   return g_string_free (json, FALSE);
 }
 
-/* All words of a line; marks have no place in a title. */
+static const char *
+title_of (const AuthorPage *page)
+{
+  return page->yaml != NULL ? author_yaml_string (page->yaml, "title") : NULL;
+}
+
+static bool
+has_attributes (const AuthorPage *page, const AuthorCanvasSlot *slot)
+{
+  return slot->block < page->n_blocks && page->blocks[slot->block].kind == AUTHOR_BLOCK_DIV;
+}
+
+/* All words of a line; marks have no place in a title or an attribute. */
 static char *
 words_of (const LkJsonTree *json, guint line)
 {
@@ -199,28 +72,55 @@ written (AuthorPage *page, AuthorPage **ret_page)
 static AuthorCanvasWritten
 write_title (const AuthorPage *page, const LkJsonTree *json, guint doc, AuthorPage **ret_page)
 {
-  const char *title = page->yaml != NULL ? author_yaml_string (page->yaml, "title") : NULL;
   g_autofree char *words = words_of (json, doc);
 
-  if (*words == '\0' || g_strcmp0 (words, title) == 0)
+  if (*words == '\0' || g_strcmp0 (words, title_of (page)) == 0)
     return AUTHOR_CANVAS_SAME;
   return written (author_edit_front (page, "title", words, NULL), ret_page);
 }
 
+/* Without words the attribute goes. */
+static AuthorCanvasWritten
+write_attribute (const AuthorPage *page, const AuthorCanvasSlot *slot, const LkJsonTree *json,
+                 guint doc, AuthorPage **ret_page)
+{
+  g_autofree char *words = words_of (json, doc);
+  const char *value;
+
+  if (!has_attributes (page, slot))
+    return AUTHOR_CANVAS_REFUSED;
+  value = author_page_value (page, slot->block, slot->name);
+  if (g_strcmp0 (words, value != NULL ? value : "") == 0)
+    return AUTHOR_CANVAS_SAME;
+  return written (
+      author_edit_attribute (page, slot->block, slot->name, *words != '\0' ? words : NULL, NULL),
+      ret_page);
+}
+
 /* --- reading --------------------------------------------------------------------------------------- */
+
+/* Whether it is whole blocks of text, not what stands in one line. */
+static bool
+is_doc (AuthorCanvasForm form)
+{
+  return form == AUTHOR_CANVAS_TEXT || form == AUTHOR_CANVAS_LINES || form == AUTHOR_CANVAS_WHY;
+}
 
 char *
 author_canvas_slot_read (const AuthorPage *page, const AuthorCanvasSlot *slot)
 {
-  g_auto (Part) part = { 0 };
+  g_auto (AuthorCanvasPart) part = { 0 };
 
   if (slot->form == AUTHOR_CANVAS_TITLE)
-    return read_title (page);
-  if (!find_part (page, slot, &part))
+    return read_plain (title_of (page));
+  if (slot->form == AUTHOR_CANVAS_ATTRIBUTE)
+    return has_attributes (page, slot)
+               ? read_plain (author_page_value (page, slot->block, slot->name))
+               : NULL;
+  if (!author_canvas_part_find (page, slot, &part))
     return NULL;
-  return slot->form == AUTHOR_CANVAS_TEXT || slot->form == AUTHOR_CANVAS_LINES
-             ? author_rich_text_read (&part.source)
-             : author_rich_line_read (&part.source);
+  return is_doc (slot->form) ? author_rich_text_read (&part.source)
+                             : author_rich_line_read (&part.source);
 }
 
 /* --- writing --------------------------------------------------------------------------------------- */
@@ -256,22 +156,6 @@ is_apart (const char *text, gsize first, gsize second, const char *definitions)
   return g_str_equal (whole, parts->str);
 }
 
-/* Items and quotes of a text, by which one sees that an item is still one. */
-static guint
-count_parts (const char *text, gsize length)
-{
-  const AuthorMarkdownOptions options = { .line = 1, .allow_html = true, .keeps_all = true };
-  g_autoptr (AuthorMarkdown) markdown = author_markdown_parse (text, length, &options);
-  guint n = 0;
-
-  for (guint i = 0; markdown != NULL && i < markdown->n_items; i++) {
-    const AuthorMarkdownItem *item = &markdown->items[i];
-
-    n += item->kind < AUTHOR_MARKDOWN_TEXT ? 1 + (item->is_task ? 1000000 : 0) : 0;
-  }
-  return n;
-}
-
 static AuthorCanvasWritten
 write_block (const AuthorPage *page, guint block, const char *text, AuthorPage **ret_page)
 {
@@ -280,77 +164,154 @@ write_block (const AuthorPage *page, guint block, const char *text, AuthorPage *
   return written (author_edit_content (page, block, text, NULL), ret_page);
 }
 
-/* The block with @text in the place of the part. */
+/* The block with @text in the place of the part, which has the second of the lengths then. */
 static char *
-with_part (const AuthorPage *page, const Part *part, const char *text, gsize *ret_first,
+with_part (const AuthorPage *page, const AuthorCanvasPart *part, const char *text, gsize *ret_first,
            gsize *ret_second)
 {
   GString *whole = g_string_new_len (page->text + part->around.start,
                                      (gssize) (part->range.start - part->around.start));
-  gsize behind = part->range.end;
 
   *ret_first = whole->len;
   g_string_append (whole, text);
   *ret_second = whole->len;
-  /* Where nothing stands any more, no blank lines do. */
-  if (*text == '\0')
-    while (behind < part->around.end && author_is_line_end (page->text[behind]))
-      behind++;
-  g_string_append_len (whole, page->text + behind, (gssize) (part->around.end - behind));
+  g_string_append_len (whole, page->text + part->range.end,
+                       (gssize) (part->around.end - part->range.end));
   return g_string_free (whole, FALSE);
 }
 
 static AuthorCanvasWritten
-write_lines (const AuthorPage *page, const AuthorCanvasSlot *slot, const Part *part,
+write_lines (const AuthorPage *page, const AuthorCanvasSlot *slot, AuthorCanvasPart *part,
              const char *text, AuthorPage **ret_page)
 {
   gsize first, second;
-  g_autofree char *whole = with_part (page, part, text, &first, &second);
+  g_autofree char *whole = NULL;
 
+  /* Where nothing stands any more, no blank lines do. */
+  if (*text == '\0')
+    while (part->range.end < part->around.end && author_is_line_end (page->text[part->range.end]))
+      part->range.end++;
+  whole = with_part (page, part, text, &first, &second);
   if (!is_apart (whole, first, second, part->definitions))
     return AUTHOR_CANVAS_REFUSED;
   return write_block (page, slot->block, whole, ret_page);
 }
 
+/* Whether all around the part says what it said: both documents begin and end alike, but for what the part says. */
+static bool
+is_same_around (const char *before, const char *behind, gsize old_length, gsize fresh_length)
+{
+  gsize n_before = strlen (before), n_behind = strlen (behind), top = 0, bottom = 0;
+
+  if (n_before - old_length != n_behind - fresh_length)
+    return false;
+  while (top < MIN (n_before, n_behind) && before[top] == behind[top])
+    top++;
+  while (bottom < MIN (n_before, n_behind) - top
+         && before[n_before - 1 - bottom] == behind[n_behind - 1 - bottom])
+    bottom++;
+  return top + bottom >= n_before - old_length;
+}
+
+/* How long what a quote says is in a document, the quote and the comma before it included. */
+static gsize
+quote_length (const char *text, gsize length, const char *definitions)
+{
+  static const char around[] = ",{\"type\":\"blockquote\",\"attrs\":{}," CONTENT CONTENT_END;
+  g_autofree char *content = content_of (text, length, definitions);
+
+  return length > 0 ? strlen (content) + strlen (around) : 0;
+}
+
+static bool
+is_why_apart (const AuthorPage *page, const AuthorCanvasPart *part, const char *whole,
+              const char *text)
+{
+  g_autofree char *before = content_of (page->text + part->around.start,
+                                        author_range_length (part->around), part->definitions);
+  g_autofree char *behind = content_of (whole, strlen (whole), part->definitions);
+
+  return is_same_around (before, behind,
+                         quote_length (part->source.text, part->source.length, part->definitions),
+                         quote_length (text, strlen (text), part->definitions));
+}
+
+/* Items, quotes, cells … of a text, by which one sees that all of them are still what they were. */
+static gsize
+count_all (const char *text, gsize length)
+{
+  const AuthorMarkdownOptions options = { .line = 1, .allow_html = true, .keeps_all = true };
+  g_autoptr (AuthorMarkdown) markdown = author_markdown_parse (text, length, &options);
+  gsize n = 0;
+
+  for (guint i = 0; markdown != NULL && i < markdown->n_items; i++) {
+    const AuthorMarkdownItem *item = &markdown->items[i];
+
+    if (item->kind < AUTHOR_MARKDOWN_TEXT || item->kind == AUTHOR_MARKDOWN_IMAGE)
+      n += item->is_task ? 1000000 : 1;
+  }
+  return n;
+}
+
+/* A line of something larger. */
 static AuthorCanvasWritten
-write_line (const AuthorPage *page, const AuthorCanvasSlot *slot, const Part *part,
+write_line (const AuthorPage *page, const AuthorCanvasSlot *slot, const AuthorCanvasPart *part,
             const char *words, AuthorPage **ret_page)
 {
-  const char *start = page->text + part->range.start;
   gsize first, second;
   g_autofree char *text = NULL, *whole = NULL;
 
   /* An answer that is being written anew has no words for a moment. */
-  if (*words == '\0')
+  if (*words == '\0' && slot->form == AUTHOR_CANVAS_LINE)
     return AUTHOR_CANVAS_SAME;
-  text = g_strdup_printf ("%.*s%s%s", (int) part->prefix, start,
-                          start[part->prefix - 1] == ' ' ? "" : " ", words);
+  text = author_canvas_part_put (part, slot->form, words);
   whole = with_part (page, part, text, &first, &second);
-  if (count_parts (whole, strlen (whole))
-      != count_parts (page->text + part->around.start, author_range_length (part->around)))
+  if (slot->form == AUTHOR_CANVAS_WHY
+          ? !is_why_apart (page, part, whole, words)
+          : count_all (whole, strlen (whole))
+                != count_all (page->text + part->around.start, author_range_length (part->around)))
     return AUTHOR_CANVAS_REFUSED;
   return write_block (page, slot->block, whole, ret_page);
 }
 
 /* What the document says, as it stands in the file. (transfer full) (nullable) */
 static char *
-text_of (const AuthorCanvasSlot *slot, const Part *part, const LkJsonTree *json, guint doc)
+text_of (const AuthorCanvasSlot *slot, const AuthorCanvasPart *part, const LkJsonTree *json,
+         guint doc)
 {
-  if (slot->form == AUTHOR_CANVAS_TEXT || slot->form == AUTHOR_CANVAS_LINES)
+  if (is_doc (slot->form))
     return author_rich_text_write (&part->source, json, doc);
   return author_rich_line_write (&part->source, json, doc, slot->form == AUTHOR_CANVAS_WORDS);
+}
+
+static AuthorCanvasWritten
+write_part (const AuthorPage *page, const AuthorCanvasSlot *slot, AuthorCanvasPart *part,
+            const char *text, AuthorPage **ret_page)
+{
+  switch (slot->form) {
+  case AUTHOR_CANVAS_TEXT:
+    return write_block (page, slot->block, text, ret_page);
+  case AUTHOR_CANVAS_WORDS:
+    return written (author_edit_content (page, slot->block, text, NULL), ret_page);
+  case AUTHOR_CANVAS_LINES:
+    return write_lines (page, slot, part, text, ret_page);
+  default:
+    return write_line (page, slot, part, text, ret_page);
+  }
 }
 
 AuthorCanvasWritten
 author_canvas_slot_write (const AuthorPage *page, const AuthorCanvasSlot *slot,
                           const LkJsonTree *json, guint doc, AuthorPage **ret_page)
 {
-  g_auto (Part) part = { 0 };
+  g_auto (AuthorCanvasPart) part = { 0 };
   g_autofree char *text = NULL;
 
   if (slot->form == AUTHOR_CANVAS_TITLE)
     return write_title (page, json, doc, ret_page);
-  if (!find_part (page, slot, &part))
+  if (slot->form == AUTHOR_CANVAS_ATTRIBUTE)
+    return write_attribute (page, slot, json, doc, ret_page);
+  if (!author_canvas_part_find (page, slot, &part))
     return AUTHOR_CANVAS_REFUSED;
   text = text_of (slot, &part, json, doc);
   if (text == NULL)
@@ -358,13 +319,7 @@ author_canvas_slot_write (const AuthorPage *page, const AuthorCanvasSlot *slot,
   if (strlen (text) == part.source.length
       && memcmp (text, part.source.text, part.source.length) == 0)
     return AUTHOR_CANVAS_SAME;
-  if (slot->form == AUTHOR_CANVAS_LINES)
-    return write_lines (page, slot, &part, text, ret_page);
-  if (slot->form == AUTHOR_CANVAS_LINE)
-    return write_line (page, slot, &part, text, ret_page);
-  return slot->form == AUTHOR_CANVAS_TEXT
-             ? write_block (page, slot->block, text, ret_page)
-             : written (author_edit_content (page, slot->block, text, NULL), ret_page);
+  return write_part (page, slot, &part, text, ret_page);
 }
 
 AuthorCanvasWritten
