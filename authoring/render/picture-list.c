@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/render/picture-list.h"
+#include "authoring/render/render-edit.h"
 
 static void
 picture_free (void *data)
@@ -14,8 +15,10 @@ picture_free (void *data)
 static void
 add_picture (GPtrArray *pictures, const AuthorMarkdown *markdown, guint image)
 {
-  AuthorPicture *picture = g_new (AuthorPicture, 1);
+  AuthorPicture *picture = g_new0 (AuthorPicture, 1);
 
+  picture->markdown = markdown;
+  picture->number = image;
   picture->image = &markdown->items[image];
   picture->alt = author_markdown_dup_words (markdown, image);
   picture->caption = g_string_new (NULL);
@@ -23,7 +26,7 @@ add_picture (GPtrArray *pictures, const AuthorMarkdown *markdown, guint image)
 }
 
 static void
-add_caption (AuthorRender *render, GPtrArray *pictures, AuthorText text)
+add_caption (AuthorRender *render, GPtrArray *pictures, AuthorText text, bool is_block)
 {
   AuthorPicture *picture
       = pictures->len > 0 ? g_ptr_array_index (pictures, pictures->len - 1) : NULL;
@@ -39,7 +42,11 @@ add_caption (AuthorRender *render, GPtrArray *pictures, AuthorText text)
       && text.markdown->items[text.first].kind == AUTHOR_MARKDOWN_SOFT_BREAK)
     return;
   render->out = picture->caption;
+  if (is_block)
+    author_render_open_slot (render, text);
   author_render_text (render, text);
+  if (is_block)
+    author_render_close_slot (render);
   render->out = page;
 }
 
@@ -53,7 +60,13 @@ read_paragraph (AuthorRender *render, GPtrArray *pictures, AuthorText text)
     if (markdown->items[i].kind == AUTHOR_MARKDOWN_IMAGE)
       add_picture (pictures, markdown, i);
     else
-      add_caption (render, pictures, (AuthorText){ markdown, i, markdown->items[i].next });
+      add_caption (render, pictures, (AuthorText){ markdown, i, markdown->items[i].next }, false);
+  for (guint i = 0; i < pictures->len; i++) {
+    AuthorPicture *picture = g_ptr_array_index (pictures, i);
+
+    if (picture->markdown == markdown && picture->number > text.first)
+      picture->caption_end = picture->caption->len;
+  }
 }
 
 static void
@@ -67,7 +80,7 @@ read_text (AuthorRender *render, GPtrArray *pictures, AuthorText text)
         && markdown->items[i + 1].kind == AUTHOR_MARKDOWN_IMAGE)
       read_paragraph (render, pictures, (AuthorText){ markdown, i, next });
     else
-      add_caption (render, pictures, (AuthorText){ markdown, i, next });
+      add_caption (render, pictures, (AuthorText){ markdown, i, next }, true);
   }
 }
 
@@ -113,6 +126,7 @@ author_picture_render (AuthorRender *render, const AuthorPicture *picture, bool 
 {
   const AuthorMarkdownItem *image = picture->image;
   gsize start;
+  bool has_slot;
 
   if (is_decorative)
     author_render_decoration (render, image->target, image->line);
@@ -120,7 +134,11 @@ author_picture_render (AuthorRender *render, const AuthorPicture *picture, bool 
     author_render_image (render, image->target, picture->alt, image->line);
   g_string_append (render->out, "<figcaption>");
   start = render->out->len;
-  g_string_append (render->out, picture->caption->str);
+  has_slot = author_render_open_caption (render, picture->markdown, picture->number);
+  g_string_append_len (render->out, picture->caption->str, (gssize) picture->caption_end);
+  if (has_slot)
+    author_render_close_slot (render);
+  g_string_append (render->out, picture->caption->str + picture->caption_end);
   render_credit (render, image->target);
   if (render->out->len == start)
     g_string_truncate (render->out, start - strlen ("<figcaption>"));

@@ -10,9 +10,12 @@ G_BEGIN_DECLS
  * the next one what is said of it.
  */
 typedef struct {
+  const AuthorMarkdown *markdown;
+  guint number; /* of the picture in it */
   const AuthorMarkdownItem *image;
   char *alt;
-  GString *caption; /* HTML, maybe "" */
+  GString *caption;  /* HTML, maybe "" */
+  gsize caption_end; /* so much of it stands in the paragraph of the picture */
 } AuthorPicture;
 
 /* All pictures directly in @block; what stands there and belongs to none is reported.

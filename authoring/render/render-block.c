@@ -132,10 +132,7 @@ author_render_content (AuthorRender *render, guint block, const char *expected)
 void
 author_render_title (AuthorRender *render, guint block)
 {
-  const char *title = author_render_value (render, block, "title");
-
-  if (title != NULL)
-    author_html_element (render->out, "p", "title", title);
+  author_render_value_slot (render, "p", "title", block, "title");
 }
 
 AuthorText
@@ -163,7 +160,7 @@ static void
 render_prose (AuthorRender *render, guint block)
 {
   AuthorText text = author_render_text_of (render, block);
-  bool is_edited = render->is_edited && render->home == NULL;
+  bool is_edited = author_render_is_edited (render);
 
   if (is_edited)
     author_html_open (render->out, "div", "class", "source", NULL);
@@ -277,7 +274,7 @@ author_render_parts (AuthorRender *render, const GArray *parts)
       author_render_block (render, part->block);
       continue;
     }
-    author_render_open_slot (render, part->text, false);
+    author_render_open_slot (render, part->text);
     author_render_text (render, part->text);
     author_render_close_slot (render);
     author_render_count_notes (render, part->text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/model/sentence.h"
 #include "authoring/render/icon.h"
-#include "authoring/render/render.h"
+#include "authoring/render/render-edit.h"
 
 /* Boxes beside the text: callouts, goal, summary, definition. */
 
@@ -14,7 +14,14 @@ render_label (AuthorRender *render, guint block, const char *word)
   const char *title = author_render_value (render, block, "title");
   g_autofree char *label = title != NULL ? g_strdup_printf ("%s: %s", word, title) : NULL;
 
-  author_html_element (render->out, "b", "label", label != NULL ? label : word);
+  if (!author_render_is_edited (render)) {
+    author_html_element (render->out, "b", "label", label != NULL ? label : word);
+    return;
+  }
+  g_string_append (render->out, "<b class=\"label\">");
+  author_html_text (render->out, word);
+  author_render_value_slot (render, "span", NULL, block, "title");
+  g_string_append (render->out, "</b>");
 }
 
 static void
@@ -73,11 +80,12 @@ render_goal (AuthorRender *render, guint block)
 static void
 render_definition (AuthorRender *render, guint block)
 {
-  const char *term = author_render_value (render, block, "term");
-
   author_render_open (render, "section", block, NULL);
   g_string_append (render->out, "<dl>");
-  author_html_element (render->out, "dt", NULL, term != NULL ? term : "");
+  if (author_render_is_edited (render) || author_render_value (render, block, "term") != NULL)
+    author_render_value_slot (render, "dt", NULL, block, "term");
+  else
+    g_string_append (render->out, "<dt></dt>");
   g_string_append (render->out, "<dd>");
   author_render_content (render, block, "…");
   g_string_append (render->out, "</dd></dl></section>\n");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/render/render-activity.h"
+#include "authoring/render/render-edit.h"
 
 /* Cards to learn by: a heading is the front, what stands below it the back. */
 
@@ -9,7 +10,8 @@ render_card (AuthorRender *render, guint heading, guint end)
   const AuthorPage *page = render->page->page;
   AuthorText front = author_render_text_of (render, heading);
 
-  g_string_append (render->out, "<li class=\"card\"><div class=\"front\">");
+  g_string_append (render->out, "<li class=\"card\">");
+  author_render_open_heading (render, "front", heading);
   author_render_line (render, front);
   g_string_append (render->out, "</div><div class=\"back\">");
   for (guint i = heading + 1; i < end; i = page->blocks[i].next)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/render/render.h"
+#include "authoring/render/render-edit.h"
 
 /* Blocks of parts, each of which begins with a heading: accordion, tabs, stepper, timeline; and the gate
  * that parts a page in two. */
@@ -105,6 +105,8 @@ render_gate (AuthorRender *render, guint block)
                     "data-label", title != NULL ? title : author_render_word (render, "gate"),
                     NULL);
   author_render_inner (render, block);
+  if (author_render_is_edited (render))
+    author_render_value_slot (render, "p", "gate-label", block, "title");
   author_html_close (render->out, "section");
   if (of->id != NULL)
     author_facts_add_work (render->facts, of->id, "gate", title, 1);

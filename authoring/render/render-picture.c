@@ -45,6 +45,15 @@ open_place (AuthorRender *render, const AuthorQuestionItem *item)
                     item->is_right ? "" : NULL, NULL);
 }
 
+/* Behind the words of a place stands where it is, so they are not written in here. */
+static void
+render_name (AuthorRender *render, const AuthorQuestionItem *item)
+{
+  g_string_append (render->out, "<div class=\"text\">");
+  author_render_line (render, item->text);
+  g_string_append (render->out, "</div>");
+}
+
 static void
 render_places (AuthorRender *render, const AuthorQuestion *question, const char *class_name)
 {
@@ -53,8 +62,8 @@ render_places (AuthorRender *render, const AuthorQuestion *question, const char 
     const AuthorQuestionItem *item = ITEM (question, i);
 
     open_place (render, item);
-    author_render_words (render, item->text);
-    author_render_why (render, item->feedback, item->is_right);
+    render_name (render, item);
+    author_render_why (render, item, item->is_right);
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ol");
@@ -75,7 +84,7 @@ author_render_labels (AuthorRender *render, const AuthorQuestion *question)
   author_html_open (render->out, "ul", "class", "labels", NULL);
   for (guint i = 0; i < question->items->len; i++) {
     open_place (render, ITEM (question, i));
-    author_render_words (render, ITEM (question, i)->text);
+    render_name (render, ITEM (question, i));
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ul");
@@ -88,7 +97,7 @@ author_render_labels_key (AuthorRender *render, const AuthorQuestion *question)
   for (guint i = 0; i < question->items->len; i++) {
     author_html_open (render->out, "li", NULL);
     author_render_line (render, ITEM (question, i)->text);
-    author_render_why (render, ITEM (question, i)->feedback, false);
+    author_render_why (render, ITEM (question, i), false);
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ol");
@@ -100,15 +109,13 @@ static void
 render_explore (AuthorRender *render, guint block)
 {
   const char *id = render->page->page->blocks[block].id;
-  const char *title = author_render_value (render, block, "title");
   g_autoptr (AuthorQuestion) places = author_explore_read (render->page, block, render->issues);
 
   if (places == NULL || places->picture == NULL)
     return;
   author_html_open (render->out, "section", "class", "b-explore", "id", id, "data-block", "explore",
                     NULL);
-  if (title != NULL)
-    author_html_element (render->out, "p", "title", title);
+  author_render_title (render, block);
   author_render_parts (render, places->prompt);
   render_picture (render, places);
   render_places (render, places, "points");

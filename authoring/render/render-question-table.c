@@ -153,7 +153,7 @@ author_render_matching_key (AuthorRender *render, const AuthorQuestion *question
     author_render_line (render, item->text);
     g_string_append (render->out, " – ");
     author_render_line (render, TARGET (question, item->target)->text);
-    author_render_why (render, item->feedback, false);
+    author_render_why (render, item, false);
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ul");
@@ -187,7 +187,7 @@ author_render_ordering_key (AuthorRender *render, const AuthorQuestion *question
   for (guint i = 0; i < question->items->len; i++) {
     author_html_open (render->out, "li", NULL);
     author_render_line (render, ITEM (question, i)->text);
-    author_render_why (render, ITEM (question, i)->feedback, false);
+    author_render_why (render, ITEM (question, i), false);
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ol");
@@ -201,7 +201,7 @@ render_matrix_head (AuthorRender *render, const AuthorQuestion *question)
   g_string_append (render->out, "<thead><tr><td></td>");
   for (guint i = 0; i < question->targets->len; i++) {
     author_html_open (render->out, "th", "scope", "col", NULL);
-    author_render_line (render, TARGET (question, i)->text);
+    author_render_answer (render, TARGET (question, i)->text);
     author_html_close (render->out, "th");
   }
   g_string_append (render->out, "</tr></thead>");
@@ -241,7 +241,7 @@ author_render_matrix_key (AuthorRender *render, const AuthorQuestion *question)
     if (item->target >= 0)
       author_render_line (render, TARGET (question, item->target)->text);
     g_string_append (render->out, "</b>");
-    author_render_why (render, item->feedback, false);
+    author_render_why (render, item, false);
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ul");

@@ -213,7 +213,7 @@ render_answers (AuthorRender *render, const AuthorQuestion *question, bool is_nu
       author_html_element (render->out, "div", "text", author_render_word (render, "all_others"));
     else
       author_render_words (render, item->text);
-    author_render_why (render, item->feedback, item->is_right);
+    author_render_why (render, item, item->is_right);
     author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ul");

@@ -131,42 +131,38 @@ author_render_question (AuthorRender *render, guint block)
 }
 
 void
+author_render_answer (AuthorRender *render, AuthorText text)
+{
+  bool has_slot = author_render_open_words (render, text);
+
+  author_render_line (render, text);
+  if (has_slot)
+    author_render_close_slot (render);
+}
+
+void
 author_render_words (AuthorRender *render, AuthorText text)
 {
   g_string_append (render->out, "<div class=\"text\">");
-  author_render_line (render, text);
+  author_render_answer (render, text);
   g_string_append (render->out, "</div>");
 }
 
 /* Readable without scripts: which one it is. */
 void
-author_render_why (AuthorRender *render, AuthorText why, bool is_right)
+author_render_why (AuthorRender *render, const AuthorQuestionItem *item, bool is_right)
 {
-  if (!author_text_has_content (why) && !is_right)
+  bool has_place = author_render_is_edited (render);
+
+  if (!author_text_has_content (item->feedback) && !is_right && !has_place)
     return;
   g_string_append (render->out, "<div class=\"why\">");
   if (is_right)
     author_html_element (render->out, "b", "verdict", author_render_word (render, "right"));
-  author_render_text (render, why);
-  g_string_append (render->out, "</div>");
-}
-
-/* One line can be written in where it stands. */
-static void
-render_option (AuthorRender *render, AuthorText text)
-{
-  bool is_line = render->is_edited && text.markdown != NULL && text.first < text.end
-                 && text.markdown->items[text.first].kind == AUTHOR_MARKDOWN_PARAGRAPH
-                 && text.markdown->items[text.first].next == text.end;
-
-  if (!is_line) {
-    author_render_words (render, text);
-    return;
-  }
-  g_string_append (render->out, "<div class=\"text\">");
-  author_render_open_slot (render, text, true);
-  author_render_line (render, text);
-  author_render_close_slot (render);
+  has_place = author_render_open_why (render, item->text, item->feedback);
+  author_render_text (render, item->feedback);
+  if (has_place)
+    author_render_close_slot (render);
   g_string_append (render->out, "</div>");
 }
 
@@ -178,8 +174,8 @@ author_render_options (AuthorRender *render, const AuthorQuestion *question)
     const AuthorQuestionItem *item = &g_array_index (question->items, AuthorQuestionItem, i);
 
     author_html_open (render->out, "li", "data-right", item->is_right ? "" : NULL, NULL);
-    render_option (render, item->text);
-    author_render_why (render, item->feedback, item->is_right);
+    author_render_words (render, item->text);
+    author_render_why (render, item, item->is_right);
     author_html_close (render->out, "li");
   }
   g_string_append (render->out, "</ul>");

@@ -162,10 +162,12 @@ void author_render_short (AuthorRender *render, const AuthorQuestion *question);
 void author_render_short_key (AuthorRender *render, const AuthorQuestion *question);
 void author_render_free (AuthorRender *render, const AuthorQuestion *question);
 
-/* `<div class="text">` with what is read. */
+/* What stands in an item or a cell; it can be written where it is shown. */
+void author_render_answer (AuthorRender *render, AuthorText text);
+/* The same in `<div class="text">`. */
 void author_render_words (AuthorRender *render, AuthorText text);
 /* `<div class="why">` with what is said to it; nothing if there is nothing. @is_right: says that first. */
-void author_render_why (AuthorRender *render, AuthorText why, bool is_right);
+void author_render_why (AuthorRender *render, const AuthorQuestionItem *item, bool is_right);
 /* A question with all around it; for sets and surveys, whose questions stand in other pages too. */
 void author_render_question (AuthorRender *render, guint block);
 

@@ -205,7 +205,7 @@
     'Shift-Tab': P.chainCommands(P.goToNextCell(-1), P.liftListItem(nodes.list_item)),
   };
 
-  Canvas.plugins = (isLine) => (isLine ? [
+  Canvas.plugins = (isLine, isPlain) => (isPlain ? [P.keymap({ Enter: () => true, 'Shift-Enter': () => true }), P.keymap(P.baseKeymap)] : isLine ? [
     P.keymap({ 'Mod-b': keys['Mod-b'], 'Mod-i': keys['Mod-i'], 'Mod-e': keys['Mod-e'], Enter: () => true, 'Shift-Enter': () => true }),
     P.inputRules({ rules: rules.slice(-4) }), P.keymap(P.baseKeymap),
   ] : [P.inputRules({ rules }), P.keymap(keys), P.keymap(P.baseKeymap), P.tableEditing()]);

@@ -48,7 +48,8 @@
 
   /* --- pieces --------------------------------------------------------------------------------------- */
 
-  const slotKey = (slot, at) => at + ' ' + slot.getAttribute('data-source') + ' ' + (slot.getAttribute('data-lines') || '');
+  const formOf = (slot) => slot.getAttribute('data-form') || 'text';
+  const slotKey = (slot, at) => [at, slot.getAttribute('data-source'), formOf(slot), slot.getAttribute('data-lines') || ''].join(' ');
 
   /* Numbers within a piece count from it, so that it stays the same when something comes before it. */
   function makePiece(element) {
@@ -134,12 +135,15 @@
   }
 
   function start(piece) {
+    const whys = Canvas.keepWhys(piece.element);
     if (Lernkoffer.startBlocks)
       Lernkoffer.startBlocks(piece.element, (kind) => !RESTING.includes(kind));
     [piece.element, ...piece.element.querySelectorAll('.blank')].forEach((one) => {
       if (one.classList.contains('blank'))
         one.setAttribute('data-label', Canvas.say('kind-' + one.getAttribute('data-kind')));
     });
+    whys();
+    Canvas.hintSlots(piece.element);
     rest(piece.element);
   }
 
@@ -163,16 +167,16 @@
 
   /* By its place in the piece, wherever the run-time has put it. */
   function liveSlot(piece, key) {
-    const [, source, lines] = /^\d+ (\S*) (.*)$/.exec(key);
+    const [, source, form, lines] = /^\d+ (\S*) (\S*) (.*)$/.exec(key);
     return slotsOf(piece.element).find((slot) => (slot.getAttribute('data-source') || '') === source
-      && (slot.getAttribute('data-lines') || '') === lines);
+      && formOf(slot) === form && (slot.getAttribute('data-lines') || '') === lines);
   }
 
   function patchSlots(old, fresh, isOwn) {
     const keys = [...old.inner.keys()];
     const live = keys.map((key) => liveSlot(old, key));
     [...fresh.inner.keys()].forEach((key, i) => {
-      const slot = live[i], lines = /^\d+ \S* (.*)$/.exec(key)[1];
+      const slot = live[i], lines = /^\d+ \S* \S* (.*)$/.exec(key)[1];
       if (!slot)
         return;
       if (lines)

@@ -14,6 +14,7 @@
   /* --- slots ---------------------------------------------------------------------------------------- */
 
   const isHeading = (element) => /^H[2-6]$/.test(element.tagName) && element.hasAttribute('data-source');
+  const formOf = (element) => element.getAttribute('data-form') || (element.hasAttribute('data-lines') ? 'lines' : 'text');
   const isTitle = (element) => element.tagName === 'H1' && element.getAttribute('data-source') === 'page';
 
   Canvas.isSlot = (element) => element.classList.contains('source') || isHeading(element) || isTitle(element);
@@ -35,9 +36,8 @@
       return null;
     if (isHeading(element))
       return { block, form: 'words' };
-    if (!element.hasAttribute('data-lines'))
-      return { block, form: 'text' };
-    return { block, form: element.getAttribute('data-form') === 'line' ? 'line' : 'lines', lines: element.getAttribute('data-lines') };
+    const lines = element.getAttribute('data-lines');
+    return lines === null ? { block, form: formOf(element) } : { block, form: formOf(element), lines };
   }
 
   const keyOf = (name) => [name.block, name.form, name.lines || ''].join(' ');
@@ -86,6 +86,8 @@
     constructor(element, doc) {
       this.element = element;
       this.isLine = doc.type.name === 'line';
+      /* Of words without any marks. */
+      this.isPlain = isTitle(element) || formOf(element) === 'attribute';
       this.pending = 0;
       this.sent = 0;
       const shown = new Map([...element.querySelectorAll('[data-atom]')].map((one) => [one.getAttribute('data-atom'), one]));
@@ -93,10 +95,10 @@
       element.classList.add('editor');
       element.setAttribute('role', 'textbox');
       element.setAttribute('aria-multiline', String(!this.isLine));
-      element.setAttribute('aria-label', Canvas.say(this.isLine ? 'words' : 'text'));
+      element.setAttribute('aria-label', element.getAttribute('data-hint') || Canvas.say(this.isLine ? 'words' : 'text'));
       element.setAttribute('spellcheck', 'false');
       this.view = new P.EditorView({ mount: element }, {
-        state: P.EditorState.create({ doc, plugins: [Canvas.textKeys(this), ...Canvas.plugins(this.isLine)] }),
+        state: P.EditorState.create({ doc, plugins: [Canvas.textKeys(this), ...Canvas.plugins(this.isLine, this.isPlain)] }),
         nodeViews: { atom: atomView(shown), raw: (node) => new RawView(node) },
         dispatchTransaction: (tr) => this.take(tr),
         transformPastedHTML: Canvas.cleanPaste,
