@@ -31,7 +31,7 @@ static const struct {
   { "take", N_ ("Apply") },
   { "text", N_ ("Text") },
   { "words", N_ ("Words") },
-  { "hint-why", N_ ("Why? Shown to whoever chooses it") },
+  { "hint-why", N_ ("Feedback to this answer") },
   { "hint-caption", N_ ("Caption") },
   { "hint-title", N_ ("Title") },
   { "hint-term", N_ ("Term") },

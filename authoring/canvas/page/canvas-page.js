@@ -135,14 +135,14 @@
   }
 
   function start(piece) {
-    const whys = Canvas.keepWhys(piece.element);
+    const putBack = Canvas.keepHidden(piece.element);
     if (Lernkoffer.startBlocks)
       Lernkoffer.startBlocks(piece.element, (kind) => !RESTING.includes(kind));
     [piece.element, ...piece.element.querySelectorAll('.blank')].forEach((one) => {
       if (one.classList.contains('blank'))
         one.setAttribute('data-label', Canvas.say('kind-' + one.getAttribute('data-kind')));
     });
-    whys();
+    putBack();
     Canvas.hintSlots(piece.element);
     rest(piece.element);
   }

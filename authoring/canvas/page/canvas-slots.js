@@ -3,9 +3,8 @@
 (() => {
   'use strict';
 
-  /* The run-time takes feedback out of the page until somebody has answered: here it stands below its answer.
-     To be called before it starts; what comes back, behind that. */
-  Canvas.keepWhys = (root) => {
+  /* Feedback to what can be chosen stands below it. */
+  function keepWhys(root) {
     const pairs = [...root.querySelectorAll('.options > li, .points > li')].map((item) => {
       const why = item.querySelector('.why > .source');
       return why && { why, answer: item.querySelector('.text') };
@@ -16,6 +15,26 @@
       if (row.isConnected)
         row.after(why);
     });
+  }
+
+  /* Hints and the solution stand behind the question. */
+  function keepFolds(root) {
+    const folds = [...root.querySelectorAll('.q > .body > details')].map((fold) => ({ fold, body: fold.parentElement, children: [...fold.childNodes] }));
+    return () => folds.forEach(({ fold, body, children }) => {
+      if (fold.isConnected)
+        return;
+      fold.append(...children);
+      fold.classList.add('lkc-fold');
+      fold.querySelectorAll('.why').forEach((why) => { why.hidden = false; });
+      body.append(fold);
+    });
+  }
+
+  /* The run-time takes out of the page what is only said when somebody has answered. To be called before it starts;
+     what comes back, behind that. */
+  Canvas.keepHidden = (root) => {
+    const puts = [keepWhys(root), keepFolds(root)];
+    return () => puts.forEach((put) => put());
   };
 
   /* By form or name of an attribute: what stands there until something is written. */
@@ -28,8 +47,11 @@
 
   Canvas.hintSlots = (root) => {
     (Canvas.isSlot(root) ? [root] : Canvas.slotsIn(root)).forEach((slot) => {
-      const hint = hintOf(slot);
-      if (hint)
+      const hint = hintOf(slot), gate = slot.parentElement && slot.parentElement.closest('.b-gate');
+      /* Without a title of its own a button has one in the language of the course. */
+      if (gate && slot.parentElement === gate && slot.classList.contains('gate-label'))
+        slot.setAttribute('data-hint', gate.getAttribute('data-label'));
+      else if (hint)
         slot.setAttribute('data-hint', Canvas.say(hint));
     });
   };
