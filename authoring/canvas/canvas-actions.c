@@ -7,11 +7,12 @@ static const struct {
   const char *name;
   bool has_state;
 } rows[] = {
-  { "bold", true },           { "italic", true },        { "strike", true },
-  { "code", true },           { "link", true },          { "bullets", true },
-  { "numbers", true },        { "quote", true },         { "table", false },
-  { "row-before", false },    { "row-after", false },    { "row-delete", false },
-  { "column-before", false }, { "column-after", false }, { "column-delete", false },
+  { "bold", true },           { "italic", true },         { "strike", true },
+  { "code", true },           { "link", true },           { "formula", true },
+  { "bullets", true },        { "numbers", true },        { "quote", true },
+  { "table", false },         { "row-before", false },    { "row-after", false },
+  { "row-delete", false },    { "column-before", false }, { "column-after", false },
+  { "column-delete", false },
 };
 
 static void

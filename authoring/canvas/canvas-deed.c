@@ -274,7 +274,8 @@ is_stale (const AuthorCanvas *self, const AuthorCanvasMessage *message)
   const AuthorPage *page = author_desk_page (self->desk);
 
   if (message->kind == AUTHOR_CANVAS_UNDO || message->kind == AUTHOR_CANVAS_REDO
-      || message->kind == AUTHOR_CANVAS_STATE)
+      || message->kind == AUTHOR_CANVAS_STATE || message->kind == AUTHOR_CANVAS_TARGETS
+      || message->kind == AUTHOR_CANVAS_FORMULA)
     return false;
   return page == NULL || message->revision != self->revision
          || (message->block != AUTHOR_PAGE_ITSELF && message->block >= page->n_blocks)
@@ -324,6 +325,12 @@ author_canvas_do (AuthorCanvas *self, const AuthorCanvasMessage *message)
   case AUTHOR_CANVAS_FILES:
     select_block (self, message->block);
     author_canvas_paste_files (self);
+    break;
+  case AUTHOR_CANVAS_TARGETS:
+    author_canvas_tell_targets (self);
+    break;
+  case AUTHOR_CANVAS_FORMULA:
+    author_canvas_tell_formula (self, message->words);
     break;
   case AUTHOR_CANVAS_DROPPED:
     author_canvas_dropped (self, message->block, message->side);

@@ -13,6 +13,7 @@ enum {
   HAS_TARGET = 1 << 3,
   HAS_WHAT = 1 << 4,
   HAS_STATE = 1 << 5,
+  HAS_WORDS = 1 << 6,
 };
 
 static const struct {
@@ -32,6 +33,8 @@ static const struct {
   [AUTHOR_CANVAS_STATE] = { "state", HAS_STATE },
   [AUTHOR_CANVAS_FILES] = { "files", HAS_BLOCK },
   [AUTHOR_CANVAS_DROPPED] = { "dropped", HAS_BLOCK },
+  [AUTHOR_CANVAS_TARGETS] = { "targets", 0 },
+  [AUTHOR_CANVAS_FORMULA] = { "formula", HAS_WORDS },
 };
 
 /* What says where the slot is in its block. */
@@ -208,6 +211,15 @@ read_what (AuthorCanvasMessage *message)
 }
 
 static bool
+read_words (AuthorCanvasMessage *message)
+{
+  guint number = member (message, "words", LK_JSON_STRING);
+
+  message->words = number != 0 ? lk_json_item_dup_string (&message->json->items[number]) : NULL;
+  return message->words != NULL;
+}
+
+static bool
 read_target (AuthorCanvasMessage *message)
 {
   guint side = member (message, "side", LK_JSON_STRING);
@@ -235,7 +247,8 @@ read_all (AuthorCanvasMessage *message)
       || ((has & HAS_SLOT) != 0 && !read_slot (message))
       || ((has & HAS_BLOCK) != 0 && !read_block (message, "block", &message->block))
       || ((has & HAS_TARGET) != 0 && !read_target (message))
-      || ((has & HAS_WHAT) != 0 && !read_what (message)))
+      || ((has & HAS_WHAT) != 0 && !read_what (message))
+      || ((has & HAS_WORDS) != 0 && !read_words (message)))
     return false;
   if ((has & HAS_DOC) != 0) {
     message->doc = member (message, "doc", LK_JSON_OBJECT);
@@ -269,6 +282,7 @@ author_canvas_message_free (AuthorCanvasMessage *message)
   if (message == NULL)
     return;
   g_clear_pointer (&message->json, lk_json_tree_free);
+  g_free (message->words);
   g_free (message->text);
   g_free (message);
 }

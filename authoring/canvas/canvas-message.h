@@ -24,6 +24,8 @@ typedef enum {
   AUTHOR_CANVAS_STATE,   /* what the text at the cursor is */
   AUTHOR_CANVAS_FILES,   /* files were pasted */
   AUTHOR_CANVAS_DROPPED, /* where the files go that were dropped */
+  AUTHOR_CANVAS_TARGETS, /* what can be linked to is asked for */
+  AUTHOR_CANVAS_FORMULA, /* how @words look as a formula */
   AUTHOR_N_CANVAS_MESSAGES
 } AuthorCanvasMessageKind;
 
@@ -60,6 +62,7 @@ typedef struct {
   guint block, target; /* AUTHOR_PAGE_ITSELF: none */
   AuthorSide side;     /* BEFORE or AFTER */
   char what[16];       /* a word: letters and dashes, maybe "" */
+  char *words;         /* (nullable): any text */
   LkJsonTree *json;
   guint doc;   /* number of the document in @json; 0: there is none */
   guint state; /* the same */

@@ -48,6 +48,10 @@ void author_canvas_accept_files (AuthorCanvas *self);
 void author_canvas_paste_files (AuthorCanvas *self);
 void author_canvas_dropped (AuthorCanvas *self, guint block, AuthorSide side);
 
+/* canvas-answer.c: what the page asks for. */
+void author_canvas_tell_targets (AuthorCanvas *self);
+void author_canvas_tell_formula (AuthorCanvas *self, const char *source);
+
 /* canvas-actions.c */
 void author_canvas_make_actions (AuthorCanvas *self);
 /* @state: number of an object of truth values in @json */

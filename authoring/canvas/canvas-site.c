@@ -76,10 +76,10 @@ static void
 write_document (AuthorCanvasSite *site)
 {
   static const char *const scripts[]
-      = { "a/words.js",         "a/page.js",         "c/prosemirror.js",     "c/canvas-host.js",
-          "c/canvas-schema.js", "c/canvas-paste.js", "c/canvas-commands.js", "c/canvas-page.js",
-          "c/canvas-slots.js",  "c/canvas-text.js",  "c/canvas-select.js",   "c/canvas-marks.js",
-          "c/canvas-drag.js",   "c/canvas-main.js" };
+      = { "a/words.js",         "a/page.js",           "c/prosemirror.js",     "c/canvas-host.js",
+          "c/canvas-schema.js", "c/canvas-paste.js",   "c/canvas-commands.js", "c/canvas-page.js",
+          "c/canvas-slots.js",  "c/canvas-text.js",    "c/canvas-select.js",   "c/canvas-marks.js",
+          "c/canvas-link.js",   "c/canvas-formula.js", "c/canvas-drag.js",     "c/canvas-main.js" };
   static const char *const styles[] = { "a/course.css", "a/theme.css", "c/canvas.css" };
   g_autoptr (GString) out = g_string_new ("<!DOCTYPE html>\n");
 
@@ -174,10 +174,9 @@ size_cb (void *data, const char *name, guint *ret_width, guint *ret_height)
   return true;
 }
 
-static char *
-formula_cb (void *data, const char *tex, bool is_display, char **ret_reason)
+char *
+author_canvas_site_formula (AuthorCanvasSite *site, const char *tex, bool is_display)
 {
-  AuthorCanvasSite *site = data;
   g_autofree char *key = g_strconcat (is_display ? "$$" : "$", tex, NULL);
   const char *known = g_hash_table_lookup (site->formulas, key);
 
@@ -187,10 +186,17 @@ formula_cb (void *data, const char *tex, bool is_display, char **ret_reason)
     known = math != NULL ? math : g_strdup ("");
     g_hash_table_insert (site->formulas, g_steal_pointer (&key), (char *) known);
   }
-  if (*known != '\0')
-    return g_strdup (known);
-  *ret_reason = g_strdup (tex);
-  return NULL;
+  return *known != '\0' ? g_strdup (known) : NULL;
+}
+
+static char *
+formula_cb (void *data, const char *tex, bool is_display, char **ret_reason)
+{
+  char *math = author_canvas_site_formula (data, tex, is_display);
+
+  if (math == NULL)
+    *ret_reason = g_strdup (tex);
+  return math;
 }
 
 static GBytes *

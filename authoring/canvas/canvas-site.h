@@ -32,4 +32,7 @@ guint author_canvas_site_theme (const AuthorCanvasSite *site);
  * (transfer full) (nullable): %NULL if there is none */
 char *author_canvas_site_render (AuthorCanvasSite *site, char **ret_title);
 
+/* TeX as MathML; %NULL if it cannot be read. (transfer full) (nullable) */
+char *author_canvas_site_formula (AuthorCanvasSite *site, const char *tex, bool is_display);
+
 G_END_DECLS

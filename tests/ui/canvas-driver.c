@@ -7,8 +7,10 @@
 #include <gmodule.h>
 #include <string.h>
 
+#include "authoring/media/math.h"
 #include "engine/base/clock.h"
 #include "engine/base/random.h"
+#include "engine/webhost/web-view.h"
 
 #define SECONDS 20
 
@@ -108,6 +110,7 @@ start (char *folder, const char *page)
   AuthorDocument *document = author_document_open (folder, NULL, &error);
 
   g_assert_no_error (error);
+  author_math_prepare ();
   driver->folder = folder;
   driver->files = g_ptr_array_new_with_free_func (g_free);
   driver->desk = author_desk_new (document);
@@ -340,6 +343,28 @@ canvas_driver_type (CanvasDriver *driver, const char *text)
   wait_keys (driver);
 }
 
+void
+canvas_driver_assert_text (CanvasDriver *driver, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  canvas_driver_settle (driver);
+  text = canvas_driver_text (driver);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+void
+canvas_driver_open_slot (CanvasDriver *driver, const char *selector, guint number)
+{
+  g_autofree char *find = g_strdup_printf (
+      "window.slot = document.querySelectorAll('main %s')[%u]; Canvas.open(slot, 'end'); true",
+      selector, number);
+
+  lk_web_view_focus_page (LK_WEB_VIEW (gtk_widget_get_first_child (GTK_WIDGET (driver->canvas))));
+  canvas_driver_run (driver, find);
+  canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
+}
+
 /* --- pictures --------------------------------------------------------------------------------------- */
 
 /* %NULL: nothing is painted yet. */
@@ -369,4 +394,14 @@ canvas_driver_shoot (CanvasDriver *driver, const char *path)
                                          node, NULL);
   gsk_render_node_unref (node);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+canvas_driver_shot (CanvasDriver *driver, const char *name)
+{
+  const char *folder = g_getenv ("CANVAS_SHOTS");
+  g_autofree char *path = folder != NULL ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
+
+  if (path != NULL)
+    canvas_driver_shoot (driver, path);
 }

@@ -39,6 +39,13 @@ void canvas_driver_press (CanvasDriver *driver, const char *key);
 void canvas_driver_type (CanvasDriver *driver, const char *text);
 /* The page that is shown. (transfer full) */
 char *canvas_driver_text (CanvasDriver *driver);
+/* What it is, when all is in the course. */
+void canvas_driver_assert_text (CanvasDriver *driver, const char *expected);
+/* Puts the cursor at the end of one of the slots of that selector. */
+void canvas_driver_open_slot (CanvasDriver *driver, const char *selector, guint number);
 void canvas_driver_shoot (CanvasDriver *driver, const char *path);
+
+/* The same as NAME.png in the folder `CANVAS_SHOTS`, if there is one. */
+void canvas_driver_shot (CanvasDriver *driver, const char *name);
 
 G_END_DECLS

@@ -1,47 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
-#include <string.h>
 
-#include "engine/webhost/web-view.h"
 #include "tests/ui/canvas-driver.h"
 
 /* Everything on a page that can be written where it stands, and that nothing but that changes in its file. */
 
 #define HEAD "---\nid: p-x\ntitle: Warum?\n---\n"
-
-static void
-assert_text (CanvasDriver *driver, const char *expected)
-{
-  g_autofree char *text = NULL;
-
-  canvas_driver_settle (driver);
-  text = canvas_driver_text (driver);
-  g_assert_cmpstr (text, ==, expected);
-}
-
-/* Puts the cursor at the end of that slot among those of the selector. */
-static void
-open_slot (CanvasDriver *driver, const char *selector, guint number)
-{
-  g_autofree char *find = g_strdup_printf (
-      "window.slot = document.querySelectorAll('main %s')[%u]; Canvas.open(slot, 'end'); true",
-      selector, number);
-
-  lk_web_view_focus_page (LK_WEB_VIEW (gtk_widget_get_first_child (GTK_WIDGET (driver->canvas))));
-  canvas_driver_run (driver, find);
-  canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
-}
-
-/* A picture of the window, if a folder for them is given. */
-static void
-shoot (CanvasDriver *driver, const char *name)
-{
-  const char *folder = g_getenv ("CANVAS_SHOTS");
-  g_autofree char *path = folder != NULL ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
-
-  if (path != NULL)
-    canvas_driver_shoot (driver, path);
-}
 
 /* What is typed slowly is undone in several steps. */
 static void
@@ -115,10 +79,10 @@ test_line (const void *data)
   g_autofree char *expected = g_strconcat (HEAD, line->expected, NULL);
   CanvasDriver *driver = canvas_driver_start (page);
 
-  open_slot (driver, line->selector, line->number);
-  shoot (driver, line->name);
+  canvas_driver_open_slot (driver, line->selector, line->number);
+  canvas_driver_shot (driver, line->name);
   canvas_driver_type (driver, line->typed);
-  assert_text (driver, expected);
+  canvas_driver_assert_text (driver, expected);
   undo_all (driver, page);
   canvas_driver_stop (driver);
 }
@@ -132,21 +96,23 @@ test_why (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD ASKED "  > Weil.\n- [ ] nein\n:::\n");
 
-  open_slot (driver, "[data-form=why]", 0);
-  shoot (driver, "why-selected");
+  canvas_driver_open_slot (driver, "[data-form=why]", 0);
+  canvas_driver_shot (driver, "why-selected");
   canvas_driver_type (driver, " Darum.\nSo");
-  assert_text (driver, HEAD ASKED "  > Weil. Darum.\n  > \n  > So\n- [ ] nein\n:::\n");
+  canvas_driver_assert_text (driver,
+                             HEAD ASKED "  > Weil. Darum.\n  > \n  > So\n- [ ] nein\n:::\n");
   /* One that is not there yet: the cursor goes on in it when the page has come again. */
-  open_slot (driver, "[data-form=why]", 1);
+  canvas_driver_open_slot (driver, "[data-form=why]", 1);
   canvas_driver_type (driver, "Nicht so");
   canvas_driver_settle (driver);
   canvas_driver_type (driver, " ganz");
-  assert_text (driver,
-               HEAD ASKED "  > Weil. Darum.\n  > \n  > So\n- [ ] nein\n  > Nicht so ganz\n:::\n");
-  shoot (driver, "why-written");
+  canvas_driver_assert_text (
+      driver, HEAD ASKED "  > Weil. Darum.\n  > \n  > So\n- [ ] nein\n  > Nicht so ganz\n:::\n");
+  canvas_driver_shot (driver, "why-written");
   canvas_driver_press (driver, "<Control>a");
   canvas_driver_press (driver, "Delete");
-  assert_text (driver, HEAD ASKED "  > Weil. Darum.\n  > \n  > So\n- [ ] nein\n:::\n");
+  canvas_driver_assert_text (driver,
+                             HEAD ASKED "  > Weil. Darum.\n  > \n  > So\n- [ ] nein\n:::\n");
   canvas_driver_stop (driver);
 }
 

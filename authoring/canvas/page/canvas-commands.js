@@ -167,6 +167,9 @@
       bullets: Boolean(list && list.node.type === nodes.bullet_list),
       numbers: Boolean(list && list.node.type === nodes.ordered_list),
       quote: blockAround(state, nodes.blockquote) > 0,
+      heading2: $from.parent.type === nodes.heading && $from.parent.attrs.level === 2,
+      heading3: $from.parent.type === nodes.heading && $from.parent.attrs.level === 3,
+      formula: Boolean(Canvas.formulaAt(state)),
       table: P.isInTable(state),
     };
   };
@@ -202,6 +205,17 @@
     'Shift-Enter': insertBreak,
     Enter: P.chainCommands(newRow, P.splitListItem(nodes.list_item)),
     Tab: P.chainCommands(nextCell, P.sinkListItem(nodes.list_item)),
+    /* Rows and columns. */
+    'Mod-Alt-ArrowDown': P.addRowAfter,
+    'Mod-Alt-ArrowUp': P.addRowBefore,
+    'Mod-Alt-ArrowRight': P.addColumnAfter,
+    'Mod-Alt-ArrowLeft': P.addColumnBefore,
+    'Mod-Alt-Backspace': P.deleteRow,
+    'Mod-Alt-Shift-Backspace': P.deleteColumn,
+    'Mod-Alt-2': Canvas.commands.heading2,
+    'Mod-Alt-3': Canvas.commands.heading3,
+    'Mod-Alt-0': Canvas.commands.paragraph,
+    'Mod-Shift-9': Canvas.commands.quote,
     'Shift-Tab': P.chainCommands(P.goToNextCell(-1), P.liftListItem(nodes.list_item)),
   };
 

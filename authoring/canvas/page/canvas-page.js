@@ -188,7 +188,7 @@
       if (!editor) {
         slot.innerHTML = fresh.inner.get(key);
         rest(slot);
-      } else if (!isOwn || !editor.view.hasFocus()) {
+      } else if (!isOwn || Canvas.active !== editor) {
         Canvas.renewals.push(slot);
       }
     });

@@ -24,7 +24,7 @@
       return at.parentElement.closest('[data-source]:not([data-lines])');
     const around = at.parentElement.closest('[data-source]:not([data-lines])');
     if (around && at.classList.contains('source')
-        && [...around.querySelectorAll('[data-source]')].every((one) => one === at || at.contains(one)))
+        && [...around.querySelectorAll('[data-source]:not([data-lines])')].every((one) => one === at || at.contains(one)))
       at = around;
     return at;
   }

@@ -59,6 +59,8 @@
       dom.setAttribute('contenteditable', 'false');
       if (published && published.childNodes.length) {
         dom.append(...[...published.childNodes].map((child) => child.cloneNode(true)));
+      } else if (Canvas.mathOf(node.attrs.source)) {
+        dom.innerHTML = Canvas.mathOf(node.attrs.source);
       } else if (/^\[\^/.test(node.attrs.source)) {
         const sign = document.createElement('sup');
         sign.textContent = node.attrs.source.slice(2, -1);
@@ -106,8 +108,11 @@
         handleTextInput: (view, from, to, text) => this.typed(text),
         handleDOMEvents: {
           focus: () => { Canvas.focused(this); return false; },
-          blur: () => { Canvas.blurred(this); return false; },
+          /* The bar over it is a part of it. */
+          blur: (view, event) => { if (!Canvas.layer.contains(event.relatedTarget)) Canvas.blurred(this); return false; },
         },
+        handleClickOn: (view, pos, node, at, event, isDirect) => isDirect && this.clicked(pos, node),
+        handleKeyDown: (view, event) => event.key === 'Enter' && Canvas.openFormula(this, view.state.selection.node),
       });
     }
 
@@ -201,6 +206,14 @@
       const text = data ? data.getData('text/plain').replace(/\s+/g, ' ') : '';
       this.view.dispatch(this.view.state.tr.insertText(text).scrollIntoView());
       return true;
+    }
+
+    clicked(pos, node) {
+      const { state } = this.view;
+      if (node.type !== Canvas.schema.nodes.atom)
+        return false;
+      this.view.dispatch(state.tr.setSelection(P.NodeSelection.create(state.doc, pos)));
+      return Canvas.openFormula(this, node);
     }
 
     focusAt(place) {
