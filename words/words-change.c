@@ -12,6 +12,7 @@ static const struct {
   { "remove-block",   N_ ("Delete Block") },
   { "move-block",     N_ ("Move Block") },
   { "duplicate-block",N_ ("Duplicate Block") },
+  { "cut-block",      N_ ("Cut Block") },
   { "edit-block",     N_ ("Change Block") },
   { "paste",          N_ ("Paste") },
   { "page",           N_ ("Change Page") },

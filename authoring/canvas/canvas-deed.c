@@ -3,7 +3,6 @@
 
 #include "authoring/canvas/canvas-private.h"
 #include "authoring/canvas/canvas-slot.h"
-#include "authoring/model/block.h"
 
 /* What messages of the page do to the course, all of it through the desk. */
 
@@ -150,96 +149,123 @@ move (AuthorCanvas *self, guint block, AuthorPlace place, guint select)
     put_page (self, page, "move-block", NULL, find_block (page, before, select, select), false);
 }
 
+/* What stands beside them goes to their other side: blank lines go with the block before them. */
 static void
-do_step (AuthorCanvas *self, guint block, bool is_up)
+do_up (AuthorCanvas *self, guint first, guint last)
 {
-  guint other = neighbour_of (author_desk_page (self->desk), block, is_up);
+  guint other = neighbour_of (author_desk_page (self->desk), first, true);
+
+  if (other != AUTHOR_PAGE_ITSELF)
+    move (self, other, (AuthorPlace){ AUTHOR_SIDE_AFTER, last }, first);
+}
+
+static void
+do_down (AuthorCanvas *self, guint first, guint last)
+{
+  guint other = neighbour_of (author_desk_page (self->desk), last, false);
 
   if (other == AUTHOR_PAGE_ITSELF)
     return;
-  /* The upper one goes down in both cases: blank lines go with the block before them. */
-  move (self, is_up ? other : block, (AuthorPlace){ AUTHOR_SIDE_AFTER, is_up ? block : other },
-        block);
+  /* The upper one goes down, if there is only one. */
+  if (first == last)
+    move (self, first, (AuthorPlace){ AUTHOR_SIDE_AFTER, other }, first);
+  else
+    move (self, other, (AuthorPlace){ AUTHOR_SIDE_BEFORE, first }, first);
 }
 
-/* The first letters of an id say what it is: `q-`. */
-static char *
-prefix_of (const char *id)
+void
+author_canvas_put_behind (AuthorCanvas *self, AuthorPage *page, const char *label, guint block)
 {
-  const char *dash = strchr (id, '-');
+  guint select = block != AUTHOR_PAGE_ITSELF ? neighbour_of (page, block, false) : 0;
 
-  return dash != NULL && dash > id ? g_strndup (id, (gsize) (dash - id)) : g_strdup ("b");
-}
-
-/* The block with new ids for it and all inside it; links to them inside it follow. */
-static char *
-copy_block (AuthorCanvas *self, guint block)
-{
-  const AuthorPage *page = author_desk_page (self->desk);
-  AuthorRange range = page->blocks[block].range;
-  GString *text = g_string_new_len (page->text + range.start, (gssize) author_range_length (range));
-
-  for (guint i = block; i < page->blocks[block].next; i++) {
-    const char *id = page->blocks[i].id;
-    g_autofree char *prefix = id != NULL ? prefix_of (id) : NULL;
-    g_autofree char *fresh = id != NULL ? author_desk_new_id (self->desk, prefix) : NULL;
-    gsize length = id != NULL ? strlen (id) : 0;
-
-    for (gsize at = 0; fresh != NULL && at + length < text->len; at++) {
-      char behind = text->str[at + 1 + length];
-
-      if (text->str[at] != '#' || strncmp (text->str + at + 1, id, length) != 0
-          || g_ascii_isalnum (behind) || behind == '-' || behind == '_')
-        continue;
-      g_string_erase (text, (gssize) at + 1, (gssize) length);
-      g_string_insert (text, (gssize) at + 1, fresh);
-    }
-  }
-  return g_string_free (text, FALSE);
+  put_page (self, page, label, NULL, select, false);
 }
 
 static void
-do_duplicate (AuthorCanvas *self, guint block)
+do_duplicate (AuthorCanvas *self, guint first, guint last)
 {
   const AuthorPage *before = author_desk_page (self->desk);
-  g_autofree char *text = copy_block (self, block);
+  gsize start = before->blocks[first].range.start, end = before->blocks[last].range.end;
+  g_autofree char *source = g_strndup (before->text + start, end - start);
+  g_autofree char *text = author_canvas_fresh_text (self, source, false);
   AuthorPage *page
-      = author_edit_insert (before, (AuthorPlace){ AUTHOR_SIDE_AFTER, block }, text, NULL);
-  guint select = AUTHOR_PAGE_ITSELF;
+      = author_edit_insert (before, (AuthorPlace){ AUTHOR_SIDE_AFTER, last }, text, NULL);
 
-  if (page == NULL)
-    return;
-  select = neighbour_of (page, block, false);
-  put_page (self, page, "duplicate-block", NULL, select, false);
+  if (page != NULL)
+    author_canvas_put_behind (self, page, "duplicate-block", last);
+}
+
+/* The page without the blocks from @first to @last, which stand beside each other. (transfer full) (nullable) */
+static AuthorPage *
+without (const AuthorPage *before, guint first, guint last)
+{
+  AuthorPage *page = author_edit_remove (before, last, NULL);
+
+  for (guint i = neighbour_of (before, last, true);
+       page != NULL && i != AUTHOR_PAGE_ITSELF && i >= first; i = neighbour_of (before, i, true)) {
+    g_autoptr (AuthorPage) larger = page;
+
+    page = author_edit_remove (larger, i, NULL);
+  }
+  return page;
 }
 
 static void
-do_delete (AuthorCanvas *self, guint block)
+do_delete (AuthorCanvas *self, guint first, guint last, const char *label)
 {
   const AuthorPage *before = author_desk_page (self->desk);
-  AuthorPage *page = author_edit_remove (before, block, NULL);
-  guint select = neighbour_of (before, block, false);
+  AuthorPage *page = without (before, first, last);
+  guint select = neighbour_of (before, last, false);
 
   if (page == NULL)
     return;
   if (select != AUTHOR_PAGE_ITSELF)
-    select = find_block (page, before, select, block);
-  else if (neighbour_of (before, block, true) != AUTHOR_PAGE_ITSELF)
-    select = neighbour_of (before, block, true);
+    select = find_block (page, before, select, first);
+  else if (neighbour_of (before, first, true) != AUTHOR_PAGE_ITSELF)
+    select = neighbour_of (before, first, true);
   else
-    select = before->blocks[block].parent;
-  put_page (self, page, "remove-block", NULL, select, false);
+    select = before->blocks[first].parent;
+  put_page (self, page, label, NULL, select, false);
 }
+
+static void
+do_remove (AuthorCanvas *self, guint first, guint last)
+{
+  do_delete (self, first, last, "remove-block");
+}
+
+static void
+do_cut (AuthorCanvas *self, guint first, guint last)
+{
+  author_canvas_copy (self, first, last);
+  do_delete (self, first, last, "cut-block");
+}
+
+/* One row for each: of some blocks beside each other, or of one. */
+static const struct {
+  const char *what;
+  void (*call) (AuthorCanvas *self, guint first, guint last);
+} deeds[] = {
+  { "up", do_up },
+  { "down", do_down },
+  { "duplicate", do_duplicate },
+  { "cut", do_cut },
+  { "copy", author_canvas_copy },
+  { "delete", do_remove },
+};
 
 static void
 do_act (AuthorCanvas *self, const AuthorCanvasMessage *message)
 {
-  if (g_str_equal (message->what, "up") || g_str_equal (message->what, "down"))
-    do_step (self, message->block, g_str_equal (message->what, "up"));
-  else if (g_str_equal (message->what, "duplicate"))
-    do_duplicate (self, message->block);
-  else if (g_str_equal (message->what, "delete"))
-    do_delete (self, message->block);
+  const AuthorPage *page = author_desk_page (self->desk);
+  guint block = message->block;
+  guint until = message->target != AUTHOR_PAGE_ITSELF ? message->target : block;
+
+  if (page->blocks[block].parent != page->blocks[until].parent)
+    until = block;
+  for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (g_str_equal (message->what, deeds[i].what))
+      deeds[i].call (self, MIN (block, until), MAX (block, until));
 }
 
 /* --- the others ----------------------------------------------------------------------------------- */
@@ -301,6 +327,10 @@ author_canvas_do (AuthorCanvas *self, const AuthorCanvasMessage *message)
     break;
   case AUTHOR_CANVAS_SELECT:
     select_block (self, message->block);
+    break;
+  case AUTHOR_CANVAS_PASTE:
+    select_block (self, message->block);
+    author_canvas_paste (self);
     break;
   case AUTHOR_CANVAS_ACT:
     if (has_block)

@@ -14,6 +14,7 @@ enum {
   HAS_WHAT = 1 << 4,
   HAS_STATE = 1 << 5,
   HAS_WORDS = 1 << 6,
+  MAY_HAVE_TARGET = 1 << 7, /* without a side */
 };
 
 static const struct {
@@ -25,7 +26,8 @@ static const struct {
   [AUTHOR_CANVAS_TYPE] = { "type", HAS_SLOT | HAS_DOC },
   [AUTHOR_CANVAS_DRAFT] = { "draft", HAS_BLOCK | HAS_DOC },
   [AUTHOR_CANVAS_SELECT] = { "select", HAS_BLOCK },
-  [AUTHOR_CANVAS_ACT] = { "act", HAS_BLOCK | HAS_WHAT },
+  [AUTHOR_CANVAS_ACT] = { "act", HAS_BLOCK | HAS_WHAT | MAY_HAVE_TARGET },
+  [AUTHOR_CANVAS_PASTE] = { "paste", HAS_BLOCK },
   [AUTHOR_CANVAS_MOVE] = { "move", HAS_BLOCK | HAS_TARGET },
   [AUTHOR_CANVAS_WANT] = { "want", HAS_BLOCK | HAS_WHAT },
   [AUTHOR_CANVAS_UNDO] = { "undo", 0 },
@@ -247,6 +249,8 @@ read_all (AuthorCanvasMessage *message)
       || ((has & HAS_SLOT) != 0 && !read_slot (message))
       || ((has & HAS_BLOCK) != 0 && !read_block (message, "block", &message->block))
       || ((has & HAS_TARGET) != 0 && !read_target (message))
+      || ((has & MAY_HAVE_TARGET) != 0 && lk_json_tree_member (message->json, 0, "target") != 0
+          && !read_block (message, "target", &message->target))
       || ((has & HAS_WHAT) != 0 && !read_what (message))
       || ((has & HAS_WORDS) != 0 && !read_words (message)))
     return false;

@@ -16,7 +16,8 @@ typedef enum {
   AUTHOR_CANVAS_TYPE,   /* the document of a slot is another one */
   AUTHOR_CANVAS_DRAFT,  /* a new text behind a block */
   AUTHOR_CANVAS_SELECT, /* a block */
-  AUTHOR_CANVAS_ACT,    /* something with a block */
+  AUTHOR_CANVAS_ACT,    /* something with a block, or with all up to @target */
+  AUTHOR_CANVAS_PASTE,  /* what is on the clipboard, behind a block */
   AUTHOR_CANVAS_MOVE,   /* a block to another place */
   AUTHOR_CANVAS_WANT,   /* something outside of the page, by @what */
   AUTHOR_CANVAS_UNDO,

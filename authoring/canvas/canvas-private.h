@@ -48,6 +48,17 @@ void author_canvas_accept_files (AuthorCanvas *self);
 void author_canvas_paste_files (AuthorCanvas *self);
 void author_canvas_dropped (AuthorCanvas *self, guint block, AuthorSide side);
 
+/* Takes @page, in which something has come behind @block, AUTHOR_PAGE_ITSELF: at the beginning; that is selected then. */
+void
+author_canvas_put_behind (AuthorCanvas *self, AuthorPage *page, const char *label, guint block);
+
+/* canvas-clip.c: whole blocks by the clipboard. @source with new ids; @keeps_free: but for those that the course does not
+ * have. (transfer full) */
+char *author_canvas_fresh_text (AuthorCanvas *self, const char *source, bool keeps_free);
+void author_canvas_copy (AuthorCanvas *self, guint first, guint last);
+/* What is on the clipboard, behind the selected block. */
+void author_canvas_paste (AuthorCanvas *self);
+
 /* canvas-answer.c: what the page asks for. */
 void author_canvas_tell_targets (AuthorCanvas *self);
 void author_canvas_tell_formula (AuthorCanvas *self, const char *source);

@@ -76,10 +76,11 @@ static void
 write_document (AuthorCanvasSite *site)
 {
   static const char *const scripts[]
-      = { "a/words.js",         "a/page.js",           "c/prosemirror.js",     "c/canvas-host.js",
-          "c/canvas-schema.js", "c/canvas-paste.js",   "c/canvas-commands.js", "c/canvas-page.js",
-          "c/canvas-slots.js",  "c/canvas-text.js",    "c/canvas-select.js",   "c/canvas-marks.js",
-          "c/canvas-link.js",   "c/canvas-formula.js", "c/canvas-drag.js",     "c/canvas-main.js" };
+      = { "a/words.js",         "a/page.js",         "c/prosemirror.js",     "c/canvas-host.js",
+          "c/canvas-schema.js", "c/canvas-paste.js", "c/canvas-commands.js", "c/canvas-page.js",
+          "c/canvas-slots.js",  "c/canvas-text.js",  "c/canvas-range.js",    "c/canvas-select.js",
+          "c/canvas-marks.js",  "c/canvas-link.js",  "c/canvas-formula.js",  "c/canvas-drag.js",
+          "c/canvas-main.js" };
   static const char *const styles[] = { "a/course.css", "a/theme.css", "c/canvas.css" };
   g_autoptr (GString) out = g_string_new ("<!DOCTYPE html>\n");
 

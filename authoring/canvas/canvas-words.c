@@ -9,6 +9,7 @@
 static const struct {
   const char *name, *text;
 } words[] = {
+  { "blocks", N_ ("%d Blocks") },
   { "block", N_ ("Block") },
   { "bar", N_ ("Selected Block") },
   { "grip", N_ ("Drag to Move") },

@@ -341,6 +341,7 @@ author_canvas_class_init (AuthorCanvasClass *klass)
   add_signal (object_class, "form-requested", G_TYPE_NONE);
   add_signal (object_class, "leave-requested", G_TYPE_NONE);
   add_signal (object_class, "file-dropped", G_TYPE_FILE);
+  add_signal (object_class, "said", G_TYPE_STRING);
 }
 
 static void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   Ctrl+Enter)
  * - `form-requested`: Enter on a selected block: its form wants the focus
  * - `leave-requested`: F6 or Escape out of the page
+ * - `said` (char *): a sentence that a person should read
  * - `file-dropped` (GFile): a file was dropped or pasted on it, to be put behind the selected block
  */
 #define AUTHOR_TYPE_CANVAS (author_canvas_get_type ())

@@ -343,6 +343,54 @@ canvas_driver_type (CanvasDriver *driver, const char *text)
   wait_keys (driver);
 }
 
+/* --- the pointer ------------------------------------------------------------------------------------ */
+
+typedef int (*FakeMotion) (Display *display, int screen, int x, int y, unsigned long delay);
+typedef int (*FakeButton) (Display *display, unsigned button, Bool down, unsigned long delay);
+
+static gpointer
+fake (const char *name)
+{
+  GModule *module = g_module_open ("libXtst.so.6", G_MODULE_BIND_LAZY);
+  gpointer function = NULL;
+
+  g_assert_nonnull (module);
+  g_assert_true (g_module_symbol (module, name, &function));
+  return function;
+}
+
+void
+canvas_driver_point (CanvasDriver *driver, double x, double y)
+{
+  Display *display = give_focus (driver);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (driver->window));
+  FakeMotion move = (FakeMotion) fake ("XTestFakeMotionEvent");
+  double left, top, shadow_x, shadow_y;
+  int root_x, root_y;
+  Window child;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (driver->canvas), GTK_WIDGET (driver->window), x, y,
+                                    &left, &top);
+  gtk_native_get_surface_transform (GTK_NATIVE (driver->window), &shadow_x, &shadow_y);
+  XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display),
+                         (int) (left + shadow_x), (int) (top + shadow_y), &root_x, &root_y, &child);
+  move (display, -1, root_x, root_y, CurrentTime);
+  XSync (display, False);
+  canvas_driver_spin (60);
+}
+
+void
+canvas_driver_button (CanvasDriver *driver, bool is_down)
+{
+  Display *display
+      = gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (driver->window)));
+  FakeButton button = (FakeButton) fake ("XTestFakeButtonEvent");
+
+  button (display, 1, is_down, CurrentTime);
+  XSync (display, False);
+  canvas_driver_spin (60);
+}
+
 void
 canvas_driver_assert_text (CanvasDriver *driver, const char *expected)
 {

@@ -37,6 +37,9 @@ void canvas_driver_settle (CanvasDriver *driver);
 /* Keys as a keyboard sends them. */
 void canvas_driver_press (CanvasDriver *driver, const char *key);
 void canvas_driver_type (CanvasDriver *driver, const char *text);
+/* The pointer, to a place in the page, and its first button. */
+void canvas_driver_point (CanvasDriver *driver, double x, double y);
+void canvas_driver_button (CanvasDriver *driver, bool is_down);
 /* The page that is shown. (transfer full) */
 char *canvas_driver_text (CanvasDriver *driver);
 /* What it is, when all is in the course. */

@@ -5,13 +5,21 @@
   const line = Canvas.dropLine;
   let from = null;
 
-  /* Behind or before which block of those beside `element` (all of the page: null) something at `y` belongs. */
+  /* Blocks of the page itself, and those that stand beside `moved` in another block. */
+  function neighbours(moved) {
+    const around = moved && moved.parentElement.closest('[data-source]:not([data-lines])');
+    const beside = around ? [...around.querySelectorAll('[data-source]:not([data-lines])')]
+      .filter((one) => one.parentElement.closest('[data-source]:not([data-lines])') === around) : [];
+    return [...Canvas.pieceElements(), ...beside].filter((one) => one.hasAttribute('data-source') && one.getAttribute('data-source') !== 'page');
+  }
+
+  /* Behind or before which block something at `y` belongs. */
   function placeAt(y, moved) {
-    const siblings = Canvas.pieceElements().filter((one) => one.hasAttribute('data-source') && one.getAttribute('data-source') !== 'page');
+    const siblings = neighbours(moved);
     let best = null;
     siblings.forEach((element) => {
       const rect = element.getBoundingClientRect();
-      if (!rect.height || element === moved)
+      if (!rect.height || element === moved || (moved && element.contains(moved) && y > rect.top && y < rect.bottom))
         return;
       [['before', rect.top - 6], ['after', rect.bottom + 6]].forEach(([side, edge]) => {
         const distance = Math.abs(edge - y);
@@ -31,8 +39,27 @@
       width: rect.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight), height: 4 });
   }
 
+  /* --- by the grip ---------------------------------------------------------------------------------- */
+
+  const EDGE = 48, STEP = 14;
+  let scroll = 0, y = 0;
+
+  /* At an edge of the window the page goes on for as long as the pointer stays there. */
+  function autoscroll() {
+    const by = y < EDGE ? -STEP : y > window.innerHeight - EDGE ? STEP : 0;
+    if (by && !scroll)
+      scroll = setInterval(() => { window.scrollBy(0, by); showLine(placeAt(y, from.element)); }, 16);
+    if (!by)
+      stopScroll();
+  }
+
+  function stopScroll() {
+    clearInterval(scroll);
+    scroll = 0;
+  }
+
   Canvas.grip.addEventListener('pointerdown', (event) => {
-    from = { block: Canvas.selected, element: Canvas.elementOf(Canvas.selected), y: event.clientY, revision: Canvas.revision };
+    from = { block: Canvas.selected, element: Canvas.elementOf(Canvas.selected), y: event.clientY, revision: Canvas.revision, id: event.pointerId };
     Canvas.grip.setPointerCapture(event.pointerId);
     event.preventDefault();
   });
@@ -40,21 +67,34 @@
     if (!from || (!from.moves && Math.abs(event.clientY - from.y) < 5))
       return;
     from.moves = true;
+    y = event.clientY;
     document.documentElement.classList.add('dragging');
-    showLine(placeAt(event.clientY, from.element));
-    if (event.clientY < 40 || event.clientY > window.innerHeight - 40)
-      window.scrollBy(0, event.clientY < 40 ? -12 : 12);
+    from.element.classList.add('lkc-moved');
+    showLine(placeAt(y, from.element));
+    autoscroll();
   });
-  function end(event, isDone) {
-    const place = from && from.moves && isDone ? placeAt(event.clientY, from.element) : null;
+  function end(isDone) {
+    const place = from && from.moves && isDone ? placeAt(y, from.element) : null;
     if (place && from.revision === Canvas.revision)
       Canvas.post('move', { block: from.block, target: Canvas.blockOf(place.element), side: place.side });
+    if (from && from.element)
+      from.element.classList.remove('lkc-moved');
     from = null;
+    stopScroll();
     document.documentElement.classList.remove('dragging');
     showLine(null);
   }
-  Canvas.grip.addEventListener('pointerup', (event) => end(event, true));
-  Canvas.grip.addEventListener('pointercancel', (event) => end(event, false));
+  Canvas.grip.addEventListener('pointerup', () => end(true));
+  Canvas.grip.addEventListener('pointercancel', () => end(false));
+  window.addEventListener('keydown', (event) => {
+    if (!from || event.key !== 'Escape')
+      return;
+    Canvas.grip.releasePointerCapture(from.id);
+    end(false);
+    event.preventDefault();
+  }, true);
+
+  /* --- files ---------------------------------------------------------------------------------------- */
 
   /* A file over the page: the program asks where, since it alone gets the file. */
   Canvas.on('hover', (message) => showLine(message.y === null ? null : placeAt(message.y)));

@@ -66,6 +66,63 @@
     });
   }
 
+  /* --- text alone ------------------------------------------------------------------------------------- */
+
+  const element = (tag, text) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  };
+
+  /* Cells parted by tabs, as a spreadsheet copies them. */
+  function tableOf(lines) {
+    const rows = lines.map((line) => line.split('\t'));
+    if (rows.length < 2 || rows[0].length < 2 || rows.some((row) => row.length !== rows[0].length))
+      return null;
+    const table = document.createElement('table');
+    rows.forEach((row, i) => {
+      const tr = document.createElement('tr');
+      tr.append(...row.map((cell) => element(i ? 'td' : 'th', cell.trim())));
+      table.append(tr);
+    });
+    return table;
+  }
+
+  const ITEM = /^\s*(?:([-*•–·▪◦‣])|(\d{1,3})[.)])\s+(\S.*)$/;
+
+  /* A paragraph for each line, items for those that begin with a sign. */
+  function linesOf(lines) {
+    const made = [];
+    lines.forEach((line) => {
+      const match = ITEM.exec(line), tag = match && (match[1] ? 'ul' : 'ol'), last = made[made.length - 1];
+      if (!match) {
+        if (line.trim())
+          made.push(element('p', line.trim()));
+        return;
+      }
+      if (!last || last.localName !== tag) {
+        made.push(document.createElement(tag));
+        if (match[2] && match[2] !== '1')
+          made[made.length - 1].setAttribute('start', Number(match[2]));
+      }
+      made[made.length - 1].append(element('li', match[3].trim()));
+    });
+    return made;
+  }
+
+  Canvas.parseText = (text, $context) => {
+    const lines = text.replace(/\s+$/, '').split(/\r\n?|\n/), root = document.createElement('div');
+    if (lines.length === 1 || $context.parent.type.spec.code) {
+      const { schema } = Canvas;
+      const content = text ? ProseMirror.Fragment.from(schema.text(text, $context.marks())) : ProseMirror.Fragment.empty;
+      return new ProseMirror.Slice(content, 0, 0);
+    }
+    root.append(...[tableOf(lines) || linesOf(lines)].flat());
+    return ProseMirror.DOMParser.fromSchema(Canvas.schema).parseSlice(root, { context: $context });
+  };
+
+  /* --- HTML -------------------------------------------------------------------------------------------- */
+
   Canvas.cleanPaste = (html) => {
     const parsed = new DOMParser().parseFromString(html, 'text/html');
     parsed.querySelectorAll(GONE).forEach((one) => one.remove());

@@ -99,10 +99,17 @@
 
   const selectedElement = () => (Canvas.selected < 0 ? null : Canvas.elementOf(Canvas.selected));
 
+  function around(elements) {
+    const rects = elements.map((one) => one.getBoundingClientRect()).filter((one) => one.width || one.height);
+    const left = Math.min(...rects.map((one) => one.left)), top = Math.min(...rects.map((one) => one.top));
+    return rects.length ? new DOMRect(left, top, Math.max(...rects.map((one) => one.right)) - left,
+      Math.max(...rects.map((one) => one.bottom)) - top) : new DOMRect();
+  }
+
   /* Around what it shows, with some air; what shows nothing has no frame. */
   function paint() {
-    const element = selectedElement();
-    const rect = element && element.getBoundingClientRect();
+    const elements = Canvas.selectedElements(), element = elements[elements.length - 1];
+    const rect = element && around(elements);
     frame.hidden = !rect || (!rect.width && !rect.height);
     frame.classList.toggle('writing', Boolean(Canvas.active));
     bar.hidden = frame.hidden || Boolean(Canvas.active);
@@ -110,7 +117,7 @@
       const column = main.getBoundingClientRect();
       const left = Math.max(rect.left - 10, column.left + 4), right = Math.min(Math.max(rect.right, rect.left + 40) + 10, column.right - 4);
       Canvas.place(frame, { left, top: rect.top - 8, width: right - left, height: rect.height + 16 });
-      label.textContent = Canvas.say('kind-' + kindOf(element));
+      label.textContent = elements.length > 1 ? Canvas.say('blocks').replace('%d', elements.length) : Canvas.say('kind-' + kindOf(element));
       Canvas.place(bar, { left: 0, top: Math.max(rect.top - 8, -window.scrollY + 44), width: 0, height: 0 });
       bar.style.left = right + window.scrollX + 'px';
       bar.style.width = bar.style.height = '';
@@ -142,6 +149,7 @@
   /* --- selecting --------------------------------------------------------------------------------------- */
 
   Canvas.select = (block, isTold) => {
+    Canvas.until = -1;
     if (Canvas.selected !== block) {
       Canvas.selected = block;
       if (!isTold)
@@ -173,10 +181,7 @@
 
   Canvas.want = (what, block) => Canvas.post('want', { what, block: block === undefined ? Canvas.selected : block });
 
-  function act(what) {
-    if (Canvas.selected >= 0)
-      Canvas.post('act', { what, block: Canvas.selected });
-  }
+  const act = (what) => Canvas.act(what);
 
   /* Takes the cursor out of the text; keys go to the block then. */
   function leaveText() {
@@ -393,6 +398,8 @@
   }
 
   function blockKey(event) {
+    if (Canvas.rangeKey(event))
+      return true;
     if (event.ctrlKey || event.metaKey || event.altKey)
       return false;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
@@ -411,7 +418,7 @@
   }
 
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || layer.contains(event.target))
+    if (event.isComposing || event.defaultPrevented || layer.contains(event.target))
       return;
     if (commonKey(event) || (!Canvas.active && blockKey(event))) {
       event.preventDefault();
@@ -438,9 +445,33 @@
         return false;
       return cross(editor, by);
     };
+    /* Beyond its edge a selection takes whole blocks. */
+    const extend = (by) => (state, dispatch, view) => {
+      const { $head } = state.selection;
+      const isEdge = by < 0 ? $head.pos - $head.parentOffset <= 1 : editor.isLine || $head.after() >= state.doc.content.size;
+      if (!isEdge || !view.endOfTextblock(by < 0 ? 'up' : 'down'))
+        return false;
+      const block = Canvas.selected;
+      leaveText();
+      Canvas.select(block);
+      Canvas.extend(by);
+      return true;
+    };
+    const isAll = ({ selection, doc }) => selection.from <= ProseMirror.Selection.atStart(doc).from
+      && selection.to >= ProseMirror.Selection.atEnd(doc).to;
     return ProseMirror.keymap({
       ArrowUp: vertical(-1),
       ArrowDown: vertical(1),
+      'Shift-ArrowUp': extend(-1),
+      'Shift-ArrowDown': extend(1),
+      /* Once for the text, once more for the page. */
+      'Mod-a': (state) => {
+        if (!isAll(state))
+          return false;
+        leaveText();
+        Canvas.selectAll();
+        return true;
+      },
       /* Behind a heading comes a text. */
       Enter: (state) => {
         if (!editor.isLine)

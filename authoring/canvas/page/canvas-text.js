@@ -104,6 +104,7 @@
         nodeViews: { atom: atomView(shown), raw: (node) => new RawView(node) },
         dispatchTransaction: (tr) => this.take(tr),
         transformPastedHTML: Canvas.cleanPaste,
+        clipboardTextParser: Canvas.parseText,
         handlePaste: (view, event) => this.paste(event),
         handleTextInput: (view, from, to, text) => this.typed(text),
         handleDOMEvents: {
@@ -201,6 +202,8 @@
         Canvas.post('files', { block: Canvas.selected });
         return true;
       }
+      if (data && Canvas.pasteBlocks(data.getData('text/html')))
+        return true;
       if (!this.isLine)
         return false;
       const text = data ? data.getData('text/plain').replace(/\s+/g, ' ') : '';
