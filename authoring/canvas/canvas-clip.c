@@ -209,7 +209,7 @@ insert_packed (AuthorCanvas *self, const char *packed)
   insert (self, whole->str);
   if (missing != NULL) {
     g_autofree char *words
-        = g_strdup_printf (_ ("“%s” is not in this course. Add it in the media library."), missing);
+        = g_strdup_printf (_ ("“%s” is not in this course. Add it under “Media”."), missing);
 
     g_signal_emit_by_name (self, "said", words);
   }

@@ -43,6 +43,7 @@ static const struct {
   { "text", N_ ("Text") },
   { "words", N_ ("Words") },
   { "hint-why", N_ ("Feedback to this answer") },
+  { "hint-picture", N_ ("Caption of the Picture") },
   { "hint-caption", N_ ("Caption") },
   { "hint-title", N_ ("Title") },
   { "hint-term", N_ ("Term") },

@@ -34,6 +34,12 @@ dropped_cb (GtkWidget *page, GFile *file, EditorContext *context)
   editor_media_insert (context, file);
 }
 
+static void
+said_cb (GtkWidget *page, const char *words, EditorContext *context)
+{
+  editor_context_toast (context, words);
+}
+
 static GtkWidget *
 canvas_new (EditorContext *context)
 {
@@ -46,6 +52,7 @@ canvas_new (EditorContext *context)
   g_signal_connect (canvas, "form-requested", G_CALLBACK (form_cb), NULL);
   g_signal_connect (canvas, "leave-requested", G_CALLBACK (leave_cb), NULL);
   g_signal_connect_object (canvas, "file-dropped", G_CALLBACK (dropped_cb), context, 0);
+  g_signal_connect_object (canvas, "said", G_CALLBACK (said_cb), context, 0);
   return canvas;
 }
 

@@ -42,7 +42,7 @@
     const form = slot.getAttribute('data-form');
     if (form === 'attribute')
       return 'hint-' + slot.getAttribute('data-lines');
-    return form === 'why' || form === 'caption' ? 'hint-' + form : null;
+    return { why: 'hint-why', caption: 'hint-picture' }[form] || null;
   };
 
   Canvas.hintSlots = (root) => {

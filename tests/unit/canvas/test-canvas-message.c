@@ -26,6 +26,9 @@ test_kinds (void)
       AUTHOR_CANVAS_TYPE },
     { "{\"type\":\"draft\",\"revision\":7,\"block\":-1,\"serial\":9,\"doc\":{}}",
       AUTHOR_CANVAS_DRAFT },
+    { "{\"type\":\"paste\",\"revision\":7,\"block\":-1}", AUTHOR_CANVAS_PASTE },
+    { "{\"type\":\"targets\",\"revision\":7}", AUTHOR_CANVAS_TARGETS },
+    { "{\"type\":\"formula\",\"revision\":7,\"words\":\"$a$\"}", AUTHOR_CANVAS_FORMULA },
     { "{\"type\":\"state\",\"revision\":7,\"state\":{\"bold\":true}}", AUTHOR_CANVAS_STATE },
   };
 
@@ -46,11 +49,22 @@ test_values (void)
   g_autoptr (AuthorCanvasMessage) move
       = parse ("{\"type\":\"move\",\"revision\":8,\"block\":3,\"target\":5,\"side\":\"after\"}");
 
+  g_autoptr (AuthorCanvasMessage) cell = parse (
+      "{\"type\":\"open\",\"revision\":7,\"block\":3,\"form\":\"cell\",\"lines\":\"2-2/1\"}");
+  g_autoptr (AuthorCanvasMessage) title = parse (
+      "{\"type\":\"open\",\"revision\":7,\"block\":3,\"form\":\"attribute\",\"lines\":\"title\"}");
+  g_autoptr (AuthorCanvasMessage) several
+      = parse ("{\"type\":\"act\",\"revision\":8,\"block\":3,\"target\":5,\"what\":\"cut\"}");
+
   g_assert_cmpuint (open->revision, ==, 7);
   g_assert_cmpint (open->slot.form, ==, AUTHOR_CANVAS_LINE);
   g_assert_cmpuint (open->slot.block, ==, 3);
   g_assert_cmpuint (open->slot.first_line, ==, 2);
   g_assert_cmpuint (open->slot.last_line, ==, 4);
+  g_assert_cmpuint (cell->slot.first_line, ==, 2);
+  g_assert_cmpuint (cell->slot.column, ==, 1);
+  g_assert_cmpstr (title->slot.name, ==, "title");
+  g_assert_cmpuint (several->target, ==, 5);
   g_assert_cmpuint (move->block, ==, 3);
   g_assert_cmpuint (move->target, ==, 5);
   g_assert_cmpint (move->side, ==, AUTHOR_SIDE_AFTER);
