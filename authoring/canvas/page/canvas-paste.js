@@ -93,11 +93,12 @@
   /* A paragraph for each line, items for those that begin with a sign. */
   function linesOf(lines) {
     const made = [];
-    lines.forEach((line) => {
+    lines.forEach((line, i) => {
       const match = ITEM.exec(line), tag = match && (match[1] ? 'ul' : 'ol'), last = made[made.length - 1];
       if (!match) {
         if (line.trim())
-          made.push(element('p', line.trim()));
+          /* What the first one begins with parts it from the words before the cursor. */
+          made.push(element('p', i ? line.trim() : line.trimEnd()));
         return;
       }
       if (!last || last.localName !== tag) {
@@ -118,7 +119,7 @@
       return new ProseMirror.Slice(content, 0, 0);
     }
     root.append(...[tableOf(lines) || linesOf(lines)].flat());
-    return ProseMirror.DOMParser.fromSchema(Canvas.schema).parseSlice(root, { context: $context });
+    return ProseMirror.DOMParser.fromSchema(Canvas.schema).parseSlice(root, { context: $context, preserveWhitespace: true });
   };
 
   /* --- HTML -------------------------------------------------------------------------------------------- */
