@@ -5,6 +5,7 @@
 #include "authoring/render/calculator-data.h"
 #include "authoring/render/formula-words.h"
 #include "authoring/render/render-activity.h"
+#include "authoring/render/render-edit.h"
 #include "engine/base/text.h"
 
 /* A calculator: what is asked, how it is reckoned and the examples as tables, which is all that is to be seen
@@ -319,8 +320,7 @@ author_render_calculator (AuthorRender *render, guint block)
   author_html_open (render->out, "section", "class", "calc", "id", id, "data-block", "calculator",
                     "aria-labelledby", label, NULL);
   author_html_open (render->out, "p", "class", "title", "id", label, NULL);
-  author_html_text (render->out, calculator->title != NULL ? calculator->title
-                                                           : author_render_word (render, "calc"));
+  author_render_value_words (render, block, "title", author_render_word (render, "calc"));
   author_html_close (render->out, "p");
   for (guint i = block + 1; i < page->blocks[block].next; i = page->blocks[i].next)
     if (!is_part (page->blocks[i].name))

@@ -42,8 +42,9 @@ author_render_cards (AuthorRender *render, guint block)
   author_html_open (render->out, "section", "class", "q b-cards", "id", id, "data-block", "cards",
                     NULL);
   g_string_append (render->out, "<header>");
-  author_html_element (render->out, "span", "q-label",
-                       title != NULL ? title : author_render_word (render, "cards"));
+  author_html_open (render->out, "span", "class", "q-label", NULL);
+  author_render_value_words (render, block, "title", author_render_word (render, "cards"));
+  author_html_close (render->out, "span");
   g_string_append (render->out, "</header><div class=\"body\"><ol class=\"cards\">");
   for (guint i = next_card (page, block + 1, end), next; i < end; i = next, n++) {
     next = next_card (page, i + 1, end);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/render/chart-draw.h"
+#include "authoring/render/render-edit.h"
 
 #include <math.h>
 
@@ -90,12 +91,14 @@ render_drawing (const AuthorChartDrawing *drawing, AuthorChartKind kind, const c
 }
 
 static void
-render_caption (AuthorRender *render, guint block, const char *title)
+render_caption (AuthorRender *render, guint block)
 {
   const char *unit = author_render_value (render, block, "unit");
 
   g_string_append (render->out, "<figcaption>");
-  author_html_element (render->out, "b", NULL, title);
+  author_html_open (render->out, "b", NULL);
+  author_render_value_words (render, block, "title", "");
+  author_html_close (render->out, "b");
   if (unit != NULL)
     author_html_element (render->out, "span", NULL, unit);
   g_string_append (render->out, "</figcaption>");
@@ -123,7 +126,7 @@ render_all (AuthorRender *render, guint block, const AuthorChart *chart, AuthorT
 
   title = title != NULL ? title : "";
   author_render_open (render, "figure", block, NULL);
-  render_caption (render, block, title);
+  render_caption (render, block);
   author_chart_draw_patterns (&drawing, kind == AUTHOR_CHART_PIE ? chart->categories->len
                                                                  : chart->series->len);
   /* Pies have theirs beside them, others above. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/model/dialogue.h"
 #include "authoring/render/render-activity.h"
+#include "authoring/render/render-edit.h"
 #include "engine/base/json.h"
 
 /* A dialogue: without scripts a book of scenes whose answers are links to others; with them the run-time
@@ -205,7 +206,7 @@ is_part (const char *name)
 }
 
 static void
-open_dialogue (AuthorRender *render, const AuthorDialogue *dialogue)
+open_dialogue (AuthorRender *render, guint block, const AuthorDialogue *dialogue)
 {
   char points[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *label = g_strconcat (dialogue->id, "-t", NULL);
@@ -214,8 +215,7 @@ open_dialogue (AuthorRender *render, const AuthorDialogue *dialogue)
   author_html_open (render->out, "section", "class", "dlg", "id", dialogue->id, "data-block",
                     "dialogue", "data-most", points, "aria-labelledby", label, NULL);
   author_html_open (render->out, "p", "class", "title", "id", label, NULL);
-  author_html_text (render->out,
-                    dialogue->title != NULL ? dialogue->title : author_render_word (render, "dlg"));
+  author_render_value_words (render, block, "title", author_render_word (render, "dlg"));
   author_html_close (render->out, "p");
 }
 
@@ -230,7 +230,7 @@ author_render_dialogue (AuthorRender *render, guint block)
     return;
   author_facts_add_dialogue (render->facts, dialogue->id, dialogue->title, dialogue->points,
                              author_dialogue_size (dialogue));
-  open_dialogue (render, dialogue);
+  open_dialogue (render, block, dialogue);
   for (guint i = block + 1; i < page->blocks[block].next; i = page->blocks[i].next)
     if (!is_part (page->blocks[i].name))
       author_render_block (render, i);

@@ -202,6 +202,23 @@ author_render_value_slot (AuthorRender *render, const char *tag, const char *cla
 }
 
 void
+author_render_value_words (AuthorRender *render, guint block, const char *name,
+                           const char *fallback)
+{
+  const char *value = author_render_value (render, block, name);
+  g_autofree char *number = g_strdup_printf ("%u", block);
+
+  if (!author_render_is_edited (render)) {
+    author_html_text (render->out, value != NULL ? value : fallback);
+    return;
+  }
+  author_html_open (render->out, "span", "class", "source", "data-source", number, "data-lines",
+                    name, "data-form", "attribute", "data-fallback", fallback, NULL);
+  author_html_text (render->out, value != NULL ? value : "");
+  author_html_close (render->out, "span");
+}
+
+void
 author_render_open_heading (AuthorRender *render, const char *class_name, guint heading)
 {
   g_autofree char *number = g_strdup_printf ("%u", heading);

@@ -36,6 +36,9 @@ bool author_render_open_caption (AuthorRender *render, const AuthorMarkdown *mar
 /* A value of the head of @block as an element, if there is one; where it can be written, there is always one. */
 void author_render_value_slot (AuthorRender *render, const char *tag, const char *class_name,
                                guint block, const char *name);
+/* Its words within an element that is open; @fallback stands there if there are none. */
+void author_render_value_words (AuthorRender *render, guint block, const char *name,
+                                const char *fallback);
 /* Around the words of a heading that is shown as something else. */
 void author_render_open_heading (AuthorRender *render, const char *class_name, guint heading);
 /* Around an atom. */

@@ -105,8 +105,11 @@ render_gate (AuthorRender *render, guint block)
                     "data-label", title != NULL ? title : author_render_word (render, "gate"),
                     NULL);
   author_render_inner (render, block);
-  if (author_render_is_edited (render))
-    author_render_value_slot (render, "p", "gate-label", block, "title");
+  if (author_render_is_edited (render)) {
+    author_html_open (render->out, "p", "class", "gate-label", NULL);
+    author_render_value_words (render, block, "title", author_render_word (render, "gate"));
+    author_html_close (render->out, "p");
+  }
   author_html_close (render->out, "section");
   if (of->id != NULL)
     author_facts_add_work (render->facts, of->id, "gate", title, 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/media/captions.h"
 #include "authoring/render/icon.h"
+#include "authoring/render/render-edit.h"
 #include "authoring/render/render.h"
 
 #include <string.h>
@@ -153,7 +154,6 @@ static void
 render_file (AuthorRender *render, guint block)
 {
   const char *name = author_render_value (render, block, "src");
-  const char *title = author_render_value (render, block, "title");
   const char *address = address_of (render, block, "src");
   g_autofree char *facts = NULL;
 
@@ -164,7 +164,9 @@ render_file (AuthorRender *render, guint block)
   author_html_open (render->out, "a", "class", "download", "href", address, "download", "", NULL);
   author_icon_append (render->out, "file");
   g_string_append (render->out, "<span>");
-  author_html_element (render->out, "b", NULL, title != NULL ? title : name);
+  author_html_open (render->out, "b", NULL);
+  author_render_value_words (render, block, "title", name);
+  author_html_close (render->out, "b");
   author_html_element (render->out, "small", NULL, facts);
   g_string_append (render->out, "</span></a>");
   author_render_inner (render, block);

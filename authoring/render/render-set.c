@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/render/render-edit.h"
 #include "authoring/render/render.h"
 
 #include <string.h>
@@ -126,14 +127,14 @@ open_holder (AuthorRender *render, guint block, const char *kind)
   g_autofree char *class_name = g_strconcat ("b-", kind, NULL);
   bool shuffles = author_block_flag (page, block, "shuffle", true);
   bool reviews = author_block_flag (page, block, "review", true);
-  const char *title = author_render_value (render, block, "title");
-
   author_html_open (render->out, "section", "class", class_name, "id", page->blocks[block].id,
                     "data-block", kind, "data-draw", author_render_value (render, block, "draw"),
                     "data-pass", author_render_value (render, block, "pass"), "data-tries",
                     author_render_value (render, block, "tries"), "data-shuffle",
                     shuffles ? "" : NULL, "data-review", reviews ? "" : NULL, NULL);
-  author_html_element (render->out, "h2", "set-title", title != NULL ? title : "");
+  author_html_open (render->out, "h2", "class", "set-title", NULL);
+  author_render_value_words (render, block, "title", "");
+  author_html_close (render->out, "h2");
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "authoring/render/render-activity.h"
+#include "authoring/render/render-edit.h"
 #include "authoring/render/render-link.h"
 
 /* The workbook: fields and plans, which are the learner's own, and the document that shows all of a
@@ -199,12 +200,11 @@ render_entries (AuthorRender *render, const AuthorCoursePage *page)
 void
 author_render_workbook (AuthorRender *render, guint block)
 {
-  const char *title = author_render_value (render, block, "title");
-
   author_html_open (render->out, "section", "class", "b-workbook", "data-block", "workbook", "id",
                     render->page->page->blocks[block].id, NULL);
-  author_html_element (render->out, "p", "title",
-                       title != NULL ? title : author_render_word (render, "workbook"));
+  author_html_open (render->out, "p", "class", "title", NULL);
+  author_render_value_words (render, block, "title", author_render_word (render, "workbook"));
+  author_html_close (render->out, "p");
   author_render_inner (render, block);
   g_string_append (render->out, "<ol class=\"entries\">");
   for (guint i = 0; i < render->course->n_pages; i++)

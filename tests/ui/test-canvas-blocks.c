@@ -272,6 +272,51 @@ test_picture (void)
   canvas_driver_stop (driver);
 }
 
+static GtkDropTarget *
+drop_target_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (one))
+      return GTK_DROP_TARGET (one);
+  }
+  g_assert_not_reached ();
+}
+
+/* Files that are let go over the page go where the line showed it: the block before is selected for whoever takes them. */
+static void
+test_drop (void)
+{
+  CanvasDriver *driver = canvas_driver_start (HEAD "Eins\n\n" TIP "\n" ASKED);
+  GtkDropTarget *target = drop_target_of (GTK_WIDGET (driver->canvas));
+  g_autofree char *path = g_build_filename (driver->folder, "media", "halle.svg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList *files = g_slist_prepend (NULL, file);
+  g_auto (GValue) value = G_VALUE_INIT;
+  double y
+      = number_of (driver, "document.querySelector('#b-1').getBoundingClientRect().bottom + 3");
+  GdkDragAction action;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_slist_free (files);
+  g_signal_emit_by_name (target, "motion", 200.0, y, &action);
+  canvas_driver_wait (driver, "!document.querySelector('.lkc-line').hidden");
+  g_signal_emit_by_name (target, "drop", &value, 200.0, y, &is_taken);
+  g_assert_true (is_taken);
+  for (guint i = 0; i < 200 && driver->files->len == 0; i++)
+    canvas_driver_spin (10);
+  g_assert_cmpuint (driver->files->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (driver->files, 0), ==, "halle.svg");
+  g_assert_cmpuint (author_desk_block (driver->desk), ==, 0);
+  canvas_driver_wait (driver, "document.querySelector('.lkc-line').hidden");
+  canvas_driver_stop (driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas-blocks/other-course", test_other_course);
   g_test_add_func ("/canvas-blocks/clipboard", test_clipboard);
   g_test_add_func ("/canvas-blocks/picture", test_picture);
+  g_test_add_func ("/canvas-blocks/drop", test_drop);
   return g_test_run ();
 }

@@ -26,6 +26,16 @@ undo_all (CanvasDriver *driver, const char *expected)
 
 #define TIP "::: {.tip #b-1}\nZwei\n:::\n"
 
+#define ASKED_SET "::: {.choice #q-1}\nWas?\n\n- [x] a\n- [ ] b\n:::\n"
+#define CALCULATOR(title)                                                                              \
+  "::: {.calculator #c-1" title                                                                        \
+  "}\n::: inputs\n| name | label |\n| --- | --- |\n| a | A |\n:::\n\n"                                 \
+  "::: {.results main=b}\n| name | label | formula |\n| --- | --- | --- |\n| b | B | `a * 2` |\n:::\n" \
+  ":::\n"
+#define DIALOGUE(title)                                                                            \
+  "::: {.dialogue #d-1" title "}\n::: {.scene #s-1}\nWas nun?\n\n- [Los](#end)\n:::\n\n"           \
+  "::: {.ending #e-1 title=Ende}\nGut.\n:::\n:::\n"
+
 typedef struct {
   const char *name, *page, *selector;
   guint number;
@@ -40,7 +50,7 @@ static const Line lines[] = {
     "::: {.accordion #b-1}\n### Eins\n\na\n\n### Zwei!\n\nb\n:::\n" },
   { "accordion-title", "::: {.accordion #b-1}\n### Eins\n\na\n:::\n", "p.title", 0, "Alle",
     "::: {.accordion #b-1 title=Alle}\n### Eins\n\na\n:::\n" },
-  { "gate", "::: {.gate #b-1}\na\n:::\n", ".gate-label", 0, "Weiter so",
+  { "gate", "::: {.gate #b-1}\na\n:::\n", ".gate-label > .source", 0, "Weiter so",
     "::: {.gate #b-1 title=\"Weiter so\"}\na\n:::\n" },
   { "caption", "::: {.figure #b-1}\n![Halle](media/halle.svg)\n:::\n", "[data-form=caption]", 0,
     "Die *neue* Halle", "::: {.figure #b-1}\n![Halle](media/halle.svg)\nDie *neue* Halle\n:::\n" },
@@ -65,6 +75,12 @@ static const Line lines[] = {
     ".hint .source", 0, "!",
     "::: {.choice #q-1}\nWas?\n\n- [x] a\n- [ ] b\n\n::: solution\nWeil.\n:::\n\n::: hint\n"
     "Denken!\n:::\n:::\n" },
+  { "set", "::: {.set #t-1}\n" ASKED_SET ":::\n", ".set-title > .source", 0, "Test",
+    "::: {.set #t-1 title=Test}\n" ASKED_SET ":::\n" },
+  { "calculator", CALCULATOR (""), ".calc .source", 0, "Was?", CALCULATOR (" title=Was?") },
+  { "dialogue", DIALOGUE (""), ".dlg .source", 0, "Wie?", DIALOGUE (" title=Wie?") },
+  { "file", "::: {.file src=media/halle.svg}\n:::\n", ".download .source", 0, "Die Halle",
+    "::: {.file src=media/halle.svg title=\"Die Halle\"}\n:::\n" },
   { "matrix",
     "::: {.matrix #q-1}\nWas?\n\n| | ja | nein |\n| - | - | - |\n| A | x | |\n| C | | x |\n:::\n",
     "[data-form=cell]", 2, "!",

@@ -47,11 +47,8 @@
 
   Canvas.hintSlots = (root) => {
     (Canvas.isSlot(root) ? [root] : Canvas.slotsIn(root)).forEach((slot) => {
-      const hint = hintOf(slot), gate = slot.parentElement && slot.parentElement.closest('.b-gate');
-      /* Without a title of its own a button has one in the language of the course. */
-      if (gate && slot.parentElement === gate && slot.classList.contains('gate-label'))
-        slot.setAttribute('data-hint', gate.getAttribute('data-label'));
-      else if (hint)
+      const hint = hintOf(slot);
+      if (hint && !slot.getAttribute('data-fallback'))
         slot.setAttribute('data-hint', Canvas.say(hint));
     });
   };
