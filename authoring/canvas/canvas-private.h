@@ -26,8 +26,13 @@ struct _AuthorCanvas {
   bool is_foreign;     /* something else than this canvas has changed what is to be shown */
   bool is_selecting;   /* the page has selected itself */
 
+  guint n_shown;   /* pages that were told */
+  GString *answer; /* what is told now, for a page that waits for it; else %NULL */
+
   GMutex mutex;
+  GCond answered;
   GString *pieces; /* under the mutex: a message that is not whole yet */
+  bool is_gone;    /* under the mutex: nobody answers any more */
 };
 
 /* canvas.c */
@@ -35,10 +40,20 @@ void author_canvas_tell (AuthorCanvas *self, const char *json);
 /* The page as it is now, at once. @own: what was typed stays as it is on the screen. */
 void author_canvas_show (AuthorCanvas *self, bool own);
 void author_canvas_show_soon (AuthorCanvas *self);
+/* At once, if it is to be shown soon. */
+void author_canvas_show_waiting (AuthorCanvas *self);
 /* When nobody has written for a while. */
 void author_canvas_settle_later (AuthorCanvas *self);
 /* Gives the page another revision. */
 void author_canvas_renumber (AuthorCanvas *self);
+/* The script of the page has begun. */
+void author_canvas_begin (AuthorCanvas *self);
+
+/* canvas-post.c: what the page says, as a `post` of LkWebDelegate; @data: the canvas. After `!` the page waits until it was
+ * dealt with, and gets what it is told about it as an array; so whatever is typed then, is typed into what has come of it. */
+char *author_canvas_post (unsigned delivery, const char *text, void *data);
+/* Whoever waits need not any more. */
+void author_canvas_answer_none (AuthorCanvas *self);
 
 /* canvas-deed.c: what a message wants. */
 void author_canvas_do (AuthorCanvas *self, const AuthorCanvasMessage *message);

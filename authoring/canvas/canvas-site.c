@@ -103,29 +103,45 @@ write_document (AuthorCanvasSite *site)
   put_text (site, AUTHOR_CANVAS_ENTRY, out->str);
 }
 
-bool
-author_canvas_site_update (AuthorCanvasSite *site)
+static void
+update_theme (AuthorCanvasSite *site)
 {
-  const AuthorCourse *course = author_desk_course (site->desk);
   const AuthorFiles *files = author_document_files (author_desk_document (site->desk));
-  g_autofree char *theme = author_theme_sheet (course, files, NULL);
-  g_autoptr (GBytes) words = NULL;
-  bool is_other = g_strcmp0 (site->language, course->language) != 0;
+  g_autofree char *theme = author_theme_sheet (author_desk_course (site->desk), files, NULL);
 
-  if (g_strcmp0 (theme, site->theme_text) != 0) {
-    put_text (site, "a/theme.css", theme);
-    g_free (site->theme_text);
-    site->theme_text = g_steal_pointer (&theme);
-    site->theme++;
-  }
-  if (!is_other)
+  if (g_strcmp0 (theme, site->theme_text) == 0)
+    return;
+  put_text (site, "a/theme.css", theme);
+  g_free (site->theme_text);
+  site->theme_text = g_steal_pointer (&theme);
+  site->theme++;
+}
+
+static bool
+update_language (AuthorCanvasSite *site, const char *language, bool is_german)
+{
+  g_autoptr (GBytes) words = NULL;
+
+  if (g_strcmp0 (site->language, language) == 0)
     return false;
   g_free (site->language);
-  site->language = g_strdup (course->language);
-  words = read_resource (RUNTIME, author_course_is_german (course) ? "words-de.js" : "words-en.js");
+  site->language = g_strdup (language);
+  words = read_resource (RUNTIME, is_german ? "words-de.js" : "words-en.js");
   put_file (site, "a/words.js", words);
   write_document (site);
   return true;
+}
+
+bool
+author_canvas_site_update (AuthorCanvasSite *site)
+{
+  const AuthorCourse *course;
+
+  if (site->desk == NULL)
+    return update_language (site, "de", true);
+  course = author_desk_course (site->desk);
+  update_theme (site);
+  return update_language (site, course->language, author_course_is_german (course));
 }
 
 guint
@@ -237,11 +253,10 @@ author_canvas_site_render (AuthorCanvasSite *site, char **ret_title)
 /* --- the object ----------------------------------------------------------------------------------- */
 
 AuthorCanvasSite *
-author_canvas_site_new (AuthorDesk *desk, const char *cache)
+author_canvas_site_new (const char *cache)
 {
   AuthorCanvasSite *site = g_new0 (AuthorCanvasSite, 1);
 
-  site->desk = g_object_ref (desk);
   site->cache = g_strdup (cache);
   site->math = author_math_new ();
   site->formulas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -255,11 +270,17 @@ author_canvas_site_new (AuthorDesk *desk, const char *cache)
 }
 
 void
+author_canvas_site_take_desk (AuthorCanvasSite *site, AuthorDesk *desk)
+{
+  g_set_object (&site->desk, desk);
+}
+
+void
 author_canvas_site_free (AuthorCanvasSite *site)
 {
   if (site == NULL)
     return;
-  g_object_unref (site->desk);
+  g_clear_object (&site->desk);
   g_free (site->cache);
   author_math_free (site->math);
   g_hash_table_unref (site->formulas);

@@ -16,14 +16,18 @@ typedef struct _AuthorCanvasSite AuthorCanvasSite;
 #define AUTHOR_CANVAS_ENTRY "p/page.html"
 
 /* @cache: (nullable): folder for pictures that have to be made fit */
-AuthorCanvasSite *author_canvas_site_new (AuthorDesk *desk, const char *cache);
+AuthorCanvasSite *author_canvas_site_new (const char *cache);
 void author_canvas_site_free (AuthorCanvasSite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCanvasSite, author_canvas_site_free)
 
 /* As of lk_server_mount_files(): any thread. (transfer full) (nullable) */
 GBytes *author_canvas_site_read (void *site, const char *name);
 
-/* Language and theme of the course as they are now. Whether the document has to be loaded again. */
+/* Before anything of a course is asked for. */
+void author_canvas_site_take_desk (AuthorCanvasSite *site, AuthorDesk *desk);
+
+/* Language and theme of the course as they are now; without one they are those of most courses. Whether the document has
+ * to be loaded again. */
 bool author_canvas_site_update (AuthorCanvasSite *site);
 /* Changes with the theme. */
 guint author_canvas_site_theme (const AuthorCanvasSite *site);

@@ -18,8 +18,15 @@ G_DEFINE_FINAL_TYPE (AuthorCanvas, author_canvas, GTK_TYPE_WIDGET)
 void
 author_canvas_tell (AuthorCanvas *self, const char *json)
 {
-  if (self->is_ready)
+  if (!self->is_ready)
+    return;
+  if (self->answer == NULL) {
     lk_web_view_tell (self->view, json);
+    return;
+  }
+  if (self->answer->len > 1)
+    g_string_append_c (self->answer, ',');
+  g_string_append (self->answer, json);
 }
 
 static void
@@ -38,14 +45,14 @@ number_of (guint block)
 void
 author_canvas_show (AuthorCanvas *self, bool own)
 {
-  const char *name = author_desk_page_name (self->desk);
   g_autofree char *title = NULL, *html = NULL;
-  g_autoptr (GString) json = g_string_new ("{\"type\":\"page\"");
+  g_autoptr (GString) json = NULL;
+  const char *name;
 
   g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->is_foreign = false;
-  if (!self->is_ready)
+  if (!self->is_ready || self->desk == NULL)
     return;
   if (author_canvas_site_update (self->site)) {
     self->is_ready = false;
@@ -53,10 +60,12 @@ author_canvas_show (AuthorCanvas *self, bool own)
     return;
   }
   html = author_canvas_site_render (self->site, &title);
+  name = author_desk_page_name (self->desk);
+  json = g_string_new ("{\"type\":\"page\"");
   g_string_append_printf (
-      json, ",\"revision\":%u,\"serial\":%u,\"own\":%s,\"theme\":%u,\"select\":%d", self->revision,
-      self->serial, own ? "true" : "false", author_canvas_site_theme (self->site),
-      number_of (author_desk_block (self->desk)));
+      json, ",\"number\":%u,\"revision\":%u,\"serial\":%u,\"own\":%s,\"theme\":%u,\"select\":%d",
+      ++self->n_shown, self->revision, self->serial, own ? "true" : "false",
+      author_canvas_site_theme (self->site), number_of (author_desk_block (self->desk)));
   append_string (json, "name", name != NULL ? name : "");
   append_string (json, "title", title != NULL ? title : "");
   append_string (json, "language", author_desk_course (self->desk)->language);
@@ -73,6 +82,13 @@ show_cb (gpointer data)
   self->show_source = 0;
   author_canvas_show (self, !self->is_foreign);
   return G_SOURCE_REMOVE;
+}
+
+void
+author_canvas_show_waiting (AuthorCanvas *self)
+{
+  if (self->show_source != 0)
+    author_canvas_show (self, !self->is_foreign);
 }
 
 void
@@ -148,8 +164,8 @@ selection_changed_cb (AuthorCanvas *self)
 
 /* --- from the page -------------------------------------------------------------------------------- */
 
-static void
-ready (AuthorCanvas *self)
+void
+author_canvas_begin (AuthorCanvas *self)
 {
   g_autofree char *words = author_canvas_words ();
 
@@ -157,76 +173,6 @@ ready (AuthorCanvas *self)
   author_canvas_renumber (self);
   author_canvas_tell (self, words);
   author_canvas_show (self, false);
-}
-
-typedef struct {
-  GWeakRef canvas;
-  char *text;
-} Delivery;
-
-static void
-delivery_free (gpointer data)
-{
-  Delivery *delivery = data;
-
-  g_weak_ref_clear (&delivery->canvas);
-  g_free (delivery->text);
-  g_free (delivery);
-}
-
-static gboolean
-deliver_cb (gpointer data)
-{
-  Delivery *delivery = data;
-  g_autoptr (AuthorCanvas) self = g_weak_ref_get (&delivery->canvas);
-  g_autoptr (AuthorCanvasMessage) message
-      = author_canvas_message_parse (g_steal_pointer (&delivery->text));
-
-  if (self == NULL || self->view == NULL || message == NULL)
-    return G_SOURCE_REMOVE;
-  if (message->kind == AUTHOR_CANVAS_READY)
-    ready (self);
-  else
-    author_canvas_do (self, message);
-  return G_SOURCE_REMOVE;
-}
-
-/* A whole message; %NULL: it goes on, or is too long. On any thread. */
-static char *
-join_pieces (AuthorCanvas *self, const char *text)
-{
-  char *whole = NULL;
-
-  g_mutex_lock (&self->mutex);
-  if (*text == '+' || *text == '.') {
-    if (self->pieces->len + strlen (text) <= AUTHOR_CANVAS_MESSAGE_BYTES)
-      g_string_append (self->pieces, text + 1);
-    if (*text == '.')
-      whole = g_strdup (self->pieces->str);
-  } else {
-    whole = g_strdup (text);
-  }
-  if (whole != NULL)
-    g_string_truncate (self->pieces, 0);
-  g_mutex_unlock (&self->mutex);
-  return whole;
-}
-
-/* On the bridge's thread, while the page waits. */
-static char *
-post_cb (unsigned number, const char *text, void *data)
-{
-  AuthorCanvas *self = data;
-  char *whole = join_pieces (self, text);
-  Delivery *delivery;
-
-  if (whole != NULL) {
-    delivery = g_new0 (Delivery, 1);
-    g_weak_ref_init (&delivery->canvas, self);
-    delivery->text = whole;
-    g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, delivery, delivery_free);
-  }
-  return g_strdup ("{}");
 }
 
 static void
@@ -297,6 +243,7 @@ author_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->is_ready = false;
+  author_canvas_answer_none (self);
   if (self->view != NULL) {
     gtk_widget_unparent (GTK_WIDGET (self->view));
     self->view = NULL;
@@ -315,6 +262,7 @@ author_canvas_finalize (GObject *object)
   author_canvas_site_free (self->site);
   g_string_free (self->pieces, TRUE);
   g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->answered);
   g_free (self->token);
   G_OBJECT_CLASS (author_canvas_parent_class)->finalize (object);
 }
@@ -348,6 +296,7 @@ static void
 author_canvas_init (AuthorCanvas *self)
 {
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->answered);
   self->pieces = g_string_new (NULL);
 }
 
@@ -373,7 +322,7 @@ make_view (AuthorCanvas *self, const char *data_folder, const char *cache_folder
 {
   static const LkServerFiles files = { .read = author_canvas_site_read };
   static const LkWebDelegate delegate
-      = { .post = post_cb, .load_changed = load_changed_cb, .crashed = crashed_cb };
+      = { .post = author_canvas_post, .load_changed = load_changed_cb, .crashed = crashed_cb };
 
   lk_server_mount_files (self->server, self->token, &files, NULL, self->site);
   self->view = lk_web_view_new (self->server, self->token, NULL, data_folder, cache_folder,
@@ -385,22 +334,30 @@ make_view (AuthorCanvas *self, const char *data_folder, const char *cache_folder
   lk_web_view_deliver (self->view, AUTHOR_CANVAS_ENTRY, NULL, 1);
 }
 
+void
+author_canvas_take_desk (AuthorCanvas *self, AuthorDesk *desk)
+{
+  g_return_if_fail (self->desk == NULL);
+  self->desk = g_object_ref (desk);
+  author_canvas_site_take_desk (self->site, desk);
+  author_canvas_accept_files (self);
+  watch_desk (self);
+  author_canvas_renumber (self);
+  author_canvas_show (self, false);
+}
+
 GtkWidget *
-author_canvas_new (AuthorDesk *desk, LkServer *server, const char *data_folder,
-                   const char *cache_folder)
+author_canvas_new (LkServer *server, const char *data_folder, const char *cache_folder)
 {
   AuthorCanvas *self = g_object_new (AUTHOR_TYPE_CANVAS, NULL);
   g_autofree char *pictures = g_build_filename (cache_folder, "pictures", NULL);
 
-  self->desk = g_object_ref (desk);
   self->server = server;
   self->token = lk_random_token (16);
-  self->site = author_canvas_site_new (desk, pictures);
+  self->site = author_canvas_site_new (pictures);
   author_canvas_site_update (self->site);
   author_canvas_make_actions (self);
   make_view (self, data_folder, cache_folder);
-  author_canvas_accept_files (self);
-  watch_desk (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Page"),
                                   -1);
   return GTK_WIDGET (self);

@@ -23,9 +23,12 @@ G_BEGIN_DECLS
 #define AUTHOR_TYPE_CANVAS (author_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (AuthorCanvas, author_canvas, AUTHOR, CANVAS, GtkWidget)
 
-/* @server lives longer than the widget. @data_folder, @cache_folder: for the web view. */
-GtkWidget *author_canvas_new (AuthorDesk *desk, LkServer *server, const char *data_folder,
-                              const char *cache_folder);
+/* @server lives longer than the widget. @data_folder, @cache_folder: for the web view. It begins to load at once, whether
+ * it is shown or not, which takes most of the time until the first page of a course is there; the desk may come
+ * later. */
+GtkWidget *author_canvas_new (LkServer *server, const char *data_folder, const char *cache_folder);
+/* Once. */
+void author_canvas_take_desk (AuthorCanvas *self, AuthorDesk *desk);
 
 /* Moves the keyboard focus into the page: into the text of the selected block, if it is one. */
 void author_canvas_focus (AuthorCanvas *self);

@@ -43,10 +43,11 @@ said_cb (GtkWidget *page, const char *words, EditorContext *context)
 static GtkWidget *
 canvas_new (EditorContext *context)
 {
-  GtkWidget *canvas = author_canvas_new (
-      editor_context_desk (context), editor_context_server (context),
-      editor_context_data_folder (context), editor_context_cache_folder (context));
+  GtkWidget *canvas
+      = author_canvas_new (editor_context_server (context), editor_context_data_folder (context),
+                           editor_context_cache_folder (context));
 
+  author_canvas_take_desk (AUTHOR_CANVAS (canvas), editor_context_desk (context));
   g_signal_connect_object (canvas, "gallery-requested", G_CALLBACK (gallery_cb), context,
                            G_CONNECT_SWAPPED);
   g_signal_connect (canvas, "form-requested", G_CALLBACK (form_cb), NULL);

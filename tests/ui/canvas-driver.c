@@ -14,15 +14,36 @@
 
 #define SECONDS 20
 
+static gboolean
+over_cb (gpointer data)
+{
+  *(bool *) data = true;
+  return G_SOURCE_CONTINUE;
+}
+
+/* As the main loop of a program: no sooner and no later. */
+static void
+run_for (const bool *is_done, guint milliseconds)
+{
+  bool is_over = false;
+  guint timer = g_timeout_add_full (G_PRIORITY_HIGH, milliseconds, over_cb, &is_over, NULL);
+
+  while (!is_over && (is_done == NULL || !*is_done))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+}
+
 void
 canvas_driver_spin (guint milliseconds)
 {
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+  run_for (NULL, milliseconds);
+}
 
-  while (g_get_monotonic_time () < end) {
-    g_main_context_iteration (NULL, FALSE);
-    g_usleep (1000);
-  }
+void
+canvas_driver_run_until (const bool *is_done)
+{
+  run_for (is_done, SECONDS * 1000);
+  g_assert_true (*is_done);
 }
 
 /* --- the course ----------------------------------------------------------------------------------- */
@@ -37,8 +58,8 @@ write_file (const char *folder, const char *name, const char *text)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-static char *
-write_course (const char *pages)
+char *
+canvas_driver_write (const char *pages)
 {
   char *folder = g_dir_make_tmp ("canvas-XXXXXX", NULL);
   g_auto (GStrv) parts = g_strsplit (pages, "=== ", -1);
@@ -74,15 +95,22 @@ file_cb (AuthorCanvas *canvas, GFile *file, CanvasDriver *driver)
 }
 
 static void
-make_window (CanvasDriver *driver)
+make_canvas (CanvasDriver *driver)
 {
   g_autofree char *data = g_build_filename (g_get_user_data_dir (), "canvas", NULL);
   g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "canvas", NULL);
-  GtkWidget *canvas = author_canvas_new (driver->desk, driver->server, data, cache);
 
-  driver->canvas = AUTHOR_CANVAS (canvas);
+  driver->canvas
+      = g_object_ref_sink (AUTHOR_CANVAS (author_canvas_new (driver->server, data, cache)));
+}
+
+static void
+make_window (CanvasDriver *driver)
+{
+  AuthorCanvas *canvas = driver->canvas;
+
   driver->window = GTK_WINDOW (adw_window_new ());
-  adw_window_set_content (ADW_WINDOW (driver->window), canvas);
+  adw_window_set_content (ADW_WINDOW (driver->window), GTK_WIDGET (canvas));
   gtk_window_set_default_size (driver->window, 760, 860);
   g_signal_connect (canvas, "gallery-requested", G_CALLBACK (count_cb), &driver->n_gallery);
   g_signal_connect (canvas, "form-requested", G_CALLBACK (count_cb), &driver->n_form);
@@ -92,8 +120,8 @@ make_window (CanvasDriver *driver)
 }
 
 /* Counts keys and faults in the page. */
-static void
-listen_in (CanvasDriver *driver)
+void
+canvas_driver_listen_in (CanvasDriver *driver)
 {
   canvas_driver_run (driver,
                      "window.faults = []; window.keys = 0;"
@@ -102,25 +130,50 @@ listen_in (CanvasDriver *driver)
                      "  keys += /^(Control|Shift|Alt)$/.test(event.key) ? 0 : 1; }, true); true");
 }
 
-static CanvasDriver *
-start (char *folder, const char *page)
+CanvasDriver *
+canvas_driver_new (void)
 {
   CanvasDriver *driver = g_new0 (CanvasDriver, 1);
+  g_autoptr (GError) error = NULL;
+
+  driver->files = g_ptr_array_new_with_free_func (g_free);
+  driver->server = lk_server_new (0, NULL, &error);
+  g_assert_no_error (error);
+  return driver;
+}
+
+void
+canvas_driver_warm (CanvasDriver *driver)
+{
+  make_canvas (driver);
+  canvas_driver_wait (driver, "!!window.Canvas && Object.keys(Canvas.words).length > 0");
+}
+
+void
+canvas_driver_take (CanvasDriver *driver, const char *folder, const char *page)
+{
   g_autoptr (GError) error = NULL;
   AuthorDocument *document = author_document_open (folder, NULL, &error);
 
   g_assert_no_error (error);
-  author_math_prepare ();
-  driver->folder = folder;
-  driver->files = g_ptr_array_new_with_free_func (g_free);
   driver->desk = author_desk_new (document);
-  driver->server = lk_server_new (0, NULL, &error);
-  g_assert_no_error (error);
   author_desk_show_page (driver->desk, page);
+  if (driver->canvas == NULL)
+    make_canvas (driver);
+  author_canvas_take_desk (driver->canvas, driver->desk);
   make_window (driver);
+}
+
+static CanvasDriver *
+start (char *folder, const char *page)
+{
+  CanvasDriver *driver = canvas_driver_new ();
+
+  driver->folder = folder;
+  canvas_driver_take (driver, folder, page);
   canvas_driver_wait (
       driver, "!!window.Canvas && Canvas.revision > 0 && Canvas.pieceElements().length > 0");
-  listen_in (driver);
+  canvas_driver_listen_in (driver);
   return driver;
 }
 
@@ -131,7 +184,7 @@ canvas_driver_start (const char *pages)
 
   if (g_str_has_prefix (pages, "=== "))
     name = g_strndup (pages + 4, strcspn (pages + 4, "\n"));
-  return start (write_course (pages), name != NULL ? name : "10-seite.md");
+  return start (canvas_driver_write (pages), name != NULL ? name : "10-seite.md");
 }
 
 static void
@@ -160,10 +213,12 @@ void
 canvas_driver_stop (CanvasDriver *driver)
 {
   gtk_window_destroy (driver->window);
+  g_object_unref (driver->canvas);
   canvas_driver_spin (50);
   g_object_unref (driver->desk);
   lk_server_free (driver->server);
-  run ("rm", driver->folder, NULL);
+  if (driver->folder != NULL)
+    run ("rm", driver->folder, NULL);
   g_ptr_array_unref (driver->files);
   g_free (driver->folder);
   g_free (driver);
@@ -190,12 +245,9 @@ char *
 canvas_driver_ask (CanvasDriver *driver, const char *script)
 {
   Answer answer = { 0 };
-  gint64 end = g_get_monotonic_time () + SECONDS * G_USEC_PER_SEC;
 
   author_canvas_evaluate_async (driver->canvas, script, answer_cb, &answer);
-  while (!answer.is_done && g_get_monotonic_time () < end)
-    canvas_driver_spin (1);
-  g_assert_true (answer.is_done);
+  canvas_driver_run_until (&answer.is_done);
   if (answer.error != NULL)
     g_test_message ("%s", answer.error->message);
   g_clear_error (&answer.error);
@@ -306,7 +358,6 @@ press (Display *display, KeySym symbol, GdkModifierType state)
     if (state & modifiers[i].modifier)
       fake_key () (display, XKeysymToKeycode (display, modifiers[i].symbol), False, CurrentTime);
   XSync (display, False);
-  canvas_driver_spin (25);
 }
 
 /* A busy machine takes its time from the keyboard to the page. */
@@ -318,16 +369,35 @@ wait_keys (CanvasDriver *driver)
   canvas_driver_wait (driver, script);
 }
 
+/* A sign, or what gtk_accelerator_parse() takes. */
+static void
+press_named (CanvasDriver *driver, Display *display, const char *key)
+{
+  GdkModifierType state = 0;
+  guint symbol = gdk_unicode_to_keyval ((guchar) *key);
+
+  if (key[1] != '\0')
+    g_assert_true (gtk_accelerator_parse (key, &symbol, &state));
+  press (display, symbol, state);
+  driver->n_keys++;
+}
+
 void
 canvas_driver_press (CanvasDriver *driver, const char *key)
 {
-  Display *display = give_focus (driver);
-  GdkModifierType state;
-  guint symbol;
+  press_named (driver, give_focus (driver), key);
+  canvas_driver_spin (25);
+  wait_keys (driver);
+}
 
-  g_assert_true (gtk_accelerator_parse (key, &symbol, &state));
-  press (display, symbol, state);
-  driver->n_keys++;
+void
+canvas_driver_hurry (CanvasDriver *driver, const char *keys)
+{
+  Display *display = give_focus (driver);
+  g_auto (GStrv) names = g_strsplit (keys, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    press_named (driver, display, names[i]);
   wait_keys (driver);
 }
 
@@ -338,6 +408,7 @@ canvas_driver_type (CanvasDriver *driver, const char *text)
 
   for (; *text != '\0'; text++) {
     press (display, *text == '\n' ? XK_Return : (KeySym) (guchar) *text, 0);
+    canvas_driver_spin (25);
     driver->n_keys++;
   }
   wait_keys (driver);

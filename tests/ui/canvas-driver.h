@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* A canvas in a window of its own, on a course folder of the test's own. Every wait has an end. */
 typedef struct {
-  char *folder;
+  char *folder; /* removed at the end; may be %NULL */
   LkServer *server;
   AuthorDesk *desk;
   GtkWindow *window;
@@ -25,6 +25,15 @@ CanvasDriver *canvas_driver_start (const char *pages);
 CanvasDriver *canvas_driver_open (const char *folder, const char *page);
 void canvas_driver_stop (CanvasDriver *driver);
 
+/* The same in its parts, for measuring: pages in a new folder (transfer full), nothing but the server, a canvas that
+ * waits for a course, and that course in a window. */
+char *canvas_driver_write (const char *pages);
+CanvasDriver *canvas_driver_new (void);
+void canvas_driver_warm (CanvasDriver *driver);
+void canvas_driver_take (CanvasDriver *driver, const char *folder, const char *page);
+/* Counts keys and faults in the page from now on. */
+void canvas_driver_listen_in (CanvasDriver *driver);
+
 /* Value of a script in the page as text. (transfer full) */
 char *canvas_driver_ask (CanvasDriver *driver, const char *script);
 /* Runs it; fails the test if it fails. */
@@ -32,10 +41,13 @@ void canvas_driver_run (CanvasDriver *driver, const char *script);
 /* Waits until the script says true. */
 void canvas_driver_wait (CanvasDriver *driver, const char *script);
 void canvas_driver_spin (guint milliseconds);
+void canvas_driver_run_until (const bool *is_done);
 /* Waits until all that was typed is in the course. */
 void canvas_driver_settle (CanvasDriver *driver);
 /* Keys as a keyboard sends them. */
 void canvas_driver_press (CanvasDriver *driver, const char *key);
+/* All of them at once; parted by blanks, each a sign or as for canvas_driver_press(). */
+void canvas_driver_hurry (CanvasDriver *driver, const char *keys);
 void canvas_driver_type (CanvasDriver *driver, const char *text);
 /* The pointer, to a place in the page, and its first button. */
 void canvas_driver_point (CanvasDriver *driver, double x, double y);

@@ -18,37 +18,38 @@ window.Canvas = {};
 
   Canvas.say = (name) => Canvas.words[name] || name;
 
-  function send(text) {
-    if (window.LernkofferHost)
-      window.LernkofferHost.post(text);
-  }
+  const send = (text) => (window.LernkofferHost ? window.LernkofferHost.post(text) : '[]');
 
-  /* Long messages go in pieces: `+` more follows, `.` the last one. */
-  Canvas.post = (type, message) => {
-    const text = JSON.stringify({ type, revision: Canvas.revision, ...message });
+  /* Long messages go in pieces: `+` more follows, `last` before the last one. */
+  function sendAll(text, last) {
     let at = 0;
-    if (text.length <= PIECE) {
-      send(text);
-      return;
-    }
-    while (at < text.length) {
-      let end = Math.min(at + PIECE, text.length);
+    while (text.length - at > PIECE) {
+      let end = at + PIECE;
       /* Never between the halves of a character. */
-      if (end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1]))
+      if (/[\uD800-\uDBFF]/.test(text[end - 1]))
         end -= 1;
-      send((end < text.length ? '+' : '.') + text.slice(at, end));
+      send('+' + text.slice(at, end));
       at = end;
     }
-  };
+    return send(at || last === '!' ? last + text.slice(at) : text);
+  }
+
+  const write = (type, message) => JSON.stringify({ type, revision: Canvas.revision, ...message });
+
+  Canvas.post = (type, message) => { sendAll(write(type, message), '.'); };
+
+  /* Waits until the program has done it: what is typed next is typed into what has come of it. */
+  Canvas.ask = (type, message) => receive(sendAll(write(type, message), '!'));
 
   Canvas.on = (type, call) => {
     (listeners[type] = listeners[type] || []).push(call);
   };
 
-  Lernkoffer.fromHost = (json) => {
-    const message = JSON.parse(json);
-    (listeners[message.type] || []).forEach((call) => call(message));
-  };
+  /* One message, or several. */
+  function receive(json) {
+    [].concat(JSON.parse(json)).forEach((message) => (listeners[message.type] || []).forEach((call) => call(message)));
+  }
+  Lernkoffer.fromHost = receive;
 
   Canvas.on('words', (message) => {
     Canvas.words = message.words;

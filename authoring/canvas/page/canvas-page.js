@@ -269,6 +269,7 @@
     const next = lost && message.own ? carryOn(active, gone, added) : null;
 
     Canvas.renewals = [];
+    Canvas.isShowing = true;
     gone.forEach((piece) => {
       /* An emptied text goes on as one that stands nowhere, as long as the cursor is in it. */
       if (piece === lost && message.own && !next && Canvas.becomesDraft(piece.element))
@@ -290,6 +291,7 @@
     number();
     if (next)
       Canvas.carryOn(next.slot, next.doc, next.cursor);
+    Canvas.isShowing = false;
     Canvas.renewals.forEach(Canvas.renew);
     resend(message);
   }
@@ -306,7 +308,13 @@
     });
   }
 
+  let last = 0;
+
   Canvas.on('page', (message) => {
+    /* One that was asked for may overtake one that was not. */
+    if (message.number <= last)
+      return;
+    last = message.number;
     if (message.name !== main.dataset.name) {
       Canvas.tell('leave');
       Canvas.unmountIn(main);

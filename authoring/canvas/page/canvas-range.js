@@ -46,7 +46,7 @@
   /* What is to be done with all that is selected. */
   Canvas.act = (what) => {
     if (Canvas.selected >= 0)
-      Canvas.post('act', Canvas.until < 0 ? { what, block: Canvas.selected } : { what, block: Canvas.selected, target: Canvas.until });
+      Canvas.ask('act', Canvas.until < 0 ? { what, block: Canvas.selected } : { what, block: Canvas.selected, target: Canvas.until });
   };
 
   const KEYS = { c: 'copy', x: 'cut' };

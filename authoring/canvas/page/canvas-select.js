@@ -394,7 +394,7 @@
 
   function history(what) {
     Canvas.editors().forEach((editor) => editor.flush());
-    Canvas.post(what, {});
+    Canvas.ask(what, {});
   }
 
   function blockKey(event) {
@@ -420,6 +420,8 @@
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented || layer.contains(event.target))
       return;
+    if (Canvas.active)
+      Canvas.active.readCursor();
     if (commonKey(event) || (!Canvas.active && blockKey(event))) {
       event.preventDefault();
       event.stopPropagation();
@@ -440,8 +442,8 @@
   Canvas.textKeys = (editor) => {
     const vertical = (by) => (state, dispatch, view) => {
       const { $from, empty } = state.selection;
-      const isEdge = by < 0 ? $from.pos - $from.parentOffset <= 1 : $from.after() >= state.doc.content.size || editor.isLine;
-      if (!empty || !view.endOfTextblock(by < 0 ? 'up' : 'down') || !(isEdge || editor.isLine))
+      const isEdge = editor.isLine || (by < 0 ? $from.pos - $from.parentOffset <= 1 : $from.after() >= state.doc.content.size);
+      if (!empty || !view.endOfTextblock(by < 0 ? 'up' : 'down') || !isEdge)
         return false;
       return cross(editor, by);
     };
@@ -472,8 +474,8 @@
         Canvas.selectAll();
         return true;
       },
-      /* Behind a heading comes a text. */
-      Enter: (state) => {
+      /* Behind a heading comes a text: the one that is there, since two beside each other would be one. */
+      Enter: () => {
         if (!editor.isLine)
           return false;
         if (!/^H\d$/.test(editor.element.tagName))
@@ -481,7 +483,7 @@
         editor.flush();
         const next = Canvas.pieceElements().find((one) => editor.element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING
           && one.hasAttribute('data-source'));
-        if (next && next.classList.contains('source') && state.selection.$from.parentOffset === state.doc.content.size)
+        if (next && next.classList.contains('source'))
           Canvas.open(next, 'start');
         else if (editor.element.parentElement === main)
           Canvas.makeDraft(editor.element);

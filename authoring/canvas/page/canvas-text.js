@@ -82,6 +82,16 @@
     }
   }
 
+  /* What a document consists of, apart from its words. */
+  function shapeOf(doc) {
+    let shape = doc.textContent.trim() === '' ? '-' : '';
+    doc.descendants((node) => {
+      if (!node.isText && node.type.name !== 'atom')
+        shape += node.type.name + (node.childCount ? '' : '-') + ' ';
+    });
+    return shape;
+  }
+
   /* --- an editor -------------------------------------------------------------------------------------- */
 
   class Editor {
@@ -92,6 +102,7 @@
       this.isPlain = isTitle(element) || formOf(element) === 'attribute';
       this.pending = 0;
       this.sent = 0;
+      this.shape = shapeOf(doc);
       const shown = new Map([...element.querySelectorAll('[data-atom]')].map((one) => [one.getAttribute('data-atom'), one]));
       element.textContent = '';
       element.classList.add('editor');
@@ -108,13 +119,25 @@
         handlePaste: (view, event) => this.paste(event),
         handleTextInput: (view, from, to, text) => this.typed(text),
         handleDOMEvents: {
-          focus: () => { Canvas.focused(this); return false; },
+          focus: () => { this.readCursorSoon(); Canvas.focused(this); return false; },
           /* The bar over it is a part of it. */
           blur: (view, event) => { if (!Canvas.layer.contains(event.relatedTarget)) Canvas.blurred(this); return false; },
         },
         handleClickOn: (view, pos, node, at, event, isDirect) => isDirect && this.clicked(pos, node),
         handleKeyDown: (view, event) => event.key === 'Enter' && Canvas.openFormula(this, view.state.selection.node),
       });
+    }
+
+    /* Where the key before this one has put the cursor, WebKit may not have told yet. And for a while after the focus has
+       come, ProseMirror takes a cursor at the beginning for a fault of the browser: no key has put it there then. */
+    readCursor() {
+      this.view.domObserver.flush();
+      this.view.input.lastFocus = 0;
+    }
+
+    /* So long after that it puts the cursor where it was then, unless it has heard of another place. */
+    readCursorSoon() {
+      setTimeout(() => { if (!this.view.isDestroyed) this.view.domObserver.flush(); }, 20);
     }
 
     get name() { return nameOf(this.element); }
@@ -129,16 +152,17 @@
 
     /* --- to the program --- */
 
-    /* At once, but not more than once in a frame. */
+    /* At once; letters not more than once in a frame. */
     sendSoon() {
-      if (this.waits)
-        return;
-      this.waits = true;
       const go = () => { if (this.waits) this.send(); };
-      if (performance.now() - this.sent >= FRAME) {
+      if (this.isTurned() || (!this.waits && performance.now() - this.sent >= FRAME)) {
+        this.waits = true;
         Promise.resolve().then(go);
         return;
       }
+      if (this.waits)
+        return;
+      this.waits = true;
       /* A page that is not painted has no frames. */
       requestAnimationFrame(go);
       setTimeout(go, 2 * FRAME);
@@ -152,14 +176,20 @@
       serial += 1;
       this.pending = serial;
       this.sent = performance.now();
-      const doc = this.view.state.doc.toJSON();
-      if (name)
+      const { state } = this.view, doc = state.doc.toJSON(), isTurned = this.isTurned();
+      this.shape = shapeOf(state.doc);
+      if (name && isTurned && !Canvas.isShowing)
+        Canvas.ask('type', { ...name, serial, doc });
+      else if (name)
         Canvas.post('type', { ...name, serial, doc });
-      else if (this.view.state.doc.textContent.trim() !== '' || this.view.state.doc.childCount > 1)
-        Canvas.post('draft', { ...Canvas.draftPlace(this.element), serial, doc });
+      else if (state.doc.textContent.trim() !== '' || state.doc.childCount > 1)
+        Canvas.ask('draft', { ...Canvas.draftPlace(this.element), serial, doc });
       else
         this.pending = 0;
     }
+
+    /* More than letters have changed: the page may get other blocks and lines. */
+    isTurned() { return shapeOf(this.view.state.doc) !== this.shape; }
 
     flush() {
       if (this.waits)
@@ -271,7 +301,7 @@
       return;
     }
     asked.set(key, { element, place, revision: Canvas.revision });
-    Canvas.post('open', name);
+    (place === undefined ? Canvas.post : Canvas.ask)('open', name);
   };
 
   /* What was asked of an earlier page was not answered. */
@@ -287,7 +317,7 @@
     if (!name)
       return;
     asked.set(keyOf(name), { element, revision: Canvas.revision });
-    Canvas.post('open', name);
+    (Canvas.active && Canvas.active.element === element ? Canvas.ask : Canvas.post)('open', name);
   };
 
   Canvas.on('doc', (message) => {
