@@ -105,18 +105,15 @@ make_canvas (CanvasDriver *driver)
 }
 
 static void
-make_window (CanvasDriver *driver)
+put_canvas (CanvasDriver *driver)
 {
   AuthorCanvas *canvas = driver->canvas;
 
-  driver->window = GTK_WINDOW (adw_window_new ());
-  adw_window_set_content (ADW_WINDOW (driver->window), GTK_WIDGET (canvas));
-  gtk_window_set_default_size (driver->window, 760, 860);
   g_signal_connect (canvas, "gallery-requested", G_CALLBACK (count_cb), &driver->n_gallery);
   g_signal_connect (canvas, "form-requested", G_CALLBACK (count_cb), &driver->n_form);
   g_signal_connect (canvas, "leave-requested", G_CALLBACK (count_cb), &driver->n_leave);
   g_signal_connect (canvas, "file-dropped", G_CALLBACK (file_cb), driver);
-  gtk_window_present (driver->window);
+  adw_window_set_content (ADW_WINDOW (driver->window), GTK_WIDGET (canvas));
 }
 
 /* Counts keys and faults in the page. */
@@ -139,6 +136,9 @@ canvas_driver_new (void)
   driver->files = g_ptr_array_new_with_free_func (g_free);
   driver->server = lk_server_new (0, NULL, &error);
   g_assert_no_error (error);
+  driver->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (driver->window, 760, 860);
+  gtk_window_present (driver->window);
   return driver;
 }
 
@@ -161,7 +161,7 @@ canvas_driver_take (CanvasDriver *driver, const char *folder, const char *page)
   if (driver->canvas == NULL)
     make_canvas (driver);
   author_canvas_take_desk (driver->canvas, driver->desk);
-  make_window (driver);
+  put_canvas (driver);
 }
 
 static CanvasDriver *

@@ -25,8 +25,8 @@ CanvasDriver *canvas_driver_start (const char *pages);
 CanvasDriver *canvas_driver_open (const char *folder, const char *page);
 void canvas_driver_stop (CanvasDriver *driver);
 
-/* The same in its parts, for measuring: pages in a new folder (transfer full), nothing but the server, a canvas that
- * waits for a course, and that course in a window. */
+/* The same in its parts, for measuring: pages in a new folder (transfer full), nothing but a server and a window, a canvas
+ * that waits for a course, and that course in the window. */
 char *canvas_driver_write (const char *pages);
 CanvasDriver *canvas_driver_new (void);
 void canvas_driver_warm (CanvasDriver *driver);
