@@ -35,11 +35,17 @@ editor_context_class_init (EditorContextClass *klass)
   G_OBJECT_CLASS (klass)->finalize = editor_context_finalize;
 }
 
+void
+editor_context_find_folders (char **ret_data, char **ret_cache)
+{
+  *ret_data = g_build_filename (g_get_user_data_dir (), "lernkoffer-werkstatt", NULL);
+  *ret_cache = g_build_filename (g_get_user_cache_dir (), "lernkoffer-werkstatt", NULL);
+}
+
 static void
 editor_context_init (EditorContext *self)
 {
-  self->data = g_build_filename (g_get_user_data_dir (), "lernkoffer-werkstatt", NULL);
-  self->cache = g_build_filename (g_get_user_cache_dir (), "lernkoffer-werkstatt", NULL);
+  editor_context_find_folders (&self->data, &self->cache);
 }
 
 EditorContext *

@@ -27,7 +27,8 @@ LkServer *editor_context_server (EditorContext *self);
 GtkWindow *editor_context_window (EditorContext *self);
 /* `de.oekohub.Lernkoffer.Werkstatt` */
 GSettings *editor_context_settings (EditorContext *self);
-/* Folders of the person's own, made when something is put there. */
+/* Folders of the person's own, made when something is put there. The first without a course; (transfer full). */
+void editor_context_find_folders (char **ret_data, char **ret_cache);
 const char *editor_context_data_folder (EditorContext *self);
 const char *editor_context_cache_folder (EditorContext *self);
 

@@ -5,6 +5,7 @@
 
 #include "authoring/canvas/canvas.h"
 #include "authoring/editor/editor-media-choose.h"
+#include "authoring/editor/editor-spare.h"
 #include "authoring/forms/dialogue-view.h"
 #include "authoring/forms/form.h"
 
@@ -43,9 +44,7 @@ said_cb (GtkWidget *page, const char *words, EditorContext *context)
 static GtkWidget *
 canvas_new (EditorContext *context)
 {
-  GtkWidget *canvas
-      = author_canvas_new (editor_context_server (context), editor_context_data_folder (context),
-                           editor_context_cache_folder (context));
+  GtkWidget *canvas = editor_spare_take (EDITOR_WINDOW (editor_context_window (context)));
 
   author_canvas_take_desk (AUTHOR_CANVAS (canvas), editor_context_desk (context));
   g_signal_connect_object (canvas, "gallery-requested", G_CALLBACK (gallery_cb), context,

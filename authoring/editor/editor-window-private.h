@@ -17,7 +17,9 @@ struct _EditorWindow {
   GCancellable *opening;
   EditorContext *context; /* of the open course */
   EditorWorkPage *work;   /* its page in the stack */
-  AdwToast *toast;        /* the last one; weak */
+  GtkWidget *spare;       /* a page to write in for the next course, see editor-spare.h */
+  guint spare_source;
+  AdwToast *toast; /* the last one; weak */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;

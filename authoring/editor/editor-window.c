@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "authoring/editor/editor-recent.h"
+#include "authoring/editor/editor-spare.h"
 #include "authoring/editor/editor-window-private.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-work.h"
@@ -108,6 +109,7 @@ editor_window_close_course (EditorWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "start");
   gtk_window_set_title (GTK_WINDOW (self), g_get_application_name ());
   editor_window_update_actions (self);
+  editor_spare_make_soon (self);
 }
 
 /* --- opening ---------------------------------------------------------------------------------- */
@@ -226,6 +228,8 @@ editor_window_open (EditorWindow *self, GFile *file)
   self->opening = g_cancellable_new ();
   gtk_stack_set_visible_child_name (self->stack, "opening");
   editor_window_update_actions (self);
+  /* WebKit starts while the folder is read. */
+  editor_spare_make (self);
   widget_work (self, open_thread, g_strdup (g_file_peek_path (folder)), g_free, self->opening,
                open_done);
 }
@@ -329,6 +333,7 @@ editor_window_dispose (GObject *object)
 {
   EditorWindow *self = EDITOR_WINDOW (object);
 
+  editor_spare_drop (self);
   g_clear_object (&self->context);
   g_clear_object (&self->opening);
   g_clear_object (&self->folder);
@@ -372,5 +377,6 @@ editor_window_new (GtkApplication *application, LkServer *server, GSettings *set
   restore_size (self);
   editor_start_page_update (self->start_page, settings);
   editor_window_update_actions (self);
+  editor_spare_make_soon (self);
   return self;
 }

@@ -131,7 +131,7 @@
 
   const isInBar = () => bar.contains(document.activeElement);
 
-  let told = '';
+  let told = '', dressed = null;
   function show(editor) {
     if (open)
       return;
@@ -141,12 +141,9 @@
       return;
     }
     const { state } = editor.view, now = Canvas.stateOf(state);
-    tell({ ...now, line: editor.isLine });
-    buttons.forEach((one) => {
-      one.setAttribute('aria-pressed', String(Boolean(now[one.dataset.word])));
-      one.hidden = editor.isPlain || (ofBlocks.includes(one.dataset.word) && (editor.isLine || now.table));
-    });
-    tableGroup.hidden = !now.table;
+    /* Letters change nothing of it. */
+    if (tell({ ...now, line: editor.isLine }) || dressed !== editor)
+      dress(editor, now);
     marksGroup.hidden = editor.isPlain || (now.table && state.selection.empty && !isInBar());
     if (editor.isPlain || (state.selection.empty && !now.table && !isInBar()))
       bar.hidden = true;
@@ -154,11 +151,22 @@
       place(editor);
   }
 
+  function dress(editor, now) {
+    buttons.forEach((one) => {
+      one.setAttribute('aria-pressed', String(Boolean(now[one.dataset.word])));
+      one.hidden = editor.isPlain || (ofBlocks.includes(one.dataset.word) && (editor.isLine || now.table));
+    });
+    tableGroup.hidden = !now.table;
+    dressed = editor;
+  }
+
+  /* Whether it is another one. */
   function tell(state) {
-    const text = JSON.stringify(state);
-    if (text !== told)
+    const text = JSON.stringify(state), isOther = text !== told;
+    if (isOther)
       Canvas.post('state', { state });
     told = text;
+    return isOther;
   }
 
   /* --- keys of the bar ------------------------------------------------------------------------------------ */

@@ -102,6 +102,7 @@
       this.isPlain = isTitle(element) || formOf(element) === 'attribute';
       this.pending = 0;
       this.sent = 0;
+      this.doc = doc;
       this.shape = shapeOf(doc);
       const shown = new Map([...element.querySelectorAll('[data-atom]')].map((one) => [one.getAttribute('data-atom'), one]));
       element.textContent = '';
@@ -143,25 +144,32 @@
     get name() { return nameOf(this.element); }
 
     take(tr) {
-      this.view.updateState(this.view.state.apply(tr));
+      const state = this.view.state.apply(tr);
+      this.doc = state.doc;
+      /* Before it is shown: laying it out takes longer than all the rest. */
       if (tr.docChanged && !tr.getMeta('given'))
         this.sendSoon();
+      this.view.updateState(state);
       if (tr.docChanged || tr.selectionSet)
         Canvas.changed(this);
     }
 
     /* --- to the program --- */
 
-    /* At once; letters not more than once in a frame. */
+    /* Letters at once, but not more than once in a frame; what changes the page, when the editor has shown it. */
     sendSoon() {
       const go = () => { if (this.waits) this.send(); };
-      if (this.isTurned() || (!this.waits && performance.now() - this.sent >= FRAME)) {
+      if (this.isTurned() || Canvas.isDraft(this.element)) {
         this.waits = true;
         Promise.resolve().then(go);
         return;
       }
       if (this.waits)
         return;
+      if (performance.now() - this.sent >= FRAME) {
+        this.send();
+        return;
+      }
       this.waits = true;
       /* A page that is not painted has no frames. */
       requestAnimationFrame(go);
@@ -176,20 +184,20 @@
       serial += 1;
       this.pending = serial;
       this.sent = performance.now();
-      const { state } = this.view, doc = state.doc.toJSON(), isTurned = this.isTurned();
-      this.shape = shapeOf(state.doc);
+      const doc = this.doc.toJSON(), isTurned = this.isTurned();
+      this.shape = shapeOf(this.doc);
       if (name && isTurned && !Canvas.isShowing)
         Canvas.ask('type', { ...name, serial, doc });
       else if (name)
         Canvas.post('type', { ...name, serial, doc });
-      else if (state.doc.textContent.trim() !== '' || state.doc.childCount > 1)
+      else if (this.doc.textContent.trim() !== '' || this.doc.childCount > 1)
         Canvas.ask('draft', { ...Canvas.draftPlace(this.element), serial, doc });
       else
         this.pending = 0;
     }
 
     /* More than letters have changed: the page may get other blocks and lines. */
-    isTurned() { return shapeOf(this.view.state.doc) !== this.shape; }
+    isTurned() { return shapeOf(this.doc) !== this.shape; }
 
     flush() {
       if (this.waits)
