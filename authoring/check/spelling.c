@@ -315,13 +315,14 @@ look_at_text (Look *look, AuthorRange range)
   }
 }
 
-/* Names and formulas of a calculator stand in tables like words. */
+/* Names and formulas of calculators and dialogues stand in tables like words. */
 static bool
 is_formulas (const AuthorPage *page, guint block)
 {
   for (guint around = page->blocks[block].parent; around != AUTHOR_PAGE_ITSELF;
        around = page->blocks[around].parent)
-    if (g_strcmp0 (page->blocks[around].name, "calculator") == 0)
+    if (g_strcmp0 (page->blocks[around].name, "calculator") == 0
+        || g_strcmp0 (page->blocks[around].name, "variables") == 0)
       return true;
   return false;
 }

@@ -90,6 +90,16 @@ changed_cb (EditorWorkPage *self)
   show_steps (self);
 }
 
+/* Where the page is not to be seen, there is no form either. */
+static void
+show_form_button (EditorWorkPage *self)
+{
+  gboolean is_page = self->place == NULL || self->place->kind != EDITOR_PLACE_FULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->form_button),
+                          is_page && adw_flap_get_folded (self->right_flap));
+}
+
 /* --- menu ------------------------------------------------------------------------------------- */
 
 static void
@@ -143,6 +153,8 @@ show_widget (EditorWorkPage *self, GtkStack *stack, const EditorPlace *place)
     gtk_stack_add_named (stack, widget, place->name);
   }
   gtk_stack_set_visible_child (stack, widget);
+  /* The stack may have put the focus where it was last time: it begins anew. */
+  gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
   if (place->open != NULL)
     place->open (self->context, widget);
   else
@@ -177,6 +189,7 @@ editor_work_page_show_place (EditorWorkPage *self, const EditorPlace *place)
     gtk_stack_set_visible_child_name (self->areas, "panes");
   show_widget (self, place->kind == EDITOR_PLACE_MIDDLE ? self->middle : self->areas, place);
   show_title (self);
+  show_form_button (self);
 }
 
 gboolean
@@ -188,6 +201,7 @@ editor_work_page_leave_place (EditorWorkPage *self)
   gtk_stack_set_visible_child_name (self->middle, PAGE);
   gtk_stack_set_visible_child_name (self->areas, "panes");
   show_title (self);
+  show_form_button (self);
   return was;
 }
 
@@ -282,7 +296,7 @@ show_form_button_cb (gpointer data)
   EditorWorkPage *self = data;
 
   if (self->form_button != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->form_button), adw_flap_get_folded (self->right_flap));
+    show_form_button (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -8,6 +8,8 @@
 #define SOFT_HYPHEN 0xad
 /* Characters of the line that are shown on each side. */
 #define AROUND 40
+/* Before the answers of a gap. */
+#define GAP "___{"
 
 typedef struct {
   const AuthorPage *page;
@@ -28,6 +30,70 @@ author_search_match_free (AuthorSearchMatch *match)
   g_free (match->match);
   g_free (match->after);
   g_free (match);
+}
+
+/* --- showing ---------------------------------------------------------------------------------------- */
+
+/* Where the words of a line begin: behind the marks of quotes, headings and lists. */
+static gsize
+skip_line_marks (const char *text, gsize length)
+{
+  gsize at = 0, number;
+
+  for (;;) {
+    at += strspn (text + at, " \t>#|");
+    if (at + 1 < length && strchr ("-*+", text[at]) != NULL && text[at + 1] == ' ')
+      at += 2;
+    else if (at + 3 < length && text[at] == '[' && text[at + 2] == ']' && text[at + 3] == ' ')
+      at += 4;
+    else if ((number = strspn (text + at, "0123456789")) > 0 && at + number + 1 < length
+             && strchr (".)", text[at + number]) != NULL && text[at + number + 1] == ' ')
+      at += number + 2;
+    else
+      return MIN (at, length);
+  }
+}
+
+/* Behind an address, or a head in braces, that begins at @at; else @at. */
+static gsize
+skip_mark (const char *text, gsize at, gsize limit)
+{
+  static const struct {
+    const char *opening;
+    char closing;
+  } marks[] = { { "](", ')' }, { "]{", '}' }, { "){", '}' } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
+    if (limit - at < 2 || memcmp (text + at, marks[i].opening, 2) != 0)
+      continue;
+    for (gsize end = at + 2; end < limit && !author_is_line_end (text[end]); end++)
+      if (text[end] == marks[i].closing)
+        return end; /* where the next mark may begin */
+  }
+  return at;
+}
+
+/* Words without marks, as they are read on the page. */
+static char *
+plain_words (const char *data, gsize length, bool is_line_start)
+{
+  g_autofree char *text = g_strndup (data, length);
+  GString *plain = g_string_new (NULL);
+
+  length = strlen (text);
+  for (gsize at = is_line_start ? skip_line_marks (text, length) : 0; at < length;) {
+    gsize end = skip_mark (text, at, length);
+
+    if (end > at)
+      at = text[end + 1] == '{' ? end : end + 1;
+    else if (g_str_has_prefix (text + at, GAP))
+      at += strlen (GAP) + (text[at + strlen (GAP)] == '=');
+    else if (strchr ("*`[]}", text[at]) != NULL)
+      at++;
+    else
+      g_string_append_c (plain, text[at++]);
+  }
+  return g_string_free (plain, FALSE);
 }
 
 /* --- comparing -------------------------------------------------------------------------------------- */
@@ -91,23 +157,24 @@ line_of (Search *search, gsize offset)
 }
 
 static char *
-before_of (const Search *search, gsize at)
+before_of (const Search *search, gsize at, gsize limit)
 {
   const char *text = search->page->text, *start = text + at;
 
-  for (guint i = 0; i < AROUND && start > text && !author_is_line_end (start[-1]); i++)
+  for (guint i = 0; i < AROUND && start > text + limit && !author_is_line_end (start[-1]); i++)
     start = g_utf8_prev_char (start);
-  return g_strndup (start, (gsize) (text + at - start));
+  return plain_words (start, (gsize) (text + at - start),
+                      start == text + limit || author_is_line_end (start[-1]));
 }
 
 static char *
-after_of (const Search *search, gsize at)
+after_of (const Search *search, gsize at, gsize limit)
 {
-  const char *text = search->page->text, *end = text + at, *limit = text + search->page->length;
+  const char *text = search->page->text, *end = text + at;
 
-  for (guint i = 0; i < AROUND && end < limit && !author_is_line_end (*end); i++)
+  for (guint i = 0; i < AROUND && end < text + limit && !author_is_line_end (*end); i++)
     end = g_utf8_next_char (end);
-  return g_strndup (text + at, (gsize) (end - text - at));
+  return plain_words (text + at, (gsize) (end - text - at), false);
 }
 
 static void
@@ -119,6 +186,11 @@ search_range (Search *search, guint block, AuthorRange range)
        at < range.end && search->matches->len < AUTHOR_SEARCH_MATCHES;) {
     AuthorSearchMatch *match;
 
+    end = skip_mark (text, at, range.end);
+    if (end > at) {
+      at = end;
+      continue;
+    }
     end = match_at (search, at, range.end);
     if (end == 0) {
       at = (gsize) (g_utf8_next_char (text + at) - text);
@@ -127,12 +199,23 @@ search_range (Search *search, guint block, AuthorRange range)
     match = g_new0 (AuthorSearchMatch, 1);
     *match = (AuthorSearchMatch){ .range = { at, end }, .block = block };
     match->line = line_of (search, at);
-    match->before = before_of (search, at);
+    match->before = before_of (search, at, range.start);
     match->match = g_strndup (text + at, end - at);
-    match->after = after_of (search, end);
+    match->after = after_of (search, end, range.end);
     g_ptr_array_add (search->matches, match);
     at = end;
   }
+}
+
+/* Attributes whose values name files, places or numbers even where they stand in quotes. */
+static bool
+is_for_people (const AuthorAttribute *attribute)
+{
+  static const char *const names[]
+      = { "captions", "dark", "from", "image", "next", "objective", "poster", "requires",
+          "set",      "show", "src",  "url",   "vars", "when",      NULL };
+
+  return attribute->name == NULL || !g_strv_contains (names, attribute->name);
 }
 
 /* What is in quotes is for people; what is not names something. */
@@ -147,7 +230,7 @@ search_attributes (Search *search, guint block)
     const char *value = memchr (search->page->text + attribute->range.start, '=',
                                 author_range_length (attribute->range));
 
-    if ((quote != '"' && quote != '\'') || value == NULL)
+    if ((quote != '"' && quote != '\'') || value == NULL || !is_for_people (attribute))
       continue;
     search_range (
         search, block,

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Finds and replaces what people read in a page: texts, headings, values of attributes in quotes and of front
- * matter; never fences, ids, kinds or names of files. Soft hyphens in the page are passed over.
+ * matter; never fences, ids, kinds, addresses or names of files. Soft hyphens in the page are passed over.
  * Pure.
  */
 typedef struct {
@@ -19,7 +19,7 @@ typedef struct {
   AuthorRange range;            /* in the page */
   guint line;                   /* from 1 */
   guint block;                  /* AUTHOR_PAGE_ITSELF: front matter */
-  char *before, *match, *after; /* a little of the line around it, to be shown */
+  char *before, *match, *after; /* a little of the line around it, to be shown: without marks */
 } AuthorSearchMatch;
 
 void author_search_match_free (AuthorSearchMatch *match);

@@ -6,6 +6,8 @@
 
 #define LIMIT_US    (60 * G_USEC_PER_SEC)
 #define LEAST_TURNS 12
+#define SETTLING_MS 700
+#define MOST_PAINTS 20
 
 /* What a wait that fails tells about. */
 static EditorDriver *living;
@@ -277,20 +279,28 @@ editor_driver_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
+/* %NULL while its sizes are not yet given out. */
+static GskRenderNode *
+paint (GtkWidget *native)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (native);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
+                          gtk_widget_get_height (native));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 void
 editor_driver_shoot (GtkWidget *native, const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   GskRenderNode *node;
   g_autoptr (GdkTexture) texture = NULL;
 
   gtk_widget_queue_draw (native);
-  editor_driver_spin (1000);
-  paintable = gtk_widget_paintable_new (native);
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
-                          gtk_widget_get_height (native));
-  node = gtk_snapshot_free_to_node (snapshot);
+  editor_driver_spin (SETTLING_MS);
+  for (guint i = 0; (node = paint (native)) == NULL && i < MOST_PAINTS; i++)
+    editor_driver_spin (SETTLING_MS);
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node, NULL);
   gsk_render_node_unref (node);

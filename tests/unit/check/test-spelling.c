@@ -53,6 +53,7 @@ test_page (void)
     { "Lücke ___{Betrib | Betrieb} hier\n", "" },
     { "::: {.tip #b-betrib title=Betrib}\nDas ist gut.\n:::\n", "" },
     { "::: {.calculator #c-1}\n| gas | Betrib |\n:::\n", "" },
+    { "::: {.dialogue #d-1}\n::: variables\n| klarheitt | Betrib |\n:::\n:::\n", "" },
     /* hyphens join words */
     { "Die Energie-Bilanz und die Energie-Bilans\n", "Energie-Bilans:1" },
   };

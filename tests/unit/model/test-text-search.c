@@ -54,7 +54,37 @@ test_what_a_match_says (void)
   g_assert_cmpuint (match->line, ==, 7);
   g_assert_cmpstr (match->before, ==, "Die energie. Ener\xc2\xadgie, ");
   g_assert_cmpstr (match->match, ==, "Energien");
-  g_assert_cmpstr (match->after, ==, " und **Energie**.");
+  g_assert_cmpstr (match->after, ==, " und Energie.");
+}
+
+/* A trainer reads words: no mark of the source, no address, no name of a file. */
+static void
+test_words_alone (void)
+{
+  static const struct {
+    const char *line, *needle, *before, *after; /* %NULL: not found */
+  } cases[] = {
+    { "> Der Heizwert sagt es.", "Heizwert", "Der ", " sagt es." },
+    { "## 1. Heizwert", "Heizwert", "", "" },
+    { "- [x] Der **Heizwert**", "Heizwert", "Der ", "" },
+    { "12. [Der Heizwert](media/heizwert.pdf){.big} hier", "Heizwert", "Der ", " hier" },
+    { "[Wert](media/heizwert.pdf){title=heizwert}", "heizwert", NULL, NULL },
+    { "Gas ___{=Heizwert | =Brennwert}.", "Heizwert", "Gas ", " | =Brennwert." },
+    { "::: {.set title=\"Der Heizwert\" from=\"bank/heizwert.md\"}\n:::", "heizwert", "Der ", "" },
+  };
+  const AuthorSearchOptions options = { false, false };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf ("---\nid: p\ntitle: x\n---\n%s\n", cases[i].line);
+    g_autoptr (AuthorPage) page = parse (text);
+    g_autoptr (GPtrArray) matches = author_search_page (page, cases[i].needle, &options);
+    const AuthorSearchMatch *match = matches->len > 0 ? g_ptr_array_index (matches, 0) : NULL;
+
+    g_test_message ("%s", cases[i].line);
+    g_assert_cmpuint (matches->len, ==, cases[i].before != NULL ? 1 : 0);
+    g_assert_cmpstr (match != NULL ? match->before : NULL, ==, cases[i].before);
+    g_assert_cmpstr (match != NULL ? match->after : NULL, ==, cases[i].after);
+  }
 }
 
 static void
@@ -108,6 +138,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-search/find", test_find);
   g_test_add_func ("/text-search/what-a-match-says", test_what_a_match_says);
+  g_test_add_func ("/text-search/words-alone", test_words_alone);
   g_test_add_func ("/text-search/replace", test_replace);
   g_test_add_func ("/text-search/replacements-that-break", test_replacements_that_break);
   return g_test_run ();
