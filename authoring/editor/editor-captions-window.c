@@ -13,11 +13,13 @@
 /* What a new line takes, and how often the place where it plays is looked at. */
 #define LINE_MS 3000
 #define LOOK_MS 50
+#define EMPTY   "WEBVTT\n"
 
 typedef struct {
   GtkWindow *window;
   EditorContext *context;
   char *medium, *file; /* names in the course */
+  GBytes *source;      /* of the file as it was opened */
   AuthorCaptions *captions;
   GtkMediaStream *stream;
   EditorWaveView *wave;
@@ -54,7 +56,7 @@ static void
 write_file (Window *window)
 {
   AuthorChange *change = author_change_new ("captions", window->medium);
-  char *text = author_captions_to_vtt (window->captions);
+  char *text = author_captions_edit (window->source, window->captions);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
   g_autofree char *key = g_strconcat ("captions/", window->file, NULL);
   g_autoptr (GError) error = NULL;
@@ -221,20 +223,23 @@ window_free (gpointer data)
   g_object_unref (window->wave);
   g_object_unref (window->context);
   author_captions_free (window->captions);
+  g_bytes_unref (window->source);
   g_free (window->medium);
   g_free (window->file);
   g_free (window);
 }
 
-static AuthorCaptions *
+static void
 read_captions (Window *window)
 {
   GBytes *bytes = author_document_read (
       author_desk_document (editor_context_desk (window->context)), window->file);
-  AuthorCaptions *captions = bytes != NULL ? author_captions_parse (bytes, NULL) : NULL;
-  g_autoptr (GBytes) empty = g_bytes_new_static ("WEBVTT\n", 7);
 
-  return captions != NULL ? captions : author_captions_parse (empty, NULL);
+  window->captions = bytes != NULL ? author_captions_parse (bytes, NULL) : NULL;
+  window->source
+      = window->captions != NULL ? g_bytes_ref (bytes) : g_bytes_new_static (EMPTY, strlen (EMPTY));
+  if (window->captions == NULL)
+    window->captions = author_captions_parse (window->source, NULL);
 }
 
 static gboolean
@@ -267,6 +272,8 @@ body_new (Window *window)
   g_signal_connect (window->wave, "moment", G_CALLBACK (moment_cb), window);
   window->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (window->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (window->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Captions"), -1);
   gtk_widget_set_valign (GTK_WIDGET (window->list), GTK_ALIGN_START);
   g_signal_connect (window->list, "row-selected", G_CALLBACK (selected_cb), window);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (window->list));
@@ -315,7 +322,7 @@ editor_captions_window_open (EditorContext *context, const char *name)
   *window = (Window){ .context = g_object_ref (context), .selected = G_MAXUINT };
   window->medium = g_strdup (name);
   window->file = captions_file (name);
-  window->captions = read_captions (window);
+  read_captions (window);
   window->stream = gtk_media_file_new_for_filename (path);
   window->cancellable = g_cancellable_new ();
   window->window = GTK_WINDOW (adw_window_new ());

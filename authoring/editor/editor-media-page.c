@@ -6,8 +6,10 @@
 #include "authoring/editor/editor-media-page-private.h"
 #include "authoring/editor/editor-media-tile.h"
 #include "authoring/model/media-usage.h"
+#include "widgets/widget-strip.h"
 
-#define DARK_TWIN "-dark."
+#define DARK_TWIN    "-dark."
+#define LEAST_SEARCH 12 /* letters */
 
 enum {
   SIGNAL_CHOSEN,
@@ -324,7 +326,8 @@ button_new (const char *label, const char *action)
 static GtkWidget *
 bar_new (EditorMediaPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *start = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *bar;
   GtkStringList *titles = gtk_string_list_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
@@ -337,11 +340,13 @@ bar_new (EditorMediaPage *self)
   self->show = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (titles), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->show), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What is shown"), -1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), LEAST_SEARCH);
+  gtk_box_append (GTK_BOX (start), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (start), GTK_WIDGET (self->show));
+  gtk_box_append (GTK_BOX (end), button_new (_ ("_Record Sound…"), "media.record"));
+  gtk_box_append (GTK_BOX (end), button_new (_ ("_Add Files…"), "media.add"));
+  bar = widget_strip_new (start, end);
   gtk_widget_add_css_class (bar, "place-bar");
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->search));
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->show));
-  gtk_box_append (GTK_BOX (bar), button_new (_ ("_Record Sound…"), "media.record"));
-  gtk_box_append (GTK_BOX (bar), button_new (_ ("_Add Files…"), "media.add"));
   return bar;
 }
 

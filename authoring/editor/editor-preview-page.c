@@ -9,6 +9,7 @@
 #include "authoring/editor/editor-robot-pane.h"
 #include "authoring/editor/editor-snapshot.h"
 #include "widgets/widget-compat.h"
+#include "widgets/widget-strip.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
@@ -488,7 +489,8 @@ roles_new (EditorPreviewPage *self)
 static GtkWidget *
 strip_new (EditorPreviewPage *self)
 {
-  GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *space = gtk_label_new (NULL);
+  GtkWidget *start = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *strip;
 
   self->role_choice = roles_new (self);
   self->pager = pager_new ();
@@ -503,17 +505,16 @@ strip_new (EditorPreviewPage *self)
   gtk_widget_set_tooltip_text (self->meter, _ ("What the learning platform keeps of the learner"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What the learning platform keeps of the learner"), -1);
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (strip), widths_new (self));
-  gtk_box_append (GTK_BOX (strip), self->role_choice);
-  gtk_box_append (GTK_BOX (strip),
+  gtk_box_append (GTK_BOX (start), widths_new (self));
+  gtk_box_append (GTK_BOX (start), self->role_choice);
+  gtk_box_append (GTK_BOX (start),
                   button_new ("view-refresh-symbolic", _ ("Reload"), "preview.reload"));
-  gtk_box_append (GTK_BOX (strip), self->pager);
-  gtk_box_append (GTK_BOX (strip), space);
-  gtk_box_append (GTK_BOX (strip), self->bar);
-  gtk_box_append (GTK_BOX (strip), self->meter);
-  gtk_box_append (GTK_BOX (strip), self->log_button);
-  gtk_box_append (GTK_BOX (strip), self->robot_button);
+  gtk_box_append (GTK_BOX (start), self->pager);
+  gtk_box_append (GTK_BOX (end), self->bar);
+  gtk_box_append (GTK_BOX (end), self->meter);
+  gtk_box_append (GTK_BOX (end), self->log_button);
+  gtk_box_append (GTK_BOX (end), self->robot_button);
+  strip = widget_strip_new (start, end);
   gtk_widget_add_css_class (strip, "place-bar");
   return strip;
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* `00:01:02.500`, hours may be missing; SubRip has a comma. Moves *text behind it. */
 bool author_cue_read_time (const char **text, guint *ret_time);
+/* `00:01:02.500` */
+void author_cue_add_time (GString *text, guint time);
 /* What may stay of the settings behind the times. (transfer full) */
 char *author_cue_clean_settings (const char *text);
 /* Takes the text of a cue apart: fills @markup, @text and @speaker of @cue. */

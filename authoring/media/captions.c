@@ -189,8 +189,8 @@ author_captions_parse (GBytes *bytes, GError **error)
   return captions;
 }
 
-static void
-add_time (GString *text, guint time)
+void
+author_cue_add_time (GString *text, guint time)
 {
   g_string_append_printf (text, "%02u:%02u:%02u.%03u", time / 3600000, time / 60000 % 60,
                           time / 1000 % 60, time % 1000);
@@ -205,9 +205,9 @@ author_captions_to_vtt (const AuthorCaptions *captions)
     const AuthorCue *cue = g_ptr_array_index (captions->cues, i);
 
     g_string_append_c (text, '\n');
-    add_time (text, cue->start);
+    author_cue_add_time (text, cue->start);
     g_string_append (text, " --> ");
-    add_time (text, cue->end);
+    author_cue_add_time (text, cue->end);
     g_string_append_printf (text, "%s%s\n%s\n", *cue->settings != '\0' ? " " : "", cue->settings,
                             cue->markup);
   }

@@ -24,7 +24,7 @@ typedef struct {
   char *markup;     /* WebVTT: <b>, <i>, <u> and <v NAME> only */
   char *text;       /* plain, lines as they are */
   char *speaker;    /* who speaks first; %NULL if that is not said */
-  guint line;       /* of its times */
+  guint line;       /* of its times, from 1; 0: of no file */
 } AuthorCue;
 
 typedef enum {
@@ -61,7 +61,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorCaptions, author_captions_free)
 
 /* As WebVTT. (transfer full) */
 char *author_captions_to_vtt (const AuthorCaptions *captions);
-/* The same as an address for <track src>; ASCII without quotes, blanks or angles. (transfer full) */
+/* @file with what @captions, which were parsed from it, say otherwise by now: each cue whose line of times is no
+ * more there goes, one with the line 0 comes. Notes, styles, names and settings, and each byte of cues that are the same,
+ * stay. Anything but WebVTT is written anew. (transfer full) */
+char *author_captions_edit (GBytes *file, const AuthorCaptions *captions);
+/* All as WebVTT, as an address for <track src>; ASCII without quotes, blanks or angles. (transfer full) */
 char *author_captions_to_url (const AuthorCaptions *captions);
 /* All that is said, to be read: a paragraph for each speaker or after a pause of AUTHOR_CAPTIONS_PAUSE
  * ms, with the speaker's name and a colon in front. (transfer full) (element-type utf8) */

@@ -154,6 +154,106 @@ test_transcript (void)
     g_assert_cmpstr (g_ptr_array_index (transcript, i), ==, expected[i]);
 }
 
+#define KEPT "WEBVTT - Rundgang\n\nSTYLE\n::cue { color: red }\n\nNOTE Von Hand\n\n"
+#define ONE  "eins\n00:01.000 --> 00:02.500  line:0 align:start\n<v Ada>Hallo</v>\nWelt\n"
+#define TWO  "00:03.000 --> 00:04.000\nZwei\n"
+
+static AuthorCue *
+cue_at (AuthorCaptions *captions, guint i)
+{
+  return g_ptr_array_index (captions->cues, i);
+}
+
+static void
+say (AuthorCue *cue, const char *text)
+{
+  g_free (cue->markup);
+  cue->markup = g_strdup (text);
+}
+
+static void
+add_third (AuthorCaptions *captions, int place)
+{
+  AuthorCue *cue = g_new0 (AuthorCue, 1);
+
+  *cue = (AuthorCue){ .start = 2500, .end = 2900 };
+  cue->markup = g_strdup ("Neu");
+  g_ptr_array_insert (captions->cues, place, cue);
+}
+
+static void
+edit_nothing (AuthorCaptions *captions)
+{
+}
+
+static void
+edit_words (AuthorCaptions *captions)
+{
+  say (cue_at (captions, 1), "Drei");
+}
+
+static void
+edit_times (AuthorCaptions *captions)
+{
+  cue_at (captions, 0)->end = 2000;
+}
+
+static void
+edit_away (AuthorCaptions *captions)
+{
+  g_ptr_array_remove_index (captions->cues, 0);
+}
+
+static void
+edit_between (AuthorCaptions *captions)
+{
+  add_third (captions, 1);
+}
+
+static void
+edit_end (AuthorCaptions *captions)
+{
+  add_third (captions, 2);
+}
+
+#define NEW "00:00:02.500 --> 00:00:02.900\nNeu\n"
+
+/* Only what was touched is written anew: notes, styles, names and settings stay as somebody wrote them. */
+static void
+test_edit (void)
+{
+  static const struct {
+    const char *source;
+    void (*edit) (AuthorCaptions *captions);
+    const char *expected;
+  } cases[] = {
+    { KEPT ONE "\n" TWO, edit_nothing, KEPT ONE "\n" TWO },
+    { KEPT ONE "\n" TWO, edit_words, KEPT ONE "\n00:03.000 --> 00:04.000\nDrei\n" },
+    { KEPT ONE "\n" TWO, edit_times,
+      KEPT
+      "eins\n00:00:01.000 --> 00:00:02.000  line:0 align:start\n<v Ada>Hallo</v>\nWelt\n\n" TWO },
+    { KEPT ONE "\n" TWO, edit_away, KEPT TWO },
+    { KEPT ONE "\n" TWO, edit_between, KEPT ONE "\n" NEW "\n" TWO },
+    { KEPT ONE "\n" TWO "\nNOTE Ende\n", edit_end, KEPT ONE "\n" TWO "\nNOTE Ende\n\n" NEW },
+    { "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nA\r\n\r\n00:03.000 --> 00:04.000\r\nB", edit_words,
+      "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nA\r\n\r\n00:03.000 --> 00:04.000\r\nDrei\r\n" },
+    /* SubRip becomes WebVTT */
+    { "1\n00:00:01,000 --> 00:00:02,000\nA\n\n2\n00:00:03,000 --> 00:00:04,000\nB\n", edit_words,
+      "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nA\n\n00:00:03.000 --> 00:00:04.000\nDrei\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) file = g_bytes_new_static (cases[i].source, strlen (cases[i].source));
+    g_autoptr (AuthorCaptions) captions = author_captions_parse (file, NULL);
+    g_autofree char *text = NULL;
+
+    g_test_message ("case %u", (guint) i);
+    cases[i].edit (captions);
+    text = author_captions_edit (file, captions);
+    g_assert_cmpstr (text, ==, cases[i].expected);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -162,6 +262,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/media/captions/refused", test_refused);
   g_test_add_func ("/media/captions/limits", test_limits);
   g_test_add_func ("/media/captions/address", test_address);
+  g_test_add_func ("/media/captions/edit", test_edit);
   g_test_add_func ("/media/captions/transcript", test_transcript);
   return g_test_run ();
 }
