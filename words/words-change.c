@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words/words-change.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /* clang-format off */
 static const struct {

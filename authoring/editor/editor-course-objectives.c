@@ -5,6 +5,9 @@
 #include "authoring/model/question.h"
 #include "authoring/model/source-yaml-member.h"
 
+#define SERVED       "served"
+#define SERVED_CHARS 22
+
 /* Learning objectives of the course, each with what serves it: an objective that nothing serves is not learnt, one
  * that no question asks for is not seen. */
 
@@ -117,6 +120,22 @@ add_cb (GtkWidget *button, EditorContext *context)
 
 /* --- rows ------------------------------------------------------------------------------------------------ */
 
+/* Where it is said what serves it. */
+static void
+add_served (GtkWidget *row)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), SERVED_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SERVED_CHARS);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "second");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), SERVED, label);
+}
+
 static GtkWidget *
 row_new (EditorContext *context, guint number)
 {
@@ -124,6 +143,7 @@ row_new (EditorContext *context, guint number)
   GtkWidget *row = editor_course_entry_new (context, title, typed, GUINT_TO_POINTER (number));
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
+  add_served (row);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (remove, _ ("Remove objective"));
@@ -175,7 +195,7 @@ editor_course_objectives_fill (GtkWidget *group, EditorContext *context)
     GtkWidget *row = g_ptr_array_index (rows->rows, i);
 
     editor_course_entry_show (row, objective->text);
-    gtk_widget_set_tooltip_text (row, served);
+    gtk_label_set_label (g_object_get_data (G_OBJECT (row), SERVED), served);
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     served, -1);
   }

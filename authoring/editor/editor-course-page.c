@@ -16,8 +16,7 @@ struct _EditorCoursePage {
   GtkWidget parent_instance;
   EditorContext *context;
   AuthorDesk *desk;
-  GtkWidget *scroll, *objectives, *colours;
-  GtkWidget *entries[9];
+  GtkWidget *scroll, *details, *objectives, *colours;
   GtkSwitch *completion[4];
   AdwComboRow *theme, *world;
   GtkStringList *themes;
@@ -26,22 +25,6 @@ struct _EditorCoursePage {
 };
 
 G_DEFINE_FINAL_TYPE (EditorCoursePage, editor_course_page, GTK_TYPE_WIDGET)
-
-static const struct {
-  const char *key, *title;
-  gsize offset;
-} entries[] = {
-  { "title", N_ ("Title"), offsetof (AuthorCourse, title) },
-  { "description", N_ ("What it is about, in one sentence"), offsetof (AuthorCourse, description) },
-  { "version", N_ ("Version"), offsetof (AuthorCourse, version) },
-  { "language", N_ ("Language (de, en …)"), offsetof (AuthorCourse, source_language) },
-  { "publisher", N_ ("Published by"), offsetof (AuthorCourse, publisher) },
-  { "licence", N_ ("Licence"), offsetof (AuthorCourse, licence) },
-  { "valid_as_of", N_ ("All of it was right on (2026-11-27)"),
-    offsetof (AuthorCourse, valid_as_of) },
-  { "cover", N_ ("Cover (media/…)"), offsetof (AuthorCourse, cover) },
-  { "authors", N_ ("Written by, with commas between"), 0 },
-};
 
 static const struct {
   const char *word, *title;
@@ -163,29 +146,6 @@ editor_course_entry_show (GtkWidget *row, const char *text)
   entry->showing = false;
 }
 
-static void
-key_typed (EditorContext *context, const char *text, gpointer key)
-{
-  const char *const path[] = { key, NULL };
-
-  editor_course_set (context, path, text);
-}
-
-static void
-authors_typed (EditorContext *context, const char *text, gpointer key)
-{
-  static const char *const path[] = { "authors", NULL };
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) authors = NULL;
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  authors = g_strv_builder_end (builder);
-  editor_course_set_list (context, path, (const char *const *) authors);
-}
-
 /* --- choices ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -305,16 +265,8 @@ static void
 fill (EditorCoursePage *self)
 {
   const AuthorCourse *course = author_desk_course (self->desk);
-  g_autofree char *authors = g_strjoinv (", ", (char **) course->authors);
 
   self->filling = TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (!gtk_widget_has_focus (
-            GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entries[i])))))
-      editor_course_entry_show (self->entries[i],
-                                entries[i].offset == 0
-                                    ? authors
-                                    : G_STRUCT_MEMBER (const char *, course, entries[i].offset));
   for (gsize i = 0; i < G_N_ELEMENTS (completions); i++)
     gtk_switch_set_active (self->completion[i], (course->completion & completions[i].bit) != 0);
   gtk_spin_button_set_value (self->mastery, MAX (course->mastery, 0));
@@ -323,6 +275,7 @@ fill (EditorCoursePage *self)
       adw_combo_row_set_selected (self->world, i);
   list_themes (self, course);
   self->filling = FALSE;
+  editor_course_details_fill (self->details, self->context);
   editor_course_objectives_fill (self->objectives, self->context);
   editor_course_colours_fill (self->colours, self->context);
 }
@@ -358,19 +311,6 @@ action_row_new (GtkWidget *group, const char *title, GtkWidget *suffix)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
-}
-
-static void
-add_entries (EditorCoursePage *self, GtkBox *box)
-{
-  GtkWidget *group = group_new (box, _ ("Course"), NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++) {
-    self->entries[i] = editor_course_entry_new (self->context, _ (entries[i].title),
-                                                entries[i].offset == 0 ? authors_typed : key_typed,
-                                                (gpointer) entries[i].key);
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->entries[i]);
-  }
 }
 
 static void
@@ -426,7 +366,8 @@ editor_course_page_constructed (GObject *object)
   self->desk = g_object_ref (editor_context_desk (self->context));
   gtk_widget_add_css_class (box, "padded");
   self->filling = TRUE;
-  add_entries (self, GTK_BOX (box));
+  self->details = editor_course_details_new (self->context);
+  gtk_box_append (GTK_BOX (box), self->details);
   self->objectives = editor_course_objectives_new (self->context);
   gtk_box_append (GTK_BOX (box), self->objectives);
   add_completion (self, GTK_BOX (box));
@@ -455,7 +396,8 @@ editor_course_page_map (GtkWidget *widget)
 static gboolean
 editor_course_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (EDITOR_COURSE_PAGE (widget)->entries[0]);
+  editor_course_details_focus (EDITOR_COURSE_PAGE (widget)->details);
+  return TRUE;
 }
 
 static void

@@ -21,6 +21,10 @@ GtkWidget *editor_course_entry_new (EditorContext *context, const char *title,
 /* Shows @text, without writing it. */
 void editor_course_entry_show (GtkWidget *row, const char *text);
 
+/* Title, authors, language, day, cover and the like. */
+GtkWidget *editor_course_details_new (EditorContext *context);
+void editor_course_details_fill (GtkWidget *group, EditorContext *context);
+void editor_course_details_focus (GtkWidget *group);
 /* Learning objectives, with what serves each. */
 GtkWidget *editor_course_objectives_new (EditorContext *context);
 void editor_course_objectives_fill (GtkWidget *group, EditorContext *context);

@@ -12,7 +12,7 @@
 
 typedef struct {
   GtkWindow *window;
-  AuthorForm *form; /* kept alive */
+  AuthorForm *form; /* kept alive; %NULL: it is no form that asks */
   AuthorFormMedium ask;
   EditorMediaPage *page;
 } Choice;
@@ -24,7 +24,7 @@ choice_free (gpointer data)
 
   if (choice->ask.free_data != NULL)
     choice->ask.free_data (choice->ask.data);
-  g_object_unref (choice->form);
+  g_clear_object (&choice->form);
   g_free (choice);
 }
 
@@ -61,7 +61,7 @@ editor_media_choose (EditorContext *context, AuthorForm *form, const AuthorFormM
   Choice *choice = g_new0 (Choice, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  choice->form = g_object_ref (form);
+  g_set_object (&choice->form, form);
   choice->ask = *ask;
   choice->window = GTK_WINDOW (adw_window_new ());
   g_object_set_data_full (G_OBJECT (choice->window), "choice", choice, choice_free);

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The library as a window in which one medium is chosen, for a form that asks by `medium-wanted`. Frees what @ask carries.
- */
+/* The library as a window in which one medium is chosen, for a form that asks by `medium-wanted`, or for
+ * anything else: then @form is %NULL. Frees what @ask carries. */
 void editor_media_choose (EditorContext *context, AuthorForm *form, const AuthorFormMedium *ask);
 
 /* A file that was dropped or pasted on the page: it comes into the course, and a block that shows it behind the one that is
