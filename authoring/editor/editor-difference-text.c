@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "authoring/editor/editor-history-text.h"
 #include "words/words-block.h"
 
 /* What is no kind of block. */
@@ -40,9 +41,10 @@ editor_difference_title (const AuthorDifference *difference)
 char *
 editor_difference_markup (const AuthorDifference *difference)
 {
-  g_autoptr (GPtrArray) runs
-      = author_difference_words (difference->before != NULL ? difference->before : "",
-                                 difference->after != NULL ? difference->after : "");
+  g_autofree char *before
+      = editor_history_text (difference->before != NULL ? difference->before : "");
+  g_autofree char *after = editor_history_text (difference->after != NULL ? difference->after : "");
+  g_autoptr (GPtrArray) runs = author_difference_words (before, after);
   GString *markup = g_string_new (NULL);
 
   for (guint i = 0; i < runs->len; i++) {

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "authoring/editor/editor-difference-text.h"
+#include "authoring/editor/editor-history-text.h"
 #include "engine/base/clock.h"
 #include "words/words.h"
 
@@ -82,6 +83,22 @@ restore_button_new (EditorHistoryPage *self, const char *label, gint64 version, 
 
 /* --- differences ------------------------------------------------------------------------------------------------ */
 
+/* The first line that is not the same any more, to be shown as markup. (transfer full) */
+static char *
+first_words (const AuthorDifference *difference)
+{
+  g_autofree char *before
+      = editor_history_text (difference->before != NULL ? difference->before : "");
+  g_autofree char *after
+      = editor_history_text (difference->after != NULL ? difference->after : before);
+  g_auto (GStrv) old = g_strsplit (before, "\n", -1), lines = g_strsplit (after, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0' && !g_strv_contains ((const char *const *) old, lines[i]))
+      return g_markup_escape_text (lines[i], -1);
+  return g_markup_escape_text (lines[0] != NULL ? lines[0] : "", -1);
+}
+
 static GtkWidget *
 difference_new (const AuthorDifference *difference)
 {
@@ -89,16 +106,11 @@ difference_new (const AuthorDifference *difference)
             *inner = gtk_list_box_row_new ();
   g_autofree char *markup = editor_difference_markup (difference);
   g_autofree char *title = editor_difference_title (difference);
-  const char *text = difference->after != NULL ? difference->after : difference->before;
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", 2);
+  g_autofree char *text = first_words (difference);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (lines[0] != NULL) {
-    g_autofree char *first = g_markup_escape_text (lines[0], -1);
-
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), first);
-  }
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

@@ -88,8 +88,8 @@ collect (GtkWidget *widget, GString *missing)
   if (gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget) && !is_frame (widget)
       && !is_named (widget))
     tell_place (widget, missing);
-  /* What it holds belongs to the page. */
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "WebKitWebView"))
+  /* What these hold is not ours: the page, and the controls of GTK. */
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "WebKitWebView") || GTK_IS_MEDIA_CONTROLS (widget))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

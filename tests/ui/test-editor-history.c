@@ -2,6 +2,7 @@
 #include <locale.h>
 
 #include "authoring/editor/editor-history-page.h"
+#include "authoring/editor/editor-history-text.h"
 #include "tests/ui/editor-driver.h"
 
 /* Versions of the course, in the window on the pattern book. */
@@ -92,6 +93,28 @@ test_keep (void)
   editor_driver_stop (driver);
 }
 
+/* Nobody has to read the source to see what has changed. */
+static void
+test_words (void)
+{
+  static const struct {
+    const char *source, *expected;
+  } cases[] = {
+    { "---\nid: p-a\ntitle: Eins\nstatus: ready\n---\n", "Title: Eins\nState: Ready" },
+    { "::: {.choice #q-1 .wide points=2}\nWas?\n\n- [x] **Dies**\n\n  > Ja.\n:::\n",
+      "Points: 2\nWas?\n\n✓ Dies\n\n  Ja." },
+    { "::: tip\nKurz.\n:::", "Kurz." },
+    { "## Wärme {#h-1}", "Wärme {#h-1}" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = editor_history_text (cases[i].source);
+
+    g_assert_cmpstr (text, ==, cases[i].expected);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,6 +122,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/editor/history/restore", test_restore);
+  g_test_add_func ("/editor/history/words", test_words);
   g_test_add_func ("/editor/history/keep", test_keep);
   return g_test_run ();
 }
