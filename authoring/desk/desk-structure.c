@@ -7,6 +7,7 @@
 
 #define MODULE_FILE "module.yaml"
 #define LANGUAGES   "l10n/"
+#define POOLS       "bank/"
 
 /* --- names ------------------------------------------------------------------------------------ */
 
@@ -240,9 +241,10 @@ author_desk_behind (AuthorDesk *self, const char *name)
 /* --- new -------------------------------------------------------------------------------------- */
 
 static void
-write_page (AuthorDesk *self, AuthorChange *change, const char *name, const char *title)
+write_page (AuthorDesk *self, AuthorChange *change, const char *name, const char *title,
+            const char *prefix)
 {
-  g_autofree char *id = author_desk_new_id (self, "p");
+  g_autofree char *id = author_desk_new_id (self, prefix);
   g_autofree char *text = g_strdup_printf ("---\nid: %s\n---\n", id);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GBytes) titled = author_desk_with_front (bytes, "title", title);
@@ -259,7 +261,7 @@ author_desk_add_page (AuthorDesk *self, const char *folder, const char *before, 
   g_autofree char *base = g_strdup_printf ("-%s.md", slug);
   g_autofree char *name = author_desk_make_room (self, change, folder, before, base, NULL);
 
-  write_page (self, change, name, title);
+  write_page (self, change, name, title, "p");
   return author_desk_apply (self, change, error) ? g_steal_pointer (&name) : NULL;
 }
 
@@ -277,8 +279,44 @@ author_desk_add_module (AuthorDesk *self, const char *before, const char *title,
 
   if (text != NULL)
     author_desk_write_text (change, file, text);
-  write_page (self, change, page, page_title);
+  write_page (self, change, page, page_title, "p");
   return author_desk_apply (self, change, error) ? g_steal_pointer (&folder) : NULL;
+}
+
+/* `bank/fragen.md`, with a number if that is taken. (transfer full) */
+static char *
+pool_name (AuthorDesk *self, const char *title)
+{
+  g_autofree char *slug = author_order_slug (title);
+  char *name = g_strdup_printf (POOLS "%s.md", slug);
+
+  for (guint i = 2; author_document_has (author_desk_document (self), name); i++) {
+    g_free (name);
+    name = g_strdup_printf (POOLS "%s-%u.md", slug, i);
+  }
+  return name;
+}
+
+char *
+author_desk_add_reference (AuthorDesk *self, AuthorReference kind, const char *title,
+                           GError **error)
+{
+  static const struct {
+    const char *file, *prefix; /* %NULL: one of several */
+  } files[] = {
+    [AUTHOR_REFERENCE_GLOSSARY] = { "glossary.md", "g" },
+    [AUTHOR_REFERENCE_SOURCES] = { "sources.md", "g" },
+    [AUTHOR_REFERENCE_POOL] = { NULL, "b" },
+  };
+  g_autofree char *name
+      = files[kind].file != NULL ? g_strdup (files[kind].file) : pool_name (self, title);
+  AuthorChange *change;
+
+  if (author_document_has (author_desk_document (self), name))
+    return g_steal_pointer (&name);
+  change = author_change_new ("new-page", title);
+  write_page (self, change, name, title, files[kind].prefix);
+  return author_desk_apply (self, change, error) ? g_steal_pointer (&name) : NULL;
 }
 
 /* --- what is there ---------------------------------------------------------------------------- */

@@ -21,6 +21,15 @@ char *author_desk_add_page (AuthorDesk *self, const char *folder, const char *be
 /* A module with one empty page. (transfer full): its folder; %NULL after an error */
 char *author_desk_add_module (AuthorDesk *self, const char *before, const char *title,
                               const char *page_title, GError **error);
+/* What stands beside the pages. A course has one glossary and one list of sources: if it is there, it stays as it is.
+ * (transfer full): its name; %NULL after an error */
+typedef enum {
+  AUTHOR_REFERENCE_GLOSSARY,
+  AUTHOR_REFERENCE_SOURCES,
+  AUTHOR_REFERENCE_POOL, /* of questions */
+} AuthorReference;
+char *author_desk_add_reference (AuthorDesk *self, AuthorReference kind, const char *title,
+                                 GError **error);
 gboolean author_desk_remove_item (AuthorDesk *self, const char *name, GError **error);
 /* Behind it, with new ids, called @title. (transfer full): its name; %NULL after an error */
 char *

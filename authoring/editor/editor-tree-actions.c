@@ -92,6 +92,24 @@ editor_tree_add_module (EditorTree *self)
   new_module (self);
 }
 
+void
+editor_tree_show_reference (EditorTree *self, AuthorReference kind)
+{
+  static const char *const titles[] = {
+    [AUTHOR_REFERENCE_GLOSSARY] = N_ ("Glossary"),
+    [AUTHOR_REFERENCE_SOURCES] = N_ ("Sources"),
+    [AUTHOR_REFERENCE_POOL] = N_ ("New Question Pool"),
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name
+      = author_desk_add_reference (desk_of (self), kind, _ (titles[kind]), &error);
+
+  if (!editor_tree_tell (self, error))
+    return;
+  /* Its title is in the form: the name of its file, which tests draw from, stays. */
+  editor_context_go_to (self->context, name, 0);
+}
+
 /* --- what is there ---------------------------------------------------------------------------- */
 
 typedef struct {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "authoring/desk/desk-structure.h"
 #include "authoring/editor/editor-context.h"
 #include "authoring/editor/editor-tree-item.h"
 
@@ -19,6 +20,8 @@ void editor_tree_focus (EditorTree *self);
 /* A new page behind the selected one, a new module behind the selected one; their titles are edited then. */
 void editor_tree_add_page (EditorTree *self);
 void editor_tree_add_module (EditorTree *self);
+/* A new pool of questions; the glossary or the list of sources, made if there is none. */
+void editor_tree_show_reference (EditorTree *self, AuthorReference kind);
 void editor_tree_start_renaming (EditorTree *self, const char *name);
 
 G_END_DECLS

@@ -122,6 +122,24 @@ new_module_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   editor_tree_add_module (editor_work_page_tree (EDITOR_WINDOW (data)->work));
 }
 
+static void
+reference_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const struct {
+    const char *name;
+    AuthorReference kind;
+  } kinds[] = {
+    { "glossary", AUTHOR_REFERENCE_GLOSSARY },
+    { "sources", AUTHOR_REFERENCE_SOURCES },
+    { "new-pool", AUTHOR_REFERENCE_POOL },
+  };
+  EditorWindow *self = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (g_action_get_name (G_ACTION (action)), kinds[i].name))
+      editor_tree_show_reference (editor_work_page_tree (self->work), kinds[i].kind);
+}
+
 /* --- focus ------------------------------------------------------------------------------------ */
 
 static void
@@ -172,6 +190,9 @@ static const ActionRow rows[] = {
   { "move-to", move_to_action, NULL, WITH_COURSE, { NULL } },
   { "new-page", new_page_action, NULL, WITH_WRITABLE, { "<Control>n" } },
   { "new-module", new_module_action, NULL, WITH_WRITABLE, { NULL } },
+  { "new-pool", reference_action, NULL, WITH_WRITABLE, { NULL } },
+  { "glossary", reference_action, NULL, WITH_WRITABLE, { NULL } },
+  { "sources", reference_action, NULL, WITH_WRITABLE, { NULL } },
   { "properties", properties_action, NULL, WITH_COURSE, { NULL } },
   { "next-pane", pane_action, NULL, WITH_COURSE, { "F6" } },
   { "previous-pane", pane_action, NULL, WITH_COURSE, { "<Shift>F6" } },

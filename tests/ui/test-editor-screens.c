@@ -423,6 +423,17 @@ set_size (void)
   g_settings_set_int (settings, "window-height", height);
 }
 
+/* `150`: text that large, in per cent. */
+static void
+set_text_size (void)
+{
+  const char *percent = g_getenv ("LERNKOFFER_SHOTS_TEXT");
+
+  if (percent != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  (int) (96 * 1024 * g_ascii_strtoll (percent, NULL, 10) / 100), NULL);
+}
+
 static void
 test_start (void)
 {
@@ -502,6 +513,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   set_size ();
+  set_text_size ();
   g_test_add_func ("/editor/screens/start", test_start);
   g_test_add_func ("/editor/screens/course", test_course);
   g_test_add_func ("/editor/screens/trouble", test_trouble);

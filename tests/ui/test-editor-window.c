@@ -232,6 +232,41 @@ test_tree_keys (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* What stands beside the pages can be begun here too, and is undone like all else. */
+static void
+test_references (void)
+{
+  static const struct {
+    const char *action, *name;
+  } cases[] = {
+    { "win.glossary", "glossary.md" },
+    { "win.sources", "sources.md" },
+    { "win.new-pool", "bank/new-question-pool.md" },
+  };
+  g_autofree char *folder = editor_driver_copy ("bausteine");
+  EditorDriver *driver;
+
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  }
+  driver = editor_driver_start (folder);
+  editor_driver_wait_view (driver, "course");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = NULL, *gone = NULL;
+
+    editor_driver_act (driver, cases[i].action);
+    g_assert_cmpstr (author_desk_page_name (editor_driver_desk (driver)), ==, cases[i].name);
+    text = editor_driver_text (driver, cases[i].name);
+    g_assert_nonnull (strstr (text, "title: "));
+    editor_driver_act (driver, "win.undo");
+    gone = editor_driver_text (driver, cases[i].name);
+    g_assert_null (gone);
+  }
+  editor_driver_stop (driver);
+}
+
 static void
 test_undo_names (void)
 {
@@ -367,6 +402,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   adw_init ();
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/editor/window/references", test_references);
   g_test_add_func ("/editor/window/no-course", test_no_course);
   g_test_add_func ("/editor/window/open", test_open);
   g_test_add_func ("/editor/window/untouched", test_untouched);

@@ -290,6 +290,37 @@ check_order (const char *joined, guint place, const char *expected)
   g_assert_cmpstr (all, ==, expected);
 }
 
+/* A glossary and a list of sources once, pools as many as are wanted. */
+static void
+test_references (Fixture *fixture, gconstpointer unused)
+{
+  static const struct {
+    AuthorReference kind;
+    const char *title, *name;
+  } cases[] = {
+    { AUTHOR_REFERENCE_GLOSSARY, "Glossar", "glossary.md" },
+    { AUTHOR_REFERENCE_GLOSSARY, "Noch eines", "glossary.md" },
+    { AUTHOR_REFERENCE_SOURCES, "Quellen", "sources.md" },
+    { AUTHOR_REFERENCE_POOL, "Fragen zum Gas", "bank/fragen-zum-gas.md" },
+    { AUTHOR_REFERENCE_POOL, "Fragen zum Gas", "bank/fragen-zum-gas-2.md" },
+  };
+  const AuthorCourse *course;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *name
+        = author_desk_add_reference (fixture->desk, cases[i].kind, cases[i].title, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (name, ==, cases[i].name);
+  }
+  course = author_desk_course (fixture->desk);
+  g_assert_cmpuint (course->references->len, ==, 2);
+  g_assert_cmpstr (g_array_index (course->references, AuthorCoursePage, 0).title, ==, "Glossar");
+  author_desk_show_page (fixture->desk, "bank/fragen-zum-gas-2.md");
+  g_assert_true (author_desk_course_page (fixture->desk)->is_bank);
+}
+
 static void
 test_order (void)
 {
@@ -326,6 +357,7 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer unused);
   } tests[] = {
+    { "/desk/references", test_references },
     { "/desk/structure/add", test_add },
     { "/desk/structure/add-between", test_add_between },
     { "/desk/structure/module", test_module },
