@@ -32,8 +32,11 @@ author_canvas_tell (AuthorCanvas *self, const char *json)
 static void
 append_string (GString *json, const char *name, const char *value)
 {
+  /* A damaged page may hold any bytes. */
+  g_autofree char *valid = g_utf8_make_valid (value, -1);
+
   g_string_append_printf (json, ",\"%s\":", name);
-  lk_json_append_string (json, value, strlen (value));
+  lk_json_append_string (json, valid, strlen (valid));
 }
 
 static int
