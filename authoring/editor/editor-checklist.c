@@ -9,8 +9,9 @@
 #include "widgets/widget-compat.h"
 
 /* More rows help nobody; the first ones are the worst. */
-#define MOST_ROWS 300
-#define WIDTH     760
+#define MOST_ROWS  300
+#define MOST_LINES 6
+#define WIDTH      760
 
 #define EDITOR_TYPE_CHECKLIST (editor_checklist_get_type ())
 G_DECLARE_FINAL_TYPE (EditorChecklist, editor_checklist, EDITOR, CHECKLIST, AdwBin)
@@ -111,7 +112,7 @@ editor_checklist_row_new (EditorFindings *findings, EditorContext *context,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), MOST_LINES);
   gtk_widget_set_tooltip_text (row, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail,
                                   -1);

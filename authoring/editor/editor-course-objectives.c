@@ -5,8 +5,7 @@
 #include "authoring/model/question.h"
 #include "authoring/model/source-yaml-member.h"
 
-#define SERVED       "served"
-#define SERVED_CHARS 22
+#define SERVED "served"
 
 /* Learning objectives of the course, each with what serves it: an objective that nothing serves is not learnt, one
  * that no question asks for is not seen. */
@@ -53,14 +52,32 @@ count_page (Served *served, const AuthorCoursePage *page, const char *id)
   }
 }
 
-static char *
-served_text (const AuthorCourse *course, const char *id)
+static Served
+count_course (const AuthorCourse *course, const char *id)
 {
   Served served = { 0 };
-  g_autofree char *questions = NULL, *others = NULL;
 
   for (guint i = 0; i < course->pages->len; i++)
     count_page (&served, &g_array_index (course->pages, AuthorCoursePage, i), id);
+  return served;
+}
+
+/* A word or two, to stand beside it. (transfer full) */
+static char *
+served_short (Served served)
+{
+  guint n = served.n_questions + served.n_others + served.n_pages;
+
+  if (n == 0)
+    return g_strdup (_ ("No block yet"));
+  return g_strdup_printf (ngettext ("%u block", "%u blocks", n), n);
+}
+
+static char *
+served_text (Served served)
+{
+  g_autofree char *questions = NULL, *others = NULL;
+
   if (served.n_questions + served.n_others + served.n_pages == 0)
     return g_strdup (_ ("Nothing serves it yet. Choose it in the form of a question."));
   questions = g_strdup_printf (ngettext ("%u question", "%u questions", served.n_questions),
@@ -126,10 +143,6 @@ add_served (GtkWidget *row)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), SERVED_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), SERVED_CHARS);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "second");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), label);
@@ -191,11 +204,13 @@ editor_course_objectives_fill (GtkWidget *group, EditorContext *context)
   }
   for (guint i = 0; i < rows->rows->len; i++) {
     const AuthorObjective *objective = &g_array_index (course->objectives, AuthorObjective, i);
-    g_autofree char *served = served_text (course, objective->id);
+    Served count = count_course (course, objective->id);
+    g_autofree char *served = served_text (count), *brief = served_short (count);
     GtkWidget *row = g_ptr_array_index (rows->rows, i);
 
     editor_course_entry_show (row, objective->text);
-    gtk_label_set_label (g_object_get_data (G_OBJECT (row), SERVED), served);
+    gtk_label_set_label (g_object_get_data (G_OBJECT (row), SERVED), brief);
+    gtk_widget_set_tooltip_text (row, served);
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     served, -1);
   }

@@ -237,8 +237,8 @@ add_tile (EditorGallery *self, const EditorBlockRow *row, const EditorOwnBlock *
   tile.line = before / COLUMNS;
   tile.column = before % COLUMNS;
   label = gtk_label_new (name_of (&tile));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize",
+                PANGO_ELLIPSIZE_END, "max-width-chars", 12, "justify", GTK_JUSTIFY_CENTER, NULL);
   gtk_widget_add_css_class (label, "tile-name");
   gtk_widget_set_tooltip_text (label, name_of (&tile));
   gtk_box_append (GTK_BOX (box), editor_schematic_new (own != NULL ? OWN_DRAWING : row->drawing));

@@ -74,12 +74,14 @@ editor_media_tile_set_item (EditorMediaTile *self, EditorMediaItem *item, Author
 }
 
 static GtkLabel *
-label_new (EditorMediaTile *self, const char *style)
+label_new (EditorMediaTile *self, const char *style, PangoEllipsizeMode ellipsize)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
+  gtk_label_set_wrap (GTK_LABEL (label), ellipsize == PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
@@ -119,9 +121,9 @@ editor_media_tile_init (EditorMediaTile *self)
   gtk_stack_add_child (self->view, GTK_WIDGET (self->icon));
   gtk_stack_add_child (self->view, GTK_WIDGET (self->picture));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
-  self->title = label_new (self, "name");
-  self->facts = label_new (self, "second");
-  self->missing = label_new (self, "not-yet");
+  self->title = label_new (self, "name", PANGO_ELLIPSIZE_MIDDLE);
+  self->facts = label_new (self, "second", PANGO_ELLIPSIZE_NONE);
+  self->missing = label_new (self, "not-yet", PANGO_ELLIPSIZE_NONE);
 }
 
 GtkWidget *
