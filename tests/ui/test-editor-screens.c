@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Goes to every place of the Werkstatt. Each must come without a warning, and whatever takes the focus there must have
- * a name. With LERNKOFFER_SHOTS=FOLDER it takes a picture of each: see take-editor-screenshots.sh. */
+ * a name. Pictures of all of them: tests/ui/take-editor-screenshots.sh, which sets
+ * LERNKOFFER_SHOTS       a folder
+ * LERNKOFFER_SHOTS_SIZE  1180x800
+ * LERNKOFFER_SHOTS_TEXT  size of the text in per cent
+ * LERNKOFFER_LOCALEDIR   words in another language */
 
 #include <glib/gi18n.h>
 #include <locale.h>
