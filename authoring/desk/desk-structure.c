@@ -321,6 +321,16 @@ author_desk_add_reference (AuthorDesk *self, AuthorReference kind, const char *t
 
 /* --- what is there ---------------------------------------------------------------------------- */
 
+/* A glossary, sources or a pool that the course has. */
+static bool
+is_reference (AuthorDesk *self, const char *name)
+{
+  bool is_one = g_str_equal (name, "glossary.md") || g_str_equal (name, "sources.md")
+                || g_str_has_prefix (name, POOLS);
+
+  return is_one && author_document_has (author_desk_document (self), name);
+}
+
 gboolean
 author_desk_remove_item (AuthorDesk *self, const char *name, GError **error)
 {
@@ -329,7 +339,7 @@ author_desk_remove_item (AuthorDesk *self, const char *name, GError **error)
   g_autofree char *below = g_strconcat (name, "/", NULL);
   const char *file;
 
-  if (!author_desk_is_there (self, name, error))
+  if (!is_reference (self, name) && !author_desk_is_there (self, name, error))
     return FALSE;
   for (gsize i = 0; (file = name_at (self, i)) != NULL; i++) {
     const char *slash

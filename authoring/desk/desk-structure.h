@@ -30,6 +30,7 @@ typedef enum {
 } AuthorReference;
 char *author_desk_add_reference (AuthorDesk *self, AuthorReference kind, const char *title,
                                  GError **error);
+/* A page, a module, or what stands beside them. */
 gboolean author_desk_remove_item (AuthorDesk *self, const char *name, GError **error);
 /* Behind it, with new ids, called @title. (transfer full): its name; %NULL after an error */
 char *

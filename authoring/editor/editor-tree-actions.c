@@ -196,16 +196,35 @@ neighbour_to_show (EditorTree *self, const char *name)
   return next != NULL ? next : editor_tree_neighbour (self, name, -1);
 }
 
+/* A pool, the glossary or the sources. */
+static gboolean
+is_beside (EditorTreeItem *item)
+{
+  return item != NULL && editor_tree_item_kind (item) > EDITOR_ITEM_PAGE;
+}
+
+/* (transfer full), nullable */
+static char *
+first_page (EditorTree *self)
+{
+  const AuthorCourse *course = author_desk_course (desk_of (self));
+
+  return course->n_pages > 0 ? g_strdup (g_array_index (course->pages, AuthorCoursePage, 0).name)
+                             : NULL;
+}
+
 static void
 remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   EditorTree *self = data;
-  g_autofree char *name = selected_name (self), *next = NULL, *text = NULL;
+  EditorTreeItem *item = editor_tree_selected (self);
+  g_autofree char *name = item != NULL ? g_strdup (editor_tree_item_name (item)) : NULL;
+  g_autofree char *next = NULL, *text = NULL;
   g_autoptr (GError) error = NULL;
 
   if (name == NULL)
     return;
-  next = neighbour_to_show (self, name);
+  next = is_beside (item) ? first_page (self) : neighbour_to_show (self, name);
   text = g_strdup_printf (_ ("“%s” deleted"), editor_tree_item_title (editor_tree_selected (self)));
   author_desk_remove_item (desk_of (self), name, &error);
   if (!editor_tree_tell (self, error))
@@ -373,7 +392,7 @@ editor_tree_update_actions (EditorTree *self)
     if (entries[i].state == NULL)
       set_action (self, entries[i].name, name != NULL && writable, NULL);
   set_action (self, "rename", name != NULL && writable && !locked, NULL);
-  set_action (self, "remove", name != NULL && writable && !locked, NULL);
+  set_action (self, "remove", (name != NULL || is_beside (item)) && writable && !locked, NULL);
   set_action (self, "status", page, g_variant_new_string (status != NULL ? status : "draft"));
   set_action (self, "hidden", page,
               g_variant_new_boolean (item != NULL && editor_tree_item_is_hidden (item)));

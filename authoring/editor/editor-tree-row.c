@@ -19,6 +19,34 @@ static guint renamed_signal;
 
 /* --- words ------------------------------------------------------------------------------------ */
 
+/* (transfer full), nullable */
+static char *
+detail_of (EditorTreeItem *item)
+{
+  switch (editor_tree_item_kind (item)) {
+  case EDITOR_ITEM_PAGE:
+    return editor_text_page_state (editor_tree_item_status (item),
+                                   editor_tree_item_is_hidden (item),
+                                   editor_tree_item_minutes (item));
+  case EDITOR_ITEM_BANK:
+    return g_strdup (_ ("Question pool"));
+  default:
+    return NULL;
+  }
+}
+
+/* What takes the focus is around the row, and has no name of its own. */
+static void
+tell_name (EditorTreeRow *self, const char *text, const char *detail)
+{
+  for (GtkWidget *around = GTK_WIDGET (self); around != NULL && !GTK_IS_LIST_VIEW (around);
+       around = gtk_widget_get_parent (around))
+    if (gtk_widget_get_focusable (around))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      detail != NULL ? detail : "", -1);
+}
+
 static void
 show_words (EditorTreeRow *self)
 {
@@ -29,15 +57,12 @@ show_words (EditorTreeRow *self)
   gboolean module = kind == EDITOR_ITEM_MODULE;
   g_autofree char *text
       = number > 0 ? g_strdup_printf ("%u · %s", number, title) : g_strdup (title);
-  g_autofree char *detail
-      = kind != EDITOR_ITEM_PAGE
-            ? NULL
-            : editor_text_page_state (status, editor_tree_item_is_hidden (self->item),
-                                      editor_tree_item_minutes (self->item));
+  g_autofree char *detail = detail_of (self->item);
 
   gtk_label_set_label (self->title, text);
   gtk_label_set_label (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL && *detail != '\0');
+  tell_name (self, text, detail);
   if (g_strcmp0 (status, "approved") == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->detail), "right");
   else

@@ -319,6 +319,10 @@ test_references (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (g_array_index (course->references, AuthorCoursePage, 0).title, ==, "Glossar");
   author_desk_show_page (fixture->desk, "bank/fragen-zum-gas-2.md");
   g_assert_true (author_desk_course_page (fixture->desk)->is_bank);
+  g_assert_true (author_desk_remove_item (fixture->desk, "bank/fragen-zum-gas-2.md", NULL));
+  g_assert_null (
+      author_document_read (author_desk_document (fixture->desk), "bank/fragen-zum-gas-2.md"));
+  g_assert_false (author_desk_remove_item (fixture->desk, "course.yaml", NULL));
 }
 
 static void
