@@ -287,20 +287,15 @@ fill_statement (const AuthorFormContext *context, const AuthorFormList *list, gu
   g_autoptr (AuthorGrid) grid = read_grid (context);
   g_autofree char *title = g_strdup_printf (_ ("Statement %u"), item + 1);
   g_autofree char *why = g_strdup_printf (_ ("Explanation of statement %u"), item + 1);
-  GtkWidget *marks = gtk_flow_box_new (), *first = NULL;
+  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *first = NULL;
 
   (void) list;
   add_cell (context, grid, item + 1, 0, title, _ ("Words are missing here."), row);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (marks), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (marks), 3);
   for (guint column = 1; column <= count_targets (grid); column++) {
     GtkWidget *mark = make_mark (context, grid, item + 1, column, first);
-    GtkWidget *child = gtk_flow_box_child_new ();
 
     first = first != NULL ? first : mark;
-    gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), mark);
-    gtk_widget_set_focusable (child, FALSE);
-    gtk_flow_box_append (GTK_FLOW_BOX (marks), child);
+    gtk_box_append (GTK_BOX (marks), mark);
   }
   gtk_box_append (row, marks);
   if (has_why (grid))

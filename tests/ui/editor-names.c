@@ -104,3 +104,45 @@ editor_names_missing (GtkWidget *root)
   collect (root, missing);
   return g_string_free (missing, FALSE);
 }
+
+/* --- Tab -------------------------------------------------------------------------------------- */
+
+/* A page has a Tab of its own, and F6 leads out of it. */
+static gboolean
+is_in_page (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "WebKitWebView"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether @widget takes the key itself, so that nobody gets out of it. */
+static gboolean
+keeps_tab (GtkWidget *widget)
+{
+  return GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (widget));
+}
+
+char *
+editor_names_trap (GtkWidget *root)
+{
+  GtkRoot *window = gtk_widget_get_root (root);
+  GString *text = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *first = NULL;
+
+  gtk_root_set_focus (window, NULL);
+  while (gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD)) {
+    GtkWidget *focus = gtk_root_get_focus (window);
+
+    if (focus == NULL || focus == first || is_in_page (focus))
+      break;
+    first = first != NULL ? first : focus;
+    if (!g_hash_table_add (seen, focus) || keeps_tab (focus)) {
+      tell_place (focus, text);
+      break;
+    }
+  }
+  return g_string_free (text, FALSE);
+}

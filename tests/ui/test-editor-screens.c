@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Goes to every place of the Werkstatt. Each must come without a warning, and whatever takes the focus there must have
- * a name. Pictures of all of them: tests/ui/take-editor-screenshots.sh, which sets
+ * a name and let go of it by Tab. Pictures of all of them: tests/ui/take-editor-screenshots.sh, which sets
  * LERNKOFFER_SHOTS       a folder
  * LERNKOFFER_SHOTS_SIZE  1180x800
  * LERNKOFFER_SHOTS_TEXT  size of the text in per cent
@@ -78,9 +78,21 @@ turn (GtkWidget *widget)
 }
 
 static void
+go_by_tab (const char *name, GtkWidget *part)
+{
+  g_autofree char *trap = editor_names_trap (part);
+
+  if (trap[0] == '\0')
+    return;
+  g_test_message ("%s: Tab does not get on from\n%s", name, trap);
+  g_test_fail ();
+}
+
+static void
 look (Visit *visit, const char *name)
 {
   GtkWidget *front = GTK_WIDGET (editor_driver_front (visit->driver));
+  GtkWidget *form = editor_driver_find (front, g_type_from_name ("AuthorForm"), NULL);
   g_autofree char *missing = editor_names_missing (front);
 
   if (missing[0] != '\0') {
@@ -91,6 +103,9 @@ look (Visit *visit, const char *name)
   if (g_getenv ("LERNKOFFER_SHOTS") != NULL)
     for (guint i = 1; i <= MOST_TURNS && turn (front); i++)
       shoot (visit, name, i);
+  go_by_tab (name, front);
+  if (form != NULL)
+    go_by_tab (name, form);
 }
 
 static gboolean
@@ -273,7 +288,7 @@ go_role (Visit *visit, const char *role)
 static gboolean
 has_run (gpointer data)
 {
-  return preview_robot_report (editor_preview_page_robot (data)) != NULL;
+  return !preview_robot_is_running (editor_preview_page_robot (data));
 }
 
 static void
