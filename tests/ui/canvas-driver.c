@@ -133,6 +133,7 @@ canvas_driver_new (void)
   CanvasDriver *driver = g_new0 (CanvasDriver, 1);
   g_autoptr (GError) error = NULL;
 
+  author_math_prepare ();
   driver->files = g_ptr_array_new_with_free_func (g_free);
   driver->server = lk_server_new (0, NULL, &error);
   g_assert_no_error (error);
