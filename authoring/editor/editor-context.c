@@ -3,11 +3,10 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-window.h"
-
 struct _EditorContext {
   GObject parent_instance;
-  EditorWindow *window; /* weak */
+  const EditorHost *host;
+  GtkWindow *window; /* weak */
   AuthorDesk *desk;
   LkServer *server;
   GSettings *settings;
@@ -49,11 +48,13 @@ editor_context_init (EditorContext *self)
 }
 
 EditorContext *
-editor_context_new (GtkWindow *window, AuthorDesk *desk, LkServer *server, GSettings *settings)
+editor_context_new (const EditorHost *host, GtkWindow *window, AuthorDesk *desk, LkServer *server,
+                    GSettings *settings)
 {
   EditorContext *self = g_object_new (EDITOR_TYPE_CONTEXT, NULL);
 
-  g_set_weak_pointer (&self->window, EDITOR_WINDOW (window));
+  self->host = host;
+  g_set_weak_pointer (&self->window, window);
   self->desk = g_object_ref (desk);
   self->server = server;
   self->settings = g_object_ref (settings);
@@ -75,7 +76,7 @@ editor_context_server (EditorContext *self)
 GtkWindow *
 editor_context_window (EditorContext *self)
 {
-  return GTK_WINDOW (self->window);
+  return self->window;
 }
 
 GSettings *
@@ -100,7 +101,7 @@ void
 editor_context_take_toast (EditorContext *self, AdwToast *toast)
 {
   if (self->window != NULL)
-    editor_window_take_toast (self->window, toast);
+    self->host->take_toast (self->window, toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }
@@ -124,19 +125,19 @@ editor_context_toast_undo (EditorContext *self, const char *text)
 gboolean
 editor_context_show (EditorContext *self, const char *place)
 {
-  return self->window != NULL && editor_window_show_place (self->window, place);
+  return self->window != NULL && self->host->show_place (self->window, place);
 }
 
 void
 editor_context_go_back (EditorContext *self)
 {
   if (self->window != NULL)
-    editor_window_leave_place (self->window);
+    self->host->leave_place (self->window);
 }
 
 void
 editor_context_go_to (EditorContext *self, const char *name, guint line)
 {
   if (self->window != NULL)
-    editor_window_go_to (self->window, name, line);
+    self->host->go_to (self->window, name, line);
 }

@@ -15,9 +15,17 @@ G_BEGIN_DECLS
 #define EDITOR_TYPE_CONTEXT (editor_context_get_type ())
 G_DECLARE_FINAL_TYPE (EditorContext, editor_context, EDITOR, CONTEXT, GObject)
 
-/* @window: an EditorWindow, not kept alive. @server lives longer. */
-EditorContext *
-editor_context_new (GtkWindow *window, AuthorDesk *desk, LkServer *server, GSettings *settings);
+/* What places wish of their window; each is handed @window. */
+typedef struct {
+  gboolean (*show_place) (GtkWindow *window, const char *name);
+  void (*leave_place) (GtkWindow *window);
+  void (*go_to) (GtkWindow *window, const char *name, guint line);
+  void (*take_toast) (GtkWindow *window, AdwToast *toast);
+} EditorHost;
+
+/* @host is static. @window is not kept alive. @server lives longer. */
+EditorContext *editor_context_new (const EditorHost *host, GtkWindow *window, AuthorDesk *desk,
+                                   LkServer *server, GSettings *settings);
 
 /* The open course. */
 AuthorDesk *editor_context_desk (EditorContext *self);

@@ -27,6 +27,9 @@ struct _EditorWindow {
   GtkWidget *drop_frame;
 };
 
+/* %FALSE if there is none of that name, or no course. */
+gboolean editor_window_show_place (EditorWindow *self, const char *name);
+
 /* actions */
 void editor_window_add_actions (EditorWindow *self);
 /* Which of them can be used now. */

@@ -62,22 +62,40 @@ editor_window_show_place (EditorWindow *self, const char *name)
   return TRUE;
 }
 
-void
-editor_window_leave_place (EditorWindow *self)
+static gboolean
+show_place (GtkWindow *window, const char *name)
 {
+  return editor_window_show_place (EDITOR_WINDOW (window), name);
+}
+
+static void
+leave_place (GtkWindow *window)
+{
+  EditorWindow *self = EDITOR_WINDOW (window);
+
   if (self->work != NULL)
     editor_work_page_leave_place (self->work);
 }
 
-void
-editor_window_go_to (EditorWindow *self, const char *name, guint line)
+static void
+go_to (GtkWindow *window, const char *name, guint line)
 {
+  EditorWindow *self = EDITOR_WINDOW (window);
+
   if (self->work == NULL)
     return;
   editor_work_page_leave_place (self->work);
   author_desk_go_to (editor_context_desk (self->context), name, line);
   editor_work_page_focus_form (self->work, line);
 }
+
+static void
+take_toast (GtkWindow *window, AdwToast *toast)
+{
+  editor_window_take_toast (EDITOR_WINDOW (window), toast);
+}
+
+static const EditorHost host = { show_place, leave_place, go_to, take_toast };
 
 /* --- closing a course ------------------------------------------------------------------------- */
 
@@ -172,7 +190,7 @@ show_course (EditorWindow *self, AuthorDocument *document)
 {
   g_autoptr (AuthorDesk) desk = author_desk_new (document);
 
-  self->context = editor_context_new (GTK_WINDOW (self), desk, self->server, self->settings);
+  self->context = editor_context_new (&host, GTK_WINDOW (self), desk, self->server, self->settings);
   show_first_page (desk);
   self->work = EDITOR_WORK_PAGE (editor_work_page_new (self->context));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->work), "course");

@@ -30,10 +30,7 @@ EditorContext *editor_window_context (EditorWindow *self);
 /* Folder of the course that is open or being opened; nullable. */
 GFile *editor_window_folder (EditorWindow *self);
 
-/* What EditorContext passes on. */
-gboolean editor_window_show_place (EditorWindow *self, const char *name);
-void editor_window_leave_place (EditorWindow *self);
-void editor_window_go_to (EditorWindow *self, const char *name, guint line);
+/* At the foot of the window, in place of the last one; takes @toast. */
 void editor_window_take_toast (EditorWindow *self, AdwToast *toast);
 
 G_END_DECLS
