@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-publish-parts.h"
 #include "authoring/editor/editor-window.h"
+#include "authoring/editor/publish/editor-publish-parts.h"
 
 /* What stood in the way, %NULL: nothing. */
 static const char *

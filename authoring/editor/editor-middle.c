@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "authoring/canvas/canvas.h"
-#include "authoring/editor/editor-media-choose.h"
 #include "authoring/editor/editor-spare.h"
+#include "authoring/editor/media/editor-media-choose.h"
 #include "authoring/forms/dialogue-view.h"
 #include "authoring/forms/form.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/editor/editor-context.h"
+#include "authoring/editor/context/editor-context.h"
 
 G_BEGIN_DECLS
 

@@ -3,18 +3,18 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-checklist.h"
-#include "authoring/editor/editor-course-page.h"
-#include "authoring/editor/editor-export-page.h"
-#include "authoring/editor/editor-find-page.h"
-#include "authoring/editor/editor-gallery.h"
-#include "authoring/editor/editor-history-page.h"
-#include "authoring/editor/editor-import-page.h"
-#include "authoring/editor/editor-media-page.h"
+#include "authoring/editor/check/editor-checklist.h"
+#include "authoring/editor/course/editor-course-page.h"
 #include "authoring/editor/editor-middle.h"
-#include "authoring/editor/editor-preview-page.h"
-#include "authoring/editor/editor-publish-page.h"
-#include "authoring/editor/editor-spelling-page.h"
+#include "authoring/editor/exchange/editor-export-page.h"
+#include "authoring/editor/exchange/editor-import-page.h"
+#include "authoring/editor/find/editor-find-page.h"
+#include "authoring/editor/find/editor-spelling-page.h"
+#include "authoring/editor/gallery/editor-gallery.h"
+#include "authoring/editor/history/editor-history-page.h"
+#include "authoring/editor/media/editor-media-page.h"
+#include "authoring/editor/preview/editor-preview-page.h"
+#include "authoring/editor/publish/editor-publish-page.h"
 
 /* clang-format off */
 const EditorPlace editor_places[] = {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-new-window.h"
 #include "authoring/editor/editor-window-private.h"
+#include "authoring/editor/start/editor-new-window.h"
 #include "widgets/widget-compat.h"
 
 /* What the person can do, by menu, key or button; when, says a row of the table. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/editor/editor-start-page.h"
 #include "authoring/editor/editor-window.h"
 #include "authoring/editor/editor-work-page.h"
+#include "authoring/editor/start/editor-start-page.h"
 
 G_BEGIN_DECLS
 

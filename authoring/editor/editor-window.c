@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-recent.h"
 #include "authoring/editor/editor-spare.h"
 #include "authoring/editor/editor-window-private.h"
+#include "authoring/editor/start/editor-recent.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-work.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/editor/editor-work-drop.h"
 
-#include "authoring/editor/editor-import-page.h"
-#include "authoring/editor/editor-media-page.h"
+#include "authoring/editor/exchange/editor-import-page.h"
+#include "authoring/editor/media/editor-media-page.h"
 
 /* By its name, as its bytes are looked at by who gets it. */
 static bool

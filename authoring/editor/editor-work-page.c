@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "authoring/editor/editor-findings-button.h"
+#include "authoring/editor/check/editor-findings-button.h"
+#include "authoring/editor/context/editor-text.h"
 #include "authoring/editor/editor-middle.h"
 #include "authoring/editor/editor-notice.h"
-#include "authoring/editor/editor-outline.h"
-#include "authoring/editor/editor-text.h"
 #include "authoring/editor/editor-work-drop.h"
+#include "authoring/editor/outline/editor-outline.h"
 
 #define PAGE "page"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/editor/editor-place.h"
-#include "authoring/editor/editor-tree.h"
+#include "authoring/editor/outline/editor-tree.h"
 
 G_BEGIN_DECLS
 

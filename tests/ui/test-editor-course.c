@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
 
-#include "authoring/editor/editor-course-page.h"
+#include "authoring/editor/course/editor-course-page.h"
 #include "tests/ui/editor-driver.h"
 
 /* What holds for the whole course, in the window on the pattern book. */

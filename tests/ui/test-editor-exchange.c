@@ -6,9 +6,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include "authoring/editor/editor-export-page.h"
-#include "authoring/editor/editor-import-page.h"
 #include "authoring/editor/editor-work-drop.h"
+#include "authoring/editor/exchange/editor-export-page.h"
+#include "authoring/editor/exchange/editor-import-page.h"
 #include "authoring/exchange/import.h"
 #include "tests/support/course-folder.h"
 #include "tests/ui/editor-driver.h"

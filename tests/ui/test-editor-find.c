@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
 
-#include "authoring/editor/editor-find-page.h"
-#include "authoring/editor/editor-spelling-page.h"
+#include "authoring/editor/find/editor-find-page.h"
+#include "authoring/editor/find/editor-spelling-page.h"
 #include "tests/ui/editor-driver.h"
 
 /* Finding, replacing and spelling, in the window on the pattern book. */

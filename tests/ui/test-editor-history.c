@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
 
-#include "authoring/editor/editor-history-page.h"
-#include "authoring/editor/editor-history-text.h"
+#include "authoring/editor/history/editor-history-page.h"
+#include "authoring/editor/history/editor-history-text.h"
 #include "tests/ui/editor-driver.h"
 
 /* Versions of the course, in the window on the pattern book. */

@@ -2,9 +2,9 @@
 #include <locale.h>
 
 #include "authoring/canvas/canvas.h"
-#include "authoring/editor/editor-gallery.h"
-#include "authoring/editor/editor-new-window.h"
-#include "authoring/editor/editor-publish-page.h"
+#include "authoring/editor/gallery/editor-gallery.h"
+#include "authoring/editor/publish/editor-publish-page.h"
+#include "authoring/editor/start/editor-new-window.h"
 #include "tests/support/course-folder.h"
 #include "tests/ui/editor-driver.h"
 

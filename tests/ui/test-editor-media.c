@@ -2,10 +2,10 @@
 #include <locale.h>
 
 #include "authoring/desk/desk-media.h"
-#include "authoring/editor/editor-captions-row.h"
-#include "authoring/editor/editor-captions-window.h"
-#include "authoring/editor/editor-crop-view.h"
-#include "authoring/editor/editor-media-page.h"
+#include "authoring/editor/media/editor-captions-row.h"
+#include "authoring/editor/media/editor-captions-window.h"
+#include "authoring/editor/media/editor-crop-view.h"
+#include "authoring/editor/media/editor-media-page.h"
 #include "tests/ui/editor-driver.h"
 
 /* The library of media, in the window on the pattern book. */

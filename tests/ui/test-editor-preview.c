@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#include "authoring/editor/editor-call-log.h"
-#include "authoring/editor/editor-preview-page.h"
+#include "authoring/editor/preview/editor-call-log.h"
+#include "authoring/editor/preview/editor-preview-page.h"
 #include "tests/ui/editor-driver.h"
 
 typedef struct {

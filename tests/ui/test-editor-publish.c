@@ -8,10 +8,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "authoring/editor/editor-findings.h"
-#include "authoring/editor/editor-target-fault.h"
-#include "authoring/editor/editor-publish-job.h"
-#include "authoring/editor/editor-publish-page.h"
+#include "authoring/editor/check/editor-findings.h"
+#include "authoring/editor/publish/editor-publish-job.h"
+#include "authoring/editor/publish/editor-publish-page.h"
+#include "authoring/editor/publish/editor-target-fault.h"
 #include "authoring/model/source-folder.h"
 #include "engine/base/issue.h"
 #include "tests/ui/editor-driver.h"

@@ -3,10 +3,10 @@
 #include <locale.h>
 #include <string.h>
 
-#include "authoring/editor/editor-gallery.h"
-#include "authoring/editor/editor-new-window.h"
-#include "authoring/editor/editor-outline.h"
-#include "authoring/editor/editor-template.h"
+#include "authoring/editor/gallery/editor-gallery.h"
+#include "authoring/editor/outline/editor-outline.h"
+#include "authoring/editor/start/editor-new-window.h"
+#include "authoring/editor/start/editor-template.h"
 #include "tests/support/course-folder.h"
 #include "tests/ui/editor-driver.h"
 

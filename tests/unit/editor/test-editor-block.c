@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/editor/editor-block.h"
+#include "authoring/editor/gallery/editor-block.h"
 
 #include <locale.h>
 #include <string.h>
 
 #include "authoring/check/course-check.h"
-#include "authoring/editor/editor-own-block.h"
-#include "authoring/editor/editor-schematic.h"
+#include "authoring/editor/gallery/editor-own-block.h"
+#include "authoring/editor/gallery/editor-schematic.h"
 #include "authoring/model/block.h"
 #include "tests/support/course-folder.h"
 #include "tests/support/fixture.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/editor/editor-template.h"
+#include "authoring/editor/start/editor-template.h"
 
 #include <string.h>
 
