@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/exchange/import.h"
-#include "authoring/model/source-issue.h"
+#include "authoring/source/source-issue.h"
 #include "engine/session/library.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "authoring/model/source-folder.h"
-#include "authoring/model/source-id.h"
+#include "authoring/source/source-id.h"
 #include "cli/koffer.h"
 
 #define MOST_AT_ONCE 1000

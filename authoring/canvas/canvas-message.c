@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 /* One row for each kind: what it has to say. */
 enum {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/source-edit.h"
+#include "authoring/source/source-edit.h"
 #include "engine/base/json-tree.h"
 
 G_BEGIN_DECLS

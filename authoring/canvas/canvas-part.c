@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "authoring/model/markdown.h"
-#include "authoring/model/source-definitions.h"
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-definitions.h"
+#include "authoring/source/source-scan.h"
+#include "authoring/text/markdown.h"
 
 typedef AuthorCanvasPart Part;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/canvas/canvas-message.h"
-#include "authoring/model/rich-text.h"
+#include "authoring/text/rich-text.h"
 
 G_BEGIN_DECLS
 

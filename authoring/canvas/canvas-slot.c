@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "authoring/canvas/canvas-part.h"
-#include "authoring/model/markdown.h"
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-scan.h"
+#include "authoring/text/markdown.h"
 
 #define CONTENT     "\"content\":["
 #define CONTENT_END "]}"

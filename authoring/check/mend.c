@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "authoring/model/source-edit.h"
-#include "authoring/model/source-id.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-edit.h"
+#include "authoring/source/source-id.h"
+#include "authoring/source/source-limits.h"
 
 /* A finding, and what there is to mend it with. */
 typedef struct {

@@ -4,7 +4,7 @@
 #include <enchant.h>
 #include <string.h>
 
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-scan.h"
 
 #define SOFT_HYPHEN   0xad
 #define WORD_BYTES    100

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "authoring/model/media-usage.h"
-#include "authoring/model/source-yaml-member.h"
+#include "authoring/source/source-yaml-member.h"
 
 #define COURSE_FILE "course.yaml"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/desk/desk.h"
-#include "authoring/model/source-id.h"
+#include "authoring/source/source-id.h"
 #include "engine/base/random.h"
 
 G_BEGIN_DECLS

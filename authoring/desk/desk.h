@@ -3,7 +3,7 @@
 
 #include "authoring/document/document.h"
 #include "authoring/model/source-course.h"
-#include "authoring/model/source-edit.h"
+#include "authoring/source/source-edit.h"
 
 G_BEGIN_DECLS
 

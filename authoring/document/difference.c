@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "authoring/document/sequence.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 void
 author_difference_free (AuthorDifference *difference)

@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 static void
 free_deed (gpointer data)

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 gsize
 author_document_text_limit (const char *name)

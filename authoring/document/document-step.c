@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 static bool
 is_good_part (const char *part)

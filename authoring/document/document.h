@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/source-files.h"
-#include "authoring/model/source-issue.h"
+#include "authoring/source/source-files.h"
+#include "authoring/source/source-issue.h"
 #include "engine/base/clock.h"
 
 G_BEGIN_DECLS

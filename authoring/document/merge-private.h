@@ -3,7 +3,7 @@
 
 #include "authoring/document/merge.h"
 #include "authoring/document/sequence.h"
-#include "authoring/model/source-page.h"
+#include "authoring/source/source-page.h"
 
 G_BEGIN_DECLS
 

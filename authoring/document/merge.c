@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "authoring/model/source-id.h"
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-id.h"
+#include "authoring/source/source-scan.h"
 
 void
 author_conflicts_add (GPtrArray *conflicts, const char *name, const char *id, GBytes *theirs)

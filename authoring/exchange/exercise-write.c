@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "authoring/exchange/markup.h"
-#include "authoring/model/markdown.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
+#include "authoring/text/markdown.h"
 #include "engine/base/text.h"
 
 /* An exercise as the source of a block. */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/model/question.h"
-#include "authoring/model/source-id.h"
+#include "authoring/source/source-id.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "authoring/exchange/h5p-private.h"
-#include "authoring/model/source-attributes.h"
+#include "authoring/source/source-attributes.h"
 
 /* What of H5P is no question: texts, media, folds. */
 

@@ -6,7 +6,7 @@
 
 #include "authoring/exchange/html-text-private.h"
 #include "authoring/exchange/markup.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 #include "engine/base/text.h"
 #include "engine/base/xml.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "authoring/model/source-course.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 #include "engine/base/text.h"
 
 /* Between the numbers that order pages, so that others fit in. */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/exchange/import.h"
-#include "authoring/model/source-files.h"
+#include "authoring/source/source-files.h"
 
 G_BEGIN_DECLS
 

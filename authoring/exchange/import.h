@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/source-id.h"
+#include "authoring/source/source-id.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 #include "engine/base/text.h"
 
 /* A tree of Markdown as Markdown. The parser has bounded its depth. */

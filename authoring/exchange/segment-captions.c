@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "authoring/exchange/segments-private.h"
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-scan.h"
 
 /* Captions in WebVTT: each cue is a segment, its times stay. A file is written once all of it is translated. */
 

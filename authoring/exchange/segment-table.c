@@ -3,7 +3,7 @@
 
 #include "authoring/exchange/segments-private.h"
 #include "authoring/model/chart.h"
-#include "authoring/model/markdown-spans.h"
+#include "authoring/text/markdown-spans.h"
 
 /* Tables cell by cell. In most every cell is text; in those of calculators, dialogues and charts some columns are names,
  * numbers and formulas. */

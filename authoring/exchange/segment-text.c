@@ -3,7 +3,7 @@
 
 #include "authoring/exchange/segments-private.h"
 #include "authoring/model/question.h"
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-scan.h"
 
 /* A run of Markdown: each paragraph is a slot. Where it lies in its lines is what quotes and lists leave of them. */
 

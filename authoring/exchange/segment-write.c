@@ -4,7 +4,7 @@
 
 #include "authoring/exchange/segments-private.h"
 #include "authoring/model/chart.h"
-#include "authoring/model/source-attributes.h"
+#include "authoring/source/source-attributes.h"
 
 /* From targets to the bytes of a page: words become Markdown that says just them. */
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/exchange/segments.h"
-#include "authoring/model/source-edit.h"
+#include "authoring/source/source-edit.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "authoring/model/source-fields.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-fields.h"
+#include "authoring/source/source-limits.h"
 
 /* All files of a course with their segments, and what is there of the translation. */
 

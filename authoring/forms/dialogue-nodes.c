@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/plain-text.h"
+#include "authoring/text/plain-text.h"
 
 static void
 free_node (gpointer data)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/dialogue-edit.h"
+#include "authoring/edit/dialogue-edit.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/model/question-edit.h"
+#include "authoring/edit/question-edit.h"
 
 /* Answers that stand in the list of a question. */
 

@@ -2,18 +2,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "authoring/edit/calculator-edit.h"
+#include "authoring/edit/sheet-edit.h"
 #include "authoring/forms/form-calculator-private.h"
 #include "authoring/forms/form-formula.h"
 #include "authoring/forms/form-list.h"
-#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-scene.h"
 #include "authoring/forms/form-sheet.h"
+#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-table.h"
-#include "authoring/model/calculator-edit.h"
-#include "authoring/model/plain-text.h"
-#include "authoring/model/source-limits.h"
-#include "authoring/model/sheet-edit.h"
+#include "authoring/source/source-limits.h"
+#include "authoring/text/plain-text.h"
 
 static const AuthorPage *
 page_of (const AuthorFormContext *context)

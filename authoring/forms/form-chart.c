@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/model/sheet-edit.h"
+#include "authoring/edit/sheet-edit.h"
 
 /* Charts, and tables with a caption: a sheet of cells, and what stands around it. */
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/model/question-edit.h"
+#include "authoring/edit/question-edit.h"
 
 /* One right answer out of several, several of them, true or false. */
 

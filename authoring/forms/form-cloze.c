@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-attribute.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-question.h"
 #include "authoring/forms/form-table.h"
 #include "authoring/model/block.h"
-#include "authoring/model/question-edit.h"
 
 /* A text with gaps. Of each gap: what is right, one word a line; and what else can be chosen. */
 

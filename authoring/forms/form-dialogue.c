@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/forms/form-list.h"
-#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-scene.h"
+#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-table.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/model/dialogue-edit.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/edit/dialogue-edit.h"
+#include "authoring/source/source-limits.h"
 
 /* What of a variable a field is about. */
 typedef enum {

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "authoring/expression/expression-issue.h"
 #include "authoring/forms/form-private.h"
-#include "authoring/model/expression-issue.h"
 #include "words/words-author.h"
 
 typedef struct {

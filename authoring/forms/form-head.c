@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-table.h"
-#include "authoring/model/question-edit.h"
 #include "words/words-block.h"
 
 /* Which block a form is about, and what stands above its fields. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-attribute.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-question.h"
-#include "authoring/model/question-edit.h"
 
 /* What stands around the answers: what is asked, hints, the solution, words in place of pictures. */
 

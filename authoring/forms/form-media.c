@@ -3,12 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-attribute.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-question.h"
 #include "authoring/forms/form-table.h"
 #include "authoring/model/block.h"
-#include "authoring/model/question-edit.h"
 #include "widgets/widget-picture.h"
 
 /* Pictures in blocks; recordings and files. */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-media.h"
 #include "authoring/forms/form-picture.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-question.h"
 #include "authoring/forms/form-table.h"
 #include "authoring/model/block.h"
-#include "authoring/model/question-edit.h"
 #include "engine/base/text.h"
 
 /* Places in a picture: dragged there, and the same as a list with numbers. */

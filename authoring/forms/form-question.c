@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-attribute.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-table.h"
 #include "authoring/model/block.h"
-#include "authoring/model/question-edit.h"
 #include "words/words-block.h"
 
 #define MOST_TRIES 10

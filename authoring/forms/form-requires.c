@@ -4,7 +4,7 @@
 #include "authoring/forms/form-list.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-table.h"
-#include "authoring/model/source-yaml-member.h"
+#include "authoring/source/source-yaml-member.h"
 
 /* What has to be done before a page opens: the list `requires` of its front matter. */
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/forms/form-formula.h"
 #include "authoring/forms/form-list.h"
-#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-scene.h"
+#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-table.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/dialogue-edit.h"
 #include "authoring/forms/dialogue-nodes.h"
-#include "authoring/model/dialogue-edit.h"
-#include "authoring/model/plain-text.h"
+#include "authoring/text/plain-text.h"
 
 #define MOST_ANSWERS 9
 #define MOST_WORDS   60

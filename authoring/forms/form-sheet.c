@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/sheet-edit.h"
 #include "authoring/forms/form-private.h"
-#include "authoring/model/plain-text.h"
-#include "authoring/model/sheet-edit.h"
+#include "authoring/text/plain-text.h"
 
 typedef struct {
   AuthorFormContext context;

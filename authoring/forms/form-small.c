@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "authoring/forms/form-private.h"
-#include "authoring/model/plain-text.h"
+#include "authoring/text/plain-text.h"
 
 /* What a part keeps; owned by its widget. */
 typedef struct {

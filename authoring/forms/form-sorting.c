@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "authoring/edit/question-edit.h"
 #include "authoring/forms/form-attribute.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-question.h"
 #include "authoring/forms/form-table.h"
-#include "authoring/model/question-edit.h"
 
 /* Cards in groups: the columns of a table, of which a board has four. Each group is a list of cards with its name above. */
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/forms/form-list.h"
-#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-private.h"
 #include "authoring/forms/form-scene.h"
+#include "authoring/forms/form-small.h"
 #include "authoring/forms/form-table.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/model/workbook-edit.h"
+#include "authoring/edit/workbook-edit.h"
 
 /* Fields and plans of the workbook. */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/source-page.h"
+#include "authoring/source/source-page.h"
 
 G_BEGIN_DECLS
 

@@ -2,11 +2,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "authoring/expression/expression-issue.h"
 #include "authoring/model/block.h"
 #include "authoring/model/calculator-private.h"
-#include "authoring/model/expression-issue.h"
-#include "authoring/model/source-limits.h"
-#include "authoring/model/text-table.h"
+#include "authoring/source/source-limits.h"
+#include "authoring/text/text-table.h"
 #include "engine/base/text.h"
 
 #define MOST_DECIMALS 6

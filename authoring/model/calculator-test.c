@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "authoring/model/calculator-private.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 #include "engine/base/text.h"
 
 /* A test while its results are reckoned. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/expression.h"
+#include "authoring/expression/expression.h"
 #include "authoring/model/question.h"
 
 G_BEGIN_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/markdown.h"
+#include "authoring/text/markdown.h"
 
 G_BEGIN_DECLS
 

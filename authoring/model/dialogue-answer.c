@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "authoring/expression/expression-issue.h"
 #include "authoring/model/dialogue-private.h"
-#include "authoring/model/expression-issue.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 #include "engine/base/text.h"
 
 #define SET_FORM "a+=1; b-=1; c=0"

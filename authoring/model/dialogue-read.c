@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "authoring/expression/expression-issue.h"
 #include "authoring/model/block.h"
 #include "authoring/model/dialogue-private.h"
-#include "authoring/model/expression-issue.h"
-#include "authoring/model/source-limits.h"
-#include "authoring/model/text-table.h"
+#include "authoring/source/source-limits.h"
+#include "authoring/text/text-table.h"
 #include "engine/base/text.h"
 
 #define VARS_FORM    "a=8; b=0 0…20"

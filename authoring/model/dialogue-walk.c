@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "authoring/model/dialogue-private.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 /*
  * Every state of a dialogue, which is a scene with values of the variables, is looked at once, the nearest

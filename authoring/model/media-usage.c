@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 #define FOLDER        "media/"
 #define NAME_BYTES    60

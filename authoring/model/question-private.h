@@ -52,8 +52,6 @@ guint author_question_add_target (AuthorQuestion *question, AuthorText text);
 bool author_question_take_place (AuthorQuestionReader *reader, AuthorQuestionItem *item);
 /* The picture of the question: the only one in a text before the answers. Reported if there is none. */
 bool author_question_take_picture (AuthorQuestionReader *reader);
-/* A number as people write it: `9,07`, `-1.5`, `1\u202f234,5`; a point or a comma is the decimal mark. */
-bool author_question_read_number (const char *text, double *ret_value);
 
 /* Choices of one out of up to 63 take one letter each. */
 #define AUTHOR_QUESTION_MOST 63

@@ -123,6 +123,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorQuestion, author_question_free)
 guint author_question_gap_length (const AuthorQuestionItem *gap);
 guint author_question_text_length (const AuthorQuestion *question);
 
+/* A number as people write it: `9,07`, `-1.5`, `1\u202f234,5`; a point or a comma is the decimal mark. */
+bool author_question_read_number (const char *text, double *ret_value);
 /* The most characters that the packed response takes in the state (docs/publishing.md). */
 guint author_question_size (const AuthorQuestion *question);
 

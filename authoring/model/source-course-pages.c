@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "authoring/model/source-course-private.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 const char *const author_page_states[] = { "draft", "ready", "approved", NULL };
 

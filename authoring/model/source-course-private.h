@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/model/source-course.h"
-#include "authoring/model/source-fields.h"
+#include "authoring/source/source-fields.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include "authoring/model/block.h"
 #include "authoring/model/source-course-private.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 #define FORM "PAGE, MODULE, QUESTION"
 

@@ -4,7 +4,7 @@
 
 #include "authoring/model/block.h"
 #include "authoring/model/source-course-private.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 #define FOLDER "l10n/"
 

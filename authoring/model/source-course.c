@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "authoring/model/source-limits.h"
-#include "authoring/model/source-page-private.h"
+#include "authoring/source/source-limits.h"
+#include "authoring/source/source-page.h"
 
 static void
 clear_page (void *data)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/markdown.h"
-#include "authoring/model/source-definitions.h"
-#include "authoring/model/source-files.h"
-#include "authoring/model/source-id.h"
-#include "authoring/model/source-page.h"
+#include "authoring/source/source-definitions.h"
+#include "authoring/source/source-files.h"
+#include "authoring/source/source-id.h"
+#include "authoring/source/source-page.h"
+#include "authoring/text/markdown.h"
 
 G_BEGIN_DECLS
 

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "authoring/model/source-disk.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DIR, closedir)
 

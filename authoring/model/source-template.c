@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "authoring/model/source-course.h"
-#include "authoring/model/source-fields.h"
+#include "authoring/source/source-fields.h"
 
 #define PLACEHOLDER "ID-"
 

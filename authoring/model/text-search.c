@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/source-scan.h"
+#include "authoring/source/source-scan.h"
 
 #define SOFT_HYPHEN 0xad
 /* Characters of the line that are shown on each side. */

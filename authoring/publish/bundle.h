@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/model/source-files.h"
+#include "authoring/source/source-files.h"
 #include "engine/package/package.h"
 
 G_BEGIN_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/course-data.h"
 
-#include "authoring/model/source-id.h"
+#include "authoring/source/source-id.h"
 
 #include "engine/base/json.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/model/markdown.h"
 #include "authoring/publish/book-private.h"
 #include "authoring/publish/review-private.h"
+#include "authoring/text/markdown.h"
 
 /* Pages as those who judge a course want to read them. */
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/expression.h"
+#include "authoring/expression/expression.h"
 
 /* Words of the language, in those of people. */
 static const struct {

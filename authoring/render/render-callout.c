@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/sentence.h"
 #include "authoring/render/icon.h"
 #include "authoring/render/render-edit.h"
+#include "authoring/text/sentence.h"
 
 /* Boxes beside the text: callouts, goal, summary, definition. */
 

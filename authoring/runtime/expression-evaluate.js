@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The language of formulas: tree to value. The twin of authoring/model/expression-evaluate.c, whose results it
+ * The language of formulas: tree to value. The twin of authoring/expression/expression-evaluate.c, whose results it
  * gives bit by bit.
  */
 var expression = Lernkoffer.expression;

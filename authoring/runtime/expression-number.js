@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers of the language of formulas: the twin of authoring/model/expression-number.c, line by line. Nothing but
+ * Numbers of the language of formulas: the twin of authoring/expression/expression-number.c, line by line. Nothing but
  * + - * /, comparisons, floor and square root, which are the same everywhere.
  */
 if (Lernkoffer.expression.numbers)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The language of formulas: text to tree. The twin of authoring/model/expression-parse.c, which
+ * The language of formulas: text to tree. The twin of authoring/expression/expression-parse.c, which
  * documents it; both are measured by tests/fixtures/expression.json.
  */
 if (Lernkoffer.expression)

@@ -9,8 +9,8 @@
 
 #include "authoring/exchange/html-text.h"
 #include "authoring/exchange/import.h"
-#include "authoring/model/markdown.h"
-#include "authoring/model/source-page.h"
+#include "authoring/source/source-page.h"
+#include "authoring/text/markdown.h"
 
 /*
  * What targets for readers of formats share. Whatever comes in: the pages can be read to their end, hold no raw HTML, no

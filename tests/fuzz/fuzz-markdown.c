@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "authoring/model/markdown.h"
+#include "authoring/text/markdown.h"
 
 /*
  * Input: `h` or anything else, which says whether HTML is allowed; definitions up to a NUL; then Markdown.

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "authoring/model/rich-text.h"
+#include "authoring/text/rich-text.h"
 
 /*
  * Input: Markdown up to a NUL, then JSON. What is read of a text and written back is the text; what any document writes

@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "authoring/model/source-yaml.h"
+#include "authoring/source/source-yaml.h"
 
 /*
  * Input: front matter, or course.yaml. Places lie in the text and inside of each other; without a

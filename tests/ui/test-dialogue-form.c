@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "authoring/document/document.h"
+#include "authoring/edit/calculator-edit.h"
+#include "authoring/edit/dialogue-edit.h"
 #include "authoring/forms/dialogue-nodes.h"
 #include "authoring/forms/dialogue-view.h"
 #include "authoring/forms/form.h"
-#include "authoring/model/calculator-edit.h"
-#include "authoring/model/dialogue-edit.h"
 #include "tests/ui/ui-driver.h"
 #include "tests/ui/window-keys.h"
 #include "widgets/widget-accent.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What text can be: the nodes and marks of authoring/model/rich-text.h. What is pasted becomes this and nothing else.
+ * What text can be: the nodes and marks of authoring/text/rich-text.h. What is pasted becomes this and nothing else.
  */
 (() => {
   'use strict';

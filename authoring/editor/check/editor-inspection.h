@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/editor/check/editor-findings.h"
-#include "authoring/model/source-files.h"
+#include "authoring/source/source-files.h"
 
 G_BEGIN_DECLS
 

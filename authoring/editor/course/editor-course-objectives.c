@@ -3,7 +3,7 @@
 
 #include "authoring/editor/course/editor-course-private.h"
 #include "authoring/model/question.h"
-#include "authoring/model/source-yaml-member.h"
+#include "authoring/source/source-yaml-member.h"
 
 #define SERVED "served"
 

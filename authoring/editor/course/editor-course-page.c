@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "authoring/editor/course/editor-course-private.h"
-#include "authoring/model/source-yaml-member.h"
 #include "authoring/model/theme-tokens.h"
+#include "authoring/source/source-yaml-member.h"
 #include "words/words.h"
 
 #define THEMES_FOLDER "theme/"

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "authoring/desk/desk-order.h"
-#include "authoring/model/source-edit.h"
+#include "authoring/source/source-edit.h"
 
 #define FOLDER       "templates"
 #define LARGEST      (1024 * 1024)

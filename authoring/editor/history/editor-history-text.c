@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "authoring/model/source-page.h"
+#include "authoring/source/source-page.h"
 #include "words/words-block.h"
 
 static const struct {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/model/source-yaml.h"
+#include "authoring/source/source-yaml.h"
 
 #define MOST_LENGTH 32
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "authoring/canvas/canvas-slot.h"
-#include "authoring/model/markdown.h"
+#include "authoring/text/markdown.h"
 
 static AuthorPage *
 page_of (const char *text)

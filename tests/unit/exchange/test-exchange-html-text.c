@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "authoring/exchange/markup.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 static char *
 medium (void *data, const char *address)

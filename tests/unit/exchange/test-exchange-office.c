@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "authoring/exchange/import.h"
-#include "authoring/model/source-page.h"
+#include "authoring/source/source-page.h"
 #include "tests/support/fixture.h"
 
 /* Texts and slides that Pandoc has made, and LibreOffice where that is needed: both are programs of others. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/calculator-edit.h"
+#include "authoring/edit/calculator-edit.h"
 
 #include <string.h>
 
-#include "authoring/model/sheet-edit.h"
-#include "authoring/model/workbook-edit.h"
+#include "authoring/edit/sheet-edit.h"
+#include "authoring/edit/workbook-edit.h"
 #include "tests/support/source-memory.h"
 
 static AuthorPage *

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "authoring/model/sentence.h"
+#include "authoring/text/sentence.h"
 
 static void
 test_numbers (void)

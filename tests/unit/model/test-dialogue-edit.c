@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/dialogue-edit.h"
+#include "authoring/edit/dialogue-edit.h"
 
 #include <string.h>
 
-#include "authoring/model/expression-rename.h"
+#include "authoring/expression/expression-rename.h"
 #include "engine/base/random.h"
 #include "tests/support/source-memory.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/expression.h"
+#include "authoring/expression/expression.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>

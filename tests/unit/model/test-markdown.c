@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/markdown.h"
+#include "authoring/text/markdown.h"
 
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 
 #include <string.h>
 

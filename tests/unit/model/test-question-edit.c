@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/question-edit.h"
+#include "authoring/edit/question-edit.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/rich-text.h"
+#include "authoring/text/rich-text.h"
 #include "engine/base/random.h"
 
 #include <string.h>

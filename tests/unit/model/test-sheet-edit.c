@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/sheet-edit.h"
+#include "authoring/edit/sheet-edit.h"
 
 #include <string.h>
 
-#include "authoring/model/markdown.h"
-#include "authoring/model/plain-text.h"
-#include "authoring/model/text-table.h"
+#include "authoring/text/markdown.h"
+#include "authoring/text/plain-text.h"
+#include "authoring/text/text-table.h"
 #include "engine/base/random.h"
 
 static AuthorPage *

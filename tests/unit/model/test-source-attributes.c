@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-attributes.h"
+#include "authoring/source/source-attributes.h"
 
 #include <string.h>
 

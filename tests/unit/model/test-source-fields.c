@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-fields.h"
+#include "authoring/source/source-fields.h"
 
 #include <stddef.h>
 #include <string.h>

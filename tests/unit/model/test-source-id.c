@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-id.h"
+#include "authoring/source/source-id.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-issue.h"
+#include "authoring/source/source-issue.h"
 
 #include "engine/base/limits.h"
 

@@ -5,7 +5,7 @@
 
 #include "authoring/model/block.h"
 #include "authoring/model/question.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-limits.h"
 #include "engine/base/random.h"
 #include "tests/support/source-memory.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-definitions.h"
-#include "authoring/model/source-limits.h"
+#include "authoring/source/source-definitions.h"
+#include "authoring/source/source-limits.h"
 #include "tests/support/source-maker.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-yaml-member.h"
+#include "authoring/source/source-yaml-member.h"
 
 #include <string.h>
 

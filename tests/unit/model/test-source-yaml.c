@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/model/source-limits.h"
-#include "authoring/model/source-yaml.h"
+#include "authoring/source/source-limits.h"
+#include "authoring/source/source-yaml.h"
 
 #include <string.h>
 
