@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "authoring/exchange/text-format.h"
-#include "authoring/exchange/text-store.h"
 #include "authoring/model/source-folder.h"
+#include "authoring/translation/text-format.h"
+#include "authoring/translation/text-store.h"
 #include "cli/koffer.h"
 #include "words/words-translation.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/exchange/segments.h"
+#include "authoring/translation/segments.h"
 
 G_BEGIN_DECLS
 

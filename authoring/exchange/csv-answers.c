@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "authoring/exchange/csv-private.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 
 /* Answers of a row of a table, and which of them is right. */
 

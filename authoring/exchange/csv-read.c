@@ -4,7 +4,7 @@
 
 #include "authoring/exchange/csv-private.h"
 #include "authoring/exchange/formats-private.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/text.h"
 
 /* A table of questions: a row for each, what its columns are called is told in docs/exchange.md. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 #include "authoring/model/block.h"
 
 /* A question as an exercise. */

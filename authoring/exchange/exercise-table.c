@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/exchange/exercise-write-private.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 
 /* Answers of an exercise as a table of Markdown. */
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 #include "authoring/source/source-limits.h"
 #include "authoring/text/markdown.h"
 #include "engine/base/text.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "authoring/exchange/gift-private.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 
 /* GIFT: texts, and what stands between the braces. */
 

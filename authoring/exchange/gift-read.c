@@ -3,7 +3,7 @@
 
 #include "authoring/exchange/formats-private.h"
 #include "authoring/exchange/gift-private.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 
 /*
  * GIFT, as Moodle reads it: questions parted by empty lines; `::name:: text {answers} text`.

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/text.h"
 
 /* GIFT. Plain words are written as they are, anything else as HTML, which Moodle reads in each text. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/exchange/html-text.h"
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/markdown-private.h"
+#include "authoring/markup/html-text.h"
+#include "authoring/markup/markup.h"
 
 /* A text in Markdown. Each heading of the first level begins a page. It goes by HTML, so that what comes in is what courses
  * know, and safe; pictures beside the file come along. */

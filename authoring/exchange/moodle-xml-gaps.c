@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/moodle-cloze.h"
 #include "authoring/exchange/moodle-xml-private.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/text.h"
 
 /* Kinds of Moodle whose answers stand in their text, or lie on a picture. */

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/moodle-xml-private.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/text.h"
 
 /* Kinds of Moodle whose answers are a list. */

@@ -4,9 +4,9 @@
 
 #include "authoring/exchange/export.h"
 #include "authoring/exchange/formats-private.h"
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/moodle-xml-private.h"
 #include "authoring/exchange/picture-size.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/moodle-cloze.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/text.h"
 #include "engine/base/xml-write.h"
 

@@ -3,8 +3,8 @@
 
 #include <libxml/tree.h>
 
-#include "authoring/exchange/html-text.h"
 #include "authoring/exchange/import.h"
+#include "authoring/markup/html-text.h"
 #include "engine/package/package.h"
 
 G_BEGIN_DECLS

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/qti-private.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
 

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/qti-private.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/text.h"
 
 /* Interactions that stand as a block below their prompt. */

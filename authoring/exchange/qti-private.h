@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/exchange/html-text-private.h"
 #include "authoring/exchange/question-bank.h"
+#include "authoring/markup/html-text.h"
 #include "engine/base/xml.h"
 #include "engine/package/package.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/qti-private.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/limits.h"
 #include "engine/base/safe-path.h"
 #include "engine/base/text.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 #include "authoring/render/html.h"
 
 G_BEGIN_DECLS

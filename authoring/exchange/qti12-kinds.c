@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/qti12-private.h"
+#include "authoring/markup/markup.h"
 
 /* Questions of QTI 1.2, told by their responses; what a program calls the kind only decides where those say nothing. */
 

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
 #include "authoring/exchange/qti12-private.h"
+#include "authoring/markup/markup.h"
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
 

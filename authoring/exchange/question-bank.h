@@ -2,8 +2,8 @@
 #pragma once
 
 #include "authoring/exchange/exercise.h"
-#include "authoring/exchange/html-text.h"
 #include "authoring/exchange/import.h"
+#include "authoring/markup/html-text.h"
 
 G_BEGIN_DECLS
 

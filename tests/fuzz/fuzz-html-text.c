@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/fuzz/fuzz-import.h"
 
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 
 /* Input: HTML. What comes of it is Markdown that stays what it is when it is written anew, in blocks and in one
  * line, and what must hold in fuzz-import.h. */

@@ -7,8 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "authoring/exchange/html-text.h"
 #include "authoring/exchange/import.h"
+#include "authoring/markup/html-text.h"
 #include "authoring/source/source-page.h"
 #include "authoring/text/markdown.h"
 

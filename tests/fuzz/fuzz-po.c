@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "authoring/exchange/text-format.h"
+#include "authoring/translation/text-format.h"
 
 /* Input: a PO file. Whatever stands in it, its texts are texts. */
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "authoring/exchange/text-format.h"
+#include "authoring/translation/text-format.h"
 #include "tests/support/source-memory.h"
 
 /*

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "authoring/exchange/text-format.h"
+#include "authoring/translation/text-format.h"
 
 /* Input: an XLIFF file, of either version. Whatever stands in it, its texts are texts in one line. */
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

@@ -5,8 +5,8 @@
 
 #include "authoring/editor/publish/editor-target-fault.h"
 #include "authoring/exchange/export.h"
-#include "authoring/exchange/text-format.h"
 #include "authoring/publish/publish.h"
+#include "authoring/translation/text-format.h"
 #include "widgets/widget-compat.h"
 #include "words/words-exchange.h"
 #include "words/words-translation.h"

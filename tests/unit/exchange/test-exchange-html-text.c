@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/exchange/html-text.h"
+#include "authoring/markup/html-text.h"
 
 #include <string.h>
 
-#include "authoring/exchange/markup.h"
+#include "authoring/markup/markup.h"
 #include "authoring/source/source-limits.h"
 
 static char *

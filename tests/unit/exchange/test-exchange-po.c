@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/exchange/text-format.h"
+#include "authoring/translation/text-format.h"
 #include "tests/support/source-memory.h"
 
 static AuthorTexts *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/exchange/segments.h"
+#include "authoring/translation/segments.h"
 #include "tests/support/source-memory.h"
 
 #define COURSE                                                                                     \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "authoring/exchange/text-format.h"
+#include "authoring/translation/text-format.h"
 #include "tests/support/source-memory.h"
 
 #define V1 "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>"
