@@ -4,9 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "authoring/canvas/canvas.h"
+#include "authoring/dialogue/dialogue-view.h"
 #include "authoring/editor/editor-spare.h"
 #include "authoring/editor/media/editor-media-choose.h"
-#include "authoring/forms/dialogue-view.h"
 #include "authoring/forms/form.h"
 
 /* --- the page ------------------------------------------------------------------------------------ */

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "authoring/dialogue/dialogue-nodes.h"
 #include "authoring/edit/dialogue-edit.h"
-#include "authoring/forms/dialogue-nodes.h"
 #include "authoring/text/plain-text.h"
 
 #define MOST_ANSWERS 9

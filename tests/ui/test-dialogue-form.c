@@ -2,11 +2,11 @@
 #include <libintl.h>
 #include <string.h>
 
+#include "authoring/dialogue/dialogue-nodes.h"
+#include "authoring/dialogue/dialogue-view.h"
 #include "authoring/document/document.h"
 #include "authoring/edit/calculator-edit.h"
 #include "authoring/edit/dialogue-edit.h"
-#include "authoring/forms/dialogue-nodes.h"
-#include "authoring/forms/dialogue-view.h"
 #include "authoring/forms/form.h"
 #include "tests/ui/ui-driver.h"
 #include "tests/ui/window-keys.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/graph-layout.h"
+#include "authoring/dialogue/graph-layout.h"
 
 #include "engine/base/random.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/dialogue-list.h"
+#include "authoring/dialogue/dialogue-list.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/forms/dialogue-node.h"
+#include "authoring/dialogue/dialogue-node.h"
 
 struct _AuthorDialogueList {
   GtkWidget parent_instance;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/dialogue-view-private.h"
+#include "authoring/dialogue/dialogue-view-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "authoring/forms/dialogue-node.h"
+#include "authoring/dialogue/dialogue-node.h"
 
 /* --- above the graph --------------------------------------------------------------------------- */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/forms/graph-layout.h"
+#include "authoring/dialogue/graph-layout.h"
 
 G_BEGIN_DECLS
 

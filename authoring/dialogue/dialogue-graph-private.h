@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "authoring/forms/dialogue-graph.h"
-#include "authoring/forms/graph-layout.h"
+#include "authoring/dialogue/dialogue-graph.h"
+#include "authoring/dialogue/graph-layout.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/graph-layout-private.h"
+#include "authoring/dialogue/graph-layout-private.h"
 
 /* How often columns are sorted by what stands left and right of them. */
 #define SWEEPS 8

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/graph-layout-private.h"
+#include "authoring/dialogue/graph-layout-private.h"
 
 /* Between columns, boxes of a column, and edges that pass through one. */
 #define COLUMN_GAP 84

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/dialogue-node.h"
+#include "authoring/dialogue/dialogue-node.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "authoring/forms/dialogue-nodes.h"
+#include "authoring/dialogue/dialogue-nodes.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/dialogue-graph-private.h"
+#include "authoring/dialogue/dialogue-graph-private.h"
 
 #include <math.h>
 

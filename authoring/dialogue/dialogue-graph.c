@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/forms/dialogue-graph-private.h"
+#include "authoring/dialogue/dialogue-graph-private.h"
 
 #include <math.h>
 
-#include "authoring/forms/dialogue-node.h"
+#include "authoring/dialogue/dialogue-node.h"
 
 #define LEAST_ZOOM 0.3
 #define MOST_ZOOM  1.5

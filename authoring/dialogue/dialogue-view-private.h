@@ -3,9 +3,9 @@
 
 #include <adwaita.h>
 
-#include "authoring/forms/dialogue-graph.h"
-#include "authoring/forms/dialogue-list.h"
-#include "authoring/forms/dialogue-view.h"
+#include "authoring/dialogue/dialogue-graph.h"
+#include "authoring/dialogue/dialogue-list.h"
+#include "authoring/dialogue/dialogue-view.h"
 
 G_BEGIN_DECLS
 
