@@ -151,7 +151,7 @@ go_block (Visit *visit, const char *place)
 {
   g_auto (GStrv) parts = g_strsplit (place, ":", 2);
 
-  editor_window_leave_place (visit->driver->window);
+  editor_context_go_back (editor_window_context (visit->driver->window));
   author_desk_go_to (editor_driver_desk (visit->driver), parts[0],
                      parts[1] != NULL ? (guint) g_ascii_strtoull (parts[1], NULL, 10) : 0);
   editor_driver_spin (600);
@@ -471,7 +471,7 @@ test_course (void)
   editor_driver_wait_view (visit.driver, "course");
   editor_driver_spin (1000);
   visit_all (&visit, course_screens);
-  editor_window_leave_place (visit.driver->window);
+  editor_context_go_back (editor_window_context (visit.driver->window));
   editor_driver_act (visit.driver, "win.close-course");
   editor_driver_wait_view (visit.driver, "start");
   look (&visit, "start");
