@@ -87,7 +87,8 @@ answer_at (const GPtrArray *answers, guint number)
 static char *
 marker_of (const AuthorPage *page, const AuthorAnswerSource *answer)
 {
-  const char *line = page->text + answer->range.start;
+  g_autofree char *line
+      = g_strndup (page->text + answer->range.start, author_range_length (answer->range));
   gsize n = strspn (line, " \t");
   g_autofree char *mark = NULL;
 

@@ -206,7 +206,7 @@ test_issues (void)
       "course.yaml:1:1 value a b | a-z A-Z 0-9 - . _ ~\n"
       "course.yaml:4:1 value 101 | 0 … 100\n"
       "course.yaml:5:11 value zip | universal, scorm12, scorm2004-3, scorm2004-4, cmi5, html, "
-      "single-file, epub, pdf\n"
+      "single-file, epub, pdf, docx, odt\n"
       "course.yaml:6:1 value all | html, script\n"
       "course.yaml:7:1 value objectives | - { id: ID, text: TEXT }\n" },
     { "course.yaml", "id: x\ntitle: x\nlanguage: de\ncover: media/x.svg\n",
