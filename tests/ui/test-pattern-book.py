@@ -37,6 +37,7 @@ POOL = ["q-9gd4h", "q-2hf6k", "q-4kh8m", "q-6mk3p"]
 ONCE = "q-7hn4s"
 # 22 points in all: 19 of questions and 3 of the test, and 1 of them is lost by ONCE.
 SCORE = 95.45
+SCORE_OF_FIRST_TRY = 81.82
 
 
 def koffer(*words, asked=""):
@@ -129,7 +130,8 @@ class Walk(unittest.TestCase):
     maxDiff = None
 
     def setUp(self):
-        holder = tempfile.TemporaryDirectory()
+        # WebKit's processes write a moment longer than the window that was killed.
+        holder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.addCleanup(holder.cleanup)
         self.folder = pathlib.Path(holder.name)
         self.store = self.folder / "store"
@@ -342,7 +344,9 @@ class Walk(unittest.TestCase):
         self.assertEqual(counted, {
             "launched": 3, "initialized": 3, "answered": len(answers), "completed": 1, "passed": 1,
             "satisfied": counted["satisfied"], "abandoned": 1, "terminated": 2})
-        self.assertEqual(said["passed"][0]["result"]["score"]["raw"], SCORE)
+        # Passed is said once: by the first try at the test, or, if that takes no longer than the pause before
+        # statements go, by the second.
+        self.assertIn(said["passed"][0]["result"]["score"]["raw"], (SCORE, SCORE_OF_FIRST_TRY))
 
     def test_cmi5(self):
         _, record = self.learn("cmi5")
