@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "authoring/media/math.h"
 #include "engine/base/random.h"
 #include "engine/webhost/web-graphics.h"
 #include "engine/webhost/web-view.h"
@@ -281,6 +282,7 @@ main (int argc, char **argv)
   if (lk_web_graphics_is_absent (gdk_display_get_default ()))
     g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_test_init (&argc, &argv, NULL);
+  author_math_prepare ();
   folder = canvas_driver_write (pages);
   time_plain ();
   time_opening (folder, false);
