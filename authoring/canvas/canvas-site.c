@@ -81,7 +81,8 @@ write_document (AuthorCanvasSite *site)
           "c/canvas-slots.js",  "c/canvas-text.js",  "c/canvas-range.js",    "c/canvas-select.js",
           "c/canvas-marks.js",  "c/canvas-link.js",  "c/canvas-formula.js",  "c/canvas-drag.js",
           "c/canvas-main.js" };
-  static const char *const styles[] = { "a/course.css", "a/theme.css", "c/canvas.css" };
+  g_autofree char *theme = g_strdup_printf ("a/theme.css?%u", site->theme);
+  const char *const styles[] = { "a/course.css", theme, "c/canvas.css" };
   g_autoptr (GString) out = g_string_new ("<!DOCTYPE html>\n");
 
   author_html_open (out, "html", "lang", site->language, "dir", author_direction (site->language),

@@ -26,6 +26,16 @@ render_kicker (AuthorRender *render)
     author_html_element (render->out, "p", "kicker", kicker);
 }
 
+/* A page that says its goal in words of its own does not say it twice. */
+static bool
+has_goal (const AuthorPage *page)
+{
+  for (guint i = 0; i < page->n_blocks; i = page->blocks[i].next)
+    if (g_strcmp0 (page->blocks[i].name, "goal") == 0)
+      return true;
+  return false;
+}
+
 static void
 render_head (AuthorRender *render)
 {
@@ -42,7 +52,7 @@ render_head (AuthorRender *render)
 
     author_html_element (render->out, "p", "meta", meta);
   }
-  if (page->objective == NULL)
+  if (page->objective == NULL || has_goal (page->page))
     return;
   g_string_append (render->out, "<div class=\"goal\">");
   author_html_element (render->out, "b", NULL, author_render_word (render, "goal"));

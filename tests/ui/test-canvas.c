@@ -34,6 +34,24 @@ write_in (CanvasDriver *driver, const char *words)
 }
 
 /* Pictures of the page with a selected question, if a folder for them is given. */
+/* A canvas that was ready before its course has the looks of the course. */
+static void
+test_warm (void)
+{
+  CanvasDriver *driver = canvas_driver_new ();
+  g_autofree char *links = NULL;
+
+  canvas_driver_warm (driver);
+  driver->folder = canvas_driver_write (HEAD "Eins.\n");
+  canvas_driver_take (driver, driver->folder, "10-seite.md");
+  canvas_driver_wait (driver, "getComputedStyle(Canvas.main).getPropertyValue('--brand') !== ''");
+  canvas_driver_wait (driver, "Canvas.pieceElements().length > 0");
+  links
+      = canvas_driver_ask (driver, "document.querySelectorAll('link[href*=\"theme.css\"]').length");
+  g_assert_cmpstr (links, ==, "1");
+  canvas_driver_stop (driver);
+}
+
 static void
 test_shots (void)
 {
@@ -409,6 +427,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/canvas/show", test_show);
+  g_test_add_func ("/canvas/warm", test_warm);
   g_test_add_func ("/canvas/shots", test_shots);
   g_test_add_func ("/canvas/type", test_type);
   g_test_add_func ("/canvas/forms", test_forms);

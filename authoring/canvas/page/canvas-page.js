@@ -325,7 +325,7 @@
     }
     document.documentElement.lang = message.language;
     const theme = document.querySelector('link[href*="theme.css"]'), address = '../a/theme.css?' + message.theme;
-    if (theme.getAttribute('href') !== address && message.theme > 1)
+    if (theme.getAttribute('href') !== address)
       theme.setAttribute('href', address);
     show(message);
     main.setAttribute('aria-label', message.title);

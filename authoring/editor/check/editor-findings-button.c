@@ -6,18 +6,6 @@
 #include "authoring/editor/check/editor-finding-text.h"
 #include "authoring/editor/check/editor-findings.h"
 
-/* (transfer full) */
-static char *
-count_of (const EditorInspection *result)
-{
-  guint n_hints = result->n_hints + result->n_notes;
-
-  return result->n_errors > 0
-             ? g_strdup_printf (ngettext ("%u error", "%u errors", result->n_errors),
-                                result->n_errors)
-             : g_strdup_printf (ngettext ("%u hint", "%u hints", n_hints), n_hints);
-}
-
 static void
 set_grade (GtkWidget *sign, EditorGrade grade)
 {
@@ -44,7 +32,8 @@ show (GtkWidget *button, EditorFindings *findings)
   gtk_widget_set_visible (button, result != NULL && result->all->len > 0);
   if (result == NULL)
     return;
-  count = count_of (result);
+  count = g_strdup_printf ("%u", result->n_errors > 0 ? result->n_errors
+                                                      : result->n_hints + result->n_notes);
   summary = editor_findings_summary (result);
   /* Translators: the name of a place of the window, then "1 error, 3 hints" */
   tip = g_strdup_printf (_ ("%s: %s"), _ ("Course Checklist"), summary);
@@ -69,9 +58,6 @@ editor_findings_button_new (EditorContext *context)
 
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_box_append (GTK_BOX (box), label);
-  /* In a narrow window the number is enough. */
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 3);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.checklist");
