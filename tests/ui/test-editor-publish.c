@@ -596,7 +596,8 @@ header_says (gpointer data)
 {
   const Said *said = data;
 
-  return editor_driver_find (GTK_WIDGET (said->fixture->driver->window), GTK_TYPE_BUTTON, said->text)
+  return editor_driver_find (GTK_WIDGET (said->fixture->driver->window), GTK_TYPE_BUTTON,
+                             said->text)
          != NULL;
 }
 

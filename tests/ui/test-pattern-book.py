@@ -344,8 +344,8 @@ class Walk(unittest.TestCase):
         self.assertEqual(counted, {
             "launched": 3, "initialized": 3, "answered": len(answers), "completed": 1, "passed": 1,
             "satisfied": counted["satisfied"], "abandoned": 1, "terminated": 2})
-        # Passed is said once: by the first try at the test, or, if that takes no longer than the pause before
-        # statements go, by the second.
+        # Passed is said once: by the first try at the test, or by the second if that comes within
+        # the pause before statements go.
         self.assertIn(said["passed"][0]["result"]["score"]["raw"], (SCORE, SCORE_OF_FIRST_TRY))
 
     def test_cmi5(self):
