@@ -71,6 +71,9 @@ static const Row kinds[] = {
   { "ending", NULL, NULL, N_("Ending") },
   { "field", NULL, NULL, N_("Workbook Field") },
   { "plan", NULL, NULL, N_("Plan") },
+  { "wordcheck", NULL, NULL, N_("Check of a Text") },
+  { "sample", NULL, NULL, N_("Example to Check") },
+  { "rules", NULL, NULL, N_("Rules about Words") },
   { "workbook", NULL, NULL, N_("Overview of the Workbook") },
   { "stop", NULL, NULL, N_("Stop in the Video") },
 };
@@ -134,6 +137,7 @@ static const Row attributes[] = {
   { "field", "words", NULL, N_("Words wanted") },
   { "plan", "fields", NULL, N_("Columns") },
   { "plan", "rows", NULL, N_("Rows at the start") },
+  { "workbook", "show", NULL, N_("Modules, pages or blocks shown, by id") },
   { "stop", "at", NULL, N_("Time in the video") },
 };
 

@@ -77,6 +77,7 @@ static const struct {
   { "kind-field", N_ ("Workbook Field") },
   { "kind-plan", N_ ("Workbook Plan") },
   { "kind-workbook", N_ ("Workbook") },
+  { "kind-wordcheck", N_ ("Check of a Text") },
   { "kind-calculator", N_ ("Calculator") },
   { "kind-dialogue", N_ ("Dialogue") },
   { "kind-set", N_ ("Test") },

@@ -3,38 +3,29 @@
 
 #include <string.h>
 
-AuthorPlanField *
-author_plan_field_new (const char *name, const char *kind)
+/* Without what parts columns, and without parentheses if the last one is not closed. */
+static char *
+clean_name (const char *name)
 {
-  AuthorPlanField *field = g_new0 (AuthorPlanField, 1);
+  char *clean = g_strdelimit (g_strdup (name), ",:", ' ');
+  const char *open = strrchr (clean, '(');
 
-  field->name = g_strstrip (g_strdup (name));
-  field->kind = kind != NULL ? g_strstrip (g_strdup (kind)) : NULL;
-  return field;
+  if (open != NULL && strchr (open, ')') == NULL)
+    g_strdelimit (clean, "()", ' ');
+  return g_strstrip (clean);
 }
 
-void
-author_plan_field_free (AuthorPlanField *field)
+static void
+append_kind (GString *text, const AuthorPlanField *field)
 {
-  g_free (field->name);
-  g_free (field->kind);
-  g_free (field);
-}
+  g_autofree char *choices
+      = field->choices != NULL ? g_strdelimit (g_strdup (field->choices), "()", ' ') : NULL;
 
-GPtrArray *
-author_plan_fields_read (const char *text)
-{
-  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) author_plan_field_free);
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
-
-  for (char **part = parts; *part != NULL; part++) {
-    char *colon = strchr (*part, ':');
-
-    if (colon != NULL)
-      *colon++ = '\0';
-    g_ptr_array_add (fields, author_plan_field_new (*part, colon));
-  }
-  return fields;
+  if (field->kind == NULL || *field->kind == '\0')
+    return;
+  g_string_append_printf (text, ":%s", field->kind);
+  if (choices != NULL)
+    g_string_append_printf (text, "(%s)", g_strstrip (choices));
 }
 
 char *
@@ -43,12 +34,10 @@ author_plan_fields_write (const GPtrArray *fields)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < fields->len; i++) {
-    const AuthorPlanField *field = fields->pdata[i];
-    g_autofree char *name = g_strstrip (g_strdelimit (g_strdup (field->name), ",:", ' '));
+    g_autofree char *name = clean_name (((const AuthorPlanField *) fields->pdata[i])->name);
 
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name);
-    if (field->kind != NULL && *field->kind != '\0')
-      g_string_append_printf (text, ":%s", field->kind);
+    append_kind (text, fields->pdata[i]);
   }
   return g_string_free (text, FALSE);
 }

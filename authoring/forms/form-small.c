@@ -142,6 +142,8 @@ on_chosen (GObject *object, GParamSpec *property, Part *part)
       = selected < part->values->len ? g_strdup (part->values->pdata[selected]) : NULL;
 
   (void) property;
+  /* A form that is made anew lets go of the list, with which GTK is not done yet. */
+  g_idle_add_once (g_object_unref, g_object_ref (object));
   write_part (part, value, "property");
 }
 

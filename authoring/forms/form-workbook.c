@@ -100,50 +100,96 @@ write_fields (const AuthorFormContext *context, const GPtrArray *fields)
   return author_edit_attribute (page_of (context), context->block, "fields", text, NULL);
 }
 
+/* Parts of a column, as its fields number them. */
+enum {
+  PART_NAME,
+  PART_KIND,
+  PART_CHOICES
+};
+
+static char **
+part_of (AuthorPlanField *of, guint part)
+{
+  return part == PART_NAME ? &of->name : part == PART_KIND ? &of->kind : &of->choices;
+}
+
+/* A choice begins with some words to choose from; nothing else has any. */
+static void
+fit_choices (AuthorPlanField *of)
+{
+  bool is_choice = g_strcmp0 (of->kind, "choice") == 0;
+
+  if (!is_choice)
+    g_clear_pointer (&of->choices, g_free);
+  else if (of->choices == NULL)
+    of->choices = g_strdup ("1 | 2 | 3");
+}
+
 static AuthorPage *
 change_field (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
 {
   g_autoptr (GPtrArray) fields = read_fields (context);
   AuthorPlanField *of = field->item < fields->len ? fields->pdata[field->item] : NULL;
-  char **value = of == NULL ? NULL : field->part == 0 ? &of->name : &of->kind;
+  char **value = of != NULL ? part_of (of, field->part) : NULL;
 
   if (value == NULL)
     return NULL;
   g_free (*value);
-  *value = g_strdup (text != NULL || field->part == 1 ? text : "");
+  *value = g_strdup (text != NULL || field->part == PART_KIND ? text : "");
+  if (field->part == PART_KIND)
+    fit_choices (of);
   return write_fields (context, fields);
+}
+
+static GtkWidget *
+kind_widget (const AuthorFormContext *context, const AuthorPlanField *of, guint item)
+{
+  const AuthorFormChoice kinds[] = {
+    { NULL, _ ("One line") }, { "long", _ ("Several lines") }, { "number", _ ("Number") },
+    { "date", _ ("Date") },   { "choice", _ ("Choice") },      { NULL, NULL },
+  };
+  g_autofree char *key = g_strdup_printf ("field/%u/kind", item),
+                  *title = g_strdup_printf (_ ("Kind of column %u"), item + 1);
+  AuthorFormField field = { .key = key,
+                            .title = title,
+                            .value = g_strcmp0 (of->kind, "line") == 0 ? NULL : of->kind,
+                            .change = change_field,
+                            .item = item,
+                            .part = PART_KIND };
+
+  return author_form_small_choice (context, &field, kinds, true);
+}
+
+static GtkWidget *
+entry_widget (const AuthorFormContext *context, const char *name, const char *title,
+              const char *value, guint item, guint part)
+{
+  g_autofree char *key = g_strdup_printf ("field/%u/%s", item, name);
+  AuthorFormField field = {
+    .key = key, .title = title, .value = value, .change = change_field, .item = item, .part = part
+  };
+
+  return author_form_small_entry (context, &field);
 }
 
 static void
 fill_field (const AuthorFormContext *context, const AuthorFormList *list, guint item, GtkBox *row)
 {
-  const AuthorFormChoice kinds[] = {
-    { NULL, _ ("Text") },
-    { "number", _ ("Number") },
-    { "date", _ ("Date") },
-    { NULL, NULL },
-  };
   g_autoptr (GPtrArray) fields = read_fields (context);
   const AuthorPlanField *of = fields->pdata[item];
-  g_autofree char *name_key = g_strdup_printf ("field/%u/name", item),
-                  *kind_key = g_strdup_printf ("field/%u/kind", item);
-  g_autofree char *kind_title = g_strdup_printf (_ ("Kind of column %u"), item + 1),
-                  *name_title = g_strdup_printf (_ ("Column %u"), item + 1);
-  AuthorFormField name = {
-    .key = name_key, .title = name_title, .value = of->name, .change = change_field, .item = item
-  };
-  AuthorFormField kind = { .key = kind_key,
-                           .title = kind_title,
-                           .value = of->kind,
-                           .change = change_field,
-                           .item = item,
-                           .part = 1 };
+  g_autofree char *name_title = g_strdup_printf (_ ("Column %u"), item + 1),
+                  *choices_title
+                  = g_strdup_printf (_ ("Choices of column %u, parted by |"), item + 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   (void) list;
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), author_form_small_entry (context, &name));
-  gtk_box_append (GTK_BOX (box), author_form_small_choice (context, &kind, kinds, false));
+  gtk_box_append (GTK_BOX (box),
+                  entry_widget (context, "name", name_title, of->name, item, PART_NAME));
+  gtk_box_append (GTK_BOX (box), kind_widget (context, of, item));
+  if (g_strcmp0 (of->kind, "choice") == 0)
+    gtk_box_append (GTK_BOX (box), entry_widget (context, "choices", choices_title, of->choices,
+                                                 item, PART_CHOICES));
   gtk_box_append (row, box);
 }
 
@@ -207,7 +253,12 @@ build_plan (const AuthorFormContext *context, GtkBox *box)
   add_text (context, group, "title", _ ("Title"));
   author_form_add_said (context, box, _ ("What it is for"), 0);
   author_form_list_add (context, box, &list);
-  add_number (context, author_form_group (box, NULL), "rows", _ ("Rows at the beginning"), 50, 3);
+  group = author_form_group (box, NULL);
+  add_number (context, group, "rows", _ ("Rows at the beginning"), 50, 3);
+  adw_preferences_group_add (
+      group, author_form_note_row (_ ("Words to begin with"),
+                                   _ ("A table among the words of the plan fills its first rows. "
+                                      "Learners can change them.")));
 }
 
 const AuthorFormRow author_form_workbook_rows[] = {

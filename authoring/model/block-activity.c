@@ -66,6 +66,12 @@ static const AuthorValueRow plan[] = {
   { NULL, 0, false, NULL },
 };
 
+static const AuthorValueRow workbook[] = {
+  { "title", AUTHOR_VALUE_TEXT, false, NULL },
+  { "show", AUTHOR_VALUE_TEXT, false, NULL },
+  { NULL, 0, false, NULL },
+};
+
 static const AuthorValueRow stop[] = {
   { "title", AUTHOR_VALUE_TEXT, false, NULL },
   { "at", AUTHOR_VALUE_TIME, true, NULL },
@@ -86,7 +92,10 @@ const AuthorBlockRow author_activity_blocks[] = {
   { "ending", ending, true, "dialogue" },
   { "field", field, true, NULL },
   { "plan", plan, true, NULL },
-  { "workbook", titled, false, NULL },
+  { "workbook", workbook, false, NULL },
+  { "wordcheck", titled, true, NULL },
+  { "sample", NULL, false, "wordcheck" },
+  { "rules", NULL, false, "wordcheck" },
   { "stop", stop, false, "video" },
   { NULL, NULL, false, NULL },
 };

@@ -9,6 +9,7 @@ typedef struct {
   AuthorQuestion *question;
   AuthorIssueList *issues;
   AuthorText answers; /* the list or table that holds the answers; nothing where a kind has none */
+  AuthorText reasons; /* the list behind it that says why, where a kind has one */
 } AuthorQuestionReader;
 
 /* What holds the answers of a kind: the last of its sort in the block. */
@@ -26,10 +27,13 @@ typedef struct {
   const char *form; /* what the answers look like, for who forgot them */
   bool (*read) (AuthorQuestionReader *reader);
   guint (*size) (const AuthorQuestion *question); /* most characters of a response */
+  bool has_reasons;                               /* a list behind the answers says why */
 } AuthorQuestionRow;
 
 void author_question_issue (AuthorQuestionReader *reader, AuthorIssueCode code, guint line,
                             const char *found, const char *expected);
+/* One item of a list: its words, the quote at its end as feedback, `[x]`. */
+AuthorQuestionItem author_question_item (const AuthorMarkdown *markdown, guint number);
 /* Reads the items of the list: their words, the quote at their end as feedback, `[x]`. */
 void author_question_read_items (AuthorQuestionReader *reader);
 /* Reports fewer than @least items, empty ones, and ones that stand twice. */

@@ -94,6 +94,50 @@ read_cards (AuthorQuestionReader *reader, guint row)
   }
 }
 
+static AuthorQuestionItem *
+find_card (const AuthorQuestionReader *reader, const char *words)
+{
+  GArray *items = reader->question->items;
+
+  for (guint i = 0; i < items->len; i++) {
+    AuthorQuestionItem *item = &g_array_index (items, AuthorQuestionItem, i);
+    g_autofree char *card = author_text_dup_words (item->text);
+
+    if (g_str_equal (card, words))
+      return item;
+  }
+  return NULL;
+}
+
+/* `- Card`, and a quote that says why it belongs where it does. */
+static void
+read_reason (AuthorQuestionReader *reader, const AuthorQuestionItem *reason)
+{
+  g_autofree char *words = author_text_dup_words (reason->text);
+  AuthorQuestionItem *card = find_card (reader, words);
+
+  if (card == NULL)
+    author_question_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, reason->line, words, "| … | … |");
+  else if (!author_text_has_content (reason->feedback))
+    author_question_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, reason->line, words, "> …");
+  else
+    card->feedback = reason->feedback;
+}
+
+static void
+read_reasons (AuthorQuestionReader *reader)
+{
+  const AuthorMarkdown *markdown = reader->reasons.markdown;
+  guint list = reader->reasons.first;
+
+  for (guint i = list + 1; markdown != NULL && i < markdown->items[list].next;
+       i = markdown->items[i].next) {
+    AuthorQuestionItem reason = author_question_item (markdown, i);
+
+    read_reason (reader, &reason);
+  }
+}
+
 bool
 author_question_read_sorting (AuthorQuestionReader *reader)
 {
@@ -111,6 +155,7 @@ author_question_read_sorting (AuthorQuestionReader *reader)
     author_question_add_target (reader->question, text);
   }
   each_row (reader, read_cards);
+  read_reasons (reader);
   author_question_check_items (reader, 2);
   author_question_check_most (reader, reader->question->items->len, MOST_CARDS);
   return true;

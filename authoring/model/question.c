@@ -21,9 +21,9 @@ static const AuthorQuestionRow rows[AUTHOR_N_QUESTIONS] = {
   [AUTHOR_QUESTION_ORDERING] = { "ordering", AUTHOR_ANSWERS_LIST, "1. …",
                                  author_question_read_ordering, author_question_size_places },
   [AUTHOR_QUESTION_SORTING] = { "sorting", AUTHOR_ANSWERS_TABLE, "| … | … |",
-                                author_question_read_sorting, author_question_size_places },
+                                author_question_read_sorting, author_question_size_places, true },
   [AUTHOR_QUESTION_BOARD] = { "board", AUTHOR_ANSWERS_TABLE, "| … | … | … | … |",
-                              author_question_read_board, author_question_size_places },
+                              author_question_read_board, author_question_size_places, true },
   [AUTHOR_QUESTION_ASSESSMENT] = { "assessment", AUTHOR_ANSWERS_NONE, "- …",
                                    author_question_read_assessment, author_question_size_view },
   [AUTHOR_QUESTION_RANKING] = { "ranking", AUTHOR_ANSWERS_LIST, "- …", author_question_read_ranking,
@@ -73,8 +73,8 @@ author_question_issue (AuthorQuestionReader *reader, AuthorIssueCode code, guint
 /* --- items ------------------------------------------------------------------------------------ */
 
 /* The quote at the end of an item is its feedback, what is before it its words. */
-static AuthorQuestionItem
-item_of (const AuthorMarkdown *markdown, guint number)
+AuthorQuestionItem
+author_question_item (const AuthorMarkdown *markdown, guint number)
 {
   const AuthorMarkdownItem *of = &markdown->items[number];
   AuthorQuestionItem item = { .line = of->line, .is_right = of->is_checked, .target = -1 };
@@ -95,7 +95,7 @@ author_question_read_items (AuthorQuestionReader *reader)
   guint list = reader->answers.first;
 
   for (guint i = list + 1; i < markdown->items[list].next; i = markdown->items[i].next) {
-    AuthorQuestionItem item = item_of (markdown, i);
+    AuthorQuestionItem item = author_question_item (markdown, i);
 
     g_array_append_val (reader->question->items, item);
   }
@@ -240,11 +240,25 @@ take_inner (AuthorQuestionReader *reader)
   }
 }
 
+/* A list right behind the answers; where what is behind that begins. */
+static guint
+take_reasons (AuthorQuestionReader *reader, const AuthorPart *part)
+{
+  const AuthorMarkdownItem *items = part->text.markdown->items;
+  guint list = reader->answers.end;
+
+  if (list >= part->text.end || items[list].kind != AUTHOR_MARKDOWN_LIST)
+    return list;
+  reader->reasons = (AuthorText){ part->text.markdown, list, items[list].next };
+  return items[list].next;
+}
+
 /* What stands behind the answers: footnotes, or a mistake. */
 static void
-take_notes (AuthorQuestionReader *reader, const AuthorPart *part)
+take_notes (AuthorQuestionReader *reader, const AuthorPart *part, bool has_reasons)
 {
-  AuthorPart notes = { .text = { part->text.markdown, reader->answers.end, part->text.end } };
+  guint begin = has_reasons ? take_reasons (reader, part) : reader->answers.end;
+  AuthorPart notes = { .text = { part->text.markdown, begin, part->text.end } };
   const AuthorMarkdownItem *first;
 
   if (notes.text.first >= notes.text.end)
@@ -258,7 +272,7 @@ take_notes (AuthorQuestionReader *reader, const AuthorPart *part)
 /* Cuts the last list or table off the prompt. What stands behind it would be read after the answers, so it
  * is part of the explanation. */
 static bool
-take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind)
+take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind, bool has_reasons)
 {
   GArray *parts = reader->question->prompt;
 
@@ -273,7 +287,7 @@ take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind)
     if (found == 0)
       continue;
     reader->answers = (AuthorText){ markdown, found, markdown->items[found].next };
-    take_notes (reader, part);
+    take_notes (reader, part, has_reasons);
     part->text.end = found;
     if (part->text.first == part->text.end)
       g_array_remove_index (parts, i);
@@ -356,7 +370,8 @@ read_as (const AuthorCoursePage *page, guint block, AuthorQuestionKind kind,
   read_attributes (question);
   read_parts (&reader, block, question->prompt);
   take_inner (&reader);
-  if (row->answers != AUTHOR_ANSWERS_NONE && !take_answers (&reader, holders[row->answers])
+  if (row->answers != AUTHOR_ANSWERS_NONE
+      && !take_answers (&reader, holders[row->answers], row->has_reasons)
       && row->answers != AUTHOR_ANSWERS_LIST_OR_NONE) {
     author_question_issue (&reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, row->name, row->form);
     return NULL;
@@ -380,7 +395,7 @@ AuthorQuestion *
 author_explore_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
 {
   static const AuthorQuestionRow row
-      = { "explore", AUTHOR_ANSWERS_LIST, "- … @ 20/35", author_question_read_explore, NULL };
+      = { "explore", AUTHOR_ANSWERS_LIST, "- … @ 20/35", author_question_read_explore, NULL, false };
 
   return read_as (page, block, AUTHOR_QUESTION_HOTSPOT, &row, issues);
 }

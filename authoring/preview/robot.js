@@ -261,23 +261,43 @@ window.lernkofferRobot = (() => {
     all(page(), '.stops button').forEach((button) => button.click());
   }
 
+  /* Something for every kind of entry. */
+  function fillEntry(field) {
+    const kind = field.closest('[data-kind]').getAttribute('data-kind');
+    if (field.tagName === 'SELECT')
+      write(field, field.options.length > 1 ? field.options[1].value : '');
+    else
+      write(field, field.type === 'date' ? '2030-01-31' : kind === 'number' ? '7' : 'Text');
+  }
+
+  /* The example of the author, else any words. */
+  function checkWords(check) {
+    if (press(check, '.tool .act .btn.second') || !check.querySelector('.tool .entry'))
+      return;
+    write(check.querySelector('.tool .entry'), 'Text');
+    press(check, '.tool .act .btn');
+  }
+
   function fillWorks() {
     all(page(), '[data-block="field"] .entry, [data-block="plan"] .entry').forEach((field) => {
-      const kind = field.closest('[data-kind]') && field.closest('[data-kind]').getAttribute('data-kind');
-      if (field.value)
-        return;
-      if (field.tagName === 'SELECT')
-        write(field, field.options.length > 1 ? field.options[1].value : '');
-      else
-        write(field, field.type === 'date' ? '2030-01-31' : kind === 'number' ? '7' : 'Text');
+      /* Words that a plan begins with count once somebody has been there. */
+      if (!field.value)
+        fillEntry(field);
+      else if (field.closest('[data-block="plan"]'))
+        write(field, field.value);
       fire(field, 'Event', 'blur');
     });
     all(page(), '[data-block="cards"]').forEach((cards) => {
       for (let n = 0; n < 500 && press(cards, '.card:not([hidden]) .turn:not([hidden])'); n++)
         press(cards, '.card:not([hidden]) .back .btn');
     });
+    all(page(), '[data-block="wordcheck"]').forEach(checkWords);
     all(page(), '[data-block="calculator"]').forEach((calculator) => {
-      all(calculator, '.calc-field input').forEach((field) => { if (!field.value) write(field, '7'); });
+      all(calculator, 'input, select').forEach((field) => {
+        if (!field.value)
+          write(field, field.tagName === 'SELECT' ? field.options[field.options.length - 1].value : '7');
+      });
+      press(calculator, '.calc-card .act .btn');
     });
   }
 

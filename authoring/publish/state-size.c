@@ -33,6 +33,13 @@ add_response (Sections *sections, guint size)
     sections->longer += size + VALUE;
 }
 
+/* A free text without points is the learner's own, as a field of the workbook is: it has no size that counts. */
+static guint
+counted_size (const AuthorQuestionFact *fact)
+{
+  return fact->points > 0 || g_strcmp0 (fact->kind, "free") != 0 ? fact->size : 0;
+}
+
 /* The questions of a set stand on its page. */
 static guint
 size_of (const AuthorFacts *page, const char *id)
@@ -41,7 +48,7 @@ size_of (const AuthorFacts *page, const char *id)
     const AuthorQuestionFact *fact = &g_array_index (page->questions, AuthorQuestionFact, i);
 
     if (g_str_equal (fact->id, id))
-      return fact->size;
+      return counted_size (fact);
   }
   return 0;
 }
@@ -71,7 +78,7 @@ add_page (Sections *sections, const AuthorFacts *page)
     const AuthorQuestionFact *fact = &g_array_index (page->questions, AuthorQuestionFact, i);
 
     if (fact->set == NULL)
-      add_response (sections, fact->size);
+      add_response (sections, counted_size (fact));
   }
   for (guint i = 0; i < page->sets->len; i++)
     add_set (sections, page, &g_array_index (page->sets, AuthorSetFact, i));

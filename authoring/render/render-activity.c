@@ -10,5 +10,6 @@ const AuthorRenderRow author_render_activities[] = {
   { "calculator", author_render_calculator },
   { "dialogue", author_render_dialogue },
   { "stop", author_render_stop },
+  { "wordcheck", author_render_wordcheck },
   { NULL, NULL },
 };

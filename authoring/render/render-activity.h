@@ -12,6 +12,7 @@ void author_render_cards (AuthorRender *render, guint block);
 void author_render_field (AuthorRender *render, guint block);
 void author_render_plan (AuthorRender *render, guint block);
 void author_render_stop (AuthorRender *render, guint block);
+void author_render_wordcheck (AuthorRender *render, guint block);
 void author_render_workbook (AuthorRender *render, guint block);
 
 G_END_DECLS

@@ -106,6 +106,24 @@ author_render_sorting (AuthorRender *render, const AuthorQuestion *question)
   render_cards (render, question, "cards", NULL);
 }
 
+/* A card that something is said to has its number, by which the run-time finds that. */
+static void
+render_sorted (AuthorRender *render, const AuthorQuestion *question, guint number)
+{
+  const AuthorQuestionItem *item = ITEM (question, number);
+  bool has_why = author_text_has_content (item->feedback);
+  g_autofree char *value = g_strdup_printf ("%u", number);
+
+  author_html_open (render->out, "dd", "data-i", has_why ? value : NULL, NULL);
+  author_render_line (render, item->text);
+  if (has_why) {
+    author_html_open (render->out, "div", "class", "why", NULL);
+    author_render_text (render, item->feedback);
+    author_html_close (render->out, "div");
+  }
+  author_html_close (render->out, "dd");
+}
+
 void
 author_render_sorting_key (AuthorRender *render, const AuthorQuestion *question)
 {
@@ -115,11 +133,8 @@ author_render_sorting_key (AuthorRender *render, const AuthorQuestion *question)
     author_render_line (render, TARGET (question, target)->text);
     author_html_close (render->out, "dt");
     for (guint i = 0; i < question->items->len; i++)
-      if (ITEM (question, i)->target == (int) target) {
-        author_html_open (render->out, "dd", NULL);
-        author_render_line (render, ITEM (question, i)->text);
-        author_html_close (render->out, "dd");
-      }
+      if (ITEM (question, i)->target == (int) target)
+        render_sorted (render, question, i);
   }
   author_html_close (render->out, "dl");
 }

@@ -46,6 +46,8 @@ static const struct {
   { "workbook", "Arbeitsmappe", "Workbook" },
   { "workbook_mine", "Arbeitsmappe · nur für Sie", "Workbook · only for you" },
   { "cards", "Lernkarten", "Learning cards" },
+  { "wordcheck", "Text prüfen", "Check a Text" },
+  { "wordcheck_rules", "Worauf geprüft wird", "What is looked for" },
   { "summary", "Das Wichtigste", "In short" },
   { "yes", "ja", "yes" },
   { "no", "nein", "no" },

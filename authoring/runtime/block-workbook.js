@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Fields and plans of the workbook: kept at each pause of typing. */
 var PAUSE = 500;
+/* Columns that do not fit beside each other. */
+var MANY = 5;
 
 function saver(element, api, read) {
   var timer = null;
@@ -29,23 +31,22 @@ function saver(element, api, read) {
   };
 }
 
-function choicesOf(element) {
-  return (element.getAttribute('data-choices') || '').split('|').map(function (choice) {
-    return choice.trim();
-  });
+/* Words parted by `|`. */
+function choicesOf(words) {
+  return (words || '').split('|').map(function (choice) { return choice.trim(); });
 }
 
-/* The control of one kind; its value is what is kept. */
-function control(kind, element, label) {
+/* The control of one kind; its value is what is kept. Of a choice that is the number of the words, or with `says` the words. */
+function control(kind, label, choices, says) {
   var attributes = { 'class': 'entry', 'aria-labelledby': label };
   if (kind === 'long') {
     attributes.rows = 4;
     return Lernkoffer.el('textarea', attributes);
   }
   if (kind === 'choice')
-    return Lernkoffer.el('select', attributes, Lernkoffer.el('option', { value: '' }, Lernkoffer.say('choose')),
-      choicesOf(element).map(function (choice, i) {
-        return Lernkoffer.el('option', { value: String(i) }, choice);
+    return Lernkoffer.el('select', attributes, Lernkoffer.el('option', { value: '' }, says ? '–' : Lernkoffer.say('choose')),
+      choicesOf(choices).map(function (choice, i) {
+        return Lernkoffer.el('option', { value: says ? choice : String(i) }, choice);
       }));
   attributes.type = kind === 'date' ? 'date' : 'text';
   if (kind === 'number')
@@ -61,7 +62,7 @@ Lernkoffer.block('field', function (element, api) {
   var kind = element.getAttribute('data-kind');
   var most = Number(element.getAttribute('data-words'));
   var unit = element.getAttribute('data-unit');
-  var input = control(kind, element, element.id + '-t');
+  var input = control(kind, element.id + '-t', element.getAttribute('data-choices'), false);
   var count = Lernkoffer.el('p', { 'class': 'count' });
   var keep = saver(element, api, function () { return input.value; });
 
@@ -85,11 +86,14 @@ Lernkoffer.block('field', function (element, api) {
   input.addEventListener('blur', keep.now);
 });
 
-/* `Ziel, Bis:date` → columns with a name and a kind. */
+/* `Ziel, Wirkung:choice(1 | 2), Bis:date` → columns with a name, a kind and choices. What stands in parentheses parts nothing. */
 function columnsOf(element) {
-  return element.getAttribute('data-fields').split(',').map(function (field) {
-    var parts = field.trim().split(':');
-    return { name: parts[0].trim(), kind: (parts[1] || 'line').trim() };
+  var fields = element.getAttribute('data-fields').replace(/\([^)]*\)|,/g, function (part) {
+    return part === ',' ? '\n' : part;
+  });
+  return fields.split('\n').map(function (field) {
+    var parts = /^((?:\([^)]*\)|[^:])*):?([^(]*)(?:\((.*)\))?/.exec(field);
+    return { name: parts[1].trim(), kind: parts[2].trim() || 'line', choices: parts[3] };
   });
 }
 
@@ -104,10 +108,23 @@ function rowsOf(value) {
   return Array.isArray(rows) ? rows.filter(Array.isArray) : [];
 }
 
+/* What was kept stays, even if it cannot be chosen any more. */
+function put(input, value) {
+  if (input.tagName === 'SELECT' && ![].some.call(input.options, function (option) { return option.value === value; }))
+    input.appendChild(Lernkoffer.el('option', { value: value }, value));
+  input.value = value;
+}
+
+/* The words that stand in a plan before anybody has written in it. */
+function startOf(body) {
+  return [].map.call(body.rows, function (row) {
+    return [].map.call(row.cells, function (cell) { return cell.textContent; });
+  });
+}
+
 Lernkoffer.block('plan', function (element, api) {
   var columns = columnsOf(element);
-  var least = Number(element.getAttribute('data-rows')) || 3;
-  var body = element.querySelector('tbody');
+  var body = element.querySelector('tbody'), start = startOf(body);
   var keep = saver(element, api, read);
 
   function read() {
@@ -122,18 +139,19 @@ Lernkoffer.block('plan', function (element, api) {
   function addRow(values) {
     var number = body.rows.length + 1;
     body.appendChild(Lernkoffer.el('tr', {}, columns.map(function (column, i) {
-      var input = control(column.kind === 'long' ? 'long' : column.kind, element, null);
+      var input = control(column.kind, null, column.choices, true);
       input.setAttribute('aria-label', column.name + ' ' + number);
-      input.value = typeof values[i] === 'string' ? values[i] : '';
+      put(input, typeof values[i] === 'string' ? values[i] : '');
       input.addEventListener('input', keep.later);
       input.addEventListener('blur', keep.now);
       return Lernkoffer.el('td', { 'data-h': column.name }, input);
     })));
   }
 
-  var rows = rowsOf(api.work(element.id));
+  var kept = api.work(element.id);
+  var rows = kept ? rowsOf(kept) : start;
   body.textContent = '';
-  for (var i = 0; i < Math.max(least, rows.length); i++)
+  for (var i = 0; i < Math.max(start.length, rows.length); i++)
     addRow(rows[i] || []);
   element.querySelector('.body').appendChild(Lernkoffer.el('button', { type: 'button',
     'class': 'btn second', onclick: function () {
@@ -142,8 +160,8 @@ Lernkoffer.block('plan', function (element, api) {
     } }, Lernkoffer.say('add_row')));
 });
 
-/* Of a calculator: the sheet that was laid here, which is part of what it keeps. */
-function sheetOf(value) {
+/* Of a calculator the sheet that was laid here, of a check the text: a part of what they keep. */
+function textOf(value) {
   try {
     var kept = JSON.parse(value);
     return kept && typeof kept.text === 'string' ? kept.text : '';
@@ -154,23 +172,24 @@ function sheetOf(value) {
 
 /* One value as it is read, not as it is kept. */
 function shown(item, value) {
-  if (item.getAttribute('data-kind') === 'calculator')
-    value = sheetOf(value);
+  if (/^(calculator|wordcheck)$/.test(item.getAttribute('data-kind')))
+    value = textOf(value);
   if (value === '')
     return Lernkoffer.el('p', { 'class': 'empty' }, Lernkoffer.say('nothing_yet'));
   if (item.getAttribute('data-kind') === 'plan') {
     var columns = columnsOf(item);
-    return Lernkoffer.el('table', {}, Lernkoffer.el('thead', {}, Lernkoffer.el('tr', {},
-      columns.map(function (column) { return Lernkoffer.el('th', { scope: 'col' }, column.name); }))),
-    Lernkoffer.el('tbody', {}, rowsOf(value).map(function (row) {
-      return Lernkoffer.el('tr', {}, columns.map(function (column, i) {
-        return Lernkoffer.el('td', { 'data-h': column.name }, String(row[i] || ''));
-      }));
-    })));
+    return Lernkoffer.el('div', { 'class': columns.length < MANY ? 'table' : 'table many' },
+      Lernkoffer.el('table', {}, Lernkoffer.el('thead', {}, Lernkoffer.el('tr', {},
+        columns.map(function (column) { return Lernkoffer.el('th', { scope: 'col' }, column.name); }))),
+      Lernkoffer.el('tbody', {}, rowsOf(value).map(function (row) {
+        return Lernkoffer.el('tr', {}, columns.map(function (column, i) {
+          return Lernkoffer.el('td', { 'data-h': column.name }, String(row[i] || ''));
+        }));
+      }))));
   }
   var unit = item.getAttribute('data-unit');
   if (item.hasAttribute('data-choices'))
-    value = choicesOf(item)[Number(value)] || '';
+    value = choicesOf(item.getAttribute('data-choices'))[Number(value)] || '';
   return Lernkoffer.el('p', { 'class': 'value' }, unit ? value + ' ' + unit : value);
 }
 

@@ -29,9 +29,10 @@ Lernkoffer.sortCards = function (element, api) {
   });
   cards.forEach(function (card) {
     card.note = el('span', { 'class': 'belongs' });
+    card.why = whyOf(card.index);
     card.chip = el('button', { type: 'button', 'class': 'chip', onclick: function () { takeBack(card); } },
       card.text.cloneNode(true), card.note);
-    card.row = el('li', {}, card.chip);
+    card.row = el('li', {}, card.chip, card.why);
     Lernkoffer.drag(card.chip, hover, function (target) {
       var bin = binAt(target);
       if (bin >= 0)
@@ -51,6 +52,17 @@ Lernkoffer.sortCards = function (element, api) {
     if (bin >= 0)
       lay(bin);
   });
+
+  /* What is said to a card; it comes with the marks. */
+  function whyOf(index) {
+    var why = api.key && api.key.querySelector('[data-i="' + index + '"] > .why');
+    return el('div', { 'class': 'card-why', hidden: true }, why ? [].slice.call(why.cloneNode(true).childNodes) : null);
+  }
+
+  /* Where a card lies wrong, why it belongs elsewhere would tell where: that waits for the solution. */
+  function explain(card, shows) {
+    card.why.hidden = !shows || !card.why.firstChild;
+  }
 
   function binAt(target) {
     return bins.map(function (one) { return one.bin.contains(target); }).indexOf(true);
@@ -132,6 +144,7 @@ Lernkoffer.sortCards = function (element, api) {
         var isRight = judgement.parts[i] === 1;
         Lernkoffer.mark(card.chip, isRight);
         card.note.textContent = solution && !isRight ? say('belongs', { to: bins[card.right].name }) : '';
+        explain(card, isRight || solution);
       });
       deck.hidden = true;
     },
@@ -147,6 +160,7 @@ Lernkoffer.sortCards = function (element, api) {
       cards.forEach(function (card) {
         Lernkoffer.mark(card.chip, null);
         card.note.textContent = '';
+        explain(card, false);
       });
       paint();
     },

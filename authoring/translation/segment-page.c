@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "authoring/model/plan.h"
 #include "authoring/translation/segments-private.h"
 
 /* A page: front matter, attributes that are read by people, texts and headings. */
@@ -55,16 +56,26 @@ name_blocks (AuthorTextsFile *file)
 
 /* --- attributes ----------------------------------------------------------------------------------- */
 
+/* `Wirkung:choice(gering | hoch)`: of a column its name, and the words to choose from. */
 static void
-add_part (AuthorTextsFile *file, GArray *pieces, const char *base, guint row, const char *part)
+add_column (AuthorTextsFile *file, GArray *pieces, const char *base, const char *part)
 {
-  /* `Bis:date`: of a column the kind. */
-  const char *colon = attributes[row].separator == ',' ? strchr (part, ':') : NULL;
-  gssize length = colon != NULL ? colon - part : (gssize) strlen (part);
+  const char *colon = author_plan_field_colon (part);
+  g_autoptr (AuthorPlanField) field = author_plan_field_new ("", *colon != '\0' ? colon + 1 : NULL);
+  g_auto (GStrv) words = field->choices != NULL ? g_strsplit (field->choices, "|", 0) : NULL;
 
-  author_pieces_add_words (file, pieces, base, attributes[row].part, part, length);
-  if (colon != NULL)
+  author_pieces_add_words (file, pieces, base, "field", part, colon - part);
+  if (words == NULL) {
     author_pieces_add_text (pieces, colon, -1);
+    return;
+  }
+  author_pieces_add_text (pieces, ":", 1);
+  author_pieces_add_text (pieces, field->kind, -1);
+  for (guint i = 0; words[i] != NULL; i++) {
+    author_pieces_add_text (pieces, i == 0 ? "(" : " | ", -1);
+    author_pieces_add_words (file, pieces, base, "choice", words[i], -1);
+  }
+  author_pieces_add_text (pieces, words[0] == NULL ? "()" : ")", -1);
 }
 
 static void
@@ -72,7 +83,10 @@ add_attribute (AuthorTextsFile *file, guint block, const AuthorAttribute *attrib
 {
   const char *base = g_ptr_array_index (file->block_keys, block);
   char separator[] = { attributes[row].separator, '\0' };
-  g_auto (GStrv) parts = *separator != '\0' ? g_strsplit (attribute->value, separator, 0) : NULL;
+  bool has_columns = *separator == ',';
+  g_auto (GStrv) parts = has_columns          ? author_plan_fields_split (attribute->value)
+                         : *separator != '\0' ? g_strsplit (attribute->value, separator, 0)
+                                              : NULL;
   g_autoptr (GArray) pieces = author_pieces_new ();
   AuthorSlot *slot;
 
@@ -85,7 +99,10 @@ add_attribute (AuthorTextsFile *file, guint block, const AuthorAttribute *attrib
                               : *separator == ';' ? "; "
                                                   : ", ",
                               -1);
-    add_part (file, pieces, base, row, g_strstrip (parts[i]));
+    if (has_columns)
+      add_column (file, pieces, base, g_strstrip (parts[i]));
+    else
+      author_pieces_add_words (file, pieces, base, attributes[row].part, parts[i], -1);
   }
   if (!author_pieces_have_segments (pieces))
     return;

@@ -156,6 +156,16 @@ window.learner = (() => {
     press(calculator, '.btn', 'In die Arbeitsmappe legen');
   }
 
+  /* The example has two places that strike, and one of them fits here. */
+  function checkText() {
+    const check = page().getElementById('c-9hn3v');
+    press(check, '.act .btn.second', 'Beispiel einsetzen');
+    const marks = all(check, '.finds mark').map((mark) => mark.textContent);
+    check.querySelector('.fits input[type=checkbox]').click();
+    write(check.querySelector('.fits .entry'), 'Es steht im Namen.');
+    return marks.join();
+  }
+
   function fillWorkbook() {
     all(page(), '#k-4xr8t .card').forEach(() => {
       const card = all(page(), '#k-4xr8t .card').find((one) => !one.hidden);
@@ -203,7 +213,7 @@ window.learner = (() => {
   }
 
   return {
-    answer, calculate, fillWorkbook, isKept, isOn, judgeViews, standing, takeTest, talk, writeFree,
+    answer, calculate, checkText, fillWorkbook, isKept, isOn, judgeViews, standing, takeTest, talk, writeFree,
     openGate: () => press(page(), '#t-6rk9v button'),
     openStop: () => press(page(), '.stops button'),
     /* By the outline of the course itself. */

@@ -446,6 +446,13 @@ test_plan (void)
   press (bench, "<Alt>Up");
   author_form_settle (bench->form);
   assert_says (bench, "fields=\"Weg, Ziel, Wer, Bis:date\"");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (author_form_field (bench->form, "field/3/kind")), 4);
+  author_form_settle (bench->form);
+  assert_says (bench, "fields=\"Weg, Ziel, Wer, Bis:choice(1 | 2 | 3)\"");
+  focus_field (bench, "field/3/choices");
+  press (bench, "<Control>a");
+  type (bench, "Mai | Juni");
+  assert_says (bench, "fields=\"Weg, Ziel, Wer, Bis:choice(Mai | Juni)\"");
   shoot (bench, "plan");
   bench_free (bench);
 }

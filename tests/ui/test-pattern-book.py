@@ -231,6 +231,8 @@ class Walk(unittest.TestCase):
         window.next("p-dialog")
         window.learner("talk([1, 2])")
         window.learner("talk([2, 1])")
+        window.next("p-pruefen")
+        self.assertEqual(window.learner("checkText()"), "grüner,klimaneutral")
         window.next("p-mappe")
         window.learner("fillWorkbook()")
         window.next("p-test")
@@ -265,6 +267,9 @@ class Walk(unittest.TestCase):
         """What the course has told the player beside its standard."""
         works = record["works"]
         self.assertIn("32,7", json.loads(works.pop("c-4ps7t"))["text"])
+        checked = json.loads(works.pop("c-9hn3v"))
+        self.assertIn("Elektriker*innen", checked["text"])
+        self.assertEqual(list(checked["fits"].values()), ["Es steht im Namen."])
         self.assertEqual(json.loads(works.pop("w-7fb2d")),
                          [["Weniger Gas", "Ventile", "Lenz", "2027-01-31"]])
         self.assertEqual(works, {

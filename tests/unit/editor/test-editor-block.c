@@ -21,6 +21,9 @@ static const struct {
 } around[] = {
   { "hint", "::: {.choice #q-9}\nWas?\n\n- [x] Dies\n  > Ja.\n- [ ] Das\n  > Nein.\n\n%s:::\n" },
   { "solution", "::: {.choice #q-9}\nWas?\n\n- [x] Dies\n- [ ] Das\n\n%s:::\n" },
+  { "sample",
+    "::: {.wordcheck #c-9}\n%s\n::: rules\n| A | B | C | D |\n|---|---|---|---|\n| a | b | c | d |\n:::\n:::\n" },
+  { "rules", "::: {.wordcheck #c-9}\n%s:::\n" },
   { "stop", "::: {.video #b-9 src=media/platzhalter.webm title=Film}\nWorte.\n\n%s:::\n" },
 };
 

@@ -75,6 +75,8 @@ test_cut (void)
       "d-1.title.1 T\nd-1.cell.1 M\nd-1.cell.2 2024\nd-1.cell.3 Mai\n" },
     { "::: {.plan #w-1 title=Plan fields=\"Ziel, Bis:date\"}\n:::\n",
       "w-1.title.1 Plan\nw-1.field.1 Ziel\nw-1.field.2 Bis\n" },
+    { "::: {.plan #w-1 title=P fields=\"Ziel (a, b), Wirkung:choice(hoch | 2)\"}\n:::\n",
+      "w-1.title.1 P\nw-1.field.1 Ziel (a, b)\nw-1.field.2 Wirkung\nw-1.choice.1 hoch\nw-1.choice.2 2\n" },
     { "::: {.scene #s-1}\nHallo\n\n- [Ja](#end){.better set=\"a+=1\"}\n:::\n",
       "s-1.prompt.1 Hallo\ns-1.option.1 <1>Ja</1><2/>\n" },
     { "::: {.inputs}\n| name | label | choices |\n| - | - | - |\n| a | Art | Öl = 1; Gas = 2 |\n:::\n",

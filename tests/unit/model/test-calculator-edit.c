@@ -95,15 +95,45 @@ test_remove (void)
 static void
 test_plan (void)
 {
-  g_autoptr (GPtrArray) fields = author_plan_fields_read ("Ziel, Bis:date ,Wer");
+  static const struct {
+    const char *fields, *name, *kind, *choices; /* of the second column */
+    const char *written;
+  } cases[] = {
+    { "Ziel, Bis:date ,Wer", "Bis", "date", NULL, "Ziel, Bis:date, Wer" },
+    { "Ziel, Wirkung: choice( 1 | zwei, drei )", "Wirkung", "choice", "1 | zwei, drei",
+      "Ziel, Wirkung:choice(1 | zwei, drei)" },
+    { "Ziel,Wer (Rolle, Ort: neu):long", "Wer (Rolle, Ort: neu)", "long", NULL,
+      "Ziel, Wer (Rolle  Ort  neu):long" },
+    { "1) Ziel, 2) Weg", "2) Weg", NULL, NULL, "1) Ziel, 2) Weg" },
+    { "Ziel, (Weg", "(Weg", NULL, NULL, "Ziel, Weg" },
+    { "Ziel,", "", NULL, NULL, "Ziel, " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) fields = author_plan_fields_read (cases[i].fields);
+    g_autofree char *written = author_plan_fields_write (fields);
+    const AuthorPlanField *field;
+
+    g_test_message ("%s", cases[i].fields);
+    g_assert_cmpuint (fields->len, >, 1);
+    field = fields->pdata[1];
+    g_assert_cmpstr (field->name, ==, cases[i].name);
+    g_assert_cmpstr (field->kind, ==, cases[i].kind);
+    g_assert_cmpstr (field->choices, ==, cases[i].choices);
+    g_assert_cmpstr (written, ==, cases[i].written);
+  }
+}
+
+static void
+test_plan_marks (void)
+{
+  g_autoptr (GPtrArray) fields = author_plan_fields_read ("Ziel");
   g_autofree char *text = NULL;
 
-  g_assert_cmpuint (fields->len, ==, 3);
-  g_assert_cmpstr (((AuthorPlanField *) fields->pdata[1])->name, ==, "Bis");
-  g_assert_cmpstr (((AuthorPlanField *) fields->pdata[1])->kind, ==, "date");
   g_ptr_array_add (fields, author_plan_field_new ("a, b: c", "number"));
+  g_ptr_array_add (fields, author_plan_field_new ("d", "choice(e (f) | g)"));
   text = author_plan_fields_write (fields);
-  g_assert_cmpstr (text, ==, "Ziel, Bis:date, Wer, a  b  c:number");
+  g_assert_cmpstr (text, ==, "Ziel, a  b  c:number, d:choice(e  f  | g)");
 }
 
 int
@@ -113,5 +143,6 @@ main (int argc, char **argv)
   g_test_add_func ("/calculator-edit/rename", test_rename);
   g_test_add_func ("/calculator-edit/remove", test_remove);
   g_test_add_func ("/workbook-edit/plan", test_plan);
+  g_test_add_func ("/workbook-edit/plan-marks", test_plan_marks);
   return g_test_run ();
 }

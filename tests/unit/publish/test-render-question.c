@@ -35,6 +35,10 @@ static const Case cases[] = {
     "<ul class=\"cards\"><li data-t=\"0\"><div class=\"text\">x</div></li><li data-t=\"1\">"
     "<div class=\"text\">y</div></li></ul><details class=\"solution\"><summary>Lösung</summary>"
     "<div class=\"key\"><dl><dt>A</dt><dd>x</dd><dt>B</dt><dd>y</dd></dl></div></details>" },
+  { "sorting with reasons",
+    "::: {.sorting #q-1}\nWas?\n\n| A | B |\n|---|---|\n| x | y |\n\n- y\n  > *Weil*.\n:::",
+    "<div class=\"key\"><dl><dt>A</dt><dd>x</dd><dt>B</dt><dd data-i=\"1\">y<div class=\"why\">"
+    "<p><em>Weil</em>.</p></div></dd></dl></div></details>" },
   { "matching: the right side in an order that tells nothing",
     "::: {.matching #q-1}\nWas?\n\n| L | R |\n|---|---|\n| x | zwei |\n| y | eins |\n:::",
     "<ul class=\"left\" data-h=\"L\"><li data-t=\"0\"><div class=\"text\">x</div></li>"

@@ -6,23 +6,27 @@
 
 /* Blocks that are read, looked at and listened to: what stands in the source, and what in the page. */
 
-static const char files[] = "=== media/a.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
-                            "=== media/a-dark.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
-                            "=== media/b.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
-                            "=== media/t.vtt\nWEBVTT\n\n00:00.000 --> 00:01.000\nJa.\n"
-                            "=== media/x.vtt\n1\n"
-                            "=== media/s.ogg\nOggS\n"
-                            "=== media/f.webm\nx\n"
-                            "=== media/l.pdf\n%PDF\n"
-                            "=== media.yaml\n"
-                            "b.svg: { alt: Die B, credit: Ada, licence: CC0 }\n"
-                            "=== glossary.md\n"
-                            "::: {.term #g-a term=\"A & B\"}\nSiehe [C](glossary:g-c).\n:::\n"
-                            "::: {.term #g-c term=C}\nZett.\n:::\n"
-                            "=== sources.md\n"
-                            "::: {.source #s-a title=Amt year=2025 valid_as_of=2026-03-01 "
-                            "url=\"https://example.org/?a&b\"}\n:::\n"
-                            "::: {.source #s-b title=Buch}\nSeite 3.\n:::\n";
+static const char files[]
+    = "=== media/a.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
+      "=== media/a-dark.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
+      "=== media/b.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"
+      "=== media/t.vtt\nWEBVTT\n\n00:00.000 --> 00:01.000\nJa.\n"
+      "=== media/x.vtt\n1\n"
+      "=== media/s.ogg\nOggS\n"
+      "=== media/f.webm\nx\n"
+      "=== media/l.pdf\n%PDF\n"
+      "=== media.yaml\n"
+      "b.svg: { alt: Die B, credit: Ada, licence: CC0 }\n"
+      "=== glossary.md\n"
+      "::: {.term #g-a term=\"A & B\"}\nSiehe [C](glossary:g-c).\n:::\n"
+      "::: {.term #g-c term=C}\nZett.\n:::\n"
+      "=== sources.md\n"
+      "::: {.source #s-a title=Amt year=2025 valid_as_of=2026-03-01 "
+      "url=\"https://example.org/?a&b\"}\n:::\n"
+      "::: {.source #s-b title=Buch}\nSeite 3.\n:::\n"
+      "=== 20-zwei/module.yaml\nid: m-zwei\ntitle: Zwei\n"
+      "=== 20-zwei/10-y.md\n---\nid: p-y\ntitle: Y\n---\n"
+      "::: {.wordcheck #w-3 title=Drei}\n::: rules\n| A |\n|---|\n| x |\n:::\n:::\n";
 
 typedef struct {
   const char *name, *source, *expected; /* a piece of the page */
@@ -132,6 +136,22 @@ static const Case cases[] = {
   { "a chart to a screen reader", "::: {.chart title=T}\n| A | B |\n|---|---|\n| x | 4 |\n:::",
     "role=\"img\" aria-label=\"Balkendiagramm: T. Die Werte stehen in der Tabelle darunter.\">" },
   { "display formula", "$$a$$", "<p><math display=\"block\">" },
+  { "plan", "::: {.plan #w-1 title=P fields=\"A (x, y), B:date\" rows=1}\nWas?\n:::",
+    "<p>P</p></div><p>Was?</p><div class=\"table plan\"><table><thead><tr><th scope=\"col\">A (x, y)</th>"
+    "<th scope=\"col\">B</th></tr></thead><tbody><tr><td data-h=\"A (x, y)\"></td><td data-h=\"B\"></td></tr>"
+    "</tbody></table></div></div></section>" },
+  { "plan that begins with words",
+    "::: {.plan #w-1 title=P fields=\"A, B:choice(1 | 2)\" rows=1}\nVorab.\n\n| A | B |\n|---|---|\n"
+    "| *x* & y | 2 |\n| | |\n\nDanach.\n:::",
+    "<p>Vorab.</p><p>Danach.</p><div class=\"table plan\"><table><thead><tr><th scope=\"col\">A</th>"
+    "<th scope=\"col\">B</th></tr></thead><tbody><tr><td data-h=\"A\">x &amp; y</td><td data-h=\"B\">2</td></tr>"
+    "<tr><td data-h=\"A\"></td><td data-h=\"B\"></td></tr></tbody></table></div>" },
+  { "only the last table of a plan",
+    "::: {.plan #w-1 title=P fields=A rows=1}\n| Z |\n|---|\n| 1 |\n\n| A |\n|---|\n| 2 |\n:::",
+    "<tbody><tr><td data-h=\"Z\">1</td></tr></tbody></table></div><div class=\"table plan\"><table><thead><tr>"
+    "<th scope=\"col\">A</th></tr></thead><tbody><tr><td data-h=\"A\">2</td></tr></tbody>" },
+  { "plan with many columns",
+    "::: {.plan #w-1 title=P fields=\"A, B, C, D, E\"}\n:::", "<div class=\"table plan many\">" },
 };
 
 static void
@@ -207,6 +227,16 @@ test_issues (void)
       "10-p.md:6:1 chart-large 2 | 1\n" },
     { "::: {.chart kind=pie title=T}\n| A | B |\n|---|---|\n| x | -1 |\n:::",
       "10-p.md:8:1 value -1 | 1.234,5\n" },
+    { "::: {.plan #w-1 title=P fields=\"A, B:choice\"}\n:::",
+      "10-p.md:5:1 value choice | choice(… | …)\n" },
+    { "::: {.plan #w-1 title=P fields=\"A, B:wahl(1 | 2)\"}\n:::",
+      "10-p.md:5:1 value wahl | choice(… | …)\n" },
+    { "::: {.plan #w-1 title=P fields=\"A, B:choice(1 | 2)\"}\n| A | B |\n|---|---|\n| x | 3 |\n:::",
+      "10-p.md:8:1 value 3 | 1 | 2\n" },
+    { "::: {.plan #w-1 title=P fields=A}\n| A | B |\n|---|---|\n| x | 3 |\n:::",
+      "10-p.md:6:1 table-columns 2 | 1\n" },
+    { "::: {.workbook show=\"p-x, w-0 g-a\"}\n:::",
+      "10-p.md:5:1 id-unknown w-0 | \n10-p.md:5:1 id-unknown g-a | \n" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
