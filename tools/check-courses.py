@@ -4,14 +4,15 @@
 
 usage: tools/check-courses.py [--table] COURSE...
 
-Reads courses/plan/curriculum.json (lessons, minutes, goals, kinds of questions) and courses/plan/facts.json, and
-names whatever is not as planned: a sentence that is too long, an answer without words of its own, a law, a date or
-a figure that no cited fact has. With --table the figures of each course are printed as a table of Markdown. Exit
-status 1 if something is to be mended.
+Reads courses/plan/curriculum.json (lessons, minutes, goals, kinds of questions) and
+courses/plan/facts.json, and names whatever is not as planned: a sentence that is too long, an
+answer without words of its own, a law, a date or a figure that no cited fact has. With --table the
+figures of each course are printed as a table of Markdown. Exit status 1 if something is to be
+mended.
 
 What the check needs and learners do not see stands in comments:
   <!-- type: SC; bloom: 3; facts: K01-15 K01-16 -->   in a question; type of the plan, or Übung
-  <!-- invented -->                                    figures of an invented firm follow in this block
+  <!-- invented -->                                    figures of an invented firm in this block
 Facts are cited as [K01-15](source:s-hinschg).
 """
 import argparse
@@ -27,20 +28,27 @@ QUESTIONS = {"choice", "multiple", "truefalse", "matching", "sorting", "matrix",
 TYPES = {"SC": {"choice", "truefalse"}, "MC": {"multiple"},
          "MT": {"matching", "sorting", "matrix", "board", "labels"}, "OR": {"ordering"},
          "NU": {"numeric", "cloze"}, "SZ": {"choice"}, "FT": {"free"}, "Übung": QUESTIONS}
-ACTIVE = {"calculator", "dialogue", "assessment", "allocation", "ranking", "plan", "board", "sorting",
-          "cards", "wordcheck"}
+ACTIVE = {"calculator", "dialogue", "assessment", "allocation", "ranking", "plan", "board",
+          "sorting", "cards", "wordcheck"}
+# What is done, not read.
+TOOLS = {"calculator", "wordcheck", "notes", "field", "plan", "assessment", "allocation", "ranking",
+         "dialogue", "solution", "hint"}
 # Whose figures are the author's own.
 INVENTED = {"example", "calculator", "dialogue", "wordcheck", "tests", "rules", "sample", "inputs",
             "results"}
 LONGEST = 20
 SECTION = 120
-LAWS = r"(?:BetrVG|AGG|SGB\s?III|SGB\s?IX|LkSG|HinSchG|TzBfG|UWG|AWbG|DSGVO|BDSG|KUG|GWB|BBiG|KSG|EStG)"
 UNITS = (r"(?:€|Euro|%|Prozent|t\b|kg\b|kWh|km\b|Tagen?\b|Tage\b|Wochen?\b|Monaten?\b|Monate\b|"
-         r"Stunden?\b|Jahren?\b|Jahre\b|Beschäftigten?\b|Mitarbeite\w+|Arbeitnehm\w+|Unterziele\w*)")
+         r"Stunden?\b|Jahren?\b|Jahre\b|Beschäftigten?\b|Mitarbeite\w+|Arbeitnehm\w+|"
+         r"Unterziele\w*)")
 TOKENS = (("law", re.compile(r"§§?\s?(\d+[a-z]?)")),
           ("date", re.compile(r"\b(\d{1,2}\.\d{1,2}\.\d{4})\b")),
           ("year", re.compile(r"(?<![\d.,/:-])((?:19|20)\d\d)(?![\d.,:]\d|/\d)\b")),
           ("figure", re.compile(r"(?<![\d.,])(\d+(?:[., \u202f]\d+)*)\s?" + UNITS)))
+# Points that end no sentence.
+SHORT = re.compile(r"\b(z\. ?B|d\. ?h|u\. ?a|Nr|Abs|Art|bzw|ca|usw|Mio|Mrd|S|Dr|Sa|v)\.")
+ORDINAL = re.compile(r"(\d)\.(?=\s?\d|\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|Sep"
+                     r"|Okt|Nov|Dez))")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß*:-]*")
 
 
@@ -95,7 +103,8 @@ class Page:
         for number, line in enumerate(body.split("\n"), self.root.line):
             opening = re.match(r":{3,}\s*(?:\{\s*\.([\w-]+)(.*)\}|([\w-]+))\s*:*\s*$", line)
             if opening:
-                child = Block(opening.group(1) or opening.group(3), opening.group(2) or "", number, block)
+                child = Block(opening.group(1) or opening.group(3), opening.group(2) or "", number,
+                              block)
                 block.children.append(child)
                 block = child
             elif re.match(r":{3,}\s*$", line) and block.parent:
@@ -120,8 +129,7 @@ class Page:
 def is_read(block):
     """Text to read: not a question, nor a tool."""
     while block:
-        if block.kind in QUESTIONS | {"calculator", "wordcheck", "notes", "field", "plan", "assessment",
-                                      "allocation", "ranking", "dialogue", "solution", "hint"}:
+        if block.kind in QUESTIONS | TOOLS:
             return False
         block = block.parent
     return True
@@ -143,9 +151,8 @@ def sentences(text):
         if part.startswith("|"):
             yield from (cell.strip() for cell in part.strip("| ").split("|"))
             continue
-        shielded = re.sub(r"\b(z\. ?B|d\. ?h|u\. ?a|Nr|Abs|Art|bzw|ca|usw|Mio|Mrd|S|Dr|Sa|v)\.", r"\1", part)
-        shielded = re.sub(r"(\d)\.(?=\s?\d|\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|Sep|Okt|Nov|Dez))",
-                          r"\1", shielded)
+        shielded = SHORT.sub(r"\1", part)
+        shielded = ORDINAL.sub(r"\1", shielded)
         yield from re.split(r"(?<=[.!?:;])[“\"”)]*\s+|(?<=[.!?])[“\"”]\s", shielded)
 
 
@@ -199,26 +206,31 @@ class Check:
             for sentence in sentences(block.text):
                 count = len(WORD.findall(sentence))
                 if count > LONGEST:
-                    self.say(page, block.line, f"{count} words in a sentence: {sentence.strip()[:70]}…")
+                    self.say(page, block.line,
+                             f"{count} words in a sentence: {sentence.strip()[:70]}…")
         words = 0
         for line in page.root.lines:
             if re.match(r"#{2,}\s", line):
                 words = 0
             words += len(WORD.findall(plain(line)))
             if words > SECTION:
-                self.say(page, page.root.line, f"more than {SECTION} words in a section, at: {line[:50]}")
+                self.say(page, page.root.line,
+                         f"more than {SECTION} words in a section, at: {line[:50]}")
                 words = -10000
 
     def words_of(self, page):
-        return sum(len(WORD.findall(plain(block.text))) for block in page.blocks() if is_read(block))
+        return sum(len(WORD.findall(plain(block.text)))
+                   for block in page.blocks() if is_read(block))
 
     def check_stars(self, page):
         """A star between letters begins an emphasis in Markdown if there is another one."""
         for block in page.blocks():
             for line in block.lines:
-                found = re.search(r"[A-Za-zäöüß]\*(?=[a-zäöü])", re.sub(r"\*\*[^*]+\*\*|`[^`]*`", "", line))
+                bare = re.sub(r"\*\*[^*]+\*\*|`[^`]*`", "", line)
+                found = re.search(r"[A-Za-zäöüß]\*(?=[a-zäöü])", bare)
                 if found:
-                    self.say(page, block.line, f"write \\* in: …{line[max(0, found.start() - 12):found.end() + 8]}…")
+                    around = bare[max(0, found.start() - 12):found.end() + 8]
+                    self.say(page, block.line, f"write \\* in: …{around}…")
 
     # --- facts ---
 
@@ -229,8 +241,9 @@ class Check:
                 self.say(page, 1, f"no fact {fact}")
             elif self.facts[fact]["mark"][0] not in "AB":
                 self.say(page, 1, f"{fact} is not confirmed ({self.facts[fact]['mark']})")
-        known = digits(" ".join(self.facts[fact]["text"] + " " + self.facts[fact]["source"] + " " + fact
-                                for fact in cited if fact in self.facts))
+        texts = [(self.facts[fact]["text"], self.facts[fact]["source"], fact)
+                 for fact in cited if fact in self.facts]
+        known = digits(" ".join(" ".join(text) for text in texts))
         known += " 22.11.2026 29.04.2026 2026"
         for block in page.blocks():
             for part in re.split(r"\n\s*\n", block.text):
@@ -253,7 +266,8 @@ class Check:
     def check_question(self, page, block, is_test):
         kind, level = block.comment("type"), block.comment("bloom")
         if kind not in TYPES or block.kind not in TYPES[kind]:
-            self.say(page, block.line, f"{block.kind} {block.id}: type “{kind}” is none or another one")
+            self.say(page, block.line,
+                     f"{block.kind} {block.id}: type “{kind}” is none or another one")
         if not re.fullmatch(r"[1-6]", level):
             self.say(page, block.line, f"{block.kind} {block.id}: no level of Bloom")
         if not is_test and block.attribute("points") != "0":
@@ -305,8 +319,8 @@ class Check:
             self.say(page, 1, "title or duration are not as planned")
 
     def check_practice(self, page, lesson):
-        planned = collections.Counter({kind: int(number) for number, kind in
-                                       re.findall(r"(\d+) (SC|MC|MT|OR|NU|SZ|FT)", lesson["assessment"])})
+        wanted = re.findall(r"(\d+) (SC|MC|MT|OR|NU|SZ|FT)", lesson["assessment"])
+        planned = collections.Counter({kind: int(number) for number, kind in wanted})
         found = collections.Counter(block.comment("type") for block in page.questions())
         for kind in planned:
             if lesson["type"] == "lesson" and found[kind] != planned[kind]:
@@ -352,19 +366,21 @@ class Check:
         pages = [page for _, page in lessons if page]
         read = [block.text for page in pages for block in page.blocks() if is_read(block)]
         types = collections.Counter(block.comment("type") for lesson, page in lessons
-                                    if page and lesson["type"] == "lesson" for block in page.questions())
+                                    if page and lesson["type"] == "lesson"
+                                    for block in page.questions())
         levels = collections.Counter(block.comment("bloom") for page in pages + self.pools
                                      for block in page.questions())
         pool = [block for page in self.pools for block in page.questions()]
         pictures = [name for name in os.listdir(os.path.join(self.folder, "media"))
                     if not name.endswith("-dark.svg")]
-        longest = max((len(WORD.findall(sentence)) for text in read for sentence in sentences(text)),
-                      default=0)
+        longest = max((len(WORD.findall(sentence)) for text in read
+                       for sentence in sentences(text)), default=0)
         minutes = sum(int(page.front.get("duration", 0)) for page in self.pages)
         return [self.plan["id"], sum(lesson["type"] == "lesson" for lesson, _ in lessons),
                 sum(lesson["type"] != "lesson" for lesson, _ in lessons),
-                sum(self.words_of(page) for page in pages), f"{minutes} / {self.plan['duration_min']}",
-                f"{sum(types[kind] for kind in TYPES if kind != 'Übung')} / {self.plan['n_practice']}",
+                sum(self.words_of(page) for page in pages),
+                f"{minutes} / {self.plan['duration_min']}",
+                f"{sum(types.values()) - types['Übung']} / {self.plan['n_practice']}",
                 types["Übung"], len(pool),
                 " ".join(f"{kind} {types[kind] + sum(b.comment('type') == kind for b in pool)}"
                          for kind in TYPES if kind != "Übung"),
@@ -379,13 +395,14 @@ def main():
     options = parser.parse_args()
     checks = [Check(course.rstrip("/")) for course in options.courses]
     if options.table:
-        print("| Course | Lessons | Experiments | Words | Minutes, planned | Practice, planned | More exercises | "
-              "Pool | Types | Bloom | Pictures | LIX | Longest sentence |")
+        print("| Course | Lessons | Experiments | Words | Minutes, planned | Practice, planned | "
+              "More exercises | Pool | Types | Bloom | Pictures | LIX | Longest sentence |")
         print("|" + " --- |" * 13)
         for check in checks:
             print("| " + " | ".join(str(value) for value in check.figures()) + " |")
         return 0
-    faults = [f"{os.path.basename(check.folder)}/{fault}" for check in checks for fault in check.run()]
+    faults = [f"{os.path.basename(check.folder)}/{fault}"
+              for check in checks for fault in check.run()]
     print("\n".join(faults) or "as planned")
     return 1 if faults else 0
 

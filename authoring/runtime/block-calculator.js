@@ -103,8 +103,10 @@ Calculator.prototype.buildCard = function () {
   });
   this.views = el('div', { 'class': 'calc-views', role: 'group', 'aria-label': say('calc_view') }, this.buttons);
   this.keep = el('button', { type: 'button', 'class': 'btn', onclick: this.lay.bind(this) }, say('calc_keep'));
-  var card = el('div', { 'class': 'calc-card', role: 'region', 'aria-label': data.resultsTitle || say('calc_result') },
-    el('p', { 'class': 'calc-head' }, data.resultsTitle || say('calc_result')), this.large, this.empty, this.views,
+  var head = data.resultsTitle || say('calc_result'), title = this.element.querySelector('.title');
+  /* A page may have several. */
+  var card = el('div', { 'class': 'calc-card', role: 'region', 'aria-label': head + (title ? ': ' + title.textContent : '') },
+    el('p', { 'class': 'calc-head' }, head), this.large, this.empty, this.views,
     this.chart, this.list, this.gaps, el('div', { 'class': 'act' }, this.keep,
       el('button', { type: 'button', 'class': 'btn second', onclick: function () { window.print(); } },
         say('calc_print'))));

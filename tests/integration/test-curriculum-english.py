@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""English editions by the way of translators: K00 stands in its folder, the first module of K01 comes as XLIFF.
+"""English editions by the way of translators: K00 stands in its folder, a module of K01 is XLIFF.
 
 usage: test-curriculum-english.py KOFFER COURSES
 """
