@@ -394,8 +394,9 @@ author_question_read (const AuthorCoursePage *page, guint block, AuthorIssueList
 AuthorQuestion *
 author_explore_read (const AuthorCoursePage *page, guint block, AuthorIssueList *issues)
 {
-  static const AuthorQuestionRow row
-      = { "explore", AUTHOR_ANSWERS_LIST, "- … @ 20/35", author_question_read_explore, NULL, false };
+  static const AuthorQuestionRow row = { "explore",     AUTHOR_ANSWERS_LIST,
+                                         "- … @ 20/35", author_question_read_explore,
+                                         NULL,          false };
 
   return read_as (page, block, AUTHOR_QUESTION_HOTSPOT, &row, issues);
 }
