@@ -101,6 +101,17 @@ author_exercise_gap (const char *const *right, const char *const *wrong)
   return g_string_free (gap, FALSE);
 }
 
+char *
+author_exercise_gap_of (GPtrArray *right, GPtrArray *wrong)
+{
+  if (right->len == 0)
+    return NULL;
+  g_ptr_array_add (right, NULL);
+  g_ptr_array_add (wrong, NULL);
+  return author_exercise_gap ((const char *const *) right->pdata,
+                              (const char *const *) wrong->pdata);
+}
+
 /* --- kind ------------------------------------------------------------------------------------- */
 
 static guint

@@ -50,6 +50,8 @@ AuthorExerciseItem *author_exercise_add (AuthorExercise *exercise, const char *t
 /* A gap: `___{=right | =right | wrong}` of plain words. What a gap cannot hold becomes something like it.
  * (transfer full) */
 char *author_exercise_gap (const char *const *right, const char *const *wrong);
+/* The same of words in arrays, which get a %NULL at their end. (nullable): nothing is right */
+char *author_exercise_gap_of (GPtrArray *right, GPtrArray *wrong);
 
 /* The kind that fits what is in it: pairs with the same right side become cards to sort, several right
  * options a multiple choice. */

@@ -32,11 +32,7 @@ dup_gap (const AuthorExercise *answers)
     g_ptr_array_add (item->fraction > 0 ? right : wrong,
                      g_strstrip (author_markdown_dup_words (tree, 0)));
   }
-  g_ptr_array_add (right, NULL);
-  g_ptr_array_add (wrong, NULL);
-  return right->len < 2 ? NULL
-                        : author_exercise_gap ((const char *const *) right->pdata,
-                                               (const char *const *) wrong->pdata);
+  return author_exercise_gap_of (right, wrong);
 }
 
 /* A prompt with something in it where the answers stood. (transfer full) */

@@ -6,20 +6,6 @@
 
 /* What of H5P is no question: texts, media, folds. */
 
-static guint
-length_of (JsonArray *array)
-{
-  return array != NULL ? MIN (json_array_get_length (array), AUTHOR_LIMIT_IMPORT_ANSWERS) : 0;
-}
-
-static JsonObject *
-object_at (JsonArray *array, guint i)
-{
-  JsonNode *node = i < json_array_get_length (array) ? json_array_get_element (array, i) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 /* --- texts and media ---------------------------------------------------------------------------------------- */
 
 static void
@@ -60,8 +46,8 @@ image (AuthorH5p *h5p, JsonObject *params)
 static const char *
 source_of (AuthorH5p *h5p, JsonArray *sources)
 {
-  for (guint i = 0; i < length_of (sources); i++) {
-    const char *name = author_h5p_medium (h5p, author_h5p_path (object_at (sources, i)));
+  for (guint i = 0; i < author_h5p_length (sources); i++) {
+    const char *name = author_h5p_medium (h5p, author_h5p_path (author_h5p_object (sources, i)));
 
     if (name != NULL)
       return name;
@@ -108,8 +94,8 @@ interactive_video (AuthorH5p *h5p, JsonObject *params)
 
   if (film != NULL)
     clip (h5p, lk_json_array (film, "files"), "video", "v");
-  for (guint i = 0; i < length_of (interactions); i++) {
-    JsonObject *interaction = object_at (interactions, i);
+  for (guint i = 0; i < author_h5p_length (interactions); i++) {
+    JsonObject *interaction = author_h5p_object (interactions, i);
 
     if (interaction != NULL)
       author_h5p_inner (h5p, lk_json_object (interaction, "action"));
@@ -173,8 +159,8 @@ image_slider (AuthorH5p *h5p, JsonObject *params)
   JsonArray *slides = lk_json_array (params, "imageSlides");
   g_autoptr (GString) pictures = g_string_new (NULL);
 
-  for (guint i = 0; i < length_of (slides); i++) {
-    JsonObject *slide = object_at (slides, i);
+  for (guint i = 0; i < author_h5p_length (slides); i++) {
+    JsonObject *slide = author_h5p_object (slides, i);
     JsonObject *inner = slide != NULL ? lk_json_object (slide, "params") : NULL;
     g_autofree char *picture
         = picture_of (h5p, inner != NULL ? lk_json_object (inner, "image") : NULL);
@@ -191,8 +177,8 @@ collage (AuthorH5p *h5p, JsonObject *params)
   JsonArray *clips = of != NULL ? lk_json_array (of, "clips") : NULL;
   g_autoptr (GString) pictures = g_string_new (NULL);
 
-  for (guint i = 0; i < length_of (clips); i++) {
-    JsonObject *one = object_at (clips, i);
+  for (guint i = 0; i < author_h5p_length (clips); i++) {
+    JsonObject *one = author_h5p_object (clips, i);
     const char *name = author_h5p_medium (
         h5p, author_h5p_path (one != NULL ? lk_json_object (one, "image") : NULL));
     const char *alt = one != NULL ? lk_json_string (one, "alt") : NULL;
@@ -212,8 +198,8 @@ agamotto (AuthorH5p *h5p, JsonObject *params)
   JsonArray *items = lk_json_array (params, "items");
   g_autoptr (GString) pictures = g_string_new (NULL);
 
-  for (guint i = 0; i < length_of (items); i++) {
-    JsonObject *item = object_at (items, i);
+  for (guint i = 0; i < author_h5p_length (items); i++) {
+    JsonObject *item = author_h5p_object (items, i);
     g_autofree char *picture
         = picture_of (h5p, item != NULL ? lk_json_object (item, "image") : NULL);
     g_autofree char *words
@@ -255,8 +241,8 @@ accordion (AuthorH5p *h5p, JsonObject *params)
   JsonArray *panels = lk_json_array (params, "panels");
   g_autoptr (GString) block = g_string_new ("::: {.accordion}\n");
 
-  for (guint i = 0; i < length_of (panels); i++) {
-    JsonObject *panel = object_at (panels, i);
+  for (guint i = 0; i < author_h5p_length (panels); i++) {
+    JsonObject *panel = author_h5p_object (panels, i);
     JsonObject *content = panel != NULL ? lk_json_object (panel, "content") : NULL;
     JsonObject *inner = content != NULL ? lk_json_object (content, "params") : NULL;
     g_autofree char *title
@@ -268,7 +254,7 @@ accordion (AuthorH5p *h5p, JsonObject *params)
       g_string_append_printf (block, "### %s\n\n%s\n\n", title, words);
   }
   g_string_append (block, ":::\n");
-  if (length_of (panels) > 0)
+  if (author_h5p_length (panels) > 0)
     author_h5p_append (h5p, block->str);
 }
 
@@ -279,8 +265,8 @@ cards (AuthorH5p *h5p, JsonArray *list, const char *front, const char *back)
   g_autoptr (GString) block = g_string_new (NULL);
 
   g_string_append_printf (block, "::: {.cards #%s}\n", id);
-  for (guint i = 0; i < length_of (list); i++) {
-    JsonObject *card = object_at (list, i);
+  for (guint i = 0; i < author_h5p_length (list); i++) {
+    JsonObject *card = author_h5p_object (list, i);
     g_autofree char *one
         = author_h5p_line (h5p, card != NULL ? lk_json_string (card, front) : NULL);
     g_autofree char *other
@@ -296,7 +282,7 @@ cards (AuthorH5p *h5p, JsonArray *list, const char *front, const char *back)
                             other[0] != '\0' || picture[0] != '\0' ? other : "…");
   }
   g_string_append (block, ":::\n");
-  if (length_of (list) > 0)
+  if (author_h5p_length (list) > 0)
     author_h5p_append (h5p, block->str);
 }
 
@@ -331,8 +317,8 @@ timeline (AuthorH5p *h5p, JsonObject *params)
   JsonArray *dates = of != NULL ? lk_json_array (of, "date") : NULL;
   g_autoptr (GString) block = g_string_new ("::: {.timeline}\n");
 
-  for (guint i = 0; i < length_of (dates); i++) {
-    JsonObject *date = object_at (dates, i);
+  for (guint i = 0; i < author_h5p_length (dates); i++) {
+    JsonObject *date = author_h5p_object (dates, i);
     JsonObject *asset = date != NULL ? lk_json_object (date, "asset") : NULL;
     const char *media = asset != NULL ? lk_json_string (asset, "media") : NULL;
     g_autofree char *start
@@ -351,7 +337,7 @@ timeline (AuthorH5p *h5p, JsonObject *params)
   g_string_append (block, ":::\n");
   if (of != NULL)
     append_beginning (h5p, of);
-  if (length_of (dates) > 0)
+  if (author_h5p_length (dates) > 0)
     author_h5p_append (h5p, block->str);
 }
 

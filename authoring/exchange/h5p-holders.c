@@ -3,27 +3,13 @@
 
 /* Contents of H5P that hold others: columns, sets, books, slides. */
 
-static guint
-length_of (JsonArray *array)
-{
-  return array != NULL ? MIN (json_array_get_length (array), AUTHOR_LIMIT_IMPORT_ANSWERS) : 0;
-}
-
-static JsonObject *
-object_at (JsonArray *array, guint i)
-{
-  JsonNode *node = json_array_get_element (array, i);
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static void
 column (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *contents = lk_json_array (params, "content");
 
-  for (guint i = 0; i < length_of (contents); i++) {
-    JsonObject *content = object_at (contents, i);
+  for (guint i = 0; i < author_h5p_length (contents); i++) {
+    JsonObject *content = author_h5p_object (contents, i);
 
     if (content != NULL)
       author_h5p_inner (h5p, lk_json_object (content, "content"));
@@ -36,8 +22,8 @@ row (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *columns = lk_json_array (params, "columns");
 
-  for (guint i = 0; i < length_of (columns); i++) {
-    JsonObject *one = object_at (columns, i);
+  for (guint i = 0; i < author_h5p_length (columns); i++) {
+    JsonObject *one = author_h5p_object (columns, i);
 
     if (one != NULL)
       author_h5p_inner (h5p, lk_json_object (one, "content"));
@@ -50,8 +36,8 @@ row_column (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *contents = lk_json_array (params, "content");
 
-  for (guint i = 0; i < length_of (contents); i++) {
-    JsonObject *one = object_at (contents, i);
+  for (guint i = 0; i < author_h5p_length (contents); i++) {
+    JsonObject *one = author_h5p_object (contents, i);
     JsonObject *content = one != NULL ? lk_json_object (one, "content") : NULL;
 
     author_h5p_inner (h5p, content != NULL ? content : one);
@@ -74,8 +60,8 @@ question_set (AuthorH5p *h5p, JsonObject *params)
 
   if (intro != NULL && lk_json_bool (intro, "showIntroPage", false))
     add_words (h5p, intro, "introduction");
-  for (guint i = 0; i < length_of (questions); i++)
-    author_h5p_inner (h5p, object_at (questions, i));
+  for (guint i = 0; i < author_h5p_length (questions); i++)
+    author_h5p_inner (h5p, author_h5p_object (questions, i));
 }
 
 static void
@@ -83,8 +69,8 @@ questionnaire (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *elements = lk_json_array (params, "questionnaireElements");
 
-  for (guint i = 0; i < length_of (elements); i++) {
-    JsonObject *element = object_at (elements, i);
+  for (guint i = 0; i < author_h5p_length (elements); i++) {
+    JsonObject *element = author_h5p_object (elements, i);
 
     if (element != NULL)
       author_h5p_inner (h5p, lk_json_object (element, "library"));
@@ -118,8 +104,8 @@ interactive_book (AuthorH5p *h5p, JsonObject *params)
     author_h5p_inner (h5p, lk_json_object (cover, "coverMedium"));
     add_words (h5p, cover, "coverDescription");
   }
-  for (guint i = 0; i < length_of (chapters); i++) {
-    JsonObject *chapter = object_at (chapters, i);
+  for (guint i = 0; i < author_h5p_length (chapters); i++) {
+    JsonObject *chapter = author_h5p_object (chapters, i);
     JsonObject *metadata = chapter != NULL ? lk_json_object (chapter, "metadata") : NULL;
     const char *title = metadata != NULL ? lk_json_string (metadata, "title") : NULL;
 
@@ -136,14 +122,14 @@ presentation (AuthorH5p *h5p, JsonObject *params)
   JsonObject *of = lk_json_object (params, "presentation");
   JsonArray *slides = of != NULL ? lk_json_array (of, "slides") : NULL;
 
-  for (guint i = 0; i < length_of (slides); i++) {
-    JsonObject *slide = object_at (slides, i);
+  for (guint i = 0; i < author_h5p_length (slides); i++) {
+    JsonObject *slide = author_h5p_object (slides, i);
     JsonArray *elements = slide != NULL ? lk_json_array (slide, "elements") : NULL;
     g_autofree char *title = g_strdup_printf ("%s %u", h5p->import->title, i + 1);
 
     open_page (h5p, title);
-    for (guint k = 0; k < length_of (elements); k++) {
-      JsonObject *element = object_at (elements, k);
+    for (guint k = 0; k < author_h5p_length (elements); k++) {
+      JsonObject *element = author_h5p_object (elements, k);
 
       if (element != NULL)
         author_h5p_inner (h5p, lk_json_object (element, "action"));

@@ -5,20 +5,6 @@
 
 /* Questions of H5P that are asked in a picture. Places come as percent of it, by their middle. */
 
-static JsonObject *
-object_at (JsonArray *array, guint i)
-{
-  JsonNode *node = i < json_array_get_length (array) ? json_array_get_element (array, i) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static guint
-length_of (JsonArray *array)
-{
-  return array != NULL ? MIN (json_array_get_length (array), AUTHOR_LIMIT_IMPORT_ANSWERS) : 0;
-}
-
 static double
 number_of (JsonObject *object, const char *name)
 {
@@ -45,7 +31,7 @@ is_right_in (JsonObject *zone, guint element)
 {
   JsonArray *right = lk_json_array (zone, "correctElements");
 
-  for (guint i = 0; i < length_of (right); i++) {
+  for (guint i = 0; i < author_h5p_length (right); i++) {
     JsonNode *node = json_array_get_element (right, i);
 
     if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
@@ -74,8 +60,8 @@ add_label (AuthorH5p *h5p, AuthorExercise *exercise, JsonArray *zones, JsonObjec
 {
   g_autofree char *text = element_text (h5p, element);
 
-  for (guint i = 0; i < length_of (zones); i++) {
-    JsonObject *zone = object_at (zones, i);
+  for (guint i = 0; i < author_h5p_length (zones); i++) {
+    JsonObject *zone = author_h5p_object (zones, i);
     AuthorExerciseItem *item;
 
     if (zone == NULL || text[0] == '\0' || !is_right_in (zone, number))
@@ -108,9 +94,9 @@ drag_question (AuthorH5p *h5p, JsonObject *params)
       = author_h5p_text (h5p, settings != NULL ? lk_json_string (settings, "questionTitle") : NULL);
   exercise->picture = g_strdup (picture);
   exercise->picture_alt = g_strdup ("");
-  for (guint i = 0; i < length_of (elements); i++)
-    if (object_at (elements, i) != NULL)
-      add_label (h5p, exercise, zones, object_at (elements, i), i, picture != NULL);
+  for (guint i = 0; i < author_h5p_length (elements); i++)
+    if (author_h5p_object (elements, i) != NULL)
+      add_label (h5p, exercise, zones, author_h5p_object (elements, i), i, picture != NULL);
   if (exercise->items->len > 0)
     author_h5p_take (h5p, exercise);
   else
@@ -154,9 +140,9 @@ find_hotspot (AuthorH5p *h5p, JsonObject *params)
   exercise->prompt = author_h5p_text (h5p, lk_json_string (settings, "taskDescription"));
   exercise->picture = g_strdup (picture);
   exercise->picture_alt = g_strdup ("");
-  for (guint i = 0; i < length_of (spots); i++)
-    if (object_at (spots, i) != NULL)
-      add_place (h5p, exercise, object_at (spots, i));
+  for (guint i = 0; i < author_h5p_length (spots); i++)
+    if (author_h5p_object (spots, i) != NULL)
+      add_place (h5p, exercise, author_h5p_object (spots, i));
   author_h5p_take (h5p, exercise);
 }
 
@@ -167,8 +153,8 @@ add_words (AuthorH5p *h5p, GString *words, JsonObject *spot)
 {
   JsonArray *contents = lk_json_array (spot, "content");
 
-  for (guint i = 0; i < length_of (contents); i++) {
-    JsonObject *content = object_at (contents, i);
+  for (guint i = 0; i < author_h5p_length (contents); i++) {
+    JsonObject *content = author_h5p_object (contents, i);
     JsonObject *params = content != NULL ? lk_json_object (content, "params") : NULL;
     g_autofree char *text
         = author_h5p_line (h5p, params != NULL ? lk_json_string (params, "text") : NULL);
@@ -186,11 +172,11 @@ image_hotspots (AuthorH5p *h5p, JsonObject *params)
   g_autofree char *id = author_id_new (h5p->ids, h5p->random, "b");
   g_autoptr (GString) block = g_string_new (NULL);
 
-  if (picture == NULL || length_of (spots) == 0)
+  if (picture == NULL || author_h5p_length (spots) == 0)
     return;
   g_string_append_printf (block, "::: {.explore #%s}\n![](%s)\n\n", id, picture);
-  for (guint i = 0; i < length_of (spots); i++) {
-    JsonObject *spot = object_at (spots, i);
+  for (guint i = 0; i < author_h5p_length (spots); i++) {
+    JsonObject *spot = author_h5p_object (spots, i);
     JsonObject *place = spot != NULL ? lk_json_object (spot, "position") : NULL;
     g_autofree char *head
         = author_h5p_line (h5p, spot != NULL ? lk_json_string (spot, "header") : NULL);

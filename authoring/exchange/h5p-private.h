@@ -38,6 +38,9 @@ void author_h5p_around (AuthorH5p *h5p, JsonObject *params);
 void author_h5p_credit (AuthorH5p *h5p, const char *name, JsonObject *facts);
 /* The path in `{path, mime, …}`; %NULL if there is none. */
 const char *author_h5p_path (JsonObject *file);
+/* How many things of an array are read, 0 for %NULL; and one of them, %NULL if it is none or no object. */
+guint author_h5p_length (JsonArray *array);
+JsonObject *author_h5p_object (JsonArray *array, guint i);
 /* A question goes to the page. Takes @exercise. */
 void author_h5p_take (AuthorH5p *h5p, AuthorExercise *exercise);
 

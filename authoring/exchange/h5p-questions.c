@@ -6,23 +6,6 @@
 
 /* Questions of H5P that are made of words. */
 
-/* Objects of an array; others are passed over. */
-#define MOST AUTHOR_LIMIT_IMPORT_ANSWERS
-
-static guint
-length_of (JsonArray *array)
-{
-  return array != NULL ? MIN (json_array_get_length (array), MOST) : 0;
-}
-
-static JsonObject *
-object_at (JsonArray *array, guint i)
-{
-  JsonNode *node = json_array_get_element (array, i);
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static const char *
 text_at (JsonArray *array, guint i)
 {
@@ -90,8 +73,8 @@ multiple_choice (AuthorH5p *h5p, JsonObject *params)
 
   exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "question"));
   read_behaviour (exercise, params);
-  for (guint i = 0; i < length_of (answers); i++) {
-    JsonObject *answer = object_at (answers, i);
+  for (guint i = 0; i < author_h5p_length (answers); i++) {
+    JsonObject *answer = author_h5p_object (answers, i);
 
     if (answer == NULL)
       continue;
@@ -109,8 +92,8 @@ single_choice_set (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *choices = lk_json_array (params, "choices");
 
-  for (guint i = 0; i < length_of (choices); i++) {
-    JsonObject *choice = object_at (choices, i);
+  for (guint i = 0; i < author_h5p_length (choices); i++) {
+    JsonObject *choice = author_h5p_object (choices, i);
     JsonArray *answers = choice != NULL ? lk_json_array (choice, "answers") : NULL;
     AuthorExercise *exercise;
 
@@ -119,7 +102,7 @@ single_choice_set (AuthorH5p *h5p, JsonObject *params)
     exercise = author_exercise_new (AUTHOR_QUESTION_CHOICE);
     exercise->prompt = author_h5p_text (h5p, lk_json_string (choice, "question"));
     exercise->is_shuffled = true;
-    for (guint k = 0; k < length_of (answers); k++) {
+    for (guint k = 0; k < author_h5p_length (answers); k++) {
       g_autofree char *text = author_h5p_line (h5p, text_at (answers, k));
 
       author_exercise_add (exercise, text, NULL, k == 0 ? 1 : 0);
@@ -134,8 +117,8 @@ summary (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *rows = lk_json_array (params, "summaries");
 
-  for (guint i = 0; i < length_of (rows); i++) {
-    JsonObject *row = object_at (rows, i);
+  for (guint i = 0; i < author_h5p_length (rows); i++) {
+    JsonObject *row = author_h5p_object (rows, i);
     JsonArray *statements = row != NULL ? lk_json_array (row, "summary") : NULL;
     AuthorExercise *exercise;
 
@@ -145,7 +128,7 @@ summary (AuthorH5p *h5p, JsonObject *params)
     exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "intro"));
     exercise->is_shuffled = true;
     take_tip (h5p, exercise, lk_json_string (row, "tip"));
-    for (guint k = 0; k < length_of (statements); k++) {
+    for (guint k = 0; k < author_h5p_length (statements); k++) {
       g_autofree char *text = author_h5p_line (h5p, text_at (statements, k));
 
       author_exercise_add (exercise, text, NULL, k == 0 ? 1 : 0);
@@ -276,7 +259,7 @@ blanks (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *questions = lk_json_array (params, "questions");
 
-  for (guint i = 0; i < length_of (questions); i++)
+  for (guint i = 0; i < author_h5p_length (questions); i++)
     take_gaps (h5p, i == 0 ? lk_json_string (params, "text") : NULL, text_at (questions, i), NULL,
                false);
 }
@@ -314,8 +297,8 @@ essay (AuthorH5p *h5p, JsonObject *params)
   exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "taskDescription"));
   exercise->solution
       = author_h5p_text (h5p, solution != NULL ? lk_json_string (solution, "sample") : NULL);
-  for (guint i = 0; i < length_of (keywords); i++) {
-    JsonObject *keyword = object_at (keywords, i);
+  for (guint i = 0; i < author_h5p_length (keywords); i++) {
+    JsonObject *keyword = author_h5p_object (keywords, i);
     const char *word = keyword != NULL ? lk_json_string (keyword, "keyword") : NULL;
     g_autofree char *text = author_h5p_line (h5p, word);
 
@@ -345,7 +328,7 @@ sort_paragraphs (AuthorH5p *h5p, JsonObject *params)
   JsonArray *paragraphs = lk_json_array (params, "paragraphs");
 
   exercise->prompt = author_h5p_text (h5p, lk_json_string (params, "taskDescription"));
-  for (guint i = 0; i < length_of (paragraphs); i++) {
+  for (guint i = 0; i < author_h5p_length (paragraphs); i++) {
     g_autofree char *text = author_h5p_line (h5p, text_at (paragraphs, i));
 
     author_exercise_add (exercise, text, NULL, 1);
@@ -359,8 +342,8 @@ crossword (AuthorH5p *h5p, JsonObject *params)
 {
   JsonArray *words = lk_json_array (params, "words");
 
-  for (guint i = 0; i < length_of (words); i++) {
-    JsonObject *word = object_at (words, i);
+  for (guint i = 0; i < author_h5p_length (words); i++) {
+    JsonObject *word = author_h5p_object (words, i);
     AuthorExercise *exercise;
     g_autofree char *answer
         = word != NULL ? author_h5p_line (h5p, lk_json_string (word, "answer")) : NULL;
@@ -383,8 +366,8 @@ simple_choice (AuthorH5p *h5p, JsonObject *params)
   g_autoptr (GString) blocks = g_string_new (question);
 
   g_string_append (blocks, "\n\n");
-  for (guint i = 0; i < length_of (alternatives); i++) {
-    JsonObject *alternative = object_at (alternatives, i);
+  for (guint i = 0; i < author_h5p_length (alternatives); i++) {
+    JsonObject *alternative = author_h5p_object (alternatives, i);
     g_autofree char *text
         = author_h5p_line (h5p, alternative != NULL ? lk_json_string (alternative, "text") : NULL);
 

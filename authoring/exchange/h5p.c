@@ -88,6 +88,20 @@ author_h5p_line (AuthorH5p *h5p, const char *html)
   return g_strstrip (text);
 }
 
+guint
+author_h5p_length (JsonArray *array)
+{
+  return array != NULL ? MIN (json_array_get_length (array), AUTHOR_LIMIT_IMPORT_ANSWERS) : 0;
+}
+
+JsonObject *
+author_h5p_object (JsonArray *array, guint i)
+{
+  JsonNode *node = i < json_array_get_length (array) ? json_array_get_element (array, i) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
 const char *
 author_h5p_path (JsonObject *file)
 {

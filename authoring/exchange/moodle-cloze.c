@@ -176,12 +176,7 @@ read_gap (AuthorQuestionBank *bank, gsize kind, const char *text, const char *en
   Gap gap = { bank, kind, right, wrong };
 
   read_answers (&gap, text, end);
-  if (right->len == 0)
-    return NULL;
-  g_ptr_array_add (right, NULL);
-  g_ptr_array_add (wrong, NULL);
-  return author_exercise_gap ((const char *const *) right->pdata,
-                              (const char *const *) wrong->pdata);
+  return author_exercise_gap_of (right, wrong);
 }
 
 char *

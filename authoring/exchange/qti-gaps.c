@@ -22,11 +22,8 @@ add_gap (AuthorQtiReader *reader, const xmlNode *node, GPtrArray *right, GPtrArr
 {
   AuthorQtiGap *gap = g_new0 (AuthorQtiGap, 1);
 
-  g_ptr_array_add (right, NULL);
-  g_ptr_array_add (wrong, NULL);
   gap->node = node;
-  gap->text = author_exercise_gap ((const char *const *) right->pdata,
-                                   (const char *const *) wrong->pdata);
+  gap->text = author_exercise_gap_of (right, wrong);
   g_ptr_array_add (reader->gaps, gap);
 }
 

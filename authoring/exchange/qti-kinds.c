@@ -114,19 +114,6 @@ read_hot_text (AuthorQtiReader *reader, const xmlNode *interaction)
 
 /* --- order ------------------------------------------------------------------------------------ */
 
-static const xmlNode *
-find_choice (const xmlNode *parent, const char *name, const char *id)
-{
-  for (const xmlNode *choice = author_qti_child (parent, name); choice != NULL;
-       choice = author_qti_next (choice, name)) {
-    g_autofree char *own = author_qti_value (choice, "identifier");
-
-    if (g_str_equal (own, id))
-      return choice;
-  }
-  return NULL;
-}
-
 /* (nullable): without a right order */
 static AuthorExercise *
 read_order (AuthorQtiReader *reader, const xmlNode *interaction)
@@ -138,8 +125,8 @@ read_order (AuthorQtiReader *reader, const xmlNode *interaction)
   exercise->is_partial
       = author_qti_is_mapped (declaration) || author_qti_has_class (interaction, "partial");
   for (guint i = 0; i < correct->len && !is_full (exercise); i++) {
-    const xmlNode *choice
-        = find_choice (interaction, "simpleChoice", g_ptr_array_index (correct, i));
+    const xmlNode *choice = author_qti_child_with (interaction, "simpleChoice", "identifier",
+                                                   g_ptr_array_index (correct, i));
     g_autofree char *text = choice != NULL ? author_qti_text (reader, choice) : NULL;
     g_autofree char *feedback = choice != NULL ? author_qti_feedback (reader, choice) : NULL;
 
@@ -153,6 +140,12 @@ read_order (AuthorQtiReader *reader, const xmlNode *interaction)
 }
 
 /* --- pairs ------------------------------------------------------------------------------------ */
+
+static const xmlNode *
+find_associable (const xmlNode *parent, const char *id)
+{
+  return author_qti_child_with (parent, "simpleAssociableChoice", "identifier", id);
+}
 
 /* The text of a choice in one line. (transfer full) */
 static char *
@@ -225,8 +218,7 @@ read_match (AuthorQtiReader *reader, const xmlNode *interaction)
        choice = author_qti_next (choice, "simpleAssociableChoice")) {
     g_autofree char *id = author_qti_value (choice, "identifier"), *target_id = NULL;
     guint n = find_target (correct, id, &target_id);
-    const xmlNode *target
-        = n == 1 ? find_choice (right, "simpleAssociableChoice", target_id) : NULL;
+    const xmlNode *target = n == 1 ? find_associable (right, target_id) : NULL;
     g_autofree char *text = dup_line (reader, choice);
 
     if (n > 1)
@@ -252,11 +244,9 @@ read_associate (AuthorQtiReader *reader, const xmlNode *interaction)
   exercise = author_exercise_new (AUTHOR_QUESTION_MATCHING);
   for (guint i = 0; i < correct->len && !is_full (exercise); i++) {
     g_auto (GStrv) pair = g_strsplit (g_ptr_array_index (correct, i), " ", 2);
-    const xmlNode *left = pair[0] != NULL && pair[1] != NULL
-                              ? find_choice (interaction, "simpleAssociableChoice", pair[0])
-                              : NULL;
-    const xmlNode *right
-        = left != NULL ? find_choice (interaction, "simpleAssociableChoice", pair[1]) : NULL;
+    const xmlNode *left
+        = pair[0] != NULL && pair[1] != NULL ? find_associable (interaction, pair[0]) : NULL;
+    const xmlNode *right = left != NULL ? find_associable (interaction, pair[1]) : NULL;
     g_autofree char *text = right != NULL ? dup_line (reader, left) : NULL;
 
     if (text != NULL)

@@ -38,6 +38,9 @@ bool author_qti_is (const xmlNode *node, const char *name);
 xmlNode *author_qti_find (const xmlNode *node, const char *name);
 xmlNode *author_qti_child (const xmlNode *node, const char *name);
 xmlNode *author_qti_next (const xmlNode *node, const char *name);
+/* The child of that name whose @attribute is @value; %NULL if there is none. */
+xmlNode *author_qti_child_with (const xmlNode *node, const char *name, const char *attribute,
+                                const char *value);
 /* (transfer full) (nullable) */
 char *author_qti_attribute (const xmlNode *node, const char *name);
 /* The same, "" if it is absent. (transfer full) */

@@ -207,19 +207,6 @@ author_qti_prompt (AuthorQtiReader *reader)
 
 /* --- feedback --------------------------------------------------------------------------------- */
 
-static const xmlNode *
-find_modal (const AuthorQtiReader *reader, const char *id)
-{
-  for (const xmlNode *modal = author_qti_child (reader->item, "modalFeedback"); modal != NULL;
-       modal = author_qti_next (modal, "modalFeedback")) {
-    g_autofree char *own = author_qti_value (modal, "identifier");
-
-    if (g_str_equal (own, id))
-      return modal;
-  }
-  return NULL;
-}
-
 /* Identifiers in a condition, or with @in_outcome those that it sets; at most some. */
 static void
 collect_values (const xmlNode *node, bool in_outcome, bool is_inside, GPtrArray *values)
@@ -252,7 +239,8 @@ read_condition (AuthorQtiReader *reader, const xmlNode *node)
   if (asked->len != 1)
     return;
   for (guint i = 0; i < set->len && modal == NULL; i++)
-    modal = find_modal (reader, g_ptr_array_index (set, i));
+    modal = author_qti_child_with (reader->item, "modalFeedback", "identifier",
+                                   g_ptr_array_index (set, i));
   if (modal != NULL)
     g_hash_table_insert (reader->feedbacks, g_strdup (g_ptr_array_index (asked, 0)),
                          (void *) modal);

@@ -72,6 +72,20 @@ author_qti_next (const xmlNode *node, const char *name)
   return next;
 }
 
+xmlNode *
+author_qti_child_with (const xmlNode *node, const char *name, const char *attribute,
+                       const char *value)
+{
+  for (xmlNode *child = author_qti_child (node, name); child != NULL;
+       child = author_qti_next (child, name)) {
+    g_autofree char *own = author_qti_value (child, attribute);
+
+    if (g_str_equal (own, value))
+      return child;
+  }
+  return NULL;
+}
+
 char *
 author_qti_attribute (const xmlNode *node, const char *name)
 {
@@ -99,14 +113,7 @@ author_qti_declaration (const AuthorQtiReader *reader, const xmlNode *interactio
 {
   g_autofree char *id = author_qti_value (interaction, "responseIdentifier");
 
-  for (xmlNode *of = author_qti_child (reader->item, "responseDeclaration"); of != NULL;
-       of = author_qti_next (of, "responseDeclaration")) {
-    g_autofree char *own = author_qti_value (of, "identifier");
-
-    if (g_str_equal (own, id))
-      return of;
-  }
-  return NULL;
+  return author_qti_child_with (reader->item, "responseDeclaration", "identifier", id);
 }
 
 GPtrArray *

@@ -285,12 +285,7 @@ dup_gap (AuthorQti12 *of, const xmlNode *response)
 
     g_ptr_array_add (is_right ? right : wrong, label_words (of, label));
   }
-  if (right->len == 0)
-    return NULL;
-  g_ptr_array_add (right, NULL);
-  g_ptr_array_add (wrong, NULL);
-  return author_exercise_gap ((const char *const *) right->pdata,
-                              (const char *const *) wrong->pdata);
+  return author_exercise_gap_of (right, wrong);
 }
 
 /* (nullable): nothing right, or no place in the text */

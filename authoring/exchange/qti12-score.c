@@ -188,19 +188,6 @@ author_qti12_number (const AuthorQti12 *of, const char *ident, double *ret_value
 
 /* --- feedback --------------------------------------------------------------------------------- */
 
-static const xmlNode *
-find_feedback (const AuthorQti12 *of, const char *id)
-{
-  for (const xmlNode *feedback = author_qti_child (of->item, "itemfeedback"); feedback != NULL;
-       feedback = author_qti_next (feedback, "itemfeedback")) {
-    g_autofree char *own = author_qti_value (feedback, "ident");
-
-    if (g_str_equal (own, id))
-      return feedback;
-  }
-  return NULL;
-}
-
 char *
 author_qti12_feedback (AuthorQti12 *of, const char *ident, const char *value)
 {
@@ -209,7 +196,8 @@ author_qti12_feedback (AuthorQti12 *of, const char *ident, const char *value)
     g_autoptr (GPtrArray) atoms = atoms_of (condition);
     const xmlNode *shown = author_qti_child (condition, "displayfeedback");
     g_autofree char *id = shown != NULL ? author_qti_value (shown, "linkrefid") : NULL;
-    const xmlNode *feedback = id != NULL ? find_feedback (of, id) : NULL;
+    const xmlNode *feedback
+        = id != NULL ? author_qti_child_with (of->item, "itemfeedback", "ident", id) : NULL;
     g_autofree char *text = NULL;
 
     if (feedback == NULL || atoms->len != 1 || !holds (atoms, ident, value))
