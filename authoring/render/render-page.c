@@ -26,16 +26,6 @@ render_kicker (AuthorRender *render)
     author_html_element (render->out, "p", "kicker", kicker);
 }
 
-/* A page that says its goal in words of its own does not say it twice. */
-static bool
-has_goal (const AuthorPage *page)
-{
-  for (guint i = 0; i < page->n_blocks; i = page->blocks[i].next)
-    if (g_strcmp0 (page->blocks[i].name, "goal") == 0)
-      return true;
-  return false;
-}
-
 static void
 render_head (AuthorRender *render)
 {
@@ -52,7 +42,9 @@ render_head (AuthorRender *render)
 
     author_html_element (render->out, "p", "meta", meta);
   }
-  if (page->objective == NULL || has_goal (page->page))
+  /* A page that says its goal in words of its own does not say it twice. */
+  if (page->objective == NULL
+      || author_page_child (page->page, AUTHOR_PAGE_ITSELF, "goal") != AUTHOR_PAGE_ITSELF)
     return;
   g_string_append (render->out, "<div class=\"goal\">");
   author_html_element (render->out, "b", NULL, author_render_word (render, "goal"));

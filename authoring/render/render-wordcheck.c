@@ -5,15 +5,6 @@
 /* Rules about words, and a text that breaks some of them. With scripts a text of one's own is held against them; without,
  * both are there to be read. */
 
-static guint
-find_part (const AuthorPage *page, guint block, const char *name)
-{
-  for (guint i = block + 1; i < page->blocks[block].next; i = page->blocks[i].next)
-    if (g_strcmp0 (page->blocks[i].name, name) == 0)
-      return i;
-  return AUTHOR_PAGE_ITSELF;
-}
-
 static void
 render_part (AuthorRender *render, guint part, const char *class_name)
 {
@@ -38,7 +29,8 @@ author_render_wordcheck (AuthorRender *render, guint block)
 {
   const AuthorPage *page = render->page->page;
   const char *id = page->blocks[block].id;
-  guint sample = find_part (page, block, "sample"), rules = find_part (page, block, "rules");
+  guint sample = author_page_child (page, block, "sample");
+  guint rules = author_page_child (page, block, "rules");
   g_autofree char *label = g_strconcat (id, "-t", NULL);
 
   if (id == NULL)

@@ -125,3 +125,15 @@ author_page_parent (const AuthorPage *page, guint block)
 {
   return page->blocks[block].parent;
 }
+
+guint
+author_page_child (const AuthorPage *page, guint block, const char *name)
+{
+  bool is_page = block == AUTHOR_PAGE_ITSELF;
+  guint end = is_page ? page->n_blocks : page->blocks[block].next;
+
+  for (guint i = is_page ? 0 : block + 1; i < end; i = page->blocks[i].next)
+    if (g_strcmp0 (page->blocks[i].name, name) == 0)
+      return i;
+  return AUTHOR_PAGE_ITSELF;
+}

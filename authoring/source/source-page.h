@@ -97,5 +97,7 @@ bool author_page_has_class (const AuthorPage *page, guint block, const char *nam
 void author_page_hash (const AuthorPage *page, guint block, char hash[AUTHOR_HASH_SIZE]);
 /* The div around @block, AUTHOR_PAGE_ITSELF if there is none. */
 guint author_page_parent (const AuthorPage *page, guint block);
+/* The first block of that name right in @block, AUTHOR_PAGE_ITSELF being the page; AUTHOR_PAGE_ITSELF if there is none. */
+guint author_page_child (const AuthorPage *page, guint block, const char *name);
 
 G_END_DECLS
