@@ -37,16 +37,14 @@ Lernkoffer.block('wordcheck', function (element, api) {
   var el = Lernkoffer.el, say = Lernkoffer.say;
   var rules = rulesOf(element), sample = sampleOf(element);
   var kept = keptOf(api.work(element.id)) || { text: '', fits: {} };
-  var fits = kept.fits, timer = null;
+  var fits = kept.fits;
   var input = el('textarea', { 'class': 'entry', rows: 10, id: element.id + '-i' });
   var finds = el('ol', { 'class': 'finds' });
   var verdict = el('div', { 'class': 'verdict', tabindex: '-1' });
 
-  function save() {
-    clearTimeout(timer);
-    timer = null;
-    api.work(element.id, input.value ? JSON.stringify({ text: input.value, fits: fits }) : '');
-  }
+  var keep = Lernkoffer.saver(element, api, function () {
+    return input.value ? JSON.stringify({ text: input.value, fits: fits }) : '';
+  });
 
   function keyOf(find) {
     return rules[find.rule].title + '\n' + (find.from < 0 ? '' : input.value.slice(find.from, find.to));
@@ -70,7 +68,7 @@ Lernkoffer.block('wordcheck', function (element, api) {
       else
         delete fits[key];
       judge();
-      save();
+      keep.save();
     }
     box.checked = typeof fits[key] === 'string';
     why.value = fits[key] || '';
@@ -108,18 +106,14 @@ Lernkoffer.block('wordcheck', function (element, api) {
       return;
     }
     judge().forEach(show);
-    save();
+    keep.save();
     verdict.focus();
   }
 
   element.classList.add('live');
   input.value = kept.text;
-  input.addEventListener('input', function () {
-    clearTimeout(timer);
-    timer = setTimeout(save, 500);
-  });
-  input.addEventListener('blur', function () { if (timer) save(); });
-  window.addEventListener('pagehide', function () { if (timer) save(); });
+  input.addEventListener('input', keep.later);
+  input.addEventListener('blur', keep.now);
   element.querySelector('.tool').appendChild(el('div', {},
     el('label', { 'for': input.id }, say('your_text')), input,
     el('div', { 'class': 'act' },

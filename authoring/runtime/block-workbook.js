@@ -1,35 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Fields and plans of the workbook: kept at each pause of typing. */
-var PAUSE = 500;
 /* Columns that do not fit beside each other. */
 var MANY = 5;
-
-function saver(element, api, read) {
-  var timer = null;
-  var note = Lernkoffer.el('span', { 'class': 'saved' });
-  element.querySelector('header').appendChild(note);
-  function save() {
-    clearTimeout(timer);
-    timer = null;
-    api.work(element.id, read());
-    note.textContent = Lernkoffer.say('saved');
-  }
-  window.addEventListener('pagehide', function () {
-    if (timer)
-      save();
-  });
-  return {
-    later: function () {
-      clearTimeout(timer);
-      note.textContent = '';
-      timer = setTimeout(save, PAUSE);
-    },
-    now: function () {
-      if (timer)
-        save();
-    }
-  };
-}
 
 /* Words parted by `|`. */
 function choicesOf(words) {
@@ -64,7 +36,7 @@ Lernkoffer.block('field', function (element, api) {
   var unit = element.getAttribute('data-unit');
   var input = control(kind, element.id + '-t', element.getAttribute('data-choices'), false);
   var count = Lernkoffer.el('p', { 'class': 'count' });
-  var keep = saver(element, api, function () { return input.value; });
+  var keep = Lernkoffer.saver(element, api, function () { return input.value; });
 
   function tell() {
     if (most)
@@ -125,7 +97,7 @@ function startOf(body) {
 Lernkoffer.block('plan', function (element, api) {
   var columns = columnsOf(element);
   var body = element.querySelector('tbody'), start = startOf(body);
-  var keep = saver(element, api, read);
+  var keep = Lernkoffer.saver(element, api, read);
 
   function read() {
     var rows = [].map.call(body.rows, function (row) {
