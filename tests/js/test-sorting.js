@@ -9,11 +9,9 @@ const assert = require('node:assert');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { spawnSync } = require('node:child_process');
-const { pathToFileURL } = require('node:url');
 const { Browser, find } = require('./support/browser.js');
+const { build } = require('./support/course.js');
 
-const koffer = process.env.LERNKOFFER_KOFFER || path.join(__dirname, '../../_build/test/cli/koffer');
 const skip = find() ? false : 'Chromium is not installed';
 
 const FILES = {
@@ -46,25 +44,11 @@ const PLACES = (places) => `(() => {
 })()`;
 const SAID = `[...document.querySelectorAll('.card-why')].filter((one) => !one.hidden).map((one) => one.innerText.trim()).sort()`;
 
-function run(command, ...args) {
-  const done = spawnSync(command, args, { encoding: 'utf8' });
-  assert.strictEqual(done.status, 0, `${command}: ${done.stderr}`);
-}
-
-function build(folder) {
-  fs.mkdirSync(path.join(folder, 'source'));
-  Object.entries(FILES).forEach(([name, text]) => fs.writeFileSync(path.join(folder, 'source', name), text));
-  const zip = path.join(folder, 'kurs.zip');
-  run(koffer, 'build', path.join(folder, 'source'), '-o', zip, '-p', 'html');
-  run('python3', '-m', 'zipfile', '-e', zip, path.join(folder, 'kurs'));
-  return pathToFileURL(path.join(folder, 'kurs/p/p-x.html')).href;
-}
-
 test('reasons of cards', { skip, timeout: 60000 }, async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-sorting-'));
   const browser = await Browser.start();
   try {
-    const page = await browser.open(build(folder));
+    const page = await browser.open(build(folder, FILES)('p/p-x.html'));
     await page.until(READY);
     assert.deepStrictEqual(await page.evaluate(SAID), []);
     await page.evaluate(PLACES({ Kessel: 0, Strom: 0, Wagen: 1 }));

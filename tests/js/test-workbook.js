@@ -9,11 +9,9 @@ const assert = require('node:assert');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { spawnSync } = require('node:child_process');
-const { pathToFileURL } = require('node:url');
 const { Browser, find } = require('./support/browser.js');
+const { build } = require('./support/course.js');
 
-const koffer = process.env.LERNKOFFER_KOFFER || path.join(__dirname, '../../_build/test/cli/koffer');
 const skip = find() ? false : 'Chromium is not installed';
 
 const FILES = {
@@ -69,26 +67,10 @@ const BEYOND = (id) => `(() => {
   return Math.max(table.scrollWidth - table.clientWidth, document.documentElement.scrollWidth - innerWidth);
 })()`;
 
-function run(command, ...args) {
-  const done = spawnSync(command, args, { encoding: 'utf8' });
-  assert.strictEqual(done.status, 0, `${command}: ${done.stderr}`);
-}
-
-function build(folder) {
-  Object.entries(FILES).forEach(([name, text]) => {
-    fs.mkdirSync(path.dirname(path.join(folder, 'source', name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, 'source', name), text);
-  });
-  const zip = path.join(folder, 'kurs.zip');
-  run(koffer, 'build', path.join(folder, 'source'), '-o', zip, '-p', 'html');
-  run('python3', '-m', 'zipfile', '-e', zip, path.join(folder, 'kurs'));
-  return (name) => pathToFileURL(path.join(folder, 'kurs')).href + '/' + name;
-}
-
 test('workbook', { skip, timeout: 170000 }, async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-workbook-'));
   const browser = await Browser.start();
-  const address = build(folder);
+  const address = build(folder, FILES);
 
   async function check(name, at, play, options) {
     await t.test(name, async () => {

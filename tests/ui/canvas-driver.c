@@ -473,6 +473,15 @@ canvas_driver_assert_text (CanvasDriver *driver, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* @find is a script that sets `slot`. */
+static void
+open_found (CanvasDriver *driver, const char *find)
+{
+  lk_web_view_focus_page (LK_WEB_VIEW (gtk_widget_get_first_child (GTK_WIDGET (driver->canvas))));
+  canvas_driver_run (driver, find);
+  canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
+}
+
 void
 canvas_driver_open_slot (CanvasDriver *driver, const char *selector, guint number)
 {
@@ -480,9 +489,18 @@ canvas_driver_open_slot (CanvasDriver *driver, const char *selector, guint numbe
       "window.slot = document.querySelectorAll('main %s')[%u]; Canvas.open(slot, 'end'); true",
       selector, number);
 
-  lk_web_view_focus_page (LK_WEB_VIEW (gtk_widget_get_first_child (GTK_WIDGET (driver->canvas))));
-  canvas_driver_run (driver, find);
-  canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
+  open_found (driver, find);
+}
+
+void
+canvas_driver_write_in (CanvasDriver *driver, const char *words)
+{
+  g_autofree char *find = g_strdup_printf (
+      "window.slot = Canvas.slotsIn(Canvas.main).find((one) => one.textContent.startsWith('%s'));"
+      "Canvas.open(slot, 'end'); true",
+      words);
+
+  open_found (driver, find);
 }
 
 /* --- pictures --------------------------------------------------------------------------------------- */

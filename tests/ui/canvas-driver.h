@@ -58,6 +58,8 @@ char *canvas_driver_text (CanvasDriver *driver);
 void canvas_driver_assert_text (CanvasDriver *driver, const char *expected);
 /* Puts the cursor at the end of one of the slots of that selector. */
 void canvas_driver_open_slot (CanvasDriver *driver, const char *selector, guint number);
+/* The same for the slot whose words begin so. */
+void canvas_driver_write_in (CanvasDriver *driver, const char *words);
 void canvas_driver_shoot (CanvasDriver *driver, const char *path);
 
 /* The same as NAME.png in the folder `CANVAS_SHOTS`, if there is one. */

@@ -9,20 +9,6 @@
 
 #define HEAD "---\nid: p-x\ntitle: Warum?\n---\n"
 
-/* Puts the cursor into the slot whose words begin so, at its end. */
-static void
-write_in (CanvasDriver *driver, const char *words)
-{
-  g_autofree char *find = g_strdup_printf (
-      "window.slot = Canvas.slotsIn(Canvas.main).find((one) => one.textContent.startsWith('%s'));"
-      "Canvas.open(slot, 'end'); true",
-      words);
-
-  lk_web_view_focus_page (LK_WEB_VIEW (gtk_widget_get_first_child (GTK_WIDGET (driver->canvas))));
-  canvas_driver_run (driver, find);
-  canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
-}
-
 /* Until all that was typed is in the course, and the page has been told. */
 static void
 settle (CanvasDriver *driver)
@@ -77,7 +63,7 @@ write_slowly (CanvasDriver *driver, const Script *script)
   g_auto (GStrv) keys = g_strsplit (script->keys, " ", -1);
 
   begin (driver, script->page);
-  write_in (driver, script->words);
+  canvas_driver_write_in (driver, script->words);
   for (guint i = 0; keys[i] != NULL; i++) {
     canvas_driver_hurry (driver, keys[i]);
     settle (driver);
@@ -89,7 +75,7 @@ static char *
 write_quickly (CanvasDriver *driver, const Script *script)
 {
   begin (driver, script->page);
-  write_in (driver, script->words);
+  canvas_driver_write_in (driver, script->words);
   canvas_driver_hurry (driver, script->keys);
   settle (driver);
   return canvas_driver_text (driver);

@@ -19,20 +19,6 @@ assert_text (CanvasDriver *driver, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
-/* Puts the cursor into the slot whose words begin so, at its end. */
-static void
-write_in (CanvasDriver *driver, const char *words)
-{
-  g_autofree char *find = g_strdup_printf (
-      "window.slot = Canvas.slotsIn(Canvas.main).find((one) => one.textContent.startsWith('%s'));"
-      "Canvas.open(slot, 'end'); true",
-      words);
-
-  lk_web_view_focus_page (LK_WEB_VIEW (gtk_widget_get_first_child (GTK_WIDGET (driver->canvas))));
-  canvas_driver_run (driver, find);
-  canvas_driver_wait (driver, "!!Canvas.active && Canvas.active.element === slot");
-}
-
 /* Pictures of the page with a selected question, if a folder for them is given. */
 /* A canvas that was ready before its course has the looks of the course. */
 static void
@@ -108,7 +94,7 @@ test_type (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD "Eins __x__.\n\nZwei.\n\n## Titel\n");
 
-  write_in (driver, "Eins");
+  canvas_driver_write_in (driver, "Eins");
   canvas_driver_type (driver, " Neu");
   assert_text (driver, HEAD "Eins __x__.\n\nZwei. Neu\n\n## Titel\n");
   /* One go is one step. */
@@ -130,7 +116,7 @@ test_forms (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD "Eins\n\n## Titel\n");
 
-  write_in (driver, "Eins");
+  canvas_driver_write_in (driver, "Eins");
   canvas_driver_type (driver, " ");
   canvas_driver_press (driver, "<Control>b");
   canvas_driver_type (driver, "fett");
@@ -146,7 +132,7 @@ test_heading (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD "Eins\n\nZwei\n");
 
-  write_in (driver, "Eins");
+  canvas_driver_write_in (driver, "Eins");
   canvas_driver_press (driver, "<Control>Home");
   canvas_driver_press (driver, "End");
   canvas_driver_type (driver, "\n## ");
@@ -166,7 +152,7 @@ test_slots (void)
   static const char *const words[] = { "Warum", "Titel", "Was", "ja", "nein" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
-    write_in (driver, words[i]);
+    canvas_driver_write_in (driver, words[i]);
     canvas_driver_type (driver, i == 2 ? "?\nWer?" : "!");
     canvas_driver_settle (driver);
   }
@@ -182,7 +168,7 @@ test_empty (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD "## A\n\nEins\n\n## B\n");
 
-  write_in (driver, "Eins");
+  canvas_driver_write_in (driver, "Eins");
   canvas_driver_press (driver, "<Control>a");
   canvas_driver_press (driver, "Delete");
   assert_text (driver, HEAD "## A\n\n## B\n");
@@ -197,7 +183,7 @@ test_draft (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD "## A\n\n::: {.tip}\nx\n:::\n");
 
-  write_in (driver, "A");
+  canvas_driver_write_in (driver, "A");
   canvas_driver_type (driver, "\nNeu ist das");
   assert_text (driver, HEAD "## A\n\nNeu ist das\n\n::: {.tip}\nx\n:::\n");
   canvas_driver_press (driver, "Escape");
@@ -377,7 +363,7 @@ test_paste (void)
         cases[i].html);
     g_autofree char *expected = g_strconcat (HEAD, cases[i].expected, NULL);
 
-    write_in (driver, "Weg");
+    canvas_driver_write_in (driver, "Weg");
     canvas_driver_run (driver, script);
     assert_text (driver, expected);
     canvas_driver_stop (driver);
@@ -389,7 +375,7 @@ test_paste_lines (void)
 {
   CanvasDriver *driver = canvas_driver_start (HEAD "Weg\n");
 
-  write_in (driver, "Weg");
+  canvas_driver_write_in (driver, "Weg");
   canvas_driver_run (driver, "Canvas.active.view.pasteText(' a\\nb\\n\\nc'); true");
   assert_text (driver, HEAD "Weg a\n\nb\n\nc\n");
   canvas_driver_stop (driver);

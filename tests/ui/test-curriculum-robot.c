@@ -15,7 +15,7 @@ typedef struct {
   guint n_tests;
 } Course;
 
-/* Each in another profile, since all kinds of blocks are tried in all of them by the pattern book. */
+/* Not each in all profiles: the pattern book tries all kinds of blocks in them. */
 static const Course courses[] = {
   { "k00-startklar", PREVIEW_ROLE_LERNKOFFER, 0 },
   { "k01-csr-strategie", PREVIEW_ROLE_LERNKOFFER, 1 },

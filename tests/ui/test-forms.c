@@ -7,6 +7,7 @@
 
 #include "authoring/document/document.h"
 #include "tests/support/fixture.h"
+#include "tests/support/page-text.h"
 #include "tests/ui/ui-driver.h"
 
 /* Forms in a window, on a copy of the pattern book, in which every block stands once. */
@@ -114,14 +115,6 @@ shoot_block (Bench *bench, guint block)
 }
 
 /* Every block of every page has a form; any warning ends the program. */
-static bool
-has_text (Bench *bench, const char *text)
-{
-  const AuthorPage *page = author_desk_page (bench->desk);
-
-  return g_strstr_len (page->text, (gssize) page->length, text) != NULL;
-}
-
 static void
 test_all (void)
 {
@@ -289,8 +282,8 @@ test_choice (void)
   author_form_settle (bench->form);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (field (bench, "answer/2/right")), TRUE);
-  g_assert_true (has_text (bench, "- [ ] Damit Sie später"));
-  g_assert_true (has_text (bench, "- [x] Damit das Ergebnis"));
+  g_assert_true (page_has_text (author_desk_page (bench->desk), "- [ ] Damit Sie später"));
+  g_assert_true (page_has_text (author_desk_page (bench->desk), "- [x] Damit das Ergebnis"));
   author_desk_undo (bench->desk);
   author_form_settle (bench->form);
   assert_difference (bench, before, "");
@@ -421,7 +414,7 @@ test_place (void)
   assert_difference (bench, before, "-- [x] Anzeige @ 55/62\n+- [x] Anzeige @ 20.5/72\n");
   g_signal_emit_by_name (gtk_widget_get_parent (field (bench, "point/0")), "wanted", 10.0, 30.0);
   type (bench, "answer/2/text", "Ofen");
-  g_assert_true (has_text (bench, "- [ ] Ofen @ 10/30\n"));
+  g_assert_true (page_has_text (author_desk_page (bench->desk), "- [ ] Ofen @ 10/30\n"));
   bench_free (bench);
 }
 

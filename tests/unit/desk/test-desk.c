@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/support/course-folder.h"
+#include "tests/support/page-text.h"
 #include "tests/support/fixture.h"
 
 #define PAGE "01-start/10-warum.md"
@@ -114,14 +115,6 @@ type (Fixture *fixture, const char *text, gpointer origin)
                                   "typing/b-tipp", AUTHOR_DESK_KEEP, origin);
 }
 
-static bool
-has_text (Fixture *fixture, const char *text)
-{
-  const AuthorPage *page = author_desk_page (fixture->desk);
-
-  return g_strstr_len (page->text, (gssize) page->length, text) != NULL;
-}
-
 static void
 test_shows_and_selects (Fixture *fixture, gconstpointer unused)
 {
@@ -203,7 +196,7 @@ test_undo_tells (Fixture *fixture, gconstpointer unused)
   g_assert_true (can_redo);
   g_assert_cmpuint (tip (fixture), !=, AUTHOR_PAGE_ITSELF);
   author_desk_redo (fixture->desk);
-  g_assert_true (has_text (fixture, "Neuer Tipp."));
+  g_assert_true (page_has_text (author_desk_page (fixture->desk), "Neuer Tipp."));
 }
 
 static void
@@ -280,7 +273,7 @@ test_watches (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->changed, ==, 1);
   g_assert_null (fixture->origin);
   g_assert_nonnull (strstr (fixture->notices->str, "outside"));
-  g_assert_true (has_text (fixture, "Von draußen."));
+  g_assert_true (page_has_text (author_desk_page (fixture->desk), "Von draußen."));
   g_assert_true (author_document_has (author_desk_document (fixture->desk), "05-neu/10-neu.md"));
   g_assert_cmpuint (author_desk_course (fixture->desk)->n_pages, ==, 3);
   /* Nothing of its own is news. */
