@@ -35,7 +35,8 @@ struct _PreviewRobot {
   PreviewRobotReport *report;
   Sitting sitting;
   bool is_running, is_started;
-  guint serial; /* of the run: what comes of an older one is dropped */
+  bool is_anew; /* the sitting was begun a second time */
+  guint serial; /* of the sitting: what comes of an older one is dropped */
   guint step_source, silence_source;
   gint64 until;   /* the course has to be up by then */
   char *standing; /* JSON: what is to be the same in the last sitting */
@@ -249,7 +250,7 @@ static void
 next_sitting (PreviewRobot *self)
 {
   self->sitting++;
-  self->is_started = false;
+  self->is_started = self->is_anew = false;
   if (self->sitting == N_SITTINGS) {
     self->sitting = SITTING_RESUME;
     finish (self);
@@ -257,6 +258,24 @@ next_sitting (PreviewRobot *self)
   }
   self->until = lk_clock_monotonic (lk_clock_system ()) + PATIENCE_US;
   preview_trial_again (self->trial, self->sitting == SITTING_RIGHT);
+}
+
+/* WebKit's process may hang or fall by itself; a course that is at fault does it again. One more time for each
+ * sitting, from its beginning. */
+static void
+sit_again (PreviewRobot *self, const char *why)
+{
+  if (self->is_anew || !preview_trial_is_open (self->trial)) {
+    give_up (self, why);
+    return;
+  }
+  self->serial++;
+  self->is_started = false;
+  self->is_anew = true;
+  self->until = lk_clock_monotonic (lk_clock_system ()) + PATIENCE_US;
+  g_clear_handle_id (&self->step_source, g_source_remove);
+  g_clear_handle_id (&self->silence_source, g_source_remove);
+  preview_trial_again (self->trial, self->sitting != SITTING_RESUME);
 }
 
 static void
@@ -313,7 +332,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_handle_id (&self->silence_source, g_source_remove);
   if (error != NULL)
-    give_up (self, error->message);
+    sit_again (self, error->message);
   else
     take_answer (self, text);
 }
@@ -343,7 +362,7 @@ silence_cb (gpointer data)
   PreviewRobot *self = data;
 
   self->silence_source = 0;
-  give_up (self, "the page does not answer");
+  sit_again (self, "the page does not answer");
   return G_SOURCE_REMOVE;
 }
 
@@ -420,7 +439,7 @@ loaded_cb (PreviewRobot *self)
 static void
 left_cb (PreviewRobot *self)
 {
-  if (self->is_running && self->sitting > SITTING_WRONG)
+  if (self->is_running && self->sitting > SITTING_WRONG && !self->is_anew)
     take_standing (self, self->sitting - 1);
 }
 
@@ -435,7 +454,7 @@ static void
 crashed_cb (PreviewRobot *self)
 {
   if (self->is_running)
-    give_up (self, "the page has stopped");
+    sit_again (self, "the page has stopped");
 }
 
 static void
@@ -508,7 +527,7 @@ preview_robot_run (PreviewRobot *self, const char *package, PreviewRole role)
   g_clear_pointer (&self->refused, g_free);
   self->report = report_new ();
   self->sitting = SITTING_WRONG;
-  self->is_started = false;
+  self->is_started = self->is_anew = false;
   self->is_running = true;
   self->serial++;
   self->until = lk_clock_monotonic (lk_clock_system ()) + PATIENCE_US;

@@ -14,6 +14,7 @@ typedef struct {
   PreviewRobot *robot;
   GtkWindow *window;
   guint n_progress, n_done;
+  guint n_to_fall; /* how often its web process is still killed */
 } RobotDriver;
 
 void robot_driver_set_up (RobotDriver *f, const void *data);

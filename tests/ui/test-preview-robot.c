@@ -7,6 +7,7 @@
 
 #include "authoring/media/math.h"
 #include "tests/support/source-memory.h"
+#include "tests/support/web-fixture.h"
 #include "tests/ui/robot-driver.h"
 
 /* --- a course with every kind of block ----------------------------------------------------------- */
@@ -118,6 +119,39 @@ test_unsolvable (RobotDriver *f, const void *data)
   g_assert_nonnull (find (report, PREVIEW_FOUND_COMPLETED));
 }
 
+/* The web process falls: once in a sitting is nobody's fault, twice is the course's. */
+static void
+fell_cb (RobotDriver *f, const char *page, double share)
+{
+  if (f->n_to_fall == 0)
+    return;
+  f->n_to_fall--;
+  g_assert_cmpuint (web_fixture_kill ("WebKitWebProces"), >=, 1);
+}
+
+static void
+test_falls (RobotDriver *f, const void *data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  g_autoptr (SourceMemory) memory = source_memory_new (
+      HEAD "=== 01-a/10-b.md\n---\nid: p-b\ntitle: Seite\n---\n" CHOICE ("q-1"));
+  g_autofree char *package
+      = robot_driver_publish (f, source_memory_files (memory), PREVIEW_ROLE_SCORM12, NULL);
+  const PreviewRobotReport *report;
+
+  f->n_to_fall = n;
+  g_signal_connect_swapped (f->robot, "progress", G_CALLBACK (fell_cb), f);
+  report = robot_driver_run (f, package, PREVIEW_ROLE_SCORM12);
+  g_assert_cmpuint (f->n_to_fall, ==, 0);
+  if (n == 1) {
+    g_assert_cmpuint (report->findings->len, ==, 0);
+    g_assert_true (report->completed && report->passed && report->failed && report->resumed);
+    return;
+  }
+  g_assert_true (report->is_cancelled);
+  g_assert_nonnull (find (report, PREVIEW_FOUND_ROBOT));
+}
+
 static gboolean
 cancel_cb (gpointer data)
 {
@@ -159,6 +193,10 @@ main (int argc, char **argv)
               robot_driver_tear_down);
   g_test_add ("/robot/cancel", RobotDriver, NULL, robot_driver_set_up, test_cancel,
               robot_driver_tear_down);
+  g_test_add ("/robot/falls-once", RobotDriver, GUINT_TO_POINTER (1), robot_driver_set_up,
+              test_falls, robot_driver_tear_down);
+  g_test_add ("/robot/falls-twice", RobotDriver, GUINT_TO_POINTER (2), robot_driver_set_up,
+              test_falls, robot_driver_tear_down);
   for (int role = 0; role < PREVIEW_N_ROLES; role++) {
     g_autofree char *path = g_strconcat ("/robot/pattern-book/", names[role], NULL);
 
