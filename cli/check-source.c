@@ -75,14 +75,37 @@ print_text (const AuthorIssueList *issues)
     g_print ("%s\n", _ ("Nothing to complain about."));
 }
 
-int
-koffer_check_source (const char *path, bool as_json)
+/* Publishes and checks @course. (transfer full) (nullable) */
+static AuthorPublished *
+check_edition (const AuthorCourse *course, AuthorFolder *folder, AuthorIssueList *issues)
 {
   g_autofree char *cache = koffer_media_cache ();
   const AuthorPublishOptions options = { .profile = AUTHOR_PROFILE_UNIVERSAL, .cache = cache };
-  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  AuthorPublished *published
+      = author_publish (course, author_folder_files (folder), &options, issues);
+
+  author_check (course, published, &options, today, issues);
+  return published;
+}
+
+/* What is said of a translation and was not said of the course itself. */
+static void
+check_translations (const AuthorCourse *course, AuthorFolder *folder, AuthorIssueList *issues)
+{
+  for (guint i = 0; course->languages[i] != NULL; i++) {
+    g_autoptr (AuthorCourse) edition
+        = author_course_read (author_folder_files (folder), course->languages[i], issues);
+    g_autoptr (AuthorPublished) published = check_edition (edition, folder, issues);
+  }
+  author_issue_list_sort (issues);
+}
+
+int
+koffer_check_source (const char *path, bool as_json)
+{
+  g_autoptr (AuthorIssueList) issues = author_issue_list_new ();
   g_autoptr (AuthorFolder) folder = NULL;
   g_autoptr (AuthorCourse) course = NULL;
   g_autoptr (AuthorPublished) published = NULL;
@@ -92,8 +115,8 @@ koffer_check_source (const char *path, bool as_json)
   if (folder == NULL)
     return koffer_fail (NULL, error);
   course = author_course_read (author_folder_files (folder), NULL, issues);
-  published = author_publish (course, author_folder_files (folder), &options, issues);
-  author_check (course, published, &options, today, issues);
+  published = check_edition (course, folder, issues);
+  check_translations (course, folder, issues);
   if (as_json)
     print_json (issues, published);
   else

@@ -52,19 +52,6 @@ author_check_dates (const AuthorChecker *checker)
 
 /* --- media ------------------------------------------------------------------------------------ */
 
-/* The picture of the course, or its twin for the dark, which not every profile shows. */
-static bool
-is_cover (const AuthorCourse *course, const char *name)
-{
-  const char *dot = course->cover != NULL ? strrchr (course->cover, '.') : NULL;
-  g_autofree char *twin = NULL;
-
-  if (dot == NULL)
-    return g_strcmp0 (course->cover, name) == 0;
-  twin = g_strdup_printf ("%.*s-dark%s", (int) (dot - course->cover), course->cover, dot);
-  return g_str_equal (course->cover, name) || g_str_equal (twin, name);
-}
-
 void
 author_check_media (const AuthorChecker *checker)
 {
@@ -73,8 +60,7 @@ author_check_media (const AuthorChecker *checker)
   for (guint i = 0; checker->published != NULL && i < checker->published->unused->len; i++) {
     const char *name = g_ptr_array_index (checker->published->unused, i);
 
-    if (!is_cover (checker->course, name))
-      author_issue_add (checker->issues, AUTHOR_ISSUE_CHECK_UNUSED, 0, 0, name, NULL);
+    author_issue_add (checker->issues, AUTHOR_ISSUE_CHECK_UNUSED, 0, 0, name, NULL);
   }
   for (guint i = 0; i < media->len; i++) {
     const AuthorMedium *medium = &g_array_index (media, AuthorMedium, i);

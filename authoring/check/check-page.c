@@ -47,6 +47,21 @@ report_sentence (const AuthorChecker *checker, guint line, const AuthorReading *
                       reading->longest_text);
 }
 
+/* A cell may be a list of choices, `no = 0; yes = 1`: each stands by itself. */
+static void
+add_leaf (AuthorReading *reading, const AuthorMarkdownItem *item, const char *words)
+{
+  g_auto (GStrv) choices = NULL;
+
+  if (item->kind != AUTHOR_MARKDOWN_CELL) {
+    author_reading_add (reading, words);
+    return;
+  }
+  choices = g_strsplit (words, ";", -1);
+  for (guint i = 0; choices[i] != NULL; i++)
+    author_reading_add (reading, choices[i]);
+}
+
 static void
 read_text (const AuthorChecker *checker, const AuthorMarkdown *markdown, AuthorReading *page)
 {
@@ -57,7 +72,7 @@ read_text (const AuthorChecker *checker, const AuthorMarkdown *markdown, AuthorR
     if (!is_leaf_block (&markdown->items[i]))
       continue;
     words = author_markdown_dup_words (markdown, i);
-    author_reading_add (&reading, words);
+    add_leaf (&reading, &markdown->items[i], words);
     report_sentence (checker, markdown->items[i].line, &reading);
     if (markdown->items[i].kind != AUTHOR_MARKDOWN_PARAGRAPH)
       continue;

@@ -211,6 +211,19 @@ author_media_set_add_to (AuthorMediaSet *set, AuthorBundle *bundle)
   }
 }
 
+/* The picture of the course, or its twin for the dark, which not every profile shows. */
+static bool
+is_cover (const AuthorCourse *course, const char *name)
+{
+  const char *dot = course->cover != NULL ? strrchr (course->cover, '.') : NULL;
+  g_autofree char *twin = NULL;
+
+  if (dot == NULL)
+    return g_strcmp0 (course->cover, name) == 0;
+  twin = g_strdup_printf ("%.*s-dark%s", (int) (dot - course->cover), course->cover, dot);
+  return g_str_equal (course->cover, name) || g_str_equal (twin, name);
+}
+
 GPtrArray *
 author_media_set_unused (const AuthorMediaSet *set)
 {
@@ -219,7 +232,8 @@ author_media_set_unused (const AuthorMediaSet *set)
   for (guint i = 0; i < set->course->media->len; i++) {
     const char *name = g_array_index (set->course->media, AuthorMedium, i).name;
 
-    if (!g_hash_table_contains (set->media, name) && !g_hash_table_contains (set->read, name))
+    if (!g_hash_table_contains (set->media, name) && !g_hash_table_contains (set->read, name)
+        && !is_cover (set->course, name))
       g_ptr_array_add (names, (char *) name);
   }
   return names;

@@ -49,6 +49,19 @@ class English(unittest.TestCase):
             self.assertIn('lang="en"', page)
             self.assertIsNone(re.search(r">[^<]*\b(?:nicht|werden|Sie|oder)\b[^<]*<", page), name)
 
+    def test_a_translation_is_checked_with_its_course(self):
+        shutil.copytree(os.path.join(COURSES, FIRST), self.copy)
+        self.assertEqual(run("check", self.copy), (0, "Nothing to complain about.\n"))
+        page = os.path.join("l10n", "en", "01-ankommen-und-standort-bestimme",
+                            "10-so-lernen-sie-hier.md")
+        with open(os.path.join(self.copy, page), encoding="utf-8") as file:
+            text = file.read()
+        with open(os.path.join(self.copy, page), "w", encoding="utf-8") as file:
+            file.write(text.replace("::: goal\n", "::: goal\n" + "one more word " * 7, 1))
+        status, said = run("check", self.copy)
+        self.assertEqual((status, said.count("\n")), (0, 1), said)
+        self.assertIn(page, said)
+
     def test_the_first_module_of_the_second_course_comes_as_xliff(self):
         shutil.copytree(os.path.join(COURSES, SECOND), self.copy)
         status, said = run("texts", self.copy, "--language", "en", "--import", XLIFF)

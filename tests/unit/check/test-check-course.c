@@ -43,6 +43,10 @@ test_findings (void)
       "Eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
       "sechzehn siebzehn achtzehn neunzehn zwanzig einundzwanzig.\n",
       "check-sentence 21 | Eins zwei" },
+    { "",
+      "| Wahl |\n| --- |\n| eins zwei drei vier fünf sechs sieben acht neun zehn = 0; elf zwölf "
+      "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig einundzwanzig = 1 |\n",
+      NULL },
     { "", "::: {.choice #q-1}\nWas?\n\n- [x] Dies\n- [ ] Das\n  > Nein.\n:::\n",
       ":8:1 check-feedback" },
     { "", "::: {.choice #q-1}\nWas?\n\n- [x] Dies\n- [ ] Das\n\n::: solution\nDarum.\n:::\n:::\n",
