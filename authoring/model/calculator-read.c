@@ -245,6 +245,18 @@ read_input_table (AuthorCalculatorReader *reader, guint block)
   return (int) reader->calculator->tables->len - 1;
 }
 
+/* The first block names all inputs, each one after it those of its own. */
+static void
+take_inputs_title (AuthorCalculatorReader *reader, guint first, const char *title)
+{
+  AuthorCalculator *calculator = reader->calculator;
+
+  if (calculator->inputs_title == NULL)
+    calculator->inputs_title = title;
+  else
+    g_array_index (calculator->inputs, AuthorInput, first).head = title;
+}
+
 void
 author_calculator_read_inputs (AuthorCalculatorReader *reader, guint block)
 {
@@ -252,10 +264,8 @@ author_calculator_read_inputs (AuthorCalculatorReader *reader, guint block)
       = { "name", "label", "unit", "start", "limits", "choices", "kind", "hint", NULL };
   g_autoptr (AuthorTextTable) table = NULL;
   int number = read_input_table (reader, block);
-  guint n;
-
-  if (number < 0 && reader->calculator->inputs_title == NULL)
-    reader->calculator->inputs_title = author_page_value (page_of (reader), block, "title");
+  GArray *inputs = reader->calculator->inputs;
+  guint n, first = inputs->len;
   table = read_table (reader, block, "| name | label | unit |");
   if (table == NULL)
     return;
@@ -264,6 +274,8 @@ author_calculator_read_inputs (AuthorCalculatorReader *reader, guint block)
                 AUTHOR_LIMIT_CALCULATOR_NAMES);
   for (guint i = 0; i < n; i++)
     read_input (reader, table, i, number);
+  if (number < 0 && inputs->len > first)
+    take_inputs_title (reader, first, author_page_value (page_of (reader), block, "title"));
 }
 
 /* --- results ----------------------------------------------------------------------------------- */

@@ -20,6 +20,7 @@ typedef enum {
 typedef struct {
   AuthorInputKind kind;
   const char *name, *label;
+  const char *head; /* nullable: title of the block that begins with it, but for the first one */
   const char *unit, *hint, *start; /* nullable; @start: what it holds at first, as it is written */
   double least, most;              /* of a number; infinite: no bound */
   const char *const *choices;      /* %NULL-terminated; nullable */

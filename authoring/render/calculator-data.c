@@ -16,6 +16,7 @@ add_input (JsonBuilder *builder, const AuthorInput *input)
   lk_json_add_string (builder, "kind", kinds[input->kind]);
   lk_json_add_present (builder, "name", input->name);
   lk_json_add_present (builder, "label", input->label);
+  lk_json_add_present (builder, "head", input->head);
   lk_json_add_present (builder, "unit", input->unit);
   lk_json_add_present (builder, "hint", input->hint);
   lk_json_add_present (builder, "start", input->start);

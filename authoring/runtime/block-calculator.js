@@ -42,6 +42,8 @@ Calculator.prototype.buildForm = function () {
   data.inputs.forEach(function (input) {
     if (input.table !== undefined)
       return;
+    if (input.head)
+      form.appendChild(el('p', { 'class': 'calc-head' }, input.head));
     self.fields[input.name] = Lernkoffer.calculatorField(input, input.label, self.changed);
     form.appendChild(self.fields[input.name].element);
   });

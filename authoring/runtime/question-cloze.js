@@ -26,11 +26,21 @@ Lernkoffer.question('cloze', { create: function (element, api) {
     one.note = el('span', { 'class': 'belongs' });
     one.box = el('span', { 'class': 'gap' }, one.control, one.note);
     place.parentNode.replaceChild(one.box, place);
+    keepWithSign(one.box);
     return one;
   });
   var words = [], pairing = null;
   if (data.bank)
     makeBank();
+
+  /* What ends a sentence stays on the line of its gap. */
+  function keepWithSign(box) {
+    var after = box.nextSibling, sign = after && after.nodeType === 3 && /^[.,;:!?)\u2026\u201c\u201d\u00bb]+/.exec(after.data);
+    if (!sign)
+      return;
+    after.splitText(sign[0].length);
+    box.parentNode.insertBefore(el('span', { 'class': 'gap-end' }, box, after), after.nextSibling);
+  }
 
   function textGap(gap, label) {
     var longest = gap.right.reduce(function (most, one) { return Math.max(most, one.length); }, 4);

@@ -116,6 +116,25 @@ test_parts (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (bars->show->len, ==, 8);
 }
 
+/* Each further block of inputs has its name above its first one. */
+static void
+test_heads (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const heads[] = { NULL, "Zweitens", NULL };
+
+  read_text (fixture,
+             "::: {.calculator #c-1}\n::: {.inputs title=Erstens}\n| name | label |\n| - | - |\n"
+             "| a | A |\n:::\n::: {.inputs title=Zweitens}\n| name | label |\n| - | - |\n"
+             "| b | B |\n| c | C |\n:::\n::: results\n| name | label | formula |\n| - | - | - |\n"
+             "| x | X | `a + b + c` |\n:::\n::: tests\n| name | eins |\n| - | - |\n"
+             "| a | 1 |\n| b | 2 |\n| c | 3 |\n| x | 6 |\n:::\n:::\n");
+  g_assert_nonnull (fixture->calculator);
+  g_assert_cmpstr (fixture->calculator->inputs_title, ==, "Erstens");
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    g_assert_cmpstr (g_array_index (fixture->calculator->inputs, AuthorInput, i).head, ==,
+                     heads[i]);
+}
+
 #define HEAD                                                                                       \
   "::: {.calculator #c-1}\n::: inputs\n| name | label | limits | choices | start |\n"              \
   "| - | - | - | - | - |\n| a | A | | | |\n"
@@ -210,6 +229,7 @@ main (int argc, char **argv)
   }
   g_test_add ("/calculator/differs", Fixture, NULL, set_up, test_differs, tear_down);
   g_test_add ("/calculator/parts", Fixture, NULL, set_up, test_parts, tear_down);
+  g_test_add ("/calculator/heads", Fixture, NULL, set_up, test_heads, tear_down);
   g_test_add_func ("/calculator/issues", test_issues);
   return g_test_run ();
 }
