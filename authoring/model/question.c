@@ -305,12 +305,18 @@ author_question_is_survey (const AuthorQuestion *question)
   return parent != AUTHOR_PAGE_ITSELF && g_strcmp0 (page->blocks[parent].name, "survey") == 0;
 }
 
+bool
+author_question_is_view (AuthorQuestionKind kind)
+{
+  return kind == AUTHOR_QUESTION_ASSESSMENT || kind == AUTHOR_QUESTION_RANKING
+         || kind == AUTHOR_QUESTION_ALLOCATION;
+}
+
 /* A view has no points, and a free text only where its author wants them. */
 static double
 points_of (const AuthorQuestion *question)
 {
-  if (author_question_is_survey (question) || question->kind == AUTHOR_QUESTION_ASSESSMENT
-      || question->kind == AUTHOR_QUESTION_RANKING || question->kind == AUTHOR_QUESTION_ALLOCATION)
+  if (author_question_is_survey (question) || author_question_is_view (question->kind))
     return 0;
   return author_block_number (question->page->page, question->block, "points",
                               question->kind == AUTHOR_QUESTION_FREE ? 0 : 1);

@@ -102,6 +102,8 @@ bool author_text_has_content (AuthorText text);
 bool author_question_kind (const char *name, AuthorQuestionKind *ret_kind);
 /* `choice`, as the class of the block. */
 const char *author_question_kind_name (AuthorQuestionKind kind);
+/* Whether it asks what learners think of something: nothing is right, nothing is scored or numbered. */
+bool author_question_is_view (AuthorQuestionKind kind);
 
 /**
  * author_question_read:

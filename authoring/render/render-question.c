@@ -30,12 +30,14 @@ render_header (AuthorRender *render, const AuthorQuestion *question)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   const char *title = author_render_value (render, question->block, "title");
+  const char *word
+      = author_render_word (render, author_question_is_view (question->kind) ? "view" : "question");
   g_autofree char *label = g_strconcat (question->id, "-n", NULL);
 
   g_ascii_formatd (number, sizeof number, "%.10g", question->points);
   g_string_append (render->out, "<header>");
   author_html_open (render->out, "span", "class", "q-label", "id", label, NULL);
-  author_html_text (render->out, title != NULL ? title : author_render_word (render, "question"));
+  author_html_text (render->out, title != NULL ? title : word);
   author_html_close (render->out, "span");
   if (question->points > 0) {
     g_autofree char *points = g_strdup_printf (

@@ -32,6 +32,7 @@ static const struct {
   { "note", "Anmerkung", "Note" },
   { "back_to_text", "Zurück zum Text", "Back to the text" },
   { "question", "Frage", "Question" },
+  { "view", "Ihre Einschätzung", "Your view" },
   { "point", "Punkt", "point" },
   { "points", "Punkte", "points" },
   { "hint", "Hinweis", "Hint" },

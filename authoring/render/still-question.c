@@ -9,6 +9,16 @@ is_question (const xmlNode *node, const void *unused)
   return author_tree_has_class (node, "q") && xmlHasProp (node, (const xmlChar *) "data-points");
 }
 
+/* What a learner thinks of something is not numbered: there is nothing to look up. */
+static bool
+is_view (xmlNode *question)
+{
+  static const char *const kinds[] = { "assessment", "ranking", "allocation", NULL };
+  g_autofree char *kind = author_tree_value (question, "data-block");
+
+  return kind != NULL && g_strv_contains (kinds, kind);
+}
+
 static bool
 is_fold (const xmlNode *node, const void *unused)
 {
@@ -161,7 +171,8 @@ author_still_questions (const AuthorCourse *course, xmlNode *article, guint *n_q
   solutions = author_tree_add (article, "section", "solutions", NULL);
   author_tree_add (solutions, "h2", NULL, author_still_word (course, "solutions"));
   for (guint i = 0; i < questions->len; i++)
-    solve (course, g_ptr_array_index (questions, i), solutions, ++*n_questions);
+    if (!is_view (g_ptr_array_index (questions, i)))
+      solve (course, g_ptr_array_index (questions, i), solutions, ++*n_questions);
   if (lk_xml_child (solutions, "div") == NULL)
     author_tree_remove (solutions);
 }

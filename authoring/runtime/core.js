@@ -20,6 +20,11 @@ Lernkoffer.question = function (kind, definition) {
   Lernkoffer.questions[kind] = definition;
 };
 
+/* What a learner thinks of something is no question. */
+Lernkoffer.isView = function (kind) {
+  return /^(assessment|ranking|allocation)$/.test(kind);
+};
+
 /*
  * The sentence `name` with `{x}` replaced by values.x. A sentence with a number is an object
  * {one, other}; values.n decides. A name without a sentence comes back as it is, so that it is seen.

@@ -30,8 +30,8 @@ Lernkoffer.openCourse = function (source) {
   course.questions.forEach(function (question) {
     var page = course.pages[question.page];
     known[question.id] = { kind: 'question', it: question, page: page, set: inSet[question.id] };
-    /* Questions of a set are counted by the set. */
-    if (page && !inSet[question.id]) {
+    /* Questions of a set are counted by the set; what a learner thinks of something is no question. */
+    if (page && !inSet[question.id] && !Lernkoffer.isView(question.kind)) {
       page.first = page.first || number;
       known[question.id].number = number;
       number += 1;

@@ -331,7 +331,7 @@ window.addEventListener('pagehide', function () {
 var counted = null;
 Lernkoffer.startQuestion = function (element, definition, api, state) {
   counted = counted || [].filter.call(document.querySelectorAll('.q[data-points]'), function (one) {
-    return !one.closest('[data-block="set"]');
+    return !one.closest('[data-block="set"]') && !Lernkoffer.isView(one.getAttribute('data-block'));
   });
   var label = element.querySelector('.q-label'), number = counted.indexOf(element) + state.number;
   var isNumbered = label.textContent === Lernkoffer.say('question');
