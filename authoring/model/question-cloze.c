@@ -94,6 +94,98 @@ read_bank (AuthorQuestionReader *reader)
   author_question_check_most (reader, question->groups->len, AUTHOR_QUESTION_MOST);
 }
 
+/* --- reasons ---------------------------------------------------------------------------------- */
+
+/* The last numbered list behind the last gap of a part; 0: there is none. */
+static guint
+find_reasons (AuthorText text)
+{
+  guint found = 0;
+
+  for (guint i = text.first; text.markdown != NULL && i < text.end;
+       i = text.markdown->items[i].next) {
+    const AuthorMarkdownItem *of = &text.markdown->items[i];
+
+    if (author_markdown_holds (text.markdown, i, AUTHOR_MARKDOWN_GAP))
+      found = 0;
+    else if (of->kind == AUTHOR_MARKDOWN_LIST && of->is_ordered)
+      found = i;
+  }
+  return found;
+}
+
+static bool
+has_gap (AuthorText text)
+{
+  for (guint i = text.first; text.markdown != NULL && i < text.end; i++)
+    if (text.markdown->items[i].kind == AUTHOR_MARKDOWN_GAP)
+      return true;
+  return false;
+}
+
+/* Cuts the list that says why off the text. A list before a gap, or with one, is text as any other. */
+static void
+take_reasons (AuthorQuestionReader *reader)
+{
+  GArray *parts = reader->question->prompt;
+  guint before = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    if (has_gap (g_array_index (parts, AuthorPart, i).text))
+      before = i + 1;
+  for (guint i = parts->len; before > 0 && i-- > before - 1;) {
+    AuthorText text = g_array_index (parts, AuthorPart, i).text;
+    guint list = find_reasons (text);
+
+    if (list == 0)
+      continue;
+    reader->reasons = (AuthorText){ text.markdown, list, text.markdown->items[list].next };
+    author_question_cut_off (reader, i, list, reader->reasons.end);
+    return;
+  }
+}
+
+static bool
+is_right_word (const AuthorQuestionItem *gap, const char *words)
+{
+  for (guint i = 0; i < gap->n_right; i++)
+    if (g_str_equal (gap->accepted[i], words))
+      return true;
+  return false;
+}
+
+/* `1. word`, and a quote that says why it belongs there; @number is that of the gap. */
+static void
+read_reason (AuthorQuestionReader *reader, guint number, const AuthorQuestionItem *reason)
+{
+  GArray *gaps = reader->question->items;
+  g_autofree char *words = author_text_dup_words (reason->text);
+  AuthorQuestionItem *gap
+      = number < gaps->len ? &g_array_index (gaps, AuthorQuestionItem, number) : NULL;
+
+  if (gap == NULL || !is_right_word (gap, words))
+    author_question_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, reason->line, words,
+                           gap != NULL && gap->n_right > 0 ? gap->accepted[0] : "___{=…}");
+  else if (!author_text_has_content (reason->feedback))
+    author_question_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, reason->line, words, "> …");
+  else
+    gap->feedback = reason->feedback;
+}
+
+static void
+read_reasons (AuthorQuestionReader *reader)
+{
+  const AuthorMarkdown *markdown = reader->reasons.markdown;
+  guint list = reader->reasons.first, number = 0;
+
+  for (guint i = list + 1; markdown != NULL && i < markdown->items[list].next;
+       i = markdown->items[i].next) {
+    AuthorQuestionItem reason = author_question_item (markdown, i);
+
+    read_reason (reader, number++, &reason);
+  }
+}
+
 bool
 author_question_read_cloze (AuthorQuestionReader *reader)
 {
@@ -101,12 +193,14 @@ author_question_read_cloze (AuthorQuestionReader *reader)
   const AuthorPage *page = question->page->page;
 
   question->has_bank = author_block_flag (page, question->block, "bank", false);
+  take_reasons (reader);
   for (guint i = 0; i < question->prompt->len; i++)
     read_gaps (reader, g_array_index (question->prompt, AuthorPart, i).text);
   if (question->items->len == 0) {
     author_question_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, "cloze", "___{=…}");
     return false;
   }
+  read_reasons (reader);
   if (question->has_bank)
     read_bank (reader);
   else if (author_page_value (page, question->block, "extra") != NULL)

@@ -38,6 +38,8 @@ AuthorQuestionItem author_question_item (const AuthorMarkdown *markdown, guint n
 void author_question_read_items (AuthorQuestionReader *reader);
 /* Reports fewer than @least items, empty ones, and ones that stand twice. */
 void author_question_check_items (AuthorQuestionReader *reader, guint least);
+/* Of the part @number of the prompt, what begins with @from is no prompt; from @notes on it is said of all. */
+void author_question_cut_off (AuthorQuestionReader *reader, guint number, guint from, guint notes);
 /* How many items are right. */
 guint author_question_count_right (const AuthorQuestion *question);
 /* Reports more than @most items, since each choice among them is kept as one letter. */

@@ -255,9 +255,8 @@ take_reasons (AuthorQuestionReader *reader, const AuthorPart *part)
 
 /* What stands behind the answers: footnotes, or a mistake. */
 static void
-take_notes (AuthorQuestionReader *reader, const AuthorPart *part, bool has_reasons)
+take_notes (AuthorQuestionReader *reader, const AuthorPart *part, guint begin)
 {
-  guint begin = has_reasons ? take_reasons (reader, part) : reader->answers.end;
   AuthorPart notes = { .text = { part->text.markdown, begin, part->text.end } };
   const AuthorMarkdownItem *first;
 
@@ -267,6 +266,18 @@ take_notes (AuthorQuestionReader *reader, const AuthorPart *part, bool has_reaso
   if (first->kind != AUTHOR_MARKDOWN_FOOTNOTE)
     author_question_issue (reader, AUTHOR_ISSUE_CONTENT_EXTRA, first->line, NULL, "::: solution");
   g_array_append_val (reader->question->notes, notes);
+}
+
+void
+author_question_cut_off (AuthorQuestionReader *reader, guint number, guint from, guint notes)
+{
+  GArray *parts = reader->question->prompt;
+  AuthorPart *part = &g_array_index (parts, AuthorPart, number);
+
+  take_notes (reader, part, notes);
+  part->text.end = from;
+  if (part->text.first == part->text.end)
+    g_array_remove_index (parts, number);
 }
 
 /* Cuts the last list or table off the prompt. What stands behind it would be read after the answers, so it
@@ -287,10 +298,8 @@ take_answers (AuthorQuestionReader *reader, AuthorMarkdownKind kind, bool has_re
     if (found == 0)
       continue;
     reader->answers = (AuthorText){ markdown, found, markdown->items[found].next };
-    take_notes (reader, part, has_reasons);
-    part->text.end = found;
-    if (part->text.first == part->text.end)
-      g_array_remove_index (parts, i);
+    author_question_cut_off (reader, i, found,
+                             has_reasons ? take_reasons (reader, part) : reader->answers.end);
     return true;
   }
   return false;

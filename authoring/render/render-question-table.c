@@ -116,11 +116,8 @@ render_sorted (AuthorRender *render, const AuthorQuestion *question, guint numbe
 
   author_html_open (render->out, "dd", "data-i", has_why ? value : NULL, NULL);
   author_render_line (render, item->text);
-  if (has_why) {
-    author_html_open (render->out, "div", "class", "why", NULL);
-    author_render_text (render, item->feedback);
-    author_html_close (render->out, "div");
-  }
+  if (has_why)
+    author_render_reason (render, item->feedback);
   author_html_close (render->out, "dd");
 }
 

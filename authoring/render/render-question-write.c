@@ -35,15 +35,6 @@ write_gap (AuthorRender *render, const AuthorMarkdownItem *node)
   author_html_close (render->out, "span");
 }
 
-static bool
-has_gap (const AuthorMarkdown *markdown, guint item)
-{
-  for (guint i = item; i < markdown->items[item].next; i++)
-    if (markdown->items[i].kind == AUTHOR_MARKDOWN_GAP)
-      return true;
-  return false;
-}
-
 /* The part of the prompt with the first gap, and where in it the text with gaps begins. */
 static guint
 find_first_gap (const AuthorQuestion *question, guint *ret_item)
@@ -53,7 +44,7 @@ find_first_gap (const AuthorQuestion *question, guint *ret_item)
 
     for (guint i = text.first; text.markdown != NULL && i < text.end;
          i = text.markdown->items[i].next)
-      if (has_gap (text.markdown, i)) {
+      if (author_markdown_holds (text.markdown, i, AUTHOR_MARKDOWN_GAP)) {
         *ret_item = i;
         return part;
       }
@@ -179,8 +170,11 @@ author_render_cloze_key (AuthorRender *render, const AuthorQuestion *question)
   for (guint i = 0; i < question->items->len; i++) {
     const AuthorQuestionItem *gap = ITEM (question, i);
 
-    if (gap->n_right > 0)
-      author_html_element (render->out, "li", NULL, gap->accepted[0]);
+    author_html_open (render->out, "li", NULL);
+    author_html_text (render->out, gap->n_right > 0 ? gap->accepted[0] : "");
+    if (author_text_has_content (gap->feedback))
+      author_render_reason (render, gap->feedback);
+    author_html_close (render->out, "li");
   }
   author_html_close (render->out, "ol");
 }

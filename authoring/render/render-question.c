@@ -169,6 +169,14 @@ author_render_why (AuthorRender *render, const AuthorQuestionItem *item, bool is
 }
 
 void
+author_render_reason (AuthorRender *render, AuthorText reason)
+{
+  author_html_open (render->out, "div", "class", "why", NULL);
+  author_render_text (render, reason);
+  author_html_close (render->out, "div");
+}
+
+void
 author_render_options (AuthorRender *render, const AuthorQuestion *question)
 {
   g_string_append (render->out, "<ul class=\"options\">");

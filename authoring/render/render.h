@@ -168,6 +168,8 @@ void author_render_answer (AuthorRender *render, AuthorText text);
 void author_render_words (AuthorRender *render, AuthorText text);
 /* `<div class="why">` with what is said to it; nothing if there is nothing. @is_right: says that first. */
 void author_render_why (AuthorRender *render, const AuthorQuestionItem *item, bool is_right);
+/* The same of a list that stands apart from what it is said to: not to be written in place. */
+void author_render_reason (AuthorRender *render, AuthorText reason);
 /* A question with all around it; for sets and surveys, whose questions stand in other pages too. */
 void author_render_question (AuthorRender *render, guint block);
 

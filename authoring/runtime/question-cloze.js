@@ -114,6 +114,14 @@ Lernkoffer.question('cloze', { create: function (element, api) {
 
   function isRight(one) { return one.get() !== '' && Lernkoffer.isGapRight(one, one.get(), data['case']); }
 
+  /* Why the word of a wrong gap belongs there would tell the word: that waits for the solution. */
+  function reasons(parts, wanted) {
+    var items = api.key ? api.key.firstElementChild.children : [];
+    return gaps.map(function (one, i) {
+      return parts[i] === wanted ? Lernkoffer.reason(items[i], one.right[0]) : null;
+    }).filter(Boolean);
+  }
+
   return {
     response: function () {
       return pairing ? Lernkoffer.packPlaces(pairing.pairs)
@@ -131,7 +139,7 @@ Lernkoffer.question('cloze', { create: function (element, api) {
     },
     judge: function () {
       var parts = gaps.map(function (one) { return isRight(one) ? 1 : 0; });
-      return { parts: parts, feedback: [],
+      return { parts: parts, feedback: reasons(parts, 1), after: reasons(parts, 0),
         score: parts.reduce(function (sum, part) { return sum + part; }, 0) / parts.length,
         interaction: { type: 'fill-in', response: gaps.map(function (one) { return one.get(); }),
           correct: gaps.map(function (one) { return one.right[0]; }) } };

@@ -511,3 +511,12 @@ author_markdown_dup_words (const AuthorMarkdown *markdown, guint item)
   }
   return g_string_free (words, FALSE);
 }
+
+bool
+author_markdown_holds (const AuthorMarkdown *markdown, guint item, AuthorMarkdownKind kind)
+{
+  for (guint i = item; i < markdown->items[item].next; i++)
+    if (markdown->items[i].kind == kind)
+      return true;
+  return false;
+}

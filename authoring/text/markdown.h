@@ -106,5 +106,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorMarkdown, author_markdown_free)
 
 /* The words of a node and all in it, without marks; breaks are blanks. (transfer full) */
 char *author_markdown_dup_words (const AuthorMarkdown *markdown, guint item);
+/* Whether a node is of that kind, or holds one. */
+bool author_markdown_holds (const AuthorMarkdown *markdown, guint item, AuthorMarkdownKind kind);
 
 G_END_DECLS

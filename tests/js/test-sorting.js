@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is said to cards that are sorted, in a real browser: with a card that lies right, and with the solution. Needs
+ * What is said to cards that are sorted and to gaps, in a real browser: with what is right, and with the solution. Needs
  * Chromium; skipped without.
  */
 'use strict';
@@ -34,6 +34,39 @@ Wohin?
   > Verbrannt wird woanders.
 :::
 `,
+  '20-y.md': `---
+id: p-y
+title: Y
+---
+::: {.cloze #q-2 bank=yes}
+Gas ist ___{=Scope 1}, Strom ___{=Scope 2}, Reisen ___{=Scope 3}.
+
+1. Scope 1
+   > Es verbrennt *hier*.
+   >
+   > - Kessel
+   > - Wagen
+2. Scope 2
+   > Verbrannt wird woanders.
+:::
+`,
+  '30-z.md': `---
+id: p-z
+title: Z
+---
+::: {.board #q-3 x="Einfluss" y="Betroffenheit"}
+Wo?
+
+| A | B | C | D |
+| --- | --- | --- | --- |
+| Bank | Rat | Presse | Nachbarn |
+
+- Bank
+  > Sie gibt Geld.
+- Rat
+  > Er entscheidet mit.
+:::
+`,
 };
 const READY = 'document.documentElement.classList.contains("ready")';
 const PLACES = (places) => `(() => {
@@ -55,6 +88,29 @@ test('reasons of cards', { skip, timeout: 60000 }, async () => {
     assert.deepStrictEqual(await page.evaluate(SAID), ['Das Gas verbrennt hier.']);
     await page.evaluate("[...document.querySelectorAll('#q-1 .fb button')].find((one) => one.textContent === 'Lösung zeigen').click()");
     assert.deepStrictEqual(await page.evaluate(SAID), ['Das Gas verbrennt hier.', 'Verbrannt wird woanders.']);
+    assert.deepStrictEqual(page.errors, []);
+  } finally {
+    await browser.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const GAP_SAID = `[...document.querySelectorAll('.fb .reason')].map((one) => one.innerText.split('\\n')[0] + ': '
+  + one.querySelector('p').innerText)`;
+const PRESS = (id, words) => `[...document.querySelectorAll('#${id} button')].find((one) => one.textContent === '${words}').click()`;
+
+test('reasons of gaps', { skip, timeout: 60000 }, async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-gaps-'));
+  const browser = await Browser.start();
+  try {
+    const page = await browser.open(build(folder, FILES)('p/p-y.html'));
+    await page.until(READY);
+    for (const word of ['Scope 1', 'Scope 3', 'Scope 2', 'Antwort prüfen'])
+      await page.evaluate(PRESS('q-2', word));
+    assert.deepStrictEqual(await page.evaluate(GAP_SAID), ['Scope 1: Es verbrennt hier.']);
+    await page.evaluate(PRESS('q-2', 'Lösung zeigen'));
+    assert.deepStrictEqual(await page.evaluate(GAP_SAID),
+      ['Scope 1: Es verbrennt hier.', 'Scope 2: Verbrannt wird woanders.']);
     assert.deepStrictEqual(page.errors, []);
   } finally {
     await browser.close();

@@ -57,6 +57,10 @@ static const Case cases[] = {
     "\"length\":9}," },
   { "cloze: else a sentence of ours", "::: {.cloze #q-1}\nNorm ___{=A}.\n:::",
     "<p>Was gehört in die Lücken?</p></div><div class=\"cloze\"><p>Norm" },
+  { "cloze: reasons are no text, and stand with the solution",
+    "::: {.cloze #q-1}\nNorm ___{=A} ist ___{=B}.\n\n1. A\n   > *Weil*.\n\n::: solution\nL\n:::\n:::",
+    "</script><details class=\"solution\"><summary>Lösung</summary><div class=\"key\"><ol><li>A"
+    "<div class=\"why\"><p><em>Weil</em>.</p></div></li><li>B</li></ol></div><p>L</p></details>" },
   { "cloze: words of the bank by the alphabet",
     "::: {.cloze #q-1 bank=yes extra=\"A\"}\n___{=C} ___{=B}\n:::",
     "<ul class=\"bank\"><li>A</li><li>B</li><li>C</li></ul>" },
