@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/edit/question-edit-reason-private.h"
 #include "authoring/edit/question-edit-table-private.h"
 
 /* Cards that lie in the columns of a table. */
@@ -59,7 +60,7 @@ is_empty_row (const AuthorGrid *grid, guint row)
 static AuthorPage *
 remove_card (const AuthorPage *page, guint block, guint row, guint column)
 {
-  g_autoptr (AuthorPage) result = author_grid_set (page, block, row, column, "");
+  g_autoptr (AuthorPage) result = author_grid_put (page, block, row, column, "");
   g_autoptr (AuthorGrid) grid = result != NULL ? author_grid_read (result, block) : NULL;
 
   if (grid != NULL && is_empty_row (grid, row))
@@ -93,14 +94,42 @@ author_card_set (const AuthorPage *page, guint block, guint column, guint card, 
   if (row == 0)
     return add_card (page, block, grid, column, source);
   if (is_blank (text))
-    return remove_card (page, block, row, column);
-  return author_grid_set (page, block, row, column, text);
+    return author_card_remove (page, block, column, row);
+  return author_card_write (page, block, row, column, text);
+}
+
+AuthorPage *
+author_card_write (const AuthorPage *page, guint block, guint row, guint column, const char *text)
+{
+  guint reason = author_card_reason (page, block, row, column);
+  AuthorPage *result = author_grid_set (page, block, row, column, text);
+
+  return result != NULL ? author_card_reason_rename (result, block, reason, row, column) : NULL;
 }
 
 AuthorPage *
 author_card_remove (const AuthorPage *page, guint block, guint column, guint row)
 {
-  return remove_card (page, block, row, column);
+  g_autoptr (AuthorPage) bare = author_card_set_reason (page, block, row, column, "");
+
+  return bare != NULL ? remove_card (bare, block, row, column) : NULL;
+}
+
+AuthorPage *
+author_cards_remove_column (const AuthorPage *page, guint block, guint column)
+{
+  g_autoptr (AuthorPage) bare = author_page_again (page);
+  g_autoptr (AuthorGrid) grid = author_grid_read (page, block);
+
+  for (guint row = 1; grid != NULL && bare != NULL && row < grid->n_rows; row++) {
+    AuthorPage *next = *author_grid_cell (grid, row, column) != '\0'
+                           ? author_card_set_reason (bare, block, row, column, "")
+                           : author_page_again (bare);
+
+    author_page_free (bare);
+    bare = next;
+  }
+  return bare != NULL ? author_grid_remove_column (bare, block, column) : NULL;
 }
 
 AuthorPage *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/edit/question-edit-private.h"
+#include "authoring/edit/question-edit-reason-private.h"
 #include "authoring/text/markdown-spans.h"
 
 #include <string.h>
@@ -114,6 +114,12 @@ write_gap (const char *const *words)
   return g_string_free (source, FALSE);
 }
 
+static AuthorPage *
+follow (const AuthorPage *before, AuthorPage *page, guint block)
+{
+  return page != NULL ? author_reasons_follow (before, page, block) : NULL;
+}
+
 /* All other gaps must be what they were, and that one what was meant (%NULL: gone). */
 static AuthorPage *
 check (AuthorPage *page, guint block, const GPtrArray *before, guint gap, const char *const *words)
@@ -157,8 +163,10 @@ author_gap_set (const AuthorPage *page, guint block, guint gap, const char *cons
   if (gap >= places->len || source == NULL || words[0] == NULL)
     return NULL;
   place = &g_array_index (places, Place, gap);
-  return check (author_edit_text (page, place->block, place->range, source), block, before, gap,
-                words);
+  return follow (page,
+                 check (author_edit_text (page, place->block, place->range, source), block, before,
+                        gap, words),
+                 block);
 }
 
 AuthorPage *
@@ -176,15 +184,29 @@ author_gap_remove (const AuthorPage *page, guint block, guint gap)
   place = &g_array_index (places, Place, gap);
   of = g_ptr_array_index (before, gap);
   words = author_field_write ("", 0, of->words[0] != NULL ? of->words[0] : "", &form);
-  return check (author_edit_text (page, place->block, place->range, words), block, before, gap,
-                NULL);
+  return follow (
+      page,
+      check (author_edit_text (page, place->block, place->range, words), block, before, gap, NULL),
+      block);
 }
 
-/* The last text that is not behind a hint or solution. */
+guint
+author_gap_last_text (const AuthorPage *page, guint block)
+{
+  g_autoptr (GArray) places = find_places (page, block);
+
+  return places->len > 0 ? g_array_index (places, Place, places->len - 1).block
+                         : AUTHOR_PAGE_ITSELF;
+}
+
+/* The last text that is not behind a hint or solution; with a list that says why, that of the last gap. */
 static guint
 last_text (const AuthorPage *page, guint block)
 {
   guint text = AUTHOR_PAGE_ITSELF;
+
+  if (author_reasons_start (page, block) != G_MAXSIZE)
+    return author_gap_last_text (page, block);
 
   for (guint i = block + 1; i < page->blocks[block].next; i = page->blocks[i].next)
     if (page->blocks[i].kind == AUTHOR_BLOCK_TEXT
@@ -208,7 +230,9 @@ author_gap_add (const AuthorPage *page, guint block, const char *word)
   if (text == AUTHOR_PAGE_ITSELF)
     return check (author_edit_insert (page, (AuthorPlace){ AUTHOR_SIDE_FIRST, block }, gap, NULL),
                   block, before, before->len, words);
-  range = author_range_chomp (page, page->blocks[text].range);
+  range = page->blocks[text].range;
+  range.end = MIN (range.end, MAX (range.start, author_reasons_start (page, block)));
+  range = author_range_chomp (page, range);
   source = g_strconcat (" ", gap, NULL);
   return check (author_edit_text (page, text, (AuthorRange){ range.end, range.end }, source), block,
                 before, before->len, words);

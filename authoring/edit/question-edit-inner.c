@@ -214,7 +214,8 @@ author_prompt_set (const AuthorPage *page, guint block, const char *text)
       run.end++;
     result = author_edit_text (page, inner, run, fresh);
   }
-  return check (result, block, fresh, author_prompt_show);
+  result = check (result, block, fresh, author_prompt_show);
+  return result != NULL ? author_reasons_follow (page, result, block) : NULL;
 }
 
 /* --- hints and solution ----------------------------------------------------------------------- */

@@ -30,6 +30,8 @@ typedef struct {
   GPtrArray *answers; /* of AuthorAnswer */
 } AuthorList;
 
+/* Whether the list that is read says why, behind cards or gaps. */
+bool author_list_has_reasons (const AuthorPage *page, guint block);
 AuthorList *author_list_new (const AuthorPage *page, guint block);
 void author_list_free (AuthorList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuthorList, author_list_free)

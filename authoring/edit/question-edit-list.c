@@ -159,10 +159,46 @@ read_list (AuthorList *list, guint text_number, guint list_number, guint of, gui
     ((AuthorAnswer *) g_ptr_array_index (list->answers, i))->group = group;
 }
 
-/* The last list of all texts, or with @is_all each. */
-static void
-read_lists (AuthorList *list, bool is_all, const guint *groups)
+/* Answers of these kinds stand elsewhere, and the list behind them says why. */
+static const struct {
+  const char *kind;
+  AuthorMarkdownKind behind;
+} with_reasons[] = {
+  { "sorting", AUTHOR_MARKDOWN_TABLE },
+  { "board", AUTHOR_MARKDOWN_TABLE },
+  { "cloze", AUTHOR_MARKDOWN_GAP },
+};
+
+/* What the list of a kind stands behind; AUTHOR_MARKDOWN_DOCUMENT: anything. */
+static AuthorMarkdownKind
+before_list (const char *kind)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (with_reasons); i++)
+    if (g_strcmp0 (with_reasons[i].kind, kind) == 0)
+      return with_reasons[i].behind;
+  return AUTHOR_MARKDOWN_DOCUMENT;
+}
+
+bool
+author_list_has_reasons (const AuthorPage *page, guint block)
+{
+  return block < page->n_blocks
+         && before_list (page->blocks[block].name) != AUTHOR_MARKDOWN_DOCUMENT;
+}
+
+/* Reasons of gaps have numbers; any other list behind a text with gaps is text. */
+static bool
+can_be_read (const AuthorMarkdown *markdown, guint item, AuthorMarkdownKind behind)
+{
+  return markdown->items[item].kind == AUTHOR_MARKDOWN_LIST
+         && (behind != AUTHOR_MARKDOWN_GAP || markdown->items[item].is_ordered);
+}
+
+/* The last list of all texts; where the kind has reasons, only behind what they are of. */
+static void
+read_last (AuthorList *list, AuthorMarkdownKind behind)
+{
+  bool is_behind = behind == AUTHOR_MARKDOWN_DOCUMENT;
   guint last_text = 0, last = 0;
 
   for (guint t = 0; t < list->texts->len; t++) {
@@ -170,16 +206,30 @@ read_lists (AuthorList *list, bool is_all, const guint *groups)
     const AuthorMarkdown *markdown = text->markdown;
 
     for (guint i = 1; markdown != NULL && i < markdown->n_items; i = markdown->items[i].next) {
-      if (markdown->items[i].kind != AUTHOR_MARKDOWN_LIST)
-        continue;
-      last_text = t;
-      last = i;
-      if (is_all)
-        read_list (list, t, i, i, groups[t]);
+      if (behind != AUTHOR_MARKDOWN_DOCUMENT && author_markdown_holds (markdown, i, behind)) {
+        is_behind = true;
+        last = 0;
+      } else if (is_behind && can_be_read (markdown, i, behind)) {
+        last_text = t;
+        last = i;
+      }
     }
   }
-  if (!is_all && last > 0)
+  if (last > 0)
     read_list (list, last_text, last, last, 0);
+}
+
+static void
+read_all (AuthorList *list, const guint *groups)
+{
+  for (guint t = 0; t < list->texts->len; t++) {
+    const AuthorTextLines *text = g_ptr_array_index (list->texts, t);
+    const AuthorMarkdown *markdown = text->markdown;
+
+    for (guint i = 1; markdown != NULL && i < markdown->n_items; i = markdown->items[i].next)
+      if (markdown->items[i].kind == AUTHOR_MARKDOWN_LIST)
+        read_list (list, t, i, i, groups[t]);
+  }
 }
 
 AuthorList *
@@ -203,8 +253,10 @@ author_list_new (const AuthorPage *page, guint block)
     g_ptr_array_add (list->texts, author_text_lines_new (page, i));
     g_array_append_val (groups, group);
   }
-  read_lists (list, g_strcmp0 (page->blocks[block].name, "assessment") == 0,
-              (const guint *) (gpointer) groups->data);
+  if (g_strcmp0 (page->blocks[block].name, "assessment") == 0)
+    read_all (list, (const guint *) (gpointer) groups->data);
+  else
+    read_last (list, before_list (page->blocks[block].name));
   return list;
 }
 

@@ -34,8 +34,8 @@ char *author_field_write (const char *source, gsize length, const char *text,
 
 /* --- answers in a list -------------------------------------------------------------------------- */
 
-/* An item of the list that holds the answers of a question, the cards of a picture to explore, or, of a
- * self-assessment, the statements of all its lists. */
+/* An item of the list that holds the answers of a question, the cards of a picture to explore, of a
+ * self-assessment the statements of all its lists, or, of cards and gaps, what says why. */
 typedef struct {
   char *text, *feedback; /* never %NULL */
   guint line;            /* of the page */
@@ -131,11 +131,16 @@ guint author_cards_count (const AuthorGrid *grid, guint column);
 guint author_cards_row (const AuthorGrid *grid, guint column, guint card);
 AuthorPage *
 author_card_set (const AuthorPage *page, guint block, guint column, guint card, const char *text);
-/* The cell of a row is emptied, and an empty row goes. */
+/* Other words in a cell that is there, also in the list that says why. It stays a cell if it is empty. */
+AuthorPage *
+author_card_write (const AuthorPage *page, guint block, guint row, guint column, const char *text);
+/* The cell of a row is emptied, and an empty row goes; so does what says why. */
 AuthorPage *author_card_remove (const AuthorPage *page, guint block, guint column, guint row);
 /* What stands in two rows of a column changes places. */
 AuthorPage *
 author_card_swap (const AuthorPage *page, guint block, guint column, guint row, guint other);
+/* A group with its cards, and what says why of them. */
+AuthorPage *author_cards_remove_column (const AuthorPage *page, guint block, guint column);
 /* Puts it behind the others of another column. */
 AuthorPage *
 author_card_send (const AuthorPage *page, guint block, guint column, guint card, guint to_column);
@@ -160,6 +165,21 @@ author_gap_set (const AuthorPage *page, guint block, guint gap, const char *cons
 AuthorPage *author_gap_add (const AuthorPage *page, guint block, const char *word);
 /* Its first right word stands in its place. */
 AuthorPage *author_gap_remove (const AuthorPage *page, guint block, guint gap);
+
+/* --- reasons ------------------------------------------------------------------------------------ */
+
+/* The list behind cards or gaps that says why, as the answers of the block. Numbers of items as in author_answers_read();
+ * G_MAXUINT: nothing is said yet. */
+guint author_card_reason (const AuthorPage *page, guint block, guint row, guint column);
+guint author_gap_reason (const AuthorPage *page, guint block, guint gap);
+/* Makes the item, and the list, if there is none; an empty text takes it away. Of gaps, all before it get items too. */
+AuthorPage *author_card_set_reason (const AuthorPage *page, guint block, guint row, guint column,
+                                    const char *text);
+AuthorPage *
+author_gap_set_reason (const AuthorPage *page, guint block, guint gap, const char *text);
+/* @page is @before with other cards or gaps: what the list calls by their words is called by the new ones, and comes in the
+ * order of the gaps. (transfer full): @page itself if there is nothing to change; takes @page. */
+AuthorPage *author_reasons_follow (const AuthorPage *before, AuthorPage *page, guint block);
 
 /* --- pictures ----------------------------------------------------------------------------------- */
 

@@ -291,6 +291,11 @@ change (const AuthorPage *page, guint block, const char *line)
          : g_str_equal (what, "gap")      ? author_gap_set (page, block, a, list)
          : g_str_equal (what, "gap+")     ? author_gap_add (page, block, text)
          : g_str_equal (what, "gap-")     ? author_gap_remove (page, block, a)
+         : g_str_equal (what, "gap?")     ? author_gap_set_reason (page, block, a, text)
+         : g_str_equal (what, "card=")    ? author_card_write (page, block, a, b, text)
+         : g_str_equal (what, "card-")    ? author_card_remove (page, block, b, a)
+         : g_str_equal (what, "card?")    ? author_card_set_reason (page, block, a, b, text)
+         : g_str_equal (what, "group-")   ? author_cards_remove_column (page, block, a)
          : g_str_equal (what, "picture")  ? author_page_picture_set (page, block, a, b, text)
          : g_str_equal (what, "picture+") ? author_page_picture_add (page, block, text)
          : g_str_equal (what, "picture-") ? author_page_picture_remove (page, block, a)
@@ -303,8 +308,75 @@ change (const AuthorPage *page, guint block, const char *line)
                                           : NULL;
 }
 
-#define IN(content) "Davor.\n\n::: {.x #q}\n" content ":::\n\nDanach.\n"
-#define TABLE       "| A | B |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n"
+#define CLOZE(content) "Davor.\n\n::: {.cloze #q}\n" content ":::\n\nDanach.\n"
+#define CARDS(content) "Davor.\n\n::: {.sorting #q}\n" content ":::\n\nDanach.\n"
+#define GAPS           "Ein ___{=a|=A}, ___{=b} und ___{=c}.\n"
+#define WHY            "\n1. A\n   > weil\n2. b\n   > darum\n"
+#define IN(content)    "Davor.\n\n::: {.x #q}\n" content ":::\n\nDanach.\n"
+#define TABLE          "| A | B |\n| --- | --: |\n| eins | zwei |\n| drei |  |\n"
+
+static void
+test_reasons (void)
+{
+  static const struct {
+    const char *before, *change, *after;
+  } cases[] = {
+    /* gaps */
+    { CLOZE (GAPS), "gap? 0 0 weil", CLOZE (GAPS "\n1. a\n   > weil\n") },
+    { CLOZE (GAPS), "gap? 1 0 weil", CLOZE (GAPS "\n1. a\n2. b\n   > weil\n") },
+    { CLOZE (GAPS WHY), "gap? 1 0 so", CLOZE (GAPS "\n1. A\n   > weil\n2. b\n   > so\n") },
+    { CLOZE (GAPS WHY), "gap? 2 0 *", CLOZE (GAPS WHY "3. c\n   > \\*\n") },
+    { CLOZE (GAPS WHY), "gap? 1 0 ", CLOZE (GAPS "\n1. A\n   > weil\n") },
+    { CLOZE (GAPS WHY), "gap? 0 0 ", CLOZE (GAPS "\n1. A\n2. b\n   > darum\n") },
+    { CLOZE (GAPS "\n1. a\n   > weil\n"), "gap? 0 0 ", CLOZE (GAPS) },
+    { CLOZE (GAPS "\n1. a\n   > weil\n\n::: hint\nH\n:::\n"), "gap? 0 0 ",
+      CLOZE (GAPS "\n::: hint\nH\n:::\n") },
+    { CLOZE (GAPS "\n::: hint\nH\n:::\n"), "gap? 0 0 weil",
+      CLOZE (GAPS "\n1. a\n   > weil\n\n::: hint\nH\n:::\n") },
+    { CLOZE (GAPS WHY), "gap 0 0 =x;=A", CLOZE ("Ein ___{=x | =A}, ___{=b} und ___{=c}.\n" WHY) },
+    { CLOZE (GAPS WHY), "gap 0 0 =x;y",
+      CLOZE ("Ein ___{=x | y}, ___{=b} und ___{=c}.\n\n1. x\n   > weil\n2. b\n   > darum\n") },
+    { CLOZE (GAPS WHY), "gap 1 0 =",
+      CLOZE ("Ein ___{=a|=A}, ___{=} und ___{=c}.\n\n1. A\n   > weil\n2.\n   > darum\n") },
+    { CLOZE (GAPS WHY), "gap- 0 0", CLOZE ("Ein a, ___{=b} und ___{=c}.\n\n1. b\n   > darum\n") },
+    { CLOZE (GAPS WHY), "gap+ 0 0 neu",
+      CLOZE ("Ein ___{=a|=A}, ___{=b} und ___{=c}. ___{=neu}\n" WHY) },
+    { CLOZE (GAPS WHY), "prompt 0 0 Erst ②, dann ① und ③.",
+      CLOZE ("Erst ___{=b}, dann ___{=a|=A} und ___{=c}.\n\n1. b\n   > darum\n2. A\n   > weil\n") },
+    { CLOZE (GAPS WHY), "prompt 0 0 Erst ③, dann ①.",
+      CLOZE ("Erst ___{=c}, dann ___{=a|=A}.\n\n1. c\n2. A\n   > weil\n") },
+    { CLOZE ("1. ___{=a}\n2. ___{=b}\n"), "gap? 0 0 so",
+      CLOZE ("1. ___{=a}\n2. ___{=b}\n\n<!-- -->\n\n1. a\n   > so\n") },
+    /* cards */
+    { CARDS (TABLE), "card? 1 0 weil", CARDS (TABLE "\n- eins\n  > weil\n") },
+    { CARDS (TABLE "\n- drei\n  > so\n"), "card? 1 1 weil",
+      CARDS (TABLE "\n- zwei\n  > weil\n- drei\n  > so\n") },
+    { CARDS (TABLE "\n- drei\n  > so\n"), "card? 2 0 ", CARDS (TABLE) },
+    { CARDS (TABLE "\n- eins\n  > so\n"), "card= 1 0 1. *neu*",
+      CARDS ("| A | B |\n| --- | --: |\n| 1. \\*neu\\* | zwei |\n| drei |  |\n\n"
+             "- 1\\. \\*neu\\*\n  > so\n") },
+    { CARDS (TABLE "\n- eins\n  > so\n"), "card= 1 0 ",
+      CARDS ("| A | B |\n| --- | --: |\n|  | zwei |\n| drei |  |\n\n-\n  > so\n") },
+    { CARDS ("| A | B |\n|--|--|\n| | zwei |\n\n-\n  > so\n"), "card= 1 0 neu",
+      CARDS ("| A | B |\n|--|--|\n| neu | zwei |\n\n- neu\n  > so\n") },
+    { CARDS (TABLE "\n- drei\n  > so\n- eins\n  > da\n"), "card- 2 0",
+      CARDS ("| A | B |\n| --- | --: |\n| eins | zwei |\n\n- eins\n  > da\n") },
+    { CARDS (TABLE "\n- drei\n  > so\n- zwei\n  > da\n"), "group- 0 0",
+      CARDS ("| B |\n| --: |\n| zwei |\n|  |\n\n- zwei\n  > da\n") },
+    { CARDS (TABLE "\n- drei\n  > so\n"), "card> 2 1",
+      CARDS ("| A | B |\n| --- | --: |\n| drei | zwei |\n| eins |  |\n\n- drei\n  > so\n") },
+    /* Other blocks have none. */
+    { IN (TABLE), "card? 1 0 weil", "refused" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (AuthorPage) page = parse (cases[i].before);
+    g_autofree char *found = text_of (change (page, BLOCK, cases[i].change));
+
+    g_test_message ("%u: %s %s", (guint) i, cases[i].change, cases[i].before);
+    g_assert_cmpstr (found, ==, cases[i].after);
+  }
+}
 
 static void
 test_changes (void)
@@ -539,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/question-edit/list/set", test_set);
   g_test_add_func ("/question-edit/list/order", test_order);
   g_test_add_func ("/question-edit/changes", test_changes);
+  g_test_add_func ("/question-edit/reasons", test_reasons);
   g_test_add_func ("/question-edit/values", test_values);
   g_test_add_func ("/question-edit/odd", test_odd);
   g_test_add_func ("/question-edit/chance", test_chance);
