@@ -109,6 +109,30 @@ author_form_answer_why (const AuthorFormContext *context, guint item, GtkBox *bo
   gtk_box_append (box, text);
 }
 
+void
+author_form_reason (const AuthorFormContext *context, const AuthorFormField *field, guint reason,
+                    GtkBox *box)
+{
+  g_autoptr (GPtrArray) answers
+      = author_answers_read (author_desk_page (context->desk), context->block);
+  const AuthorAnswer *answer = reason < answers->len ? g_ptr_array_index (answers, reason) : NULL;
+  AuthorFormField why = *field;
+  GtkWidget *text;
+
+  if (answer != NULL && answer->is_feedback_fixed) {
+    add_fixed (box, answer->feedback);
+    return;
+  }
+  why.value = answer != NULL ? answer->feedback : "";
+  why.missing = _ ("An explanation is missing here.");
+  why.line = answer == NULL               ? field->line
+             : answer->feedback_line == 0 ? answer->line
+                                          : answer->feedback_line;
+  text = author_form_text_new (context, &why, false);
+  gtk_widget_add_css_class (text, "form-why");
+  gtk_box_append (box, text);
+}
+
 /* --- right or not ----------------------------------------------------------------------------- */
 
 typedef struct {

@@ -58,6 +58,13 @@ change_gap (const AuthorFormContext *context, const AuthorFormField *field, cons
   return author_gap_set (page, context->block, field->item, (const char *const *) words->pdata);
 }
 
+static AuthorPage *
+change_reason (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
+{
+  return author_gap_set_reason (author_desk_page (context->desk), context->block, field->item,
+                                text);
+}
+
 static char *
 name_gap (const AuthorFormContext *context, const AuthorFormList *list, guint item)
 {
@@ -93,6 +100,19 @@ add_part (const AuthorFormContext *context, guint item, guint part, const Author
   gtk_box_append (row, author_form_text_new (context, &field, true));
 }
 
+/* Why the word belongs there, from the list behind the text. */
+static void
+add_reason (const AuthorFormContext *context, guint item, const AuthorGap *gap, GtkBox *row)
+{
+  guint reason = author_gap_reason (author_desk_page (context->desk), context->block, item);
+  g_autofree char *key = g_strdup_printf ("gap/%u/why", item);
+  g_autofree char *title = g_strdup_printf (_ ("Explanation of gap %u"), item + 1);
+  AuthorFormField field
+      = { .key = key, .title = title, .change = change_reason, .item = item, .line = gap->line };
+
+  author_form_reason (context, &field, reason, row);
+}
+
 static void
 fill_gap (const AuthorFormContext *context, const AuthorFormList *list, guint item, GtkBox *row)
 {
@@ -110,6 +130,7 @@ fill_gap (const AuthorFormContext *context, const AuthorFormList *list, guint it
   add_part (context, item, PART_RIGHT, gap, row);
   if (!author_block_flag (page, context->block, "bank", false))
     add_part (context, item, PART_WRONG, gap, row);
+  add_reason (context, item, gap, row);
 }
 
 static AuthorPage *

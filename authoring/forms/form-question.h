@@ -37,6 +37,9 @@ AuthorPage *author_form_answers_move (const AuthorFormContext *context, const Au
 void author_form_answer_text (const AuthorFormContext *context, guint item, const char *title,
                               GtkBox *box);
 void author_form_answer_why (const AuthorFormContext *context, guint item, GtkBox *box);
+/* What the item @reason of the list behind cards or gaps says; G_MAXUINT: nothing yet. @field: what changes it. */
+void author_form_reason (const AuthorFormContext *context, const AuthorFormField *field,
+                         guint reason, GtkBox *box);
 void author_form_answer_line (const AuthorFormContext *context, guint item, bool has_tick,
                               bool is_only, GtkWidget *texts, GtkBox *row);
 

@@ -37,7 +37,14 @@ change_card (const AuthorFormContext *context, const AuthorFormField *field, con
   if (grid != NULL && field->item >= grid->n_rows)
     return author_card_set (page, context->block, field->part,
                             author_cards_count (grid, field->part), text);
-  return author_grid_set (page, context->block, field->item, field->part, text);
+  return author_card_write (page, context->block, field->item, field->part, text);
+}
+
+static AuthorPage *
+change_reason (const AuthorFormContext *context, const AuthorFormField *field, const char *text)
+{
+  return author_card_set_reason (author_desk_page (context->desk), context->block, field->item,
+                                 field->part, text);
 }
 
 /* The row of the next card: below the last one. */
@@ -57,6 +64,27 @@ name_card (const AuthorFormContext *context, const AuthorFormList *list, guint i
 
   return item < list->n ? g_strdup_printf (_ ("Card %u of %u in “%s”"), item + 1, list->n, group)
                         : g_strdup_printf (_ ("New card in “%s”"), group);
+}
+
+/* Why it belongs where it lies, from the list behind the table. */
+static void
+add_reason (const AuthorFormContext *context, const AuthorFormList *list, guint item, guint row,
+            GtkBox *box)
+{
+  guint reason
+      = author_card_reason (author_desk_page (context->desk), context->block, row, list->group);
+  g_autoptr (AuthorGrid) grid = read_grid (context);
+  g_autofree char *key = g_strdup_printf ("%s/%u/why", list->key, item);
+  g_autofree char *title = g_strdup_printf (_ ("Explanation of card %u in “%s”"), item + 1,
+                                            author_grid_cell (grid, 0, list->group));
+  AuthorFormField field = { .key = key,
+                            .title = title,
+                            .change = change_reason,
+                            .item = row,
+                            .part = list->group,
+                            .line = grid->lines[row] };
+
+  author_form_reason (context, &field, reason, box);
 }
 
 static void
@@ -86,6 +114,8 @@ fill_card (const AuthorFormContext *context, const AuthorFormList *list, guint i
     gtk_box_append (row, hint);
   }
   gtk_box_append (row, text);
+  if (is_there)
+    add_reason (context, list, item, table_row, row);
 }
 
 /* Several that were pasted come behind the others. */
@@ -142,7 +172,7 @@ static void
 remove_group (const AuthorFormContext *context, guint item)
 {
   author_form_rewrite (
-      context, author_grid_remove_column (author_desk_page (context->desk), context->block, item),
+      context, author_cards_remove_column (author_desk_page (context->desk), context->block, item),
       "remove-item", "group-0");
 }
 

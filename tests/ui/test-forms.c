@@ -357,6 +357,15 @@ test_kinds (void)
     { "02-fragen/20-zuordnen.md", "q-4cm7x", "cards-1/2/text", "Dampf", "+| | Dampf |\n" },
     { "02-fragen/20-zuordnen.md", "q-4cm7x", "cards-0/1/text", "Auto",
       "-| Firmenwagen | Fernwärme |\n+| Auto | Fernwärme |\n" },
+    { "02-fragen/20-zuordnen.md", "q-4cm7x", "cards-0/1/why", "Er tankt.",
+      "+- Firmenwagen\n+  > Er tankt.\n+\n" },
+    { "02-fragen/20-zuordnen.md", "q-5hs8m", "cards-2/0/why", "Er hängt nur da.",
+      "-  > Er ist schnell gemacht und bewirkt allein wenig.\n+  > Er hängt nur da.\n" },
+    { "02-fragen/30-schreiben.md", "q-9kw4x", "gap/1/why", "Er kommt von fern.",
+      "-   > Verbrannt wird im Kraftwerk, für Strom, den der Betrieb kauft.\n"
+      "+   > Er kommt von fern.\n" },
+    { "02-fragen/30-schreiben.md", "q-2mx6z", "gap/1/why", "So wird gerechnet.",
+      "+1. Faktor\n+2. Emission\n+   > So wird gerechnet.\n+\n" },
     { "02-fragen/20-zuordnen.md", "q-8fp3w", "answer/1/text", "3. Einheit",
       "-2. Einheit lesen\n+2. 3\\. Einheit\n" },
     { "02-fragen/20-zuordnen.md", "q-3gr6k", "answer/0/text", "Uhr",
@@ -368,8 +377,9 @@ test_kinds (void)
       "-- [x] 9,07 ± 0,1\n+- [x] 9,07 ± 0,2\n" },
     { "02-fragen/30-schreiben.md", "q-9kw4x", "gap/0/right", "Eins\nScope 1",
       "-Gas verbrennt im Betrieb und zählt zu ___{=Scope 1 | =Scope I}. Strom wird eingekauft und "
-      "zählt zu ___{=Scope 2 | Scope 3}.\n+Gas verbrennt im Betrieb und zählt zu ___{=Eins | "
-      "=Scope 1}. Strom wird eingekauft und zählt zu ___{=Scope 2 | Scope 3}.\n" },
+      "zählt zu ___{=Scope 2 | Scope 3}.\n-\n-1. Scope 1\n"
+      "+Gas verbrennt im Betrieb und zählt zu ___{=Eins | =Scope 1}. Strom wird eingekauft und "
+      "zählt zu ___{=Scope 2 | Scope 3}.\n+\n+1. Eins\n" },
     { "02-fragen/30-schreiben.md", "q-2mx6z", "extra", "Preis\nZeit",
       "-::: {.cloze #q-2mx6z bank=yes extra=\"Preis\"}\n"
       "+::: {.cloze #q-2mx6z bank=yes extra=\"Preis; Zeit\"}\n" },
