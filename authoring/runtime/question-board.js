@@ -15,9 +15,10 @@ Lernkoffer.question('board', { create: function (element, api) {
       return el('option', { value: i }, bin.name);
     }));
   });
-  var list = el('ul', { 'class': 'as-list-rows', hidden: true }, part.cards.map(function (card, i) {
+  var rows = part.cards.map(function (card, i) {
     return el('li', {}, el('label', {}, el('span', {}, card.text.textContent), selects[i]));
-  }));
+  });
+  var list = el('ul', { 'class': 'as-list-rows', hidden: true }, rows);
 
   element.querySelector('.body').insertBefore(board, element.querySelector('.deck').nextSibling);
   board.parentNode.insertBefore(list, board.nextSibling);
@@ -30,6 +31,14 @@ Lernkoffer.question('board', { create: function (element, api) {
       select.value = String(part.placeOf(i));
       select.disabled = part.isLocked();
     });
+    explain();
+  }
+
+  /* What is said to a card stands in one place: where the cards are seen. */
+  function explain() {
+    part.cards.forEach(function (card, i) {
+      (list.hidden ? card.row : rows[i]).appendChild(card.why);
+    });
   }
 
   function swap() {
@@ -38,6 +47,7 @@ Lernkoffer.question('board', { create: function (element, api) {
     board.hidden = isList;
     element.classList.toggle('listed', isList);
     toggle.textContent = say(isList ? 'as_board' : 'as_list');
+    explain();
   }
 
   return part;

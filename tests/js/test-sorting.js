@@ -117,3 +117,25 @@ test('reasons of gaps', { skip, timeout: 60000 }, async () => {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('reasons of cards on the board and in its list', { skip, timeout: 60000 }, async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lernkoffer-board-'));
+  const browser = await Browser.start();
+  const seen = `[...document.querySelectorAll('.card-why')].filter((one) => one.offsetParent).map((one) => one.innerText.trim()).sort()`;
+  try {
+    const page = await browser.open(build(folder, FILES)('p/p-z.html'));
+    await page.until(READY);
+    await page.evaluate(PLACES({ Bank: 0, Rat: 0, Presse: 2, Nachbarn: 3 }).replace('#q-1', '#q-3'));
+    assert.deepStrictEqual(await page.evaluate(seen), ['Sie gibt Geld.']);
+    await page.evaluate(PRESS('q-3', 'Lösung zeigen'));
+    assert.deepStrictEqual(await page.evaluate(seen), ['Er entscheidet mit.', 'Sie gibt Geld.']);
+    await page.evaluate("document.querySelector('#q-3 .as-list').click()");
+    assert.deepStrictEqual(await page.evaluate(seen), ['Er entscheidet mit.', 'Sie gibt Geld.']);
+    await page.evaluate("document.querySelector('#q-3 .as-list').click()");
+    assert.deepStrictEqual(await page.evaluate(seen), ['Er entscheidet mit.', 'Sie gibt Geld.']);
+    assert.deepStrictEqual(page.errors, []);
+  } finally {
+    await browser.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
