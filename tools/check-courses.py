@@ -52,6 +52,38 @@ ORDINAL = re.compile(r"(\d)\.(?=\s?\d|\s(?:Januar|Februar|März|April|Mai|Juni|J
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß*:-]*")
 
 
+def items_of(lines, marker):
+    """The items of lists with that marker: their words, and whether a quote is below them."""
+    found = []
+    for line in lines:
+        if re.match(marker, line):
+            found.append((re.sub(marker, "", line).strip(), False))
+        elif found and re.match(r"\s+> *\S", line):
+            found[-1] = (found[-1][0], True)
+    return found
+
+
+def cards_without_reason(lines):
+    said = {words for words, has_quote in items_of(lines, r"- ") if has_quote}
+    rows = [line for line in lines if line.startswith("|")][2:]
+    cells = [cell.strip() for row in rows for cell in re.split(r"(?<!\\)\|", row.strip()[1:-1])]
+    return [cell for cell in cells if cell and cell.replace("\\|", "|") not in said]
+
+
+def steps_without_reason(lines):
+    return [words for words, has_quote in items_of(lines, r"\d+[.)] ") if not has_quote]
+
+
+def gaps_without_reason(lines):
+    gaps = re.findall(r"___\{([^}]*)\}", "\n".join(lines))
+    said = [has_quote for words, has_quote in items_of(lines, r"\d+[.)] ") if "___{" not in words]
+    return [gap for number, gap in enumerate(gaps) if number >= len(said) or not said[number]]
+
+
+REASONS = {"sorting": cards_without_reason, "board": cards_without_reason,
+           "ordering": steps_without_reason, "cloze": gaps_without_reason}
+
+
 class Block:
     def __init__(self, kind, head, line, parent):
         self.kind, self.head, self.line, self.parent = kind, head, line, parent
@@ -295,6 +327,12 @@ class Check:
                     self.say(page, block.line, f"{block.id}: no words for “{row[:40]}”")
         elif not has_solution:
             self.say(page, block.line, f"{block.id}: no solution")
+        self.check_reasons(page, block)
+
+    def check_reasons(self, page, block):
+        """Cards, steps and gaps have their words in a list: of cards by theirs, else in order."""
+        for words in REASONS[block.kind](block.lines) if block.kind in REASONS else []:
+            self.say(page, block.line, f"{block.id}: no words for “{words[:40]}”")
 
     def check_lesson(self, lesson):
         page = self.page_of(lesson)

@@ -27,7 +27,7 @@ class Curriculum(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (0, "as planned\n"))
 
     def test_a_fault_is_found(self):
-        """The check can fail: a law that no fact has, and an answer without words of its own."""
+        """A law that no fact has; an answer, a card and a gap without words of their own."""
         with tempfile.TemporaryDirectory() as holder:
             copy = os.path.join(holder, os.path.basename(SOURCE))
             self.assertEqual(run("cp", "-r", SOURCE, copy).returncode, 0)
@@ -37,11 +37,20 @@ class Curriculum(unittest.TestCase):
             with open(page, "a", encoding="utf-8") as file:
                 file.write("\nDas steht in § 4711 BetrVG.\n\n::: {.choice #q-neu points=0}\n"
                            "<!-- type: Übung; bloom: 1; facts: -->\nWas?\n\n- [x] Dies\n- [ ] Das\n"
-                           "  > Weil es nicht so ist.\n:::\n")
+                           "  > Weil es nicht so ist.\n:::\n\n::: {.sorting #q-karten points=0}\n"
+                           "<!-- type: Übung; bloom: 1; facts: -->\nWohin?\n\n"
+                           "| A | B |\n|---|---|\n| Eins | Zwei |\n\n- Eins\n  > Darum.\n:::\n\n"
+                           "::: {.cloze #q-text points=0}\n"
+                           "<!-- type: Übung; bloom: 1; facts: -->\n___{=Drei} und ___{=Vier}.\n\n"
+                           "1. Drei\n   > Darum.\n:::\n")
             done = run(sys.executable, CHECK, copy)
             self.assertEqual(done.returncode, 1)
             self.assertIn("law 4711 is in no fact", done.stdout)
-            self.assertIn("q-neu: no words for “Dies”", done.stdout)
+            for fault in ("q-neu: no words for “Dies”", "q-karten: no words for “Zwei”",
+                          "q-text: no words for “=Vier”"):
+                self.assertIn(fault, done.stdout)
+            for right in ("no words for “Eins”", "no words for “=Drei”"):
+                self.assertNotIn(right, done.stdout)
 
     def test_nothing_is_found_in_the_source(self):
         done = run(KOFFER, "check", SOURCE)
