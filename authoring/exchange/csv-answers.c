@@ -192,13 +192,36 @@ add_true_false (AuthorCsvReader *reader, AuthorExercise *exercise)
   author_exercise_add (exercise, AUTHOR_IMPORT_FALSE, NULL, !is_true);
 }
 
+/* What is said of a gap, by its number. */
+static void
+add_reasons (AuthorCsvReader *reader, AuthorExercise *exercise)
+{
+  bool has_reason = false;
+
+  author_exercise_add_gaps (exercise);
+  for (guint i = 0; i < exercise->items->len; i++) {
+    AuthorExerciseItem *item = g_ptr_array_index (exercise->items, i);
+    g_autofree char *reason
+        = author_csv_text (reader, author_csv_value (reader, AUTHOR_CSV_FEEDBACK, i + 1));
+
+    if (*reason == '\0')
+      continue;
+    item->feedback = g_steal_pointer (&reason);
+    has_reason = true;
+  }
+  if (!has_reason)
+    g_ptr_array_set_size (exercise->items, 0);
+}
+
 void
 author_csv_add_answers (AuthorCsvReader *reader, AuthorExercise *exercise, guint n_answers)
 {
   bool is_marked = g_hash_table_size (reader->right) > 0;
 
-  if (exercise->kind == AUTHOR_QUESTION_CLOZE)
+  if (exercise->kind == AUTHOR_QUESTION_CLOZE) {
+    add_reasons (reader, exercise);
     return;
+  }
   for (guint n = 1; n <= n_answers; n++)
     if (*author_csv_value (reader, AUTHOR_CSV_ANSWER, n) != '\0')
       add_answer (reader, exercise, n, is_marked);

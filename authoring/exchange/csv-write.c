@@ -114,10 +114,17 @@ append_right (const Writer *writer)
   append (writer, right->str);
 }
 
+/* Gaps stand in the question; but what is said of them has the number of theirs. */
 static guint
 count_answers (const AuthorExercise *exercise)
 {
-  return exercise->kind == AUTHOR_QUESTION_CLOZE ? 0 : exercise->items->len;
+  guint n = exercise->items->len;
+
+  while (exercise->kind == AUTHOR_QUESTION_CLOZE && n > 0
+         && ((const AuthorExerciseItem *) g_ptr_array_index (exercise->items, n - 1))->feedback
+                == NULL)
+    n--;
+  return n;
 }
 
 static void
@@ -128,7 +135,9 @@ append_answers (const Writer *writer)
   for (guint i = 0; i < writer->n_answers; i++) {
     const AuthorExerciseItem *item
         = i < count_answers (exercise) ? g_ptr_array_index (exercise->items, i) : NULL;
-    g_autofree char *answer = item != NULL ? dup_answer (exercise, item) : NULL;
+    g_autofree char *answer = item != NULL && exercise->kind != AUTHOR_QUESTION_CLOZE
+                                  ? dup_answer (exercise, item)
+                                  : NULL;
 
     append (writer, answer);
     append (writer, item != NULL ? item->feedback : NULL);

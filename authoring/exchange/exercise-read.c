@@ -127,13 +127,21 @@ has_rights (AuthorQuestionKind kind)
   }
 }
 
+/* In a cell is room for a line, in a list for paragraphs. */
+static bool
+is_line_feedback (AuthorQuestionKind kind)
+{
+  return is_line (kind) && !has_rights (kind) && kind != AUTHOR_QUESTION_SORTING
+         && kind != AUTHOR_QUESTION_BOARD && kind != AUTHOR_QUESTION_CLOZE;
+}
+
 static void
 take_items (AuthorExercise *exercise, const AuthorQuestion *question)
 {
   for (guint i = 0; i < question->items->len; i++) {
     const AuthorQuestionItem *item = &g_array_index (question->items, AuthorQuestionItem, i);
     g_autofree char *text = dup_item_text (question, item);
-    g_autofree char *feedback = is_line (question->kind) && !has_rights (question->kind)
+    g_autofree char *feedback = is_line_feedback (question->kind)
                                     ? author_markup_line (item->feedback)
                                     : author_markup_text (item->feedback);
     AuthorExerciseItem *taken = author_exercise_add (

@@ -341,6 +341,53 @@ append_answers (const Writer *writer)
   }
 }
 
+/* --- reasons ---------------------------------------------------------------------------------- */
+
+/* The first right word of a gap. */
+static char *
+dup_gap_words (const AuthorExerciseItem *item)
+{
+  g_auto (GStrv) words = g_strsplit (item->text, " | ", 2);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  author_markup_words (out, words[0] != NULL ? words[0] : "");
+  return g_strdup (out->str);
+}
+
+/* The items that something is said of; of gaps all before those too, since they go by their place. */
+static guint
+count_reasons (const AuthorExercise *exercise)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < exercise->items->len; i++)
+    if (((const AuthorExerciseItem *) g_ptr_array_index (exercise->items, i))->feedback != NULL)
+      n = i + 1;
+  return n;
+}
+
+/* The list behind gaps or cards. */
+static void
+append_reasons (const Writer *writer)
+{
+  const AuthorExercise *exercise = writer->exercise;
+  bool is_cloze = writer->kind == AUTHOR_QUESTION_CLOZE;
+  guint n = count_reasons (exercise);
+
+  if (n > 0 && is_cloze && exercise->prompt != NULL && ends_with_list (exercise->prompt))
+    g_string_append (writer->out, "\n<!-- -->\n");
+  if (n > 0)
+    g_string_append_c (writer->out, '\n');
+  for (guint i = 0; i < n; i++) {
+    const AuthorExerciseItem *item = g_ptr_array_index (exercise->items, i);
+    g_autofree char *text = is_cloze ? dup_gap_words (item) : author_markdown_to_line (item->text);
+    g_autofree char *number = g_strdup_printf ("%u. ", i + 1);
+
+    if (is_cloze || item->feedback != NULL)
+      append_item (writer, is_cloze ? number : "- ", text, item->feedback);
+  }
+}
+
 /* --- the block -------------------------------------------------------------------------------- */
 
 static void
@@ -357,6 +404,7 @@ append_body (const Writer *writer)
 {
   switch ((int) writer->kind) {
   case AUTHOR_QUESTION_CLOZE:
+    append_reasons (writer);
     break;
   case AUTHOR_QUESTION_MATCHING:
     g_string_append_c (writer->out, '\n');
@@ -366,6 +414,7 @@ append_body (const Writer *writer)
   case AUTHOR_QUESTION_BOARD:
     g_string_append_c (writer->out, '\n');
     author_exercise_write_cards (writer);
+    append_reasons (writer);
     break;
   case AUTHOR_QUESTION_MATRIX:
     g_string_append_c (writer->out, '\n');

@@ -112,6 +112,34 @@ author_exercise_gap_of (GPtrArray *right, GPtrArray *wrong)
                               (const char *const *) wrong->pdata);
 }
 
+/* The right words of a gap as an item has them. (transfer full) */
+static char *
+dup_right (const char *inner, gsize length)
+{
+  g_autofree char *whole = g_strndup (inner, length);
+  g_auto (GStrv) words = g_strsplit (whole, "|", -1);
+  g_autoptr (GString) right = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*g_strstrip (words[i]) == '=')
+      g_string_append_printf (right, "%s%s", right->len > 0 ? " | " : "",
+                              g_strstrip (words[i] + 1));
+  return g_strdup (right->str);
+}
+
+void
+author_exercise_add_gaps (AuthorExercise *exercise)
+{
+  const char *open = exercise->prompt != NULL ? exercise->prompt : "", *close;
+
+  while ((open = strstr (open, "___{")) != NULL && (close = strchr (open, '}')) != NULL) {
+    g_autofree char *right = dup_right (open + 4, (gsize) (close - open - 4));
+
+    author_exercise_add (exercise, right, NULL, 1);
+    open = close;
+  }
+}
+
 /* --- kind ------------------------------------------------------------------------------------- */
 
 static guint

@@ -53,6 +53,9 @@ char *author_exercise_gap (const char *const *right, const char *const *wrong);
 /* The same of words in arrays, which get a %NULL at their end. (nullable): nothing is right */
 char *author_exercise_gap_of (GPtrArray *right, GPtrArray *wrong);
 
+/* An item for each gap in the prompt, its right words as the text, for what is said of it. */
+void author_exercise_add_gaps (AuthorExercise *exercise);
+
 /* The kind that fits what is in it: pairs with the same right side become cards to sort, several right
  * options a multiple choice. */
 AuthorQuestionKind author_exercise_settled_kind (const AuthorExercise *exercise);

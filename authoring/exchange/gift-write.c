@@ -302,6 +302,20 @@ append_alternatives (const Writer *writer, const char *inner)
   g_string_append_c (writer->out, '}');
 }
 
+/* A gap with feedback would be a short answer for others. */
+static void
+note_reasons (const Writer *writer)
+{
+  const GPtrArray *items = writer->question->exercise->items;
+
+  for (guint i = 0; i < items->len; i++) {
+    const AuthorExerciseItem *item = g_ptr_array_index (items, i);
+
+    if (item->feedback != NULL)
+      note (writer, AUTHOR_IMPORT_LOST, "feedback", item->feedback);
+  }
+}
+
 /* GIFT has one gap in a text, and something must stand behind it. */
 static bool
 append_cloze (const Writer *writer)
@@ -322,6 +336,7 @@ append_cloze (const Writer *writer)
   append_escaped (writer->out, parts[0]);
   append_alternatives (writer, inner);
   append_escaped (writer->out, parts[1]);
+  note_reasons (writer);
   if (exercise->has_case)
     note (writer, AUTHOR_IMPORT_LOST, "case", NULL);
   return true;

@@ -251,7 +251,8 @@ append_escaped (GString *out, const char *text)
 }
 
 void
-author_moodle_cloze_append (GString *out, const char *inner, bool has_case, guint points)
+author_moodle_cloze_append (GString *out, const char *inner, bool has_case, guint points,
+                            const char *feedback)
 {
   g_auto (GStrv) words = g_strsplit (inner, "|", -1);
   bool is_list = false;
@@ -268,6 +269,10 @@ author_moodle_cloze_append (GString *out, const char *inner, bool has_case, guin
     g_string_append (out, i > 0 ? "~" : "");
     g_string_append (out, is_right ? "=" : "");
     append_escaped (out, g_strstrip (words[i] + is_right));
+    if (is_right && feedback != NULL) {
+      g_string_append_c (out, '#');
+      append_escaped (out, feedback);
+    }
   }
   g_string_append_c (out, '}');
 }

@@ -24,7 +24,8 @@ char *author_moodle_cloze_mark (guint n);
 /* The gaps in the place of their marks. (transfer full) */
 char *author_moodle_cloze_place (const char *markdown, const GPtrArray *gaps);
 
-/* A gap of ours as one of Moodle's, of so many points. */
-void author_moodle_cloze_append (GString *out, const char *inner, bool has_case, guint points);
+/* A gap of ours as one of Moodle's, of so many points. @feedback (nullable): words for who is right. */
+void author_moodle_cloze_append (GString *out, const char *inner, bool has_case, guint points,
+                                 const char *feedback);
 
 G_END_DECLS

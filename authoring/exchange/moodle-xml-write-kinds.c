@@ -230,6 +230,8 @@ write_bank (AuthorMoodleWriter *writer)
     const AuthorExerciseItem *item = g_ptr_array_index (exercise->items, i);
     g_auto (GStrv) words = g_strsplit (item->text, " | ", 2);
 
+    if (item->feedback != NULL)
+      author_moodle_writer_note (writer, AUTHOR_IMPORT_LOST, "feedback", item->feedback);
     write_box (writer, words[0] != NULL ? words[0] : "");
   }
   for (guint i = 0; i < exercise->targets->len; i++)

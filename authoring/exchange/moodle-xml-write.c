@@ -28,15 +28,27 @@ take_medium (void *data, const char *name)
   return g_strconcat ("@@PLUGINFILE@@/", escaped, NULL);
 }
 
+/* What is said of a gap, as words. (transfer full) (nullable) */
+static char *
+dup_reason (const AuthorExercise *exercise, guint gap)
+{
+  const AuthorExerciseItem *item
+      = gap < exercise->items->len ? g_ptr_array_index (exercise->items, gap) : NULL;
+
+  return item != NULL && item->feedback != NULL ? author_export_dup_words (item->feedback) : NULL;
+}
+
 static void
 write_gap (void *data, GString *out, const char *inner)
 {
   AuthorMoodleWriter *writer = data;
+  const AuthorExercise *exercise = writer->question->exercise;
+  g_autofree char *reason = dup_reason (exercise, writer->n_gaps++);
 
   if (writer->gap_mode == AUTHOR_MOODLE_GAPS_NUMBERED)
-    g_string_append_printf (out, "[[%u]]", ++writer->n_gaps);
+    g_string_append_printf (out, "[[%u]]", writer->n_gaps);
   else
-    author_moodle_cloze_append (out, inner, writer->question->exercise->has_case, 1);
+    author_moodle_cloze_append (out, inner, exercise->has_case, 1, reason);
 }
 
 void

@@ -73,9 +73,16 @@ void
 author_qti_writer_declare_gaps (AuthorQtiWriter *writer)
 {
   g_autoptr (GPtrArray) gaps = list_gaps (writer->question->exercise);
+  const GPtrArray *items = writer->question->exercise->items;
 
   for (guint i = 0; i < gaps->len; i++)
     declare_gap (writer, i + 1, g_ptr_array_index (gaps, i));
+  for (guint i = 0; i < items->len; i++) {
+    const AuthorExerciseItem *item = g_ptr_array_index (items, i);
+
+    if (item->feedback != NULL)
+      author_qti_writer_note (writer, AUTHOR_IMPORT_LOST, "feedback", item->feedback);
+  }
 }
 
 static void

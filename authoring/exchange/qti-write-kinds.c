@@ -349,6 +349,9 @@ interact_bank (AuthorQtiWriter *writer)
     g_auto (GStrv) words = g_strsplit (item_of (writer, i)->text, " | ", 2);
 
     write_gap_text (writer, i, words[0] != NULL ? words[0] : "");
+    if (item_of (writer, i)->feedback != NULL)
+      author_qti_writer_note (writer, AUTHOR_IMPORT_LOST, "feedback",
+                              item_of (writer, i)->feedback);
   }
   for (guint i = 0; i < exercise->targets->len; i++)
     write_gap_text (writer, exercise->items->len + i, g_ptr_array_index (exercise->targets, i));

@@ -11,13 +11,14 @@ static const char *const exercise_samples[] = {
   "::: {.multiple #q-5mt8w partial=yes}\nWelche?\n\n- [x] A\n- [x] B\n- [ ] C\n  > Nein.\n:::\n",
   "::: {.truefalse #q-9xk4d}\nStimmt das?\n\n- [x] Stimmt\n- [ ] Stimmt nicht\n:::\n",
   "::: {.sorting #q-3bv6n partial=yes}\nWohin?\n\n| Können | Wollen | Dürfen |\n| --- | --- | --- |\n"
-  "| a | b | c |\n| d | | e |\n:::\n",
+  "| a | b | c |\n| d | | e |\n\n- b\n  > *Darum*.\n  >\n  > Ganz sicher.\n- e\n  > So.\n:::\n",
   "::: {.matching #q-6hw2p}\nWas passt?\n\n| Aussage | Beleg | Warum |\n| --- | --- | --- |\n"
   "| x | `1|2` | so |\n| y | 2 | |\n| | 3 | |\n:::\n",
   "::: {.ordering #q-8nq5c partial=yes}\nWie?\n\n1. Ziel\n   > Ohne Ziel kein Weg.\n2. Daten\n3. Rechnen\n:::\n",
   "::: {.matrix #q-4jd7x partial=yes}\nWas stimmt?\n\n| | Stimmt | Stimmt nicht | Warum |\n| --- | --- | --- | --- |\n"
   "| CSR ist Pflicht. | | x | Nein. |\n| ISO ist gut. | x | | |\n:::\n",
-  "::: {.cloze #q-2rk9f partial=yes case=yes}\nErgänzen Sie.\n\nDie ___{=26000 | =ISO 26000} ist ___{=gut | schlecht}.\n:::\n",
+  "::: {.cloze #q-2rk9f partial=yes case=yes}\nErgänzen Sie.\n\nDie ___{=26000 | =ISO 26000} ist ___{=gut | schlecht}.\n\n"
+  "1. 26000\n   > So heißt sie.\n2. gut\n   > *Weil*.\n:::\n",
   "::: {.cloze #q-7cz3h bank=yes extra=\"Heizwert; Öl\"}\nDer ___{=Brennwert} und ___{=Faktor}.\n:::\n",
   "::: {.numeric #q-9tm4b unit=\"t CO₂\"}\nWie viel?\n\n- [x] 9,07 ± 0,1\n  > Genau.\n- [ ] 1,2340\n- [ ] *\n  > Nein.\n:::\n",
   "::: {.short #q-5vd8k case=yes}\nWie heißt es?\n\n- [x] AGG\n- [x] Allgemeines\\*\n- [ ] BGB\n  > Nein.\n:::\n",

@@ -30,7 +30,7 @@ static const Format formats[] = {
     { { AUTHOR_QUESTION_TRUE_FALSE, "items" },
       { AUTHOR_QUESTION_CHOICE, "items" }, /* its picture */
       { AUTHOR_QUESTION_MATCHING, "feedback" },
-      { AUTHOR_QUESTION_SORTING, "" },
+      { AUTHOR_QUESTION_SORTING, "feedback" },
       { AUTHOR_QUESTION_FREE, "items" },
       { AUTHOR_QUESTION_CLOZE, NULL },
       { AUTHOR_QUESTION_MATRIX, NULL },
@@ -44,6 +44,8 @@ static const Format formats[] = {
     { { AUTHOR_QUESTION_NUMERIC, "items unit feedback" },
       { AUTHOR_QUESTION_SHORT, "items" },
       { AUTHOR_QUESTION_MATCHING, "feedback" },
+      { AUTHOR_QUESTION_SORTING, "feedback" },
+      { AUTHOR_QUESTION_CLOZE, "feedback" },
       { AUTHOR_QUESTION_MATRIX, "feedback" },
       { AUTHOR_QUESTION_ORDERING, "feedback" },
       { AUTHOR_QUESTION_CHOICE, "feedback" }, /* paragraphs become one */
@@ -57,7 +59,8 @@ static const Format formats[] = {
       { AUTHOR_QUESTION_MATRIX, "kind feedback targets" },
       { AUTHOR_QUESTION_BOARD, "kind" },
       { AUTHOR_QUESTION_FREE, "items solution" },
-      { AUTHOR_QUESTION_CLOZE, "points" },
+      { AUTHOR_QUESTION_SORTING, "feedback" },
+      { AUTHOR_QUESTION_CLOZE, "points feedback" },
       { AUTHOR_QUESTION_LABELS, "picture-alt" },
       { AUTHOR_QUESTION_HOTSPOT, NULL },
       { AUTHOR_N_QUESTIONS, NULL } } },
