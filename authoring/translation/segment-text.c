@@ -167,6 +167,57 @@ trim_heading (const AuthorTextWalk *walk, AuthorRange *range)
     range->end--;
 }
 
+/* Whether there are only words in it, no marks. */
+static bool
+is_bare (const AuthorMarkdown *markdown, guint item)
+{
+  for (guint i = item + 1; i < markdown->items[item].next; i++)
+    if (markdown->items[i].kind != AUTHOR_MARKDOWN_TEXT
+        && markdown->items[i].kind != AUTHOR_MARKDOWN_SOFT_BREAK)
+      return false;
+  return true;
+}
+
+/* What the words of a reason repeat: a card or a right word of a gap, which is translated there; G_MAXUINT: nothing. */
+static guint
+find_repeated (const AuthorTextWalk *walk, guint item)
+{
+  static const struct {
+    const char *block_kind, *part;
+  } repeated[] = { { "sorting", "cell" }, { "board", "cell" }, { "cloze", "gap" } };
+  const AuthorInlineReader *reader = &walk->reader;
+  const char *part = NULL;
+  g_autofree char *words = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeated); i++)
+    if (g_str_equal (repeated[i].block_kind, reader->block_kind))
+      part = repeated[i].part;
+  if (part == NULL || !g_str_equal (reader->part, "option") || !is_bare (reader->markdown, item))
+    return G_MAXUINT;
+  words = g_strstrip (author_markdown_dup_words (reader->markdown, item));
+  for (guint i = 0; i < walk->file->segments->len; i++) {
+    const AuthorSegment *segment = g_ptr_array_index (walk->file->segments, i);
+    g_autofree char *plain = author_tag_plain (segment->source);
+
+    if (g_str_equal (segment->part, part) && segment->codes->len == 0 && g_str_equal (plain, words)
+        && g_str_has_prefix (segment->key, reader->base)
+        && segment->key[strlen (reader->base)] == '.')
+      return i;
+  }
+  return G_MAXUINT;
+}
+
+static void
+read_words (AuthorTextWalk *walk, guint item, GArray *pieces)
+{
+  guint repeated = find_repeated (walk, item);
+
+  if (repeated != G_MAXUINT)
+    author_pieces_add_segment (pieces, repeated);
+  else
+    author_inline_read (&walk->reader, item, pieces);
+}
+
 static void
 add_line (AuthorTextWalk *walk, guint item)
 {
@@ -185,7 +236,7 @@ add_line (AuthorTextWalk *walk, guint item)
   if (range.start >= range.end)
     return;
   walk->reader.part = part_of (walk, item);
-  author_inline_read (&walk->reader, item, pieces);
+  read_words (walk, item, pieces);
   if (!author_pieces_have_segments (pieces))
     return;
   range.start += walk->start;

@@ -65,6 +65,11 @@ test_cut (void)
     { "::: {.cloze #q-1 extra=\"Öl; Gas\"}\nEin ___{= Wort | =Satz} fehlt.\n:::\n",
       "q-1.extra.1 Öl\nq-1.extra.2 Gas\nq-1.gap.1 Wort\nq-1.gap.2 Satz\n"
       "q-1.prompt.1 Ein <1/> fehlt.\n" },
+    { "::: {.cloze #q-1}\nEin ___{= Wort | =Satz} fehlt.\n\n1. Satz\n   > Darum.\n:::\n",
+      "q-1.gap.1 Wort\nq-1.gap.2 Satz\nq-1.prompt.1 Ein <1/> fehlt.\nq-1.feedback.1 Darum.\n" },
+    { "::: {.sorting #q-1}\nWas?\n\n| A | B |\n| - | - |\n| c | d |\n\n- d\n  > Darum.\n- x\n:::\n",
+      "q-1.prompt.1 Was?\nq-1.cell.1 A\nq-1.cell.2 B\nq-1.cell.3 c\nq-1.cell.4 d\n"
+      "q-1.feedback.1 Darum.\nq-1.option.1 x\n" },
     { "::: {.numeric #q-1 unit=t}\nWie viel?\n\n- [x] 9,07 ± 0,1\n  > Genau.\n- [ ] *\n:::\n",
       "q-1.unit.1 t\nq-1.prompt.1 Wie viel?\nq-1.feedback.1 Genau.\n" },
     { "::: {.hotspot #q-1}\nWo?\n\n- [x] Kamin @ 21/20\n:::\n",
@@ -138,6 +143,7 @@ test_words_stay_words (void)
     "> Ein Text.\n",
     "| Ein Text. |\n| - |\n| b |\n",
     "::: {.choice #q-1}\nWas?\n\n- [x] Ein Text.\n  > Ja.\n- [ ] Nein\n:::\n",
+    "::: {.sorting #q-1}\nWas?\n\n| A | B |\n| - | - |\n| Ein Text. | d |\n\n- Ein Text.\n  > Ja.\n:::\n",
   };
   static const char *const words[] = {
     "1. Erstens",
@@ -204,6 +210,29 @@ test_words_stay_words (void)
       g_assert_cmpint (segment->state, ==, AUTHOR_SEGMENT_TRANSLATED);
       g_assert_cmpstr (segment->target, ==, words[j]);
     }
+}
+
+/* A reason is called by the words that the gap has in the other language. */
+static void
+test_reasons_follow (void)
+{
+  g_autoptr (SourceMemory) memory = source_memory_new (
+      COURSE PAGE "::: {.cloze #q-1}\nEin ___{=Wort}.\n\n1. Wort\n   > Darum.\n:::\n");
+  g_autoptr (AuthorSegments) segments = read_segments (memory);
+  g_autoptr (AuthorTexts) texts = translate (segments, "gap", "5. *Word*");
+  g_autoptr (AuthorTextImport) import = author_segments_apply (segments, texts);
+  g_autofree char *page = NULL;
+
+  g_assert_cmpuint (import->notes->len, ==, 0);
+  for (guint i = 0; i < import->files->len; i++) {
+    const AuthorTextFile *file = g_ptr_array_index (import->files, i);
+
+    if (g_str_has_suffix (file->name, "10-x.md"))
+      page = g_strndup (g_bytes_get_data (file->bytes, NULL), g_bytes_get_size (file->bytes));
+  }
+  g_assert_nonnull (page);
+  g_assert_nonnull (
+      strstr (page, "Ein ___{=5. *Word*}.\n\n1. 5\\. \\*Word\\*\n   > Darum.\n:::\n"));
 }
 
 /* Marks hold wherever words are moved to. */
@@ -411,6 +440,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/segments/cut", test_cut);
   g_test_add_func ("/exchange/segments/words-stay-words", test_words_stay_words);
+  g_test_add_func ("/exchange/segments/reasons-follow", test_reasons_follow);
   g_test_add_func ("/exchange/segments/marks-hold", test_marks_hold);
   g_test_add_func ("/exchange/segments/placeholders", test_placeholders);
   g_test_add_func ("/exchange/segments/hand-made-is-kept", test_hand_made_is_kept);
