@@ -43,6 +43,7 @@ struct _LkWebView {
   bool settled;              /* what was shown has begun to arrive, or has failed */
   bool withdrawing, leaving; /* page and popups; the page itself */
   guint withdraw_timeout;
+  guint hang_timeout; /* until a page that does not answer is given up */
   GPtrArray *withdraw_tasks; /* of GTask */
 };
 
@@ -67,7 +68,12 @@ void lk_web_popup_set_zoom (LkWebPopup *popup, double zoom);
 void lk_web_window_open (LkWebView *view);
 void lk_web_window_close (LkWebView *view);
 
-/* web-view.c: connects what the page does, wherever it is. */
+/* web-hang.c */
+void lk_web_hang_attach (LkWebView *view, WebKitWebView *web);
+
+/* web-view.c: the process of the page is gone. */
+void lk_web_view_page_fell (LkWebView *view);
+/* Connects what the page does, wherever it is. */
 void lk_web_view_attach_page (LkWebView *view, WebKitWebView *web);
 /* Called when one has gone by itself or by lk_web_popup_leave(). */
 void lk_web_view_popup_gone (LkWebView *view);

@@ -60,6 +60,7 @@ finish_withdrawal (LkWebView *view, bool complete)
 
   view->withdraw_tasks = g_ptr_array_new_with_free_func (g_object_unref);
   g_clear_handle_id (&view->withdraw_timeout, g_source_remove);
+  g_clear_handle_id (&view->hang_timeout, g_source_remove);
   view->withdrawing = view->leaving = false;
   lk_web_window_close (view);
   g_clear_pointer (&view->shown, g_free);
@@ -169,13 +170,13 @@ load_failed_cb (WebKitWebView *web, WebKitLoadEvent event, const char *uri, GErr
   return TRUE; /* no page of WebKit's own */
 }
 
-static void
-terminated_cb (WebKitWebView *web, WebKitWebProcessTerminationReason reason, gpointer data)
+void
+lk_web_view_page_fell (LkWebView *view)
 {
-  LkWebView *view = data;
   bool alone = view->window != NULL;
 
-  if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API || web != view->page || view->shown == NULL)
+  g_clear_handle_id (&view->hang_timeout, g_source_remove);
+  if (view->shown == NULL)
     return;
   lk_web_dialog_dismiss_all (view);
   drop_popups (view);
@@ -188,6 +189,15 @@ terminated_cb (WebKitWebView *web, WebKitWebProcessTerminationReason reason, gpo
     g_clear_pointer (&view->shown, g_free);
   if (view->delegate.crashed != NULL)
     view->delegate.crashed (view, view->data);
+}
+
+static void
+terminated_cb (WebKitWebView *web, WebKitWebProcessTerminationReason reason, gpointer data)
+{
+  LkWebView *view = data;
+
+  if (reason != WEBKIT_WEB_PROCESS_TERMINATED_BY_API && web == view->page)
+    lk_web_view_page_fell (view);
 }
 
 void
@@ -340,6 +350,7 @@ lk_web_view_dispose (GObject *object)
     if (view->withdrawing)
       finish_withdrawal (view, false);
     lk_web_window_close (view);
+    g_clear_handle_id (&view->hang_timeout, g_source_remove);
     g_signal_handlers_disconnect_by_data (view->web, view);
     gtk_widget_unparent (GTK_WIDGET (view->web));
     view->web = view->page = NULL;
@@ -393,6 +404,7 @@ lk_web_view_attach_page (LkWebView *view, WebKitWebView *web)
   g_signal_connect (web, "load-failed", G_CALLBACK (load_failed_cb), view);
   g_signal_connect (web, "web-process-terminated", G_CALLBACK (terminated_cb), view);
   g_signal_connect (web, "close", G_CALLBACK (close_cb), view);
+  lk_web_hang_attach (view, web);
   lk_web_policy_attach (view, web);
   lk_web_dialog_attach (view, web);
   lk_web_popup_attach (view, web);

@@ -32,8 +32,8 @@ typedef struct {
   char *(*post) (unsigned delivery, const char *text, void *data);
   /* All others on the main thread; each may be %NULL. */
   void (*load_changed) (LkWebView *view, bool loading, void *data);
-  /* The web process ended by itself, or pages would have no API (it cannot be reached): nothing is
-   * shown any more. lk_web_view_reload() tries again. */
+  /* The web process ended by itself or does not answer any more, or pages would have no API (it cannot be
+   * reached): nothing is shown any more. lk_web_view_reload() tries again. */
   void (*crashed) (LkWebView *view, void *data);
   /* The page, or one of its popups, called window.close() or top.close() on itself, or went to
    * LK_SERVER_RETURN_PATH; or a person wants to close the window that it has for itself. */

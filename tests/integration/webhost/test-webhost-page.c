@@ -413,6 +413,22 @@ test_web_process_killed (void)
   g_assert_true (web_fixture_withdraw (fixture));
 }
 
+/* A page that loops for good is no page any more, and says so as one that fell. */
+static void
+test_page_hangs (void)
+{
+  g_autoptr (WebFixture) fixture = fixture_new ();
+  unsigned loads = fixture->n_loads;
+
+  assert_script (fixture, "setTimeout(function(){for(;;);},100);API.LMSInitialize('')", "true");
+  web_fixture_run (fixture, 300);
+  lk_web_view_reload (fixture->view); /* finds no answer */
+  g_assert_true (web_fixture_wait_count (&fixture->n_crashes, 1, 30));
+  lk_web_view_reload (fixture->view);
+  g_assert_true (web_fixture_wait_count (&fixture->n_loads, loads + 1, 10));
+  assert_script (fixture, "document.title", "start");
+}
+
 static void
 test_killed_then_withdrawn (void)
 {
@@ -473,6 +489,7 @@ main (int argc, char *argv[])
     { "download-given-up", test_download_given_up },
     { "storage-is-kept", test_storage_is_kept },
     { "web-process-killed", test_web_process_killed },
+    { "page-hangs", test_page_hangs },
     { "killed-then-withdrawn", test_killed_then_withdrawn },
     { "network-process-killed", test_network_process_killed },
   };
