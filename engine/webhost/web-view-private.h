@@ -43,7 +43,7 @@ struct _LkWebView {
   bool settled;              /* what was shown has begun to arrive, or has failed */
   bool withdrawing, leaving; /* page and popups; the page itself */
   guint withdraw_timeout;
-  guint hang_timeout; /* until a page that does not answer is given up */
+  guint hang_timeout;        /* until a page that does not answer is given up */
   GPtrArray *withdraw_tasks; /* of GTask */
 };
 
