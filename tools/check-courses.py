@@ -325,7 +325,7 @@ class Check:
                 cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
                 if len(cells) < 3 or (cells[0] and not cells[-1]):
                     self.say(page, block.line, f"{block.id}: no words for “{row[:40]}”")
-        elif not has_solution:
+        elif block.kind not in REASONS and not has_solution:
             self.say(page, block.line, f"{block.id}: no solution")
         self.check_reasons(page, block)
 

@@ -16,6 +16,20 @@ dup_trimmed (const char *text)
   return g_strstrip (g_strdup (text));
 }
 
+/* A gap is no Markdown, but who writes `\*` beside it writes it in it too: a backslash before a sign goes. */
+static void
+unescape (char *words)
+{
+  char *to = words;
+
+  for (const char *from = words; *from != '\0'; from++) {
+    if (from[0] == '\\' && g_ascii_ispunct (from[1]))
+      from++;
+    *to++ = *from;
+  }
+  *to = '\0';
+}
+
 /* What stands in one gap, right answers first. */
 static void
 read_alternatives (AuthorQuestionReader *reader, AuthorQuestionItem *gap, const char *inner)
@@ -32,6 +46,7 @@ read_alternatives (AuthorQuestionReader *reader, AuthorQuestionItem *gap, const 
       if (is_right != (pass == 0))
         continue;
       words = dup_trimmed (piece + is_right);
+      unescape (words);
       if (*words == '\0')
         author_question_issue (reader, AUTHOR_ISSUE_ANSWER_EMPTY, gap->line, NULL, NULL);
       gap->n_right += is_right;

@@ -37,8 +37,9 @@ function Calculator(element, api) {
 
 Calculator.prototype.buildForm = function () {
   var self = this, data = this.data;
-  var form = el('div', { 'class': 'calc-form' },
-    el('p', { 'class': 'calc-head' }, data.inputsTitle || say('calc_inputs')));
+  var form = el('div', { 'class': 'calc-form' });
+  if (data.inputs.some(function (input) { return input.table === undefined; }))
+    form.appendChild(el('p', { 'class': 'calc-head' }, data.inputsTitle || say('calc_inputs')));
   data.inputs.forEach(function (input) {
     if (input.table !== undefined)
       return;

@@ -183,6 +183,7 @@ test_gaps (void)
     { "text: 17 characters of five each, a bar, a letter",
       "::: {.cloze #q-1}\nNorm ___{= 26000 | =ISO 26000} ist ___{falsch|=richtig}.\n:::\n",
       "26000|ISO 26000/2; richtig|falsch/1; : : : 87\n" },
+    { "escaped", "::: {.cloze #q-1}\n___{=Kolleg\\*innen | C:\\x}.\n:::\n", "Kolleg*innen|C:\\x/1; : : : 1\n" },
     { "bank", "::: {.cloze #q-1 bank=yes extra=\"c; d;\"}\n___{=a} und ___{=b}.\n:::\n",
       "a/1>0; b/1>1; : : a,b,c,d : 2\n" },
     { "reasons in the order of the gaps, by any right word; the list may end early",
