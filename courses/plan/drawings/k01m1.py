@@ -31,8 +31,8 @@ def effect(d):
 
 def corners(d):
     d.r(108, 56, 104, 8, d.deep, 2)
-    d.r(112, 64, 6, 104, d.soft)
-    d.r(202, 64, 6, 104, d.soft)
+    d.r(112, 64, 6, 104, d.mid)
+    d.r(202, 64, 6, 104, d.mid)
     d.person(160, 56, d.main, 1, 2, 'bob', (12, -14), 64, .72)
     d.ground()
     d.l('M169 46 V108', d.main, 3)

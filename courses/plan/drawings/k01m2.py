@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The drawings of K01, module 2."""
-from kit import SAF, draw
+from kit import SAF, W, draw
+
+# Paper and pale things stay bright in the dark, so they and what is drawn on paper keep the colours of the day.
+DEEP, _, MID = W[1][:3]
 
 
 def nachbar(d):
@@ -63,13 +66,13 @@ def zuhoeren(d):
 def tafel(d):
     d.r(92, 24, 208, 100, d.main, 4)
     d.r(100, 32, 192, 84, d.paper, 2)
-    d.l('M112 82 H280', d.mid, 4)
+    d.l('M112 82 H280', MID, 4)
     for i, x in enumerate((124, 164, 204, 244, 276)):
-        d.c(x, 82, 6, d.deep if i else SAF)
+        d.c(x, 82, 6, DEEP if i else SAF)
     d.r(110, 44, 30, 24, SAF, 2)
-    d.r(150, 92, 28, 18, d.mid, 2)
-    d.r(190, 50, 28, 18, d.mid, 2)
-    d.r(230, 92, 28, 18, d.mid, 2)
+    d.r(150, 92, 28, 18, MID, 2)
+    d.r(190, 50, 28, 18, MID, 2)
+    d.r(230, 92, 28, 18, MID, 2)
     d.ground()
     d.person(62, 168, d.deep, 3, 3, 'bun', (112, 62), 104)
     d.r(210, 124, 6, 44, d.mid)

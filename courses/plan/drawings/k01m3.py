@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The drawings of K01, module 3."""
-from kit import SAF, draw
+from kit import SAF, W, draw
+
+# Paper and pale things stay bright in the dark, so they and what is drawn on paper keep the colours of the day.
+DEEP, MAIN, MID, SOFT = W[1][:4]
 
 
 def arrow(d, x1, y, x2, colour):
@@ -36,7 +39,7 @@ def saege(d):
     d.r(140, 134, 10, 34, d.deep)
     d.r(238, 134, 10, 34, d.deep)
     d.p('M176 124 a22 22 0 0 1 44 0 Z', d.mid)
-    d.r(132, 116, 40, 8, d.soft, 1.5)
+    d.r(132, 116, 40, 8, SOFT, 1.5)
     for x, y, r in ((226, 108, 4), (238, 100, 3), (234, 116, 3), (248, 112, 4), (224, 94, 3), (160, 104, 2.5), (148, 100, 3)):
         d.c(x, y, r, d.mid)
     d.l('M252 106 V60 q0 -16 16 -16 H320', SAF, 12)
@@ -76,13 +79,13 @@ def schwelle(d):
 
 def matrix(d):
     d.r(52, 12, 236, 148, d.paper, 3)
-    d.l('M72 22 V144 H278', d.deep, 4)
-    d.p('M72 14 l-7 12 h14 Z', d.deep)
-    d.p('M286 144 l-12 -7 v14 Z', d.deep)
-    d.l('M74 78 H276', d.soft, 3)
-    d.l('M176 24 V142', d.soft, 3)
-    for x, y, r, c in ((96, 128, 6, d.mid), (118, 108, 6, d.mid), (140, 126, 6, d.mid), (106, 92, 6, d.mid), (158, 98, 6, d.mid),
-                       (206, 120, 6, d.main), (110, 52, 6, d.main), (148, 62, 6, d.main), (236, 96, 9, d.deep), (200, 60, 9, d.deep), (244, 38, 12, SAF)):
+    d.l('M72 22 V144 H278', DEEP, 4)
+    d.p('M72 14 l-7 12 h14 Z', DEEP)
+    d.p('M286 144 l-12 -7 v14 Z', DEEP)
+    d.l('M74 78 H276', SOFT, 3)
+    d.l('M176 24 V142', SOFT, 3)
+    for x, y, r, c in ((96, 128, 6, MID), (118, 108, 6, MID), (140, 126, 6, MID), (106, 92, 6, MID), (158, 98, 6, MID),
+                       (206, 120, 6, MAIN), (110, 52, 6, MAIN), (148, 62, 6, MAIN), (236, 96, 9, DEEP), (200, 60, 9, DEEP), (244, 38, 12, SAF)):
         d.c(x, y, r, c)
     d.ground()
 

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The drawings of K01, module 4: goals and how to steer."""
-from kit import SAF, draw
+from kit import SAF, W, draw
+
+# Paper and pale things stay bright in the dark, so they and what is drawn on paper keep the colours of the day.
+DEEP, MAIN, MID, SOFT = W[1][:4]
 
 
 def helmet(d, x, y, colour):
@@ -13,7 +16,7 @@ def zielweg(d):
     """Four columns that grow shorter, and the height they are to reach."""
     d.ground()
     d.r(28, 24, 200, 144, d.paper, 4)
-    for i, (h, f) in enumerate(((112, d.deep), (96, d.main), (78, d.main), (60, d.mid))):
+    for i, (h, f) in enumerate(((112, DEEP), (96, MAIN), (78, MAIN), (60, MID))):
         d.r(48+i*44, 168-h, 28, h, f, 2)
     d.r(36, 106, 184, 4, SAF, 2)
     d.person(268, 168, d.main, 2, 0, 'bun', (222, 108), 96)
@@ -72,7 +75,7 @@ def fragebogen(d):
     d.r(36, 130, 10, 38, d.deep)
     d.r(274, 130, 10, 38, d.deep)
     for i in range(12):
-        d.r(46+(i*7) % 5, 114-i*7, 70, 5, d.paper if i % 2 else d.soft, 1)
+        d.r(46+(i*7) % 5, 114-i*7, 70, 5, d.paper if i % 2 else SOFT, 1)
     d.r(46, 30, 70, 3, d.main, 1)
     d.r(172, 72, 38, 48, SAF, 2)
     d.l('M180 84 h22 M180 94 h22 M180 104 h14', d.paper, 4)

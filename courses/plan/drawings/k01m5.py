@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The drawings of K01, module 5: to act and to speak so that it can be believed."""
-from kit import SAF, draw
+from kit import SAF, W, draw
+
+# Paper and pale things stay bright in the dark, so they and what is drawn on paper keep the colours of the day.
+DEEP, _, _, SOFT = W[1][:4]
 
 
 def helmet(d, x, y, colour):
@@ -41,9 +44,9 @@ def meldestelle(d):
     for i in range(5):
         for j in range(3):
             marked = (i, j) in ((1, 0), (3, 2))
-            d.r(35+i*16, 50+j*17, 10, 10, d.deep if marked else d.soft, 2)
-    d.c(56, 55, 10, 'none', d.deep, 3)
-    d.c(88, 89, 10, 'none', d.deep, 3)
+            d.r(35+i*16, 50+j*17, 10, 10, DEEP if marked else SOFT, 2)
+    d.c(56, 55, 10, 'none', DEEP, 3)
+    d.c(88, 89, 10, 'none', DEEP, 3)
     d.ground()
     d.r(150, 60, 70, 62, d.main, 5)
     d.r(162, 74, 46, 7, d.deep, 3)

@@ -91,11 +91,12 @@ def card(d):
     for i, h in enumerate((52, 44, 18, 26, 60, 48, 40, 52)):
         low = i in (2, 3)
         d.r(98 + i*25, 126 - h, 17, h, d.mid if low else d.main, 2)
-    d.r(92, 128, 206, 4, d.deep, 2)
-    d.l('M156 88 V106', d.deep, 3)
+    line, shirt = (d.soft, d.mid) if d.dark else (d.deep, d.deep)   # the board is light in the dark too
+    d.r(92, 128, 206, 4, line, 2)
+    d.l('M156 88 V106', line, 3)
     d.c(156, 82, 8, SAF)
     d.ground()
-    d.person(46, 168, d.deep, 1, 4, 'bob', (140, 92), 104)
+    d.person(46, 168, shirt, 1, 4, 'bob', (140, 92), 104)
 
 
 draw('k02-employer-branding', 3, {'m2-menschen': people, 'm2-gespraech': talk, 'm2-weg': way, 'm2-antwort': answer,

@@ -25,9 +25,9 @@ def lernformen(d):
     d.r(222, 30, 88, 54, d.paper, 3)
     d.l('M232 70 L250 58 L266 64 L298 42', d.mid, 4)
     d.r(232, 40, 22, 4, d.main, 2)
-    d.person(232, 168, d.deep, 0, 4, 'short', (252, 78), 84)
-    d.person(276, 168, d.mid, 2, 3, 'scarf', None, 66)
-    d.person(304, 168, d.main, 1, 2, 'bob', None, 62)
+    d.person(230, 168, d.deep, 0, 4, 'short', (250, 78), 84)
+    d.person(268, 168, d.mid, 2, 3, 'scarf', None, 66)
+    d.person(298, 168, d.main, 1, 2, 'bob', None, 62)
 
 
 def kalender(d):
@@ -78,7 +78,7 @@ def ebenen(d):
     d.r(110, 72, 34, 44, d.paper, 3)
     for j in range(2): d.l(f'M116 {86 + j * 17} l4 4 l7 -8', d.main, 4); d.r(131, 84 + j * 17, 9, 4, d.soft, 2)
     # at work: a person turning a valve
-    d.person(184, 92, d.soft, 1, 0, 'short', (216, 62), 66)
+    d.person(184, 92, d.deep, 1, 0, 'short', (216, 62), 66)
     d.l('M226 92 V62', d.deep, 8)
     d.c(226, 60, 10, d.mid)
     d.c(226, 60, 4, d.deep)

@@ -13,6 +13,7 @@ def cards(d):
         high = 64 + 14 * i
         d.r(x, 132 - high, 68, high, d.paper, 5)
         d.r(x, 132 - high, 68, 14, (d.soft, d.mid, d.main)[i], 5)
+        d.r(x, 139 - high, 68, 7, (d.soft, d.mid, d.main)[i])
         for j in range(i + 1):
             d.r(x + 12, 118 - j * 16, 44, 9, SAF if i == 2 else d.main, 3)
 
@@ -53,8 +54,8 @@ def shown(d):
         d.r(30, 64 + i * 9.6, w, 5, SAF if i == 2 else d.mid, 2)
     d.r(226, 83.2, 62, 5, SAF, 2)
     # wall with a window
-    d.r(146, 20, 24, 148, d.main)
-    d.r(146, 76, 24, 20, d.tint)
+    d.r(146, 20, 24, 56, d.main)
+    d.r(146, 98, 24, 70, d.main)
     d.r(142, 74, 32, 4, d.deep, 2)
     d.r(142, 96, 32, 4, d.deep, 2)
     d.l('M112 86 H204', SAF, 4)
