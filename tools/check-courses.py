@@ -56,8 +56,9 @@ def items_of(lines, marker):
     """The items of lists with that marker: their words, and whether a quote is below them."""
     found = []
     for line in lines:
-        if re.match(marker, line):
-            found.append((re.sub(marker, "", line).strip(), False))
+        item = re.match(marker, line)
+        if item:
+            found.append((line[item.end():].strip(), False))
         elif found and re.match(r"\s+> *\S", line):
             found[-1] = (found[-1][0], True)
     return found
