@@ -4,6 +4,11 @@
 from kit import SAF, draw
 
 
+def face(d):
+    """What dark figures stand on: at night they are light, so it is not."""
+    return d.tint if d.dark else d.paper
+
+
 def elements(d):
     d.ground()
     d.person(264, 168, d.main, 2, 4, 'bob', (228, 120), 112)
@@ -40,7 +45,7 @@ def rooms(d):
     # a meter on its pipe
     d.l('M48 164 V132 H72', d.mid, 8)
     d.l('M72 132 H104 V96', d.mid, 8)
-    d.c(76, 132, 20, d.paper, d.deep, 5)
+    d.c(76, 132, 20, face(d), d.deep, 5)
     d.l('M76 132 L86 122', d.deep, 4)
     # two people at a table
     d.person(144, 168, d.deep, 3, 3, 'short', (14, -22), 60, .9)
@@ -62,10 +67,10 @@ def net(d):
     for x, y in ends:
         d.l(f'M160 112 L{x} {y}', d.mid, 4)
     for x, y in ends:
-        d.c(x, y, 27, d.paper, d.main, 4)
+        d.c(x, y, 27, face(d), d.main, 4)
     # book
     d.p('M28 106 l16 4 l16 -4 v20 l-16 4 l-16 -4 Z', d.main)
-    d.r(43, 110, 2, 20, d.paper)
+    d.r(43, 110, 2, 20, face(d))
     # two in talk
     d.c(75, 42, 7, d.main)
     d.p('M64 62 v-4 a11 9 0 0 1 22 0 v4 Z', d.main)
@@ -77,7 +82,7 @@ def net(d):
     # chamber
     d.p('M220 48 L236 36 L252 48 Z', d.deep)
     d.r(222, 48, 28, 18, d.main)
-    d.r(232, 54, 8, 12, d.paper)
+    d.r(232, 54, 8, 12, face(d))
     # office with columns
     d.p('M260 106 L276 96 L292 106 Z', d.deep)
     for x in (262, 270, 278, 286):
@@ -96,7 +101,7 @@ def controls(d):
         x = 40 + i*34
         d.r(x-3, 48, 6, 88, d.main, 3)
         d.r(x-3, y, 6, 136-y, d.soft if i != 4 else SAF, 3)
-        d.r(x-12, y-6, 24, 12, d.paper if i != 4 else SAF, 4)
+        d.r(x-12, y-6, 24, 12, (d.ink if d.dark else d.paper) if i != 4 else SAF, 4)
 
 
 draw('k00-startklar', 0, {'m1-vier-elemente': elements, 'm1-drei-blicke': rooms, 'm1-hilfenetz': net, 'm1-acht-regler': controls})
