@@ -53,15 +53,22 @@ render_term (AuthorRender *render, const AuthorEntry *entry)
   g_string_append (render->out, "</dd></div>");
 }
 
-/* 2026-03-01 as 01.03.2026 in German; as it is where it is no date. */
+/* 2026-03-01 as 01.03.2026 in German, as 1 March 2026 in English; as it is where it is no date. */
 static char *
 format_date (const AuthorRender *render, const char *date)
 {
+  static const char *const months[]
+      = { "January", "February", "March",     "April",   "May",      "June",
+          "July",    "August",   "September", "October", "November", "December" };
   g_auto (GStrv) parts = g_strsplit (date, "-", 4);
+  guint64 day, month;
 
-  if (g_strv_length (parts) != 3 || !author_render_is_german (render))
+  if (g_strv_length (parts) != 3 || !g_ascii_string_to_unsigned (parts[1], 10, 1, 12, &month, NULL)
+      || !g_ascii_string_to_unsigned (parts[2], 10, 1, 31, &day, NULL))
     return g_strdup (date);
-  return g_strdup_printf ("%s.%s.%s", parts[2], parts[1], parts[0]);
+  if (author_render_is_german (render))
+    return g_strdup_printf ("%s.%s.%s", parts[2], parts[1], parts[0]);
+  return g_strdup_printf ("%u\u00a0%s %s", (guint) day, months[month - 1], parts[0]);
 }
 
 static void

@@ -60,7 +60,7 @@ static const struct {
   { "calc_unit", "Einheit", "Unit" },
   { "calc_result", "Ergebnis", "Result" },
   { "calc_formula", "Rechnung", "Calculation" },
-  { "calc_how", "So wird gerechnet", "How it is reckoned" },
+  { "calc_how", "So wird gerechnet", "How it is calculated" },
   { "calc_what", "Was", "What" },
   { "calc_value", "Wert", "Value" },
   { "calc_unknown", "nicht bestimmbar", "cannot be told" },

@@ -185,9 +185,29 @@ source_before (const AuthorTextUnit *known)
   return known->is_fuzzy ? known->previous : known->source;
 }
 
-/* The words of the file count before those that were imported, unless they are of another source. */
+/* Whether @unit is of this very source. */
+static bool
+is_of (const AuthorTextUnit *unit, const AuthorSegment *segment)
+{
+  return unit != NULL && !unit->is_fuzzy && g_str_equal (unit->source, segment->source);
+}
+
+/* The same words at another place that is still there may mean something else here; what has moved is itself. */
 static void
-recall_segment (const Memory *memory, AuthorSegment *segment, const char *words, Standing standing)
+settle_same (AuthorTextsFile *file, AuthorSegment *segment, const AuthorTextUnit *same)
+{
+  const AuthorSegment *there = author_texts_file_find (file, same->key);
+  bool is_twin = there != NULL && g_str_equal (there->source, same->source);
+
+  settle (segment, is_twin ? AUTHOR_SEGMENT_STALE : AUTHOR_SEGMENT_TRANSLATED, same->target,
+          is_twin ? same->source : NULL);
+}
+
+/* The words of the file count before those that were imported, unless they are of another source; what stood at this
+ * place before those of another. */
+static void
+recall_segment (const Memory *memory, AuthorTextsFile *file, AuthorSegment *segment,
+                const char *words, Standing standing)
 {
   const AuthorTextUnit *same = recall (memory->by_source, segment, segment->source);
   const AuthorTextUnit *known = recall (memory->by_key, segment, segment->key);
@@ -195,10 +215,13 @@ recall_segment (const Memory *memory, AuthorSegment *segment, const char *words,
                       && g_strcmp0 (source_before (known), segment->source) != 0;
 
   if (words != NULL
-      && (standing == STANDING_FRESH || (standing == STANDING_UNKNOWN && !was_of_other)))
+      && (standing == STANDING_FRESH || (standing == STANDING_UNKNOWN && !was_of_other)
+          || is_of (known, segment)))
     settle (segment, AUTHOR_SEGMENT_TRANSLATED, words, NULL);
+  else if (is_of (known, segment))
+    settle (segment, AUTHOR_SEGMENT_TRANSLATED, known->target, NULL);
   else if (same != NULL)
-    settle (segment, AUTHOR_SEGMENT_TRANSLATED, same->target, NULL);
+    settle_same (file, segment, same);
   else if (known != NULL)
     settle (segment, AUTHOR_SEGMENT_STALE, known->target, source_before (known));
   else if (words != NULL && standing == STANDING_STALE && !g_str_equal (words, segment->source))
@@ -226,7 +249,7 @@ recall_file (const Memory *memory, AuthorTextsFile *file)
         = is_comparable ? author_texts_file_find (file->old, segment->key) : NULL;
     g_autofree char *words = old != NULL ? author_segment_adopt (segment, old) : NULL;
 
-    recall_segment (memory, segment, words,
+    recall_segment (memory, file, segment, words,
                     old != NULL ? standing_of (file, g_array_index (file->blocks, guint, i))
                                 : STANDING_UNKNOWN);
   }

@@ -382,6 +382,44 @@ test_changed_source (void)
   g_assert_cmpuint (n_stale, ==, 1);
 }
 
+/* A cell that says the same as another one is proposed its words, to be looked at; its own words stay its own. */
+static void
+test_twins (void)
+{
+  g_autoptr (SourceMemory) memory = source_memory_new (
+      COURSE PAGE "::: {.tip #b-1}\nPlan.\n:::\n\n::: {.tip #b-2}\nPlan.\n:::\n");
+  g_autoptr (AuthorSegments) segments = read_segments (memory), again = NULL;
+  g_autoptr (AuthorTexts) texts = translate (segments, "none", NULL);
+  g_autoptr (AuthorTextImport) import = NULL;
+  guint n_seen = 0;
+
+  for (guint i = 0; i < texts->units->len; i++) {
+    AuthorTextUnit *unit = g_ptr_array_index (texts->units, i);
+
+    g_free (unit->target);
+    unit->target = g_strconcat (unit->key, " ", unit->source, NULL);
+  }
+  import = author_segments_apply (segments, texts);
+  put (memory, import, true);
+  source_memory_add (
+      memory, "10-x.md",
+      "---\nid: p-1\ntitle: Eine Seite\n---\n::: {.tip #b-1}\nPlan.\n\nMehr.\n:::\n\n"
+      "::: {.tip #b-2}\nPlan.\n:::\n\n::: {.tip #b-3}\nPlan.\n:::\n",
+      -1);
+  again = read_segments (memory);
+  for (guint i = 0; i < author_segments_length (again); i++) {
+    const AuthorSegment *segment = author_segments_get (again, i);
+    bool is_new = g_str_has_prefix (segment->key, "b-3");
+
+    if (!g_str_equal (segment->source, "Plan."))
+      continue;
+    n_seen++;
+    g_assert_cmpint (segment->state, ==, is_new ? AUTHOR_SEGMENT_STALE : AUTHOR_SEGMENT_TRANSLATED);
+    g_assert_true (is_new || g_str_has_prefix (segment->target, segment->key));
+  }
+  g_assert_cmpuint (n_seen, ==, 3);
+}
+
 static void
 test_refused (void)
 {
@@ -445,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/segments/placeholders", test_placeholders);
   g_test_add_func ("/exchange/segments/hand-made-is-kept", test_hand_made_is_kept);
   g_test_add_func ("/exchange/segments/changed-source", test_changed_source);
+  g_test_add_func ("/exchange/segments/twins", test_twins);
   g_test_add_func ("/exchange/segments/refused", test_refused);
   g_test_add_func ("/exchange/segments/captions", test_captions);
   return g_test_run ();
