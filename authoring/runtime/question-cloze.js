@@ -39,7 +39,10 @@ Lernkoffer.question('cloze', { create: function (element, api) {
     if (!sign)
       return;
     after.splitText(sign[0].length);
-    box.parentNode.insertBefore(el('span', { 'class': 'gap-end' }, box, after), after.nextSibling);
+    var end = el('span', { 'class': 'gap-end' });
+    box.parentNode.insertBefore(end, box);
+    end.appendChild(box);
+    end.appendChild(after);
   }
 
   function textGap(gap, label) {

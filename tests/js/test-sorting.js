@@ -97,6 +97,9 @@ test('reasons of cards', { skip, timeout: 60000 }, async () => {
 
 const GAP_SAID = `[...document.querySelectorAll('.fb .reason')].map((one) => one.innerText.split('\\n')[0] + ': '
   + one.querySelector('p').innerText)`;
+const WITH_GAPS = `(() => { const text = document.querySelector('#q-2 .cloze p').cloneNode(true);
+  text.querySelectorAll('.gap').forEach((gap) => gap.replaceWith('_'));
+  return text.textContent; })()`;
 const PRESS = (id, words) => `[...document.querySelectorAll('#${id} button')].find((one) => one.textContent === '${words}').click()`;
 
 test('reasons of gaps', { skip, timeout: 60000 }, async () => {
@@ -105,6 +108,7 @@ test('reasons of gaps', { skip, timeout: 60000 }, async () => {
   try {
     const page = await browser.open(build(folder, FILES)('p/p-y.html'));
     await page.until(READY);
+    assert.strictEqual(await page.evaluate(WITH_GAPS), 'Gas ist _, Strom _, Reisen _.');
     for (const word of ['Scope 1', 'Scope 3', 'Scope 2', 'Antwort prüfen'])
       await page.evaluate(PRESS('q-2', word));
     assert.deepStrictEqual(await page.evaluate(GAP_SAID), ['Scope 1: Es verbrennt hier.']);
