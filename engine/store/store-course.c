@@ -255,6 +255,10 @@ static const char *const replace_steps[] = {
   "   FROM question q"
   "   JOIN registration o ON o.id = q.registration_id AND o.course_id = ?1"
   "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
+  "INSERT OR IGNORE INTO repeat_card SELECT n.id, c.block, c.kind, c.resting, c.step, c.stability,"
+  "   c.difficulty, c.reps, c.lapses, c.last_day, c.due_day, c.days FROM repeat_card c"
+  "   JOIN registration o ON o.id = c.registration_id AND o.course_id = ?1"
+  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
   "DELETE FROM registration WHERE course_id = ?1 AND learner_id IN"
   " (SELECT learner_id FROM registration WHERE course_id = ?2)",
   "UPDATE registration SET course_id = ?2 WHERE course_id = ?1",

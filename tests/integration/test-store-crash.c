@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "engine/store/store-repeat.h"
 #include "engine/store/store-workbook.h"
 #include "tests/unit/store/store-fixture.h"
 
@@ -17,6 +18,7 @@ typedef enum {
   ACK_SET,
   ACK_COMMIT,
   ACK_WORK,
+  ACK_REPEAT,
 } AckKind;
 
 typedef struct {
@@ -57,6 +59,23 @@ commit_number (LkStore *store, gint64 attempt, int number)
     _exit (3);
 }
 
+/* The number is how often the question was answered, on the card and by the log. */
+static void
+answer_number (LkStore *store, int number)
+{
+  const LkRepeatRow row = { .registration_id = 1,
+                            .block = (char *) "q",
+                            .card = { .reps = (unsigned) number, .due_day = number } };
+  const LkRepeatReview review = { .registration_id = 1,
+                                  .block = (char *) "q",
+                                  .day = number,
+                                  .due_day = number,
+                                  .rating = LK_FSRS_GOOD };
+
+  if (!lk_store_repeat_answer (store, &row, &review, NULL))
+    _exit (8);
+}
+
 static void
 run_child (const char *folder, gint64 attempt, int number, int pipe)
 {
@@ -79,6 +98,10 @@ run_child (const char *folder, gint64 attempt, int number, int pipe)
         _exit (7);
       acknowledge (pipe, ACK_WORK, number);
     }
+    if (number % 4 == 0) {
+      answer_number (store, number);
+      acknowledge (pipe, ACK_REPEAT, number);
+    }
     if (number % 997 == 0 && !lk_store_backup (store, false, NULL))
       _exit (6);
   }
@@ -86,7 +109,7 @@ run_child (const char *folder, gint64 attempt, int number, int pipe)
 
 /* The last number of each kind that was acknowledged before the kill. */
 typedef struct {
-  int set, committed, worked;
+  int set, committed, worked, repeated;
 } Acknowledged;
 
 static bool
@@ -104,8 +127,11 @@ listen_once (int pipe, Acknowledged *last)
     last->committed = ack.number;
     break;
   case ACK_WORK:
-  default:
     last->worked = ack.number;
+    break;
+  case ACK_REPEAT:
+  default:
+    last->repeated = ack.number;
   }
   return true;
 }
@@ -145,6 +171,19 @@ read_work (LkStore *store)
   return works->len > 0 ? (int) g_ascii_strtoll (((LkWork *) works->pdata[0])->value, NULL, 10) : 0;
 }
 
+/* The card and the last answer in the log are of the same moment. */
+static int
+read_repeat (LkStore *store)
+{
+  g_autoptr (GPtrArray) cards = lk_store_repeat_cards (store, 1, NULL);
+  g_autoptr (GPtrArray) reviews = lk_store_repeat_reviews (store, 1, NULL);
+  const LkRepeatRow *row = cards->pdata[0];
+  const LkRepeatReview *review = reviews->len > 0 ? reviews->pdata[reviews->len - 1] : NULL;
+
+  g_assert_cmpint (row->card.due_day, ==, review != NULL ? review->due_day : 0);
+  return row->card.due_day;
+}
+
 /* Looks at what is left. Returns the last number that is known, set or committed. */
 static int
 check_left (LkStore *store, gint64 attempt, Acknowledged last)
@@ -159,6 +198,8 @@ check_left (LkStore *store, gint64 attempt, Acknowledged last)
   g_assert_cmpint (committed, <=, last.set);
   g_assert_cmpint (read_work (store), >=, last.worked);
   g_assert_cmpint (read_work (store), <=, last.set);
+  g_assert_cmpint (read_repeat (store), >=, last.repeated);
+  g_assert_cmpint (read_repeat (store), <=, last.set);
   for (guint i = 0; pending != NULL && i < pending->len; i++) {
     const LkCmiValue *value = pending->pdata[i];
 
@@ -183,8 +224,12 @@ test_kill (Fixture *f, const void *data)
 {
   gint64 attempt = make_attempt (f->store, make_learner (f->store, "A"),
                                  make_course (f->store, "aa", "", "K"));
-  Acknowledged last = { 0, 0, 0 };
+  LkRepeatRow row = { .block = (char *) "q", .kind = (char *) "choice" };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  Acknowledged last = { 0 };
 
+  g_ptr_array_add (rows, &row);
+  g_assert_true (lk_store_repeat_begin (f->store, 1, rows, NULL));
   fixture_close (f);
   for (int round = 0; round < ROUNDS; round++) {
     g_autoptr (LkIssueList) issues = lk_issue_list_new ();
@@ -210,10 +255,12 @@ test_kill (Fixture *f, const void *data)
     last.set = check_left (f->store, attempt, last);
     last.committed = read_number (f->store, attempt, "first");
     last.worked = read_work (f->store);
+    last.repeated = read_repeat (f->store);
     fixture_close (f);
   }
   g_test_message ("%d values set, %d committed last", last.set, last.committed);
   g_assert_cmpint (last.committed, >, 0);
+  g_assert_cmpint (last.repeated, >, 0);
 }
 
 int
