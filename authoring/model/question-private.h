@@ -44,8 +44,6 @@ void author_question_cut_off (AuthorQuestionReader *reader, guint number, guint 
 guint author_question_count_right (const AuthorQuestion *question);
 /* Reports more than @most items, since each choice among them is kept as one letter. */
 void author_question_check_most (AuthorQuestionReader *reader, guint n, guint most);
-/* Whether the question only asks for views: nothing is right, nothing is scored. */
-bool author_question_is_survey (const AuthorQuestion *question);
 
 /* What stands in a cell, %NULL Markdown where the row is too short. */
 AuthorText author_question_cell (const AuthorMarkdown *markdown, guint row, guint column);

@@ -130,4 +130,7 @@ bool author_question_read_number (const char *text, double *ret_value);
 /* The most characters that the packed response takes in the state (docs/publishing.md). */
 guint author_question_size (const AuthorQuestion *question);
 
+/* Whether it stands in a survey, which only asks for views: nothing is right, nothing is scored. */
+bool author_question_is_survey (const AuthorQuestion *question);
+
 G_END_DECLS

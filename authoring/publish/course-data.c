@@ -64,6 +64,7 @@ add_head (JsonBuilder *builder, const AuthorCourse *course)
   if (course->mastery >= 0)
     lk_json_add_int (builder, "mastery", course->mastery);
   add_completion (builder, course->completion);
+  lk_json_add_bool (builder, "alone", true);
 }
 
 static void
@@ -131,6 +132,8 @@ add_questions (JsonBuilder *builder, const AuthorFacts *facts, guint page)
     lk_json_add_present (builder, "set", fact->set);
     lk_json_add_present (builder, "title", fact->title);
     lk_json_add_int (builder, "size", fact->size);
+    if (fact->is_opinion)
+      lk_json_add_bool (builder, "opinion", true);
     json_builder_end_object (builder);
   }
 }

@@ -74,6 +74,7 @@ author_facts_add_question (AuthorFacts *facts, const AuthorQuestion *question, c
     .points = question->points,
     .tries = question->tries,
     .size = author_question_size (question),
+    .is_opinion = author_question_is_survey (question),
   };
 
   g_array_append_val (facts->questions, fact);

@@ -15,6 +15,7 @@ typedef struct {
   const char *kind;       /* static */
   double points;
   guint tries, size;
+  bool is_opinion; /* of a survey: nothing is right */
 } AuthorQuestionFact;
 
 typedef struct {

@@ -36,6 +36,7 @@ function Question(element, definition, api, state) {
   this.most = Number(element.getAttribute('data-tries'));
   this.isPartial = element.hasAttribute('data-partial');
   this.tries = 0;
+  this.used = 0;
   this.score = null;
   this.isDone = false;
   this.began = Date.now();
@@ -106,6 +107,7 @@ Question.prototype.tell = function () {
 
 Question.prototype.showHint = function () {
   var hint = this.hints.shift();
+  this.used += 1;
   var box = Lernkoffer.el('div', { 'class': 'hint', tabindex: '-1' },
     Lernkoffer.el('b', {}, Lernkoffer.say('hint')));
   while (hint.firstChild)
@@ -204,7 +206,7 @@ Question.prototype.report = function (judgement) {
   if (this.mode !== 'normal')
     return;
   Lernkoffer.post('answer', { id: this.element.id, response: this.part.response(), score: this.score,
-    tries: this.tries, done: this.isDone, seconds: Math.round((Date.now() - this.began) / 1000),
+    tries: this.tries, done: this.isDone, hints: this.used, seconds: Math.round((Date.now() - this.began) / 1000),
     interaction: judgement.interaction });
   this.began = Date.now();
 };
@@ -335,7 +337,7 @@ Lernkoffer.startQuestion = function (element, definition, api, state) {
   });
   var label = element.querySelector('.q-label'), number = counted.indexOf(element) + state.number;
   var isNumbered = label.textContent === Lernkoffer.say('question');
-  if (isNumbered && counted.indexOf(element) >= 0)
+  if (isNumbered && !Lernkoffer.isAlone && counted.indexOf(element) >= 0)
     label.textContent = Lernkoffer.say('question_n', { n: number });
   element.question = new Question(element, definition, api, state);
   element.question.isNumbered = isNumbered;

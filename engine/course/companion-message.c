@@ -221,13 +221,21 @@ read_work (Reader *reader)
   return true;
 }
 
+/* A course that was made before hints were counted says nothing of them. */
+static bool
+read_hints (Reader *reader)
+{
+  return lk_json_tree_member (reader->tree, 0, "hints") == 0
+         || read_count (reader, 0, "hints", MAX_TRIES, &reader->message.hints);
+}
+
 static bool
 read_answer (Reader *reader)
 {
   return read_id (reader, 0, LK_COMPANION_QUESTION, &reader->message.index)
          && read_number (reader, 0, "score", 1, &reader->message.score)
          && read_count (reader, 0, "tries", MAX_TRIES, &reader->message.tries)
-         && read_flag (reader, 0, "done", &reader->message.done);
+         && read_flag (reader, 0, "done", &reader->message.done) && read_hints (reader);
 }
 
 static const struct {

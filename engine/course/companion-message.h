@@ -37,6 +37,7 @@ typedef struct {
   double score;   /* ANSWER: 0 to 1 */
   unsigned tries; /* ANSWER */
   bool done;      /* ANSWER */
+  unsigned hints; /* ANSWER: how many were looked at, 0 if it does not say */
 } LkCompanionMessage;
 
 void lk_companion_message_clear (LkCompanionMessage *message);

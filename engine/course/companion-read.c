@@ -124,6 +124,18 @@ read_page_index (Reader *reader, guint object, unsigned *ret)
   return read_count (reader, object, "page", NEEDED, reader->companion->pages->len - 1, ret);
 }
 
+/* Absent is false. */
+static bool
+read_flag (Reader *reader, guint object, const char *name, bool *ret)
+{
+  guint member = lk_json_tree_member (reader->tree, object, name);
+  LkJsonKind kind = reader->tree->items[member].kind;
+
+  *ret = member != 0 && kind == LK_JSON_TRUE;
+  return member == 0 || *ret || kind == LK_JSON_FALSE
+         || refuse (reader, member, "is neither true nor false");
+}
+
 /* --- what the lists hold ---------------------------------------------------------------------- */
 
 /* Sources need not give a module an id; nothing can name it then, not even by chance. */
@@ -251,10 +263,12 @@ read_question (Reader *reader, guint object)
   GPtrArray *questions = reader->companion->questions;
 
   g_ptr_array_add (questions, question);
+  question->in_set = lk_json_tree_member (reader->tree, object, "set") != 0;
   return read_id (reader, object, LK_COMPANION_QUESTION, questions->len - 1, &question->id)
          && read_text (reader, object, "title", OPTIONAL, &question->title)
          && read_text (reader, object, "kind", NEEDED, &question->kind)
-         && read_page_index (reader, object, &question->page);
+         && read_page_index (reader, object, &question->page)
+         && read_flag (reader, object, "opinion", &question->opinion);
 }
 
 static bool
@@ -344,7 +358,8 @@ read_head (Reader *reader)
          && read_text (reader, 0, "publisher", OPTIONAL, &companion->publisher)
          && read_text (reader, 0, "world", OPTIONAL, &companion->world)
          && read_file (reader, 0, "cover", OPTIONAL, &companion->cover)
-         && read_count (reader, 0, "minutes", OPTIONAL, MAX_MINUTES, &companion->minutes);
+         && read_count (reader, 0, "minutes", OPTIONAL, MAX_MINUTES, &companion->minutes)
+         && read_flag (reader, 0, "alone", &companion->alone);
 }
 
 /* What a page waits for is there, and is named once. */

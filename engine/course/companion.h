@@ -45,6 +45,8 @@ typedef struct {
 typedef struct {
   char *id, *title, *kind;
   unsigned page; /* index */
+  bool in_set;   /* one of those that a set draws */
+  bool opinion;  /* nothing is right in it */
 } LkCompanionQuestion;
 
 typedef struct {
@@ -65,6 +67,7 @@ typedef struct {
   char *cover;                                  /* entry name of a picture; "" if not said */
   unsigned minutes;                             /* 0: unknown */
   unsigned n_steps;                             /* of all pages */
+  bool alone; /* its pages show one question by itself where `?only=ID` asks for it */
   GPtrArray *modules, *pages, *questions, *sets, *works; /* of the structs above, in their order */
   /* Modules and pages as a tree of items, for whoever shows outlines: pages of a module below it. They
    * have no resources, so nothing can be launched by them. */

@@ -161,7 +161,9 @@ lk_hosting_load (LkSession *session, GError **error)
   hosting->works = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < companion->pages->len; i++)
     hosting->kept.pages[i].missing = join_ids (lk_companion_page (companion, i)->requires);
-  if (!load_bookmark (hosting, error) || !load_works (hosting, error))
+  /* Cards of what was finished by an older program, or just before one was killed. */
+  if (!load_bookmark (hosting, error) || !load_works (hosting, error)
+      || !lk_hosting_begin_cards (hosting, error))
     return NULL;
   return g_steal_pointer (&hosting);
 }
@@ -322,12 +324,26 @@ write_bookmark (const LkHosting *hosting, const GArray *states, GError **error)
   return lk_store_bookmark_set (hosting->store, hosting->attempt_id, &bookmark, error);
 }
 
+/* Whether a page is done that was not before. */
+static bool
+finishes_page (const LkHostedState *state, const GArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++) {
+    const LkCompanionPageState *page = &g_array_index (pages, LkCompanionPageState, i);
+
+    if (page->done && !state->pages[page->page].done)
+      return true;
+  }
+  return false;
+}
+
 /* What is shown is what the course says; whether it is kept, too, is its answer. */
 static LkPostReply
 answer_outline (LkSession *session, const LkCompanionMessage *message)
 {
   LkHosting *hosting = session->hosting;
   LkHostedState *state = state_of (session);
+  bool finishes = finishes_page (state, message->pages);
   g_autoptr (GError) problem = NULL;
   bool kept;
 
@@ -341,7 +357,8 @@ answer_outline (LkSession *session, const LkCompanionMessage *message)
   state->talks = true;
   if (!counts (session))
     return good (true);
-  kept = write_bookmark (hosting, message->pages, &problem);
+  kept = write_bookmark (hosting, message->pages, &problem)
+         && (!finishes || lk_hosting_begin_cards (hosting, &problem));
   return written (session, kept, problem);
 }
 
@@ -375,17 +392,18 @@ static LkPostReply
 answer_answer (LkSession *session, const LkCompanionMessage *message)
 {
   LkHosting *hosting = session->hosting;
-  const LkQuestionResult result
-      = { .block = lk_companion_question (hosting->companion, message->index)->id,
-          .score = message->score,
-          .tries = message->tries,
-          .done = message->done };
+  const LkCompanionQuestion *question = lk_companion_question (hosting->companion, message->index);
+  const LkQuestionResult result = {
+    .block = question->id, .score = message->score, .tries = message->tries, .done = message->done
+  };
   g_autoptr (GError) problem = NULL;
   bool kept;
 
   if (!counts (session))
     return good (false);
-  kept = lk_store_question_set (hosting->store, hosting->registration_id, &result, &problem);
+  kept = lk_store_question_set (hosting->store, hosting->registration_id, &result, &problem)
+         && (!message->done || !hosting->kept.pages[question->page].done
+             || lk_hosting_begin_cards (hosting, &problem));
   return written (session, kept, problem);
 }
 

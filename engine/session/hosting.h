@@ -62,6 +62,9 @@ bool lk_hosted_page_is_open (const LkHostedPage *page);
 /* lk_session_post() of the delivered page. */
 LkPostReply lk_hosting_post (LkSession *session, const char *text, gsize length);
 
+/* hosting-repeat.c: gives the questions of finished pages their cards, those that have none yet. */
+bool lk_hosting_begin_cards (const LkHosting *hosting, GError **error);
+
 /* hosting-view.c: lets @view, which has the items of the course, show its pages instead, if there is
  * something to be said of them. */
 void lk_hosting_fill_view (const LkSession *session, LkSessionView *view);

@@ -78,6 +78,21 @@ lk_store_repeat_cards (LkStore *store, gint64 learner_id, GError **error)
   return lk_query_done (&query, error) ? g_steal_pointer (&rows) : NULL;
 }
 
+/* A card that was begun without an answer takes the first that comes. */
+static bool
+first_answer (LkStore *store, gint64 registration_id, const LkRepeatRow *row, GError **error)
+{
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "UPDATE repeat_card SET step = ?, stability = ?, difficulty = ?, reps = ?,"
+                         " lapses = ?, last_day = ?, due_day = ?, days = ?"
+                         " WHERE registration_id = ? AND block = ? AND reps = 0");
+
+  bind_card (&query, &row->card);
+  lk_query_int (&query, registration_id);
+  lk_query_text (&query, row->block);
+  return lk_query_run (&query, error);
+}
+
 static bool
 add_card (LkStore *store, gint64 registration_id, const LkRepeatRow *row, GError **error)
 {
@@ -95,6 +110,13 @@ add_card (LkStore *store, gint64 registration_id, const LkRepeatRow *row, GError
   return lk_query_run (&query, error);
 }
 
+static bool
+begin_card (LkStore *store, gint64 registration_id, const LkRepeatRow *row, GError **error)
+{
+  return add_card (store, registration_id, row, error)
+         && (row->card.reps == 0 || first_answer (store, registration_id, row, error));
+}
+
 bool
 lk_store_repeat_begin (LkStore *store, gint64 registration_id, const GPtrArray *rows,
                        GError **error)
@@ -105,7 +127,7 @@ lk_store_repeat_begin (LkStore *store, gint64 registration_id, const GPtrArray *
   if (!lk_store_begin (store, &transaction, error))
     return false;
   for (guint i = 0; i < rows->len; i++)
-    if (!add_card (store, registration_id, g_ptr_array_index (rows, i), error))
+    if (!begin_card (store, registration_id, g_ptr_array_index (rows, i), error))
       return false;
   return lk_transaction_commit (&transaction, error);
 }

@@ -26,8 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkRepeatRow, lk_repeat_row_free)
  * (transfer full) (element-type LkRepeatRow) */
 GPtrArray *lk_store_repeat_cards (LkStore *store, gint64 learner_id, GError **error);
 
-/* Adds cards that are not there yet. One that is there keeps what it knows, and rests no longer. (element-type LkRepeatRow):
- * of @registration_id, whatever they say */
+/* Adds cards that are not there yet. One that is there keeps what it knows, unless it was never answered and the new one
+ * was, and rests no longer. @rows: (element-type LkRepeatRow): of @registration_id, whatever they say */
 bool lk_store_repeat_begin (LkStore *store, gint64 registration_id, const GPtrArray *rows,
                             GError **error);
 

@@ -43,6 +43,33 @@ test_hello (void)
   g_assert_cmpint (message.says, ==, LK_COMPANION_HELLO);
 }
 
+/* Hints may be said. */
+static void
+test_hints (void)
+{
+  g_autoptr (LkCompanion) companion = companion_new ();
+  const char *why = NULL;
+  static const struct {
+    const char *text;
+    int hints; /* -1: refused */
+  } cases[] = {
+    { "{\"type\":\"answer\",\"id\":\"q\",\"score\":1,\"tries\":1,\"done\":true}", 0 },
+    { "{\"type\":\"answer\",\"id\":\"q\",\"score\":1,\"tries\":1,\"done\":true,\"hints\":3}", 3 },
+    { "{\"type\":\"answer\",\"id\":\"q\",\"score\":1,\"tries\":1,\"done\":true,\"hints\":-1}", -1 },
+    { "{\"type\":\"answer\",\"id\":\"q\",\"score\":1,\"tries\":1,\"done\":true,\"hints\":null}",
+      -1 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (LkCompanionMessage) message = { 0 };
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (parse (companion, cases[i].text, &message, &why), ==, cases[i].hints >= 0);
+    if (cases[i].hints >= 0)
+      g_assert_cmpuint (message.hints, ==, (unsigned) cases[i].hints);
+  }
+}
+
 static void
 test_outline (void)
 {
@@ -241,6 +268,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/companion-message/hello", test_hello);
+  g_test_add_func ("/companion-message/hints", test_hints);
   g_test_add_func ("/companion-message/outline", test_outline);
   g_test_add_func ("/companion-message/outline-is-partial", test_outline_is_partial);
   g_test_add_func ("/companion-message/work", test_work);

@@ -168,6 +168,7 @@ static const struct {
   { "{\"format\":1,\"id\":\"c\"," PAGES "}", "/title: is missing" },
   { "{\"format\":1,\"id\":\"c\",\"title\":\" \"," PAGES "}", "/title: is empty" },
   { "{\"format\":1,\"id\":\"c\",\"title\":\"a\\u0000b\"," PAGES "}", "/title: is no text" },
+  { HEAD "\"alone\":1," PAGES "}", "/alone: is neither true nor false" },
   { HEAD "\"minutes\":-1," PAGES "}", "/minutes: is out of range" },
   { HEAD "\"minutes\":1.5," PAGES "}", "/minutes: is out of range" },
   { HEAD "\"minutes\":1e999," PAGES "}", "/minutes: is out of range" },

@@ -179,6 +179,26 @@ test_rest (Fixture *f, const void *data)
   assert_cards (f, learner, "q-1@8 q-2@1");
 }
 
+/* Answered after the lesson was done: that answer is the first. */
+static void
+test_first_answer (Fixture *f, const void *data)
+{
+  gint64 learner = make_learner (f->store, "A");
+  gint64 mine = make_registration (f->store, learner, make_course (f->store, "aa", "", "K"));
+  const LkRepeatCard expected = lk_repeat_begin (LK_FSRS_GOOD, TODAY);
+  g_autoptr (GPtrArray) rows = NULL;
+  const LkRepeatRow *row;
+
+  begin (f, mine, "q", "choice", 0);
+  begin (f, mine, "q", "choice", LK_FSRS_GOOD);
+  begin (f, mine, "q", "choice", LK_FSRS_AGAIN);
+  begin (f, mine, "q", "choice", 0);
+  rows = lk_store_repeat_cards (f->store, learner, NULL);
+  row = rows->pdata[0];
+  g_assert_cmpfloat (row->card.stability, ==, expected.stability);
+  g_assert_cmpuint (row->card.reps, ==, 1);
+}
+
 /* Not of a course that was taken from the shelf. */
 static void
 test_shelf (Fixture *f, const void *data)
@@ -250,6 +270,7 @@ main (int argc, char **argv)
   add ("reviews", test_reviews);
   add ("append-only", test_append_only);
   add ("rest", test_rest);
+  add ("first-answer", test_first_answer);
   add ("shelf", test_shelf);
   add ("replace", test_replace);
   add ("removed", test_removed);

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/repeat/repeat.h"
+#include "engine/session/library.h"
+#include "engine/session/session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A round of repetition: which questions a learner is asked today, where they are in the packages, and what came of them.
+ * docs/repetition.md. The course is not opened for it: neither its state nor its score changes.
+ *
+ * Functions that take an LkRepetition may be called on any thread; those that read or write the store block.
+ */
+typedef struct _LkRepetition LkRepetition;
+
+/* One question to be asked. Borrowed from the round, and as long as it. */
+typedef struct {
+  gint64 course_id;
+  const char *block;        /* id of the question */
+  const char *title;        /* of the question, "" if it has none */
+  const char *course_title; /* never empty */
+  LkPackage *package;
+  const char *entry; /* of the page in the package */
+  char *suffix;      /* `?only=…` */
+  unsigned seconds;  /* expected */
+} LkRepetitionQuestion;
+
+/* The day of the learner's calendar, as repeat.h counts them, and the moment of its noon, to be shown as a date. */
+int lk_repetition_day (gint64 wall_us);
+gint64 lk_repetition_day_moment (int day);
+
+/**
+ * lk_repetition_new:
+ * @clock: outlives the round
+ *
+ * What is due today and fits into what is left of the two minutes. Opens the packages of these questions and no others. A
+ * question that its course has no more rests from now on; a course that cannot be opened is left out.
+ *
+ * Returns: (transfer full): with no question if nothing is due; %NULL with @error
+ */
+LkRepetition *
+lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock, GError **error);
+void lk_repetition_free (LkRepetition *repetition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkRepetition, lk_repetition_free)
+
+unsigned lk_repetition_length (const LkRepetition *repetition);
+/* Expected, of all of them. */
+unsigned lk_repetition_seconds (const LkRepetition *repetition);
+const LkRepetitionQuestion *lk_repetition_question (const LkRepetition *repetition, unsigned index);
+
+typedef enum {
+  LK_REPETITION_OPEN,  /* not judged yet */
+  LK_REPETITION_TRIED, /* not right, and there may be another try */
+  LK_REPETITION_WRITTEN,
+} LkRepetitionState;
+
+/* The question that is on screen from now on, as @delivery. */
+void lk_repetition_ask (LkRepetition *repetition, unsigned index, unsigned delivery);
+LkRepetitionState lk_repetition_state (LkRepetition *repetition);
+
+/* What the page of @delivery says, @length bytes of anything: hostile. Only the answer to the question that is asked counts.
+ * An answer that ends the question is in the store when this is answered with `ok`, and counts but once. */
+LkPostReply
+lk_repetition_post (LkRepetition *repetition, unsigned delivery, const char *text, gsize length);
+
+/* The learner goes on or leaves: a question that was tried and not got right counts as that, one that was not judged stays
+ * due. False with @error: nothing was written, and it may be called again. */
+bool lk_repetition_settle (LkRepetition *repetition, GError **error);
+
+/* When the next round comes, by what the store knows now: LkRepeat day; 0 if there is nothing to repeat. */
+bool lk_repetition_next_day (LkRepetition *repetition, int *ret_day, GError **error);
+
+G_END_DECLS
