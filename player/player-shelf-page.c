@@ -4,9 +4,11 @@
 #include <glib/gi18n.h>
 
 #include "engine/base/text.h"
+#include "engine/session/repetition.h"
 #include "widgets/widget-drawing.h"
 #include "player/player-import-row.h"
 #include "player/player-shelf-private.h"
+#include "player/player-wide-box.h"
 #include "widgets/widget-work.h"
 
 /* Imports that are shown without scrolling. */
@@ -16,6 +18,7 @@ enum {
   COURSE_ACTIVATED,
   RESTART_WANTED,
   REMOVE_WANTED,
+  REPEAT_WANTED,
   SEARCH_MODE_CHANGED,
   N_SIGNALS
 };
@@ -53,6 +56,10 @@ update_state (PlayerShelfPage *self)
 
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->continue_card), next != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->repeat_card),
+                          self->n_repeat > 0 && self->needle == NULL);
+  gtk_widget_set_visible (self->next_steps,
+                          next != NULL || (self->n_repeat > 0 && self->needle == NULL));
   if (next != NULL)
     player_continue_card_bind (self->continue_card, player_context_store (self->context), next);
   if (all == 0)
@@ -142,6 +149,31 @@ shelf_thread (gpointer input, GCancellable *cancellable, GError **error)
   return lk_store_shelf (shelf->store, shelf->learner_id, error);
 }
 
+/* What comes back today is looked up in packages, which the shelf does not wait for. */
+static gpointer
+repeat_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  ShelfInput *shelf = input;
+
+  return lk_repetition_new (shelf->store, shelf->learner_id, lk_clock_system (), error);
+}
+
+static void
+repeat_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerShelfPage *self = owner;
+  ShelfInput *shelf = input;
+  g_autoptr (LkRepetition) repetition = result;
+
+  if (player_context_learner_id (self->context) != shelf->learner_id)
+    return;
+  self->n_repeat = repetition != NULL ? lk_repetition_length (repetition) : 0;
+  if (self->n_repeat > 0)
+    player_repeat_card_set_amount (self->repeat_card, self->n_repeat,
+                                   lk_repetition_seconds (repetition));
+  update_state (self);
+}
+
 static void
 shelf_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
@@ -183,20 +215,33 @@ show_learner (PlayerShelfPage *self)
   adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
 }
 
+static void
+read_shelf (PlayerShelfPage *self, WidgetWorkFunc func, WidgetWorkDone done)
+{
+  ShelfInput *input = g_new0 (ShelfInput, 1);
+
+  input->store = player_context_store (self->context);
+  input->learner_id = player_context_learner_id (self->context);
+  widget_work (self, func, input, g_free, NULL, done);
+}
+
 void
 player_shelf_page_reload (PlayerShelfPage *self, gint64 focus_course)
 {
-  ShelfInput *input;
-
   if (focus_course != 0)
     self->focus_course = focus_course;
   show_learner (self);
   if (player_context_learner_id (self->context) == 0)
     return;
-  input = g_new0 (ShelfInput, 1);
-  input->store = player_context_store (self->context);
-  input->learner_id = player_context_learner_id (self->context);
-  widget_work (self, shelf_thread, input, g_free, NULL, shelf_done);
+  self->n_repeat = 0;
+  read_shelf (self, shelf_thread, shelf_done);
+  read_shelf (self, repeat_thread, repeat_done);
+}
+
+static void
+repeat_cb (PlayerShelfPage *self)
+{
+  g_signal_emit (self, signals[REPEAT_WANTED], 0);
 }
 
 static void
@@ -345,7 +390,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, tall_view);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, head);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, next_steps);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, continue_card);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, repeat_card);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, count);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, all_courses);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_name);
@@ -369,6 +416,8 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (PLAYER_TYPE_CONTINUE_CARD);
+  g_type_ensure (PLAYER_TYPE_REPEAT_CARD);
+  g_type_ensure (PLAYER_TYPE_WIDE_BOX);
   g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_TALL_VIEW);
   G_OBJECT_CLASS (klass)->dispose = player_shelf_page_dispose;
@@ -381,6 +430,8 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   signals[REMOVE_WANTED]
       = g_signal_new ("remove-wanted", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[REPEAT_WANTED] = g_signal_new ("repeat-wanted", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SEARCH_MODE_CHANGED]
       = g_signal_new ("search-mode-changed", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 0);
@@ -413,6 +464,7 @@ player_shelf_page_init (PlayerShelfPage *self)
   player_tall_view_set_children (self->tall_view, self->head, GTK_WIDGET (self->grid));
   gtk_widget_set_visible (GTK_WIDGET (self->sample_button), sample != NULL);
   g_signal_connect_swapped (self->continue_card, "activated", G_CALLBACK (continue_cb), self);
+  g_signal_connect_swapped (self->repeat_card, "activated", G_CALLBACK (repeat_cb), self);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
                             self);
   g_signal_connect_swapped (self->clear_search, "clicked", G_CALLBACK (clear_search_cb), self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "player/player-continue-card.h"
+#include "player/player-repeat-card.h"
 #include "player/player-shelf-page.h"
 #include "player/player-tall-view.h"
 
@@ -16,7 +17,10 @@ struct _PlayerShelfPage {
   GtkStack *stack;
   PlayerTallView *tall_view;
   GtkWidget *head;
+  GtkWidget *next_steps;
   PlayerContinueCard *continue_card;
+  PlayerRepeatCard *repeat_card;
+  unsigned n_repeat; /* questions that come back today */
   GtkLabel *count, *all_courses, *learner_name;
   AdwButtonContent *open_content;
   GtkMenuButton *sort_button, *learner_button;

@@ -37,7 +37,15 @@ second_of (PlayerWideBox *self)
 static gboolean
 is_single (PlayerWideBox *self)
 {
-  return first_of (self) == second_of (self) || !gtk_widget_should_layout (second_of (self));
+  return first_of (self) == second_of (self) || !gtk_widget_should_layout (first_of (self))
+         || !gtk_widget_should_layout (second_of (self));
+}
+
+/* The one of them that is shown. */
+static GtkWidget *
+single_of (PlayerWideBox *self)
+{
+  return gtk_widget_should_layout (first_of (self)) ? first_of (self) : second_of (self);
 }
 
 static int
@@ -73,7 +81,7 @@ height_for_width (PlayerWideBox *self, int width)
   int first;
 
   if (is_single (self))
-    return height_of (first_of (self), width);
+    return height_of (single_of (self), width);
   if (width < self->threshold)
     return height_of (first_of (self), width) + self->spacing + height_of (second_of (self), width);
   first = first_width (self, width);
@@ -111,7 +119,8 @@ player_wide_box_size_allocate (GtkWidget *widget, int width, int height, int bas
   int first, rest;
 
   if (is_single (self)) {
-    place (first_of (self), 0, 0, width, height);
+    if (gtk_widget_should_layout (single_of (self)))
+      place (single_of (self), 0, 0, width, height);
     return;
   }
   if (width < self->threshold) {

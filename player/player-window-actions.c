@@ -32,6 +32,8 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (is_view (self, "course"))
     player_window_go (self, PLAYER_TO_SHELF);
+  else if (is_view (self, "repeat"))
+    player_repeat_page_leave (self->repeat_page);
   else if (is_view (self, "stage"))
     player_stage_page_leave (self->stage_page);
   else if (is_view (self, "shelf") && player_shelf_page_is_searching (self->shelf_page))

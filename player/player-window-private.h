@@ -5,6 +5,7 @@
 #include "player/player-course-page.h"
 #include "player/player-import-page.h"
 #include "player/player-learner-page.h"
+#include "player/player-repeat-page.h"
 #include "player/player-shelf-page.h"
 #include "player/player-stage-page.h"
 #include "player/player-window.h"
@@ -54,6 +55,7 @@ struct _PlayerWindow {
   PlayerImportPage *import_page;
   PlayerCoursePage *course_page;
   PlayerStagePage *stage_page;
+  PlayerRepeatPage *repeat_page;
   AdwStatusPage *problem_page;
   GtkButton *problem_retry;
 };

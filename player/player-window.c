@@ -37,19 +37,23 @@ player_window_somebody_learns (PlayerWindow *self)
 
 /* Alt+Left is the previous part on the stage, and the way back elsewhere. */
 static void
-set_keys (PlayerWindow *self, gboolean on_stage)
+set_keys (PlayerWindow *self, gboolean on_stage, gboolean repeats)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   const char *const back[] = { "<Alt>Left", "<Control>w", NULL };
   const char *const previous[] = { "<Alt>Left", "<Control>Page_Up", NULL };
   const char *const leave[] = { "<Control>w", NULL };
+  const char *const next[] = { "<Alt>Right", "<Control>Page_Down", NULL };
   const char *const none[] = { NULL };
 
   if (application == NULL)
     return;
-  gtk_application_set_accels_for_action (application, "win.back", on_stage ? none : back);
+  gtk_application_set_accels_for_action (application, "win.back",
+                                         on_stage || repeats ? none : back);
   gtk_application_set_accels_for_action (application, "stage.previous", on_stage ? previous : none);
   gtk_application_set_accels_for_action (application, "stage.leave", on_stage ? leave : none);
+  gtk_application_set_accels_for_action (application, "repeat.leave", repeats ? back : none);
+  gtk_application_set_accels_for_action (application, "repeat.next", repeats ? next : none);
 }
 
 static void
@@ -65,11 +69,13 @@ dismiss_toast (PlayerWindow *self)
 void
 player_window_show (PlayerWindow *self, const char *view)
 {
-  gboolean on_stage = g_str_equal (view, "stage");
+  gboolean on_stage = g_str_equal (view, "stage"), repeats = g_str_equal (view, "repeat");
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "stage",
                                   on_stage ? player_stage_page_actions (self->stage_page) : NULL);
-  set_keys (self, on_stage);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "repeat",
+                                  repeats ? player_repeat_page_actions (self->repeat_page) : NULL);
+  set_keys (self, on_stage, repeats);
   gtk_stack_set_visible_child_name (self->stack, view);
   if (!g_str_equal (view, "shelf"))
     dismiss_toast (self);
@@ -157,7 +163,9 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
     gtk_window_destroy (self->tracking);
   if (self->history != NULL)
     gtk_window_destroy (self->history);
-  if (player_stage_page_is_running (self->stage_page))
+  if (player_repeat_page_is_running (self->repeat_page))
+    player_repeat_page_leave (self->repeat_page);
+  else if (player_stage_page_is_running (self->stage_page))
     player_stage_page_leave (self->stage_page);
   else
     player_course_page_close (self->course_page, course_closed, self);
@@ -215,6 +223,25 @@ course_activated_cb (PlayerWindow *self, gint64 course_id, gboolean start)
 }
 
 static void
+repeat_wanted_cb (PlayerWindow *self)
+{
+  if (!player_window_somebody_learns (self) || self->target != PLAYER_TO_NOWHERE)
+    return;
+  player_window_show (self, "repeat");
+  player_repeat_page_begin (self->repeat_page);
+}
+
+static void
+repeat_left_cb (PlayerWindow *self, const char *problem)
+{
+  if (problem != NULL)
+    widget_banner_show (self->banner, "dialog-warning-symbolic", problem, NULL, NULL);
+  if (self->target == PLAYER_TO_NOWHERE)
+    self->target = PLAYER_TO_SHELF;
+  arrived (self);
+}
+
+static void
 restart_wanted_cb (PlayerWindow *self, gint64 course_id)
 {
   player_window_open_course (self, course_id, PLAYER_THEN_RESTART);
@@ -223,6 +250,9 @@ restart_wanted_cb (PlayerWindow *self, gint64 course_id)
 static void
 chosen_cb (PlayerWindow *self)
 {
+  /* Who is alone enters by itself, which may be while the window goes. */
+  if (self->shelf_page == NULL)
+    return;
   player_shelf_page_reload (self->shelf_page, 0);
   player_window_show (self, "shelf");
   player_window_imports_go_on (self);
@@ -585,6 +615,7 @@ player_window_class_init (PlayerWindowClass *klass)
   g_type_ensure (PLAYER_TYPE_IMPORT_PAGE);
   g_type_ensure (PLAYER_TYPE_COURSE_PAGE);
   g_type_ensure (PLAYER_TYPE_STAGE_PAGE);
+  g_type_ensure (PLAYER_TYPE_REPEAT_PAGE);
   G_OBJECT_CLASS (klass)->dispose = player_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = player_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -598,6 +629,7 @@ player_window_class_init (PlayerWindowClass *klass)
   BIND (import_page);
   BIND (course_page);
   BIND (stage_page);
+  BIND (repeat_page);
   BIND (problem_page);
   BIND (problem_retry);
 }
@@ -615,6 +647,8 @@ player_window_init (PlayerWindow *self)
   g_signal_connect_swapped (self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb),
                             self);
   g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);
+  g_signal_connect_swapped (self->shelf_page, "repeat-wanted", G_CALLBACK (repeat_wanted_cb), self);
+  g_signal_connect_swapped (self->repeat_page, "left", G_CALLBACK (repeat_left_cb), self);
   g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
   g_signal_connect_swapped (self->course_page, "look-wanted", G_CALLBACK (look_wanted_cb), self);
   g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
@@ -649,6 +683,7 @@ player_window_new (GtkApplication *application, PlayerContext *context)
   player_shelf_page_set_context (self->shelf_page, context);
   player_course_page_set_context (self->course_page, context);
   player_stage_page_set_context (self->stage_page, context);
+  player_repeat_page_set_context (self->repeat_page, context);
   player_window_add_actions (self);
   export_stage (self);
   restore_size (self);
