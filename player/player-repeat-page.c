@@ -38,7 +38,7 @@ struct _PlayerRepeatPage {
   GtkStack *stack;
   AdwBin *page_bin;
   AdwStatusPage *end_page;
-  GtkButton *end_button, *next;
+  GtkButton *end_button, *again_button, *next;
   GtkWidget *bar;
   GtkLabel *from;
 };
@@ -113,20 +113,27 @@ end_text (PlayerRepeatPage *self, int next_day)
   return g_strstrip (g_strconcat (done, "\n", when, NULL));
 }
 
-static gpointer
-next_day_thread (gpointer input, GCancellable *cancellable, GError **error)
-{
-  int day = 0;
+typedef struct {
+  LkRepetition *repetition; /* borrowed: it stays until this is answered */
+  int day;
+  bool more;
+} NextInput;
 
-  lk_repetition_next_day (input, &day, error);
-  return GINT_TO_POINTER (day);
+static gpointer
+next_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  NextInput *next = input;
+
+  lk_repetition_next (next->repetition, &next->day, &next->more, error);
+  return NULL;
 }
 
 static void
-next_day_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+next_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerRepeatPage *self = owner;
-  g_autofree char *text = end_text (self, GPOINTER_TO_INT (result));
+  const NextInput *next = input;
+  g_autofree char *text = end_text (self, next->day);
 
   self->busy = FALSE;
   if (self->leaving) {
@@ -134,6 +141,7 @@ next_day_done (gpointer owner, gpointer result, const GError *error, gpointer in
     return;
   }
   adw_status_page_set_description (self->end_page, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), next->more);
   gtk_stack_set_visible_child_name (self->stack, "end");
   gtk_widget_grab_focus (GTK_WIDGET (self->end_button));
 }
@@ -141,12 +149,15 @@ next_day_done (gpointer owner, gpointer result, const GError *error, gpointer in
 static void
 finish (PlayerRepeatPage *self)
 {
+  NextInput *next = g_new0 (NextInput, 1);
+
+  next->repetition = self->repetition;
   self->ended = TRUE;
   self->busy = TRUE;
   drop_page (self);
   adw_window_title_set_subtitle (self->window_title, "");
   gtk_widget_hide (self->bar);
-  widget_work (self, next_day_thread, self->repetition, NULL, NULL, next_day_done);
+  widget_work (self, next_thread, next, g_free, NULL, next_done);
 }
 
 static void
@@ -359,6 +370,7 @@ ask (PlayerRepeatPage *self, unsigned index)
 typedef struct {
   LkStore *store;
   gint64 learner_id;
+  bool again;
 } PlanInput;
 
 static gpointer
@@ -366,7 +378,7 @@ plan_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
   PlanInput *plan = input;
 
-  return lk_repetition_new (plan->store, plan->learner_id, lk_clock_system (), error);
+  return lk_repetition_new (plan->store, plan->learner_id, lk_clock_system (), plan->again, error);
 }
 
 static void
@@ -386,14 +398,12 @@ plan_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     ask (self, 0);
 }
 
-void
-player_repeat_page_begin (PlayerRepeatPage *self)
+static void
+begin (PlayerRepeatPage *self, bool again)
 {
-  PlanInput *plan;
+  PlanInput *plan = g_new0 (PlanInput, 1);
 
-  if (self->running)
-    return;
-  plan = g_new0 (PlanInput, 1);
+  plan->again = again;
   plan->store = player_context_store (self->context);
   plan->learner_id = player_context_learner_id (self->context);
   self->running = self->busy = TRUE;
@@ -403,6 +413,24 @@ player_repeat_page_begin (PlayerRepeatPage *self)
   gtk_widget_hide (self->bar);
   gtk_stack_set_visible_child_name (self->stack, "blank");
   widget_work (self, plan_thread, plan, g_free, NULL, plan_done);
+}
+
+void
+player_repeat_page_begin (PlayerRepeatPage *self)
+{
+  if (!self->running)
+    begin (self, false);
+}
+
+static void
+again_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerRepeatPage *self = data;
+
+  if (!self->running || self->busy || !self->ended)
+    return;
+  g_clear_pointer (&self->repetition, lk_repetition_free);
+  begin (self, true);
 }
 
 /* --- the page ---------------------------------------------------------------------------------- */
@@ -464,6 +492,7 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
   BIND (page_bin);
   BIND (end_page);
   BIND (end_button);
+  BIND (again_button);
   BIND (bar);
   BIND (from);
   BIND (next);
@@ -477,6 +506,7 @@ player_repeat_page_init (PlayerRepeatPage *self)
   static const GActionEntry entries[] = {
     { "next", next_action, NULL, NULL, NULL, { 0 } },
     { "leave", leave_action, NULL, NULL, NULL, { 0 } },
+    { "again", again_action, NULL, NULL, NULL, { 0 } },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * A round of repetition: one question of a course after the other, each as its own page shows it, then a word at the end.
- * Actions `repeat.*`, made known to the window by player_repeat_page_actions(): next, leave. Signal `left (string problem)`:
+ * Actions `repeat.*`, made known to the window by player_repeat_page_actions(): next, leave, again. Signal `left (string problem)`:
  * the question is gone and what was answered is in the store, or @problem (nullable) says why not.
  */
 #define PLAYER_TYPE_REPEAT_PAGE (player_repeat_page_get_type ())

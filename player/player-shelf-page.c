@@ -155,7 +155,7 @@ repeat_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
   ShelfInput *shelf = input;
 
-  return lk_repetition_new (shelf->store, shelf->learner_id, lk_clock_system (), error);
+  return lk_repetition_new (shelf->store, shelf->learner_id, lk_clock_system (), false, error);
 }
 
 static void

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 /* Fixed intervals before FSRS decides. */
 #define LK_REPEAT_N_STEPS 3
-/* What repetition takes of a day, in seconds. */
-#define LK_REPEAT_DAY_SECONDS 120
+/* What a round takes, and what is offered of a day, in seconds. */
+#define LK_REPEAT_ROUND_SECONDS 120
 /* Questions of a round at most, however short they are. */
 #define LK_REPEAT_ROUND_QUESTIONS 12
 
@@ -61,7 +61,7 @@ typedef struct {
 /**
  * lk_repeat_round:
  * @choices: all cards that may be asked, in an order that stays the same from one asking to the next
- * @seconds: what is left of LK_REPEAT_DAY_SECONDS
+ * @seconds: LK_REPEAT_ROUND_SECONDS, or what is left of them today
  * @ret_seconds: (out) (optional): what the round is expected to take
  *
  * A round: what is due, the longest overdue first, as far as it fits; a question that does not fit lets a shorter one pass.

@@ -210,7 +210,8 @@ question_clear (gpointer data)
 }
 
 LkRepetition *
-lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock, GError **error)
+lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock, bool again,
+                   GError **error)
 {
   g_autoptr (LkRepetition) self = g_new0 (LkRepetition, 1);
   unsigned taken;
@@ -231,7 +232,9 @@ lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock, GErr
       || !lk_store_repeat_seconds (store, learner_id, self->today, &taken, error))
     return NULL;
   drop_unknown_kinds (self->rows);
-  if (!plan (self, LK_REPEAT_DAY_SECONDS - MIN (taken, LK_REPEAT_DAY_SECONDS), error))
+  if (again)
+    taken = 0;
+  if (!plan (self, LK_REPEAT_ROUND_SECONDS - MIN (taken, LK_REPEAT_ROUND_SECONDS), error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -365,17 +368,20 @@ lk_repetition_settle (LkRepetition *self, GError **error)
 }
 
 bool
-lk_repetition_next_day (LkRepetition *self, int *ret_day, GError **error)
+lk_repetition_next (LkRepetition *self, int *ret_day, bool *ret_more, GError **error)
 {
   g_autoptr (GPtrArray) rows = lk_store_repeat_cards (self->store, self->learner_id, error);
   g_autoptr (GArray) choices = NULL;
+  const LkRepeatChoice *all;
   int today = lk_repetition_day (lk_clock_wall (self->clock)), day;
 
   if (rows == NULL)
     return false;
   drop_unknown_kinds (rows);
   choices = choices_of (rows);
-  day = lk_repeat_next_day ((const LkRepeatChoice *) choices->data, choices->len, today, true);
+  all = (const LkRepeatChoice *) choices->data;
+  day = lk_repeat_next_day (all, choices->len, today, true);
   *ret_day = day != G_MAXINT ? day : 0;
+  *ret_more = lk_repeat_next_day (all, choices->len, today, false) == today;
   return true;
 }

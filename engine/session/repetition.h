@@ -34,14 +34,15 @@ gint64 lk_repetition_day_moment (int day);
 /**
  * lk_repetition_new:
  * @clock: outlives the round
+ * @again: the learner wants another round: two whole minutes, whatever was answered today
  *
  * What is due today and fits into what is left of the two minutes. Opens the packages of these questions and no others. A
  * question that its course has no more rests from now on; a course that cannot be opened is left out.
  *
  * Returns: (transfer full): with no question if nothing is due; %NULL with @error
  */
-LkRepetition *
-lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock, GError **error);
+LkRepetition *lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock,
+                                 bool again, GError **error);
 void lk_repetition_free (LkRepetition *repetition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkRepetition, lk_repetition_free)
 
@@ -69,7 +70,8 @@ lk_repetition_post (LkRepetition *repetition, unsigned delivery, const char *tex
  * due. False with @error: nothing was written, and it may be called again. */
 bool lk_repetition_settle (LkRepetition *repetition, GError **error);
 
-/* When the next round comes, by what the store knows now: LkRepeat day; 0 if there is nothing to repeat. */
-bool lk_repetition_next_day (LkRepetition *repetition, int *ret_day, GError **error);
+/* By what the store knows now: on which day after today the next round comes, 0 if there is nothing to repeat; and whether
+ * something is due already, for another round today. */
+bool lk_repetition_next (LkRepetition *repetition, int *ret_day, bool *ret_more, GError **error);
 
 G_END_DECLS

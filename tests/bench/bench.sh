@@ -12,3 +12,4 @@ set -eu
 "$8"
 "$(dirname "$0")/../support/run-ui.sh" "$9"
 "${10}"
+"${11}"

@@ -37,6 +37,10 @@
 #define TEST                                                                                       \
   ",{\"id\":\"q-t1\",\"kind\":\"choice\",\"page\":1,\"set\":\"t\"}"                                \
   ",{\"id\":\"q-t2\",\"kind\":\"choice\",\"page\":1,\"set\":\"t\"}"
+#define MANY                                                                                             \
+  "{\"id\":\"m-1\",\"kind\":\"matching\",\"page\":0},{\"id\":\"m-2\",\"kind\":\"matching\",\"page\":0}," \
+  "{\"id\":\"m-3\",\"kind\":\"matching\",\"page\":0},{\"id\":\"m-4\",\"kind\":\"matching\",\"page\":0}," \
+  "{\"id\":\"m-5\",\"kind\":\"matching\",\"page\":0}"
 #define ALONE "\"alone\":true,"
 
 typedef struct {
@@ -121,7 +125,8 @@ static LkRepetition *
 plan (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
-  LkRepetition *round = lk_repetition_new (f->store, f->learner->id, &f->clock.clock, &error);
+  LkRepetition *round
+      = lk_repetition_new (f->store, f->learner->id, &f->clock.clock, false, &error);
 
   g_assert_no_error (error);
   return round;
@@ -249,6 +254,7 @@ test_round (Fixture *f, const void *companion)
   g_autoptr (GPtrArray) reviews = NULL;
   const LkRepetitionQuestion *question;
   const LkRepeatReview *review;
+  bool more;
   int day;
 
   finish_and_wait (f);
@@ -277,7 +283,8 @@ test_round (Fixture *f, const void *companion)
   assert_cards (f, "q-1@8 q-2@1");
   g_assert_true (lk_repetition_settle (round, NULL));
   assert_cards (f, "q-1@8 q-2@2");
-  g_assert_true (lk_repetition_next_day (round, &day, NULL));
+  g_assert_true (lk_repetition_next (round, &day, &more, NULL));
+  g_assert_false (more);
   g_assert_cmpint (day, ==, lk_repetition_day (START) + 2);
   assert_round (f, "");
 
@@ -288,6 +295,39 @@ test_round (Fixture *f, const void *companion)
   review = reviews->pdata[1];
   g_assert_cmpint (review->rating, ==, LK_FSRS_AGAIN);
   g_assert_cmpfloat (review->score, ==, 0.5);
+}
+
+/* Two minutes are offered a day; who wants more gets two more. */
+static void
+test_again (Fixture *f, const void *companion)
+{
+  g_autoptr (LkRepetition) round = NULL, again = NULL;
+  unsigned first;
+  bool more;
+  int day;
+
+  say (f, HELLO);
+  say (f, PAGE_DONE ("p-a", "3"));
+  g_clear_pointer (&f->session, lk_session_free);
+  lk_manual_clock_advance (&f->clock, DAY);
+  round = plan (f);
+  first = lk_repetition_length (round);
+  g_assert_cmpuint (first, >=, 3);
+  g_assert_cmpuint (lk_repetition_seconds (round), <=, LK_REPEAT_ROUND_SECONDS);
+  for (unsigned i = 0; i < first; i++) {
+    g_autofree char *text = g_strdup_printf (
+        "{\"type\":\"answer\",\"id\":\"%s\",\"score\":1,\"tries\":1,\"done\":true}",
+        lk_repetition_question (round, i)->block);
+
+    lk_repetition_ask (round, i, i + 1);
+    assert_heard (round, i + 1, text, OK);
+  }
+  assert_round (f, "");
+  g_assert_true (lk_repetition_next (round, &day, &more, NULL));
+  g_assert_true (more);
+  g_assert_cmpint (day, ==, lk_repetition_day (START) + 2);
+  again = lk_repetition_new (f->store, f->learner->id, &f->clock.clock, true, NULL);
+  g_assert_cmpuint (lk_repetition_length (again), ==, 5 - first);
 }
 
 /* A hint or another try: it was hard. */
@@ -385,6 +425,8 @@ main (int argc, char **argv)
   static const char course[] = COMPANION (ALONE, Q1 Q2 OPINION FREE TEST);
   static const char older[] = COMPANION ("", Q1 Q2 OPINION FREE TEST);
 
+  static const char many[] = COMPANION (ALONE, MANY);
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/repetition/days", test_days);
   add ("finished-page", test_finished_page, course);
@@ -393,6 +435,7 @@ main (int argc, char **argv)
   add ("opened-again", test_opened_again, course);
   add ("not-alone", test_not_alone, older);
   add ("round", test_round, course);
+  add ("again", test_again, many);
   add ("hint", test_hint, course);
   add ("hostile", test_hostile, course);
   add ("newer-version", test_newer_version, course);

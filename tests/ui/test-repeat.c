@@ -219,6 +219,14 @@ wait_button (UiDriver *driver, const char *label)
   return ui_find (root, GTK_TYPE_BUTTON, label);
 }
 
+static gboolean
+is_end (gpointer data)
+{
+  GtkWidget *title = ui_find (GTK_WIDGET (page_of (data)), GTK_TYPE_LABEL, "Done for Today");
+
+  return title != NULL && gtk_widget_get_mapped (title);
+}
+
 /* A picture for whoever looks at it, where the environment names a folder. */
 static void
 shoot (UiDriver *driver, const char *name)
@@ -368,8 +376,9 @@ test_round (Fixture *f, const void *course)
   assert_card (f, "q-9gd4h", 7, LK_FSRS_GOOD);
 
   ui_act (driver, "repeat.next");
-  wait_button (driver, "Back to the Shelf");
-  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Done for Today"));
+  ui_wait (is_end, driver, "the end");
+  /* Nothing more is due, so nothing more is offered. */
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "One More Round"));
   shoot (driver, "repeat-end.png");
   ui_act (driver, "repeat.leave");
   ui_wait_view (driver, "shelf");
@@ -411,6 +420,28 @@ test_leave (Fixture *f, const void *course)
   assert_card (f, "q-9gd4h", 1, LK_FSRS_AGAIN);
   assert_card (f, "q-7hn4s", 0, 0);
   ui_wait (card_is_shown, driver, "the card of the one that was skipped");
+}
+
+/* Something is left over: another round, for who wants it. */
+static void
+test_again (Fixture *f, const void *course)
+{
+  UiDriver *driver = f->driver;
+
+  open_round (f);
+  for (size_t i = 0; i < G_N_ELEMENTS (finished); i++) {
+    wait_question (driver, finished[i].block);
+    if (i > 0)
+      assert_script (driver, CHOOSE ("true"), "1");
+    wait_button (driver, i == 0 ? "Skip" : i == 1 ? "Next Question" : "Finish");
+    ui_act (driver, "repeat.next");
+  }
+  ui_wait (is_end, driver, "the end");
+  wait_button (driver, "One More Round");
+  shoot (driver, "repeat-end-more.png");
+  ui_act (driver, "repeat.again");
+  wait_question (driver, finished[0].block);
+  g_assert_nonnull (ui_find (GTK_WIDGET (page_of (driver)), GTK_TYPE_LABEL, "Question 1 of 1"));
 }
 
 /* The window is closed in the middle. */
@@ -493,6 +524,7 @@ main (int argc, char **argv)
   add ("nothing-due", test_nothing_due);
   add ("round", test_round);
   add ("leave", test_leave);
+  add ("again", test_again);
   add ("close", test_close);
   add ("hostile", test_hostile);
   g_test_add ("/player/repeat/narrow", Fixture, "bausteine", set_up_narrow, test_narrow, tear_down);
