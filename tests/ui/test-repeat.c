@@ -487,6 +487,34 @@ test_hostile (Fixture *f, const void *course)
   wait_question (driver, "q-7hn4s");
 }
 
+/* Beside the course to go on with, and nothing else where that is all. */
+static void
+test_beside (Fixture *f, const void *course)
+{
+  UiDriver *driver = f->driver;
+  PlayerShelfPage *shelf = driver->window->shelf_page;
+  graphene_rect_t first, second;
+
+  pages_open_course (driver);
+  ui_act (driver, "win.start");
+  pages_wait_at (driver, "p-text");
+  ui_act (driver, "stage.leave");
+  pages_wait_course (driver);
+  ui_act (driver, "win.shelf");
+  ui_wait_view (driver, "shelf");
+  finish_yesterday (f);
+  ui_wait (card_is_shown, driver, "the card of repetition");
+  ui_spin (300);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (shelf->continue_card)));
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (shelf->continue_card), GTK_WIDGET (shelf), &first));
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (shelf->repeat_card), GTK_WIDGET (shelf), &second));
+  g_assert_cmpfloat (second.origin.x, >=, first.origin.x + first.size.width);
+  g_assert_cmpfloat (second.origin.y, ==, first.origin.y);
+  shoot (driver, "repeat-beside.png");
+}
+
 static void
 assert_narrow (GtkWidget *widget)
 {
@@ -525,6 +553,7 @@ main (int argc, char **argv)
   add ("round", test_round);
   add ("leave", test_leave);
   add ("again", test_again);
+  add ("beside", test_beside);
   add ("close", test_close);
   add ("hostile", test_hostile);
   g_test_add ("/player/repeat/narrow", Fixture, "bausteine", set_up_narrow, test_narrow, tear_down);
