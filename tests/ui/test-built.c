@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "engine/store/store-repeat.h"
 #include "engine/store/store-workbook.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/pages-driver.h"
@@ -174,6 +175,35 @@ plan_is_open (gpointer data)
   return row != NULL && row->enabled;
 }
 
+/* Reads on: through the gates of the page, to its end. */
+static gboolean
+is_read (gpointer data)
+{
+  UiDriver *driver = data;
+  const LkSessionView *view;
+
+  g_free (ui_evaluate (driver,
+                       "[..." PAGE ".querySelectorAll ('[data-gate=closed] button')]"
+                       ".forEach ((one) => one.click ());"
+                       "document.querySelector ('iframe').contentWindow.scrollTo (0, 1e6); ''"));
+  view = pages_view (driver);
+  return view->here != NULL
+         && lk_session_view_row (view, view->here->identifier)->state == LK_STEP_DONE;
+}
+
+/* The question of the page that was read comes back tomorrow, with its answer as the first that is known. */
+static gboolean
+comes_back (gpointer data)
+{
+  PlayerContext *context = ((UiDriver *) data)->window->context;
+  g_autoptr (GPtrArray) rows = lk_store_repeat_cards (player_context_store (context),
+                                                      player_context_learner_id (context), NULL);
+  const LkRepeatRow *row = rows->len == 1 ? rows->pdata[0] : NULL;
+
+  return row != NULL && g_str_equal (row->block, "q-geraet") && row->card.reps == 1
+         && row->card.interval == 1;
+}
+
 static void
 test_learn (Fixture *f, const void *profile)
 {
@@ -187,6 +217,8 @@ test_learn (Fixture *f, const void *profile)
   answer_and_fill_in (driver);
   ui_wait (is_filled_in, driver, "workbook and question in the store");
   ui_wait (plan_is_open, driver, "the last page to open");
+  ui_wait (is_read, driver, "the page to be read");
+  ui_wait (comes_back, driver, "the question to get its card");
   ui_act (driver, "stage.next");
   pages_wait_at (driver, "p-gewohnheiten");
   ui_act (driver, "stage.next");
@@ -207,22 +239,6 @@ test_learn (Fixture *f, const void *profile)
   wait_for (f->driver, PAGE ".querySelector ('#w-ziel input, #w-ziel textarea').value",
             "Zehn Prozent weniger");
   g_assert_cmpuint (pages_view (f->driver)->n_misfits, ==, 0);
-}
-
-/* Reads on: through the gates of the page, to its end. */
-static gboolean
-is_read (gpointer data)
-{
-  UiDriver *driver = data;
-  const LkSessionView *view;
-
-  g_free (ui_evaluate (driver,
-                       "[..." PAGE ".querySelectorAll ('[data-gate=closed] button')]"
-                       ".forEach ((one) => one.click ());"
-                       "document.querySelector ('iframe').contentWindow.scrollTo (0, 1e6); ''"));
-  view = pages_view (driver);
-  return view->here != NULL
-         && lk_session_view_row (view, view->here->identifier)->state == LK_STEP_DONE;
 }
 
 /* From the first page to the last: each is told as it is read, and opens what waits for it. */
