@@ -540,11 +540,12 @@ window.lernkofferRobot = (() => {
     for (const one of course.pages.filter((other) => before[other.id] && Object.keys(before[other.id]).length)) {
       if ((yield* turn(one)) !== 'there')
         continue;
-      const now = factsOf();
-      Object.keys(before[one.id]).forEach((id) => {
-        if (JSON.stringify(now[id]) !== JSON.stringify(before[one.id][id]))
-          find('resume', { block: id });
-      });
+      const lost = () => Object.keys(before[one.id])
+        .filter((id) => JSON.stringify(factsOf()[id]) !== JSON.stringify(before[one.id][id]));
+      /* The page is there before its state is. */
+      for (let n = 0; n < PATIENCE && lost().length; n++)
+        yield { wait: true };
+      lost().forEach((id) => find('resume', { block: id }));
     }
   }
 
