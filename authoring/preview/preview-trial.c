@@ -10,8 +10,8 @@
 
 /* How long a page that goes may take to tell the record store. */
 #define SETTLE_MS       20
-#define SETTLE_QUIET_MS 250 /* until the last words of a page that has gone have set out */
-#define SETTLE_MOST_MS  1000
+#define SETTLE_QUIET_MS 600 /* until the last words of a page that has gone have set out */
+#define SETTLE_MOST_MS  3000
 
 /* What each role makes of the same course. */
 static const struct {

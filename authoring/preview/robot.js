@@ -531,7 +531,7 @@ window.lernkofferRobot = (() => {
     if (mode === 'right')
       left.forEach((one) => find('locked', { page: one.id }));
     /* The last pause in which something is kept. */
-    for (let n = 0; n < 30; n++)
+    for (let n = 0; n < 200; n++)
       yield { wait: true };
   }
 
