@@ -90,9 +90,13 @@ show_question (PlayerRepeatPage *self)
 static void
 drop_page (PlayerRepeatPage *self)
 {
+  g_autoptr (LkWebView) web = self->web != NULL ? g_object_ref (self->web) : NULL;
+
   adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
   self->web_course = 0;
+  if (web != NULL)
+    lk_web_view_end (web);
 }
 
 /* Nothing of a score: how many, and when it goes on. (transfer full) */
@@ -275,7 +279,7 @@ heard_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the bridge's thread. The view is gone before the round is. */
+/* On the bridge's thread. The view ends before the round does. */
 static char *
 post_cb (unsigned delivery, const char *text, void *data)
 {

@@ -450,15 +450,14 @@ begin_opening (PreviewTrial *self)
 static void
 drop_trial (PreviewTrial *self)
 {
-  g_autoptr (GObject) web = self->web != NULL ? g_object_ref (G_OBJECT (self->web)) : NULL;
+  g_autoptr (LkWebView) web = self->web != NULL ? g_object_ref (self->web) : NULL;
 
   self->is_withdrawing = false;
   g_clear_handle_id (&self->settle_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self->frame), NULL);
   self->web = NULL;
-  /* Its threads end with it, whoever else still holds it: a script that is on its way, say. */
   if (web != NULL)
-    g_object_run_dispose (web);
+    lk_web_view_end (web);
   if (self->trial == NULL)
     return;
   lk_server_forget_session (self->server, lk_trial_session (self->trial));

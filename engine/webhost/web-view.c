@@ -492,6 +492,12 @@ lk_web_view_withdraw_finish (LkWebView *view, GAsyncResult *result)
 }
 
 void
+lk_web_view_end (LkWebView *view)
+{
+  g_object_run_dispose (G_OBJECT (view));
+}
+
+void
 lk_web_view_reload (LkWebView *view)
 {
   if (view->shown == NULL || view->withdrawing || !is_usable (view))

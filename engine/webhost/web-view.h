@@ -90,6 +90,10 @@ void lk_web_view_deliver_alone (LkWebView *view, const char *uri, unsigned deliv
  * only after this, or what the page says in `unload` is lost. */
 void lk_web_view_withdraw_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data);
 bool lk_web_view_withdraw_finish (LkWebView *view, GAsyncResult *result);
+/* Ends it at once, without unload, once it has been taken out of its parent: when this returns no handler runs or
+ * will run, on any thread, though somebody else still holds the view (a script that is on its way does). What the
+ * handlers use may then go. */
+void lk_web_view_end (LkWebView *view);
 
 /* The course page from its beginning, with the same delivery. */
 void lk_web_view_reload (LkWebView *view);
