@@ -187,20 +187,6 @@ read_reason (AuthorQuestionReader *reader, guint number, const AuthorQuestionIte
     gap->feedback = reason->feedback;
 }
 
-static void
-read_reasons (AuthorQuestionReader *reader)
-{
-  const AuthorMarkdown *markdown = reader->reasons.markdown;
-  guint list = reader->reasons.first, number = 0;
-
-  for (guint i = list + 1; markdown != NULL && i < markdown->items[list].next;
-       i = markdown->items[i].next) {
-    AuthorQuestionItem reason = author_question_item (markdown, i);
-
-    read_reason (reader, number++, &reason);
-  }
-}
-
 bool
 author_question_read_cloze (AuthorQuestionReader *reader)
 {
@@ -215,7 +201,7 @@ author_question_read_cloze (AuthorQuestionReader *reader)
     author_question_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, 0, "cloze", "___{=…}");
     return false;
   }
-  read_reasons (reader);
+  author_question_each_reason (reader, read_reason);
   if (question->has_bank)
     read_bank (reader);
   else if (author_page_value (page, question->block, "extra") != NULL)

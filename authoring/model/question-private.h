@@ -34,6 +34,10 @@ void author_question_issue (AuthorQuestionReader *reader, AuthorIssueCode code, 
                             const char *found, const char *expected);
 /* One item of a list: its words, the quote at its end as feedback, `[x]`. */
 AuthorQuestionItem author_question_item (const AuthorMarkdown *markdown, guint number);
+/* Calls @read for each item of the list that says why, in order. */
+typedef void (*AuthorQuestionReadReason) (AuthorQuestionReader *reader, guint number,
+                                          const AuthorQuestionItem *reason);
+void author_question_each_reason (AuthorQuestionReader *reader, AuthorQuestionReadReason read);
 /* Reads the items of the list: their words, the quote at their end as feedback, `[x]`. */
 void author_question_read_items (AuthorQuestionReader *reader);
 /* Reports fewer than @least items, empty ones, and ones that stand twice. */

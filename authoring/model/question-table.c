@@ -111,7 +111,7 @@ find_card (const AuthorQuestionReader *reader, const char *words)
 
 /* `- Card`, and a quote that says why it belongs where it does. */
 static void
-read_reason (AuthorQuestionReader *reader, const AuthorQuestionItem *reason)
+read_reason (AuthorQuestionReader *reader, guint number, const AuthorQuestionItem *reason)
 {
   g_autofree char *words = author_text_dup_words (reason->text);
   AuthorQuestionItem *card = find_card (reader, words);
@@ -122,20 +122,6 @@ read_reason (AuthorQuestionReader *reader, const AuthorQuestionItem *reason)
     author_question_issue (reader, AUTHOR_ISSUE_CONTENT_MISSING, reason->line, words, "> …");
   else
     card->feedback = reason->feedback;
-}
-
-static void
-read_reasons (AuthorQuestionReader *reader)
-{
-  const AuthorMarkdown *markdown = reader->reasons.markdown;
-  guint list = reader->reasons.first;
-
-  for (guint i = list + 1; markdown != NULL && i < markdown->items[list].next;
-       i = markdown->items[i].next) {
-    AuthorQuestionItem reason = author_question_item (markdown, i);
-
-    read_reason (reader, &reason);
-  }
 }
 
 bool
@@ -155,7 +141,7 @@ author_question_read_sorting (AuthorQuestionReader *reader)
     author_question_add_target (reader->question, text);
   }
   each_row (reader, read_cards);
-  read_reasons (reader);
+  author_question_each_reason (reader, read_reason);
   author_question_check_items (reader, 2);
   author_question_check_most (reader, reader->question->items->len, MOST_CARDS);
   return true;

@@ -253,6 +253,20 @@ take_reasons (AuthorQuestionReader *reader, const AuthorPart *part)
   return items[list].next;
 }
 
+void
+author_question_each_reason (AuthorQuestionReader *reader, AuthorQuestionReadReason read)
+{
+  const AuthorMarkdown *markdown = reader->reasons.markdown;
+  guint list = reader->reasons.first, number = 0;
+
+  for (guint i = list + 1; markdown != NULL && i < markdown->items[list].next;
+       i = markdown->items[i].next) {
+    AuthorQuestionItem reason = author_question_item (markdown, i);
+
+    read (reader, number++, &reason);
+  }
+}
+
 /* What stands behind the answers: footnotes, or a mistake. */
 static void
 take_notes (AuthorQuestionReader *reader, const AuthorPart *part, guint begin)

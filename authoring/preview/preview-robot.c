@@ -247,17 +247,24 @@ give_up (PreviewRobot *self, const char *why)
 /* --- steps --------------------------------------------------------------------------------------- */
 
 static void
+begin_sitting (PreviewRobot *self)
+{
+  self->is_started = false;
+  self->until = lk_clock_monotonic (lk_clock_system ()) + PATIENCE_US;
+  preview_trial_again (self->trial, self->sitting != SITTING_RESUME);
+}
+
+static void
 next_sitting (PreviewRobot *self)
 {
   self->sitting++;
-  self->is_started = self->is_anew = false;
+  self->is_anew = false;
   if (self->sitting == N_SITTINGS) {
     self->sitting = SITTING_RESUME;
     finish (self);
     return;
   }
-  self->until = lk_clock_monotonic (lk_clock_system ()) + PATIENCE_US;
-  preview_trial_again (self->trial, self->sitting == SITTING_RIGHT);
+  begin_sitting (self);
 }
 
 /* WebKit's process may hang or fall by itself; a course that is at fault does it again. One more time for each
@@ -270,12 +277,10 @@ sit_again (PreviewRobot *self, const char *why)
     return;
   }
   self->serial++;
-  self->is_started = false;
   self->is_anew = true;
-  self->until = lk_clock_monotonic (lk_clock_system ()) + PATIENCE_US;
   g_clear_handle_id (&self->step_source, g_source_remove);
   g_clear_handle_id (&self->silence_source, g_source_remove);
-  preview_trial_again (self->trial, self->sitting != SITTING_RESUME);
+  begin_sitting (self);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "authoring/model/question.h"
 #include "authoring/render/still-page.h"
 
 /* Questions of a page that stands still: a number for each, and its solution at the end of the page. */
@@ -13,10 +14,10 @@ is_question (const xmlNode *node, const void *unused)
 static bool
 is_view (xmlNode *question)
 {
-  static const char *const kinds[] = { "assessment", "ranking", "allocation", NULL };
-  g_autofree char *kind = author_tree_value (question, "data-block");
+  g_autofree char *name = author_tree_value (question, "data-block");
+  AuthorQuestionKind kind;
 
-  return kind != NULL && g_strv_contains (kinds, kind);
+  return name != NULL && author_question_kind (name, &kind) && author_question_is_view (kind);
 }
 
 static bool
