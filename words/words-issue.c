@@ -339,6 +339,103 @@ static const Row rows[LK_N_ISSUES] = {
     N_("The rules of the course do not allow that at this point."), NULL, NULL, TOLD },
   [LK_ISSUE_CONTROL_OFF] = {
     N_("That is not possible at this point."), NULL, NULL, TOLD },
+
+  /* Proofs */
+  [LK_ISSUE_PROOF_UNREADABLE] = {
+    N_ ("This is no proof that is known here. Choose the PDF, its signature or its credential."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_TOO_LARGE] = {
+    N_ ("This file is larger than any proof. Choose another file."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_ALTERED] = {
+    N_ ("The credential has been changed since it was signed. Ask for a new copy."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_PDF_ALTERED] = {
+    N_ ("The PDF has been changed since it was signed. Ask for a new copy."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_SIGNATURE_ALTERED] = {
+    N_ ("The file of the signature has been changed or is damaged. Ask for a new copy."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_SIGNATURE_MISSING] = {
+    N_ ("The signature of the PDF is missing. Put its file next to the PDF."),
+    N_ ("The signature of the PDF is missing. Put “%s” next to the PDF."), detail_argument, TOLD },
+  [LK_ISSUE_PROOF_CODE_ALTERED] = {
+    N_ ("The text of the code has been changed or is damaged. Scan the code again."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_OTHER_CREDENTIAL] = {
+    N_ ("The PDF and the credential are not from the same proof. Ask for both again."),
+    N_ ("The PDF and the credential are not from the same proof. They differ in “%s”."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_OTHER_CODE] = {
+    N_ ("The code is from another proof. Scan the code on this sheet."),
+    N_ ("The code is from another proof, number %s. Scan the code on this sheet."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_ISSUER_KEY] = {
+    N_ ("The credential names another issuer than the one who signed it. Do not rely on it."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_KEY_UNKNOWN] = {
+    N_ ("Nobody you trust has signed this. Ask the issuer for the list of keys."),
+    N_ ("Nobody you trust has signed this. Ask the issuer whether this key is theirs: %s."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_KEY_REVOKED] = {
+    N_ ("The key that signed this has been withdrawn. Ask the issuer for a new proof."),
+    N_ ("The key of %s has been withdrawn. Ask the issuer for a new proof."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_KEY_REVOKED_SINCE] = {
+    N_ ("This was signed after the key had been withdrawn. Ask the issuer for a new proof."),
+    N_ ("This was signed after the key had been withdrawn on %s. Ask the issuer for a new proof."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_KEY_ROTATED] = {
+    N_ ("This was signed after the key had been replaced. Ask the issuer for a new proof."),
+    N_ ("This was signed after the key had been replaced on %s. Ask the issuer for a new proof."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_KEY_EARLY] = {
+    N_ ("This was signed before the key was in use. Ask the issuer for a new proof."),
+    N_ ("This was signed before %s, when the key came into use. Ask the issuer for a new proof."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_KEY_ROLE] = {
+    N_ ("Only a trainer or a provider can sign a certificate of attendance. This key is neither."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_LIST_ALTERED] = {
+    N_ ("The list of keys has been changed since it was signed. Get it again."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_LIST_STRANGER] = {
+    N_ ("The list of keys is not signed by whom you trust. Get it again."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_LIST_OLD] = {
+    N_ ("The list of keys is too old. Get a newer one."),
+    N_ ("The list of keys is too old. It was good until %s. Get a newer one."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_LIST_FUTURE] = {
+    N_ ("The date lies in the future. Check the clock of this computer."),
+    N_ ("The date %s lies in the future. Check the clock of this computer."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_FACT] = {
+    N_ ("Something is missing on the proof. Add it."),
+    N_ ("Something on the proof is missing or cannot be used: %s. Correct it."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_CODE_FULL] = {
+    N_ ("The name or the title is too long for the code. Shorten it."), NULL, NULL, TOLD },
+  [LK_ISSUE_KEY_UNREADABLE] = {
+    N_ ("This file holds no key that is known here. Choose another file."), NULL, NULL, TOLD },
+  [LK_ISSUE_KEY_OPEN] = {
+    N_ ("Others can read this private key. Take their permission away, then try again."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_KEY_EXISTS] = {
+    N_ ("There is a file of that name already. Choose another name."),
+    N_ ("There is a file “%s” already. Choose another name."), detail_argument, TOLD },
+  [LK_ISSUE_RECORD_ALTERED] = {
+    N_ ("An entry of the learning record has been changed."),
+    N_ ("Entry %s of the learning record has been changed."), detail_argument, TOLD },
+  [LK_ISSUE_RECORD_GAP] = {
+    N_ ("Entries of the learning record are missing or stand in another order."),
+    N_ ("From entry %s on, the learning record has gaps or another order."),
+    detail_argument, TOLD },
+  [LK_ISSUE_RECORD_CUT] = {
+    N_ ("The end of the learning record is missing."),
+    N_ ("The learning record has been cut off after entry %s."), detail_argument, TOLD },
+  [LK_ISSUE_RECORD_HEAD] = {
+    N_ ("The head of the learning record has been changed. Ask for a new copy."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_RECORD_NO_COURSE] = {
+    N_ ("This course is not finished in the learning record."),
+    N_ ("The course “%s” is not finished in the learning record."), detail_argument, TOLD },
 };
 /* clang-format on */
 

@@ -116,6 +116,37 @@ typedef enum {
   LK_ISSUE_LOCK_TIME,          /* maxtimeallowed is used up */
   LK_ISSUE_LOCK_SEQUENCING,    /* rules of the course; detail: the book's code, `SB.2.9-5` */
   LK_ISSUE_CONTROL_OFF,        /* the learner pressed what leads nowhere now */
+  /* proof: keys, credentials, learning records */
+  LK_ISSUE_PROOF_UNREADABLE,  /* no proof, record or list of keys: detail says where and why */
+  LK_ISSUE_PROOF_TOO_LARGE,   /* more bytes or entries than a limit */
+  LK_ISSUE_PROOF_ALTERED,     /* a credential's bytes are not what was signed */
+  LK_ISSUE_PROOF_PDF_ALTERED, /* the PDF's bytes are not what was signed */
+  LK_ISSUE_PROOF_SIGNATURE_ALTERED, /* the file of the signature is damaged: detail says how */
+  LK_ISSUE_PROOF_SIGNATURE_MISSING, /* no signature beside a PDF */
+  LK_ISSUE_PROOF_CODE_ALTERED,      /* the text of a QR code is not what was signed */
+  LK_ISSUE_PROOF_OTHER_CREDENTIAL, /* signed, but for another PDF: detail names the first member that differs */
+  LK_ISSUE_PROOF_OTHER_CODE,        /* a QR code of another proof: detail is its number */
+  LK_ISSUE_PROOF_ISSUER_KEY,        /* the issuer is not whose key signed */
+  LK_ISSUE_PROOF_KEY_UNKNOWN,       /* no trusted key: detail is the key */
+  LK_ISSUE_PROOF_KEY_REVOKED,       /* withdrawn, nothing it signed counts: detail is its name */
+  LK_ISSUE_PROOF_KEY_REVOKED_SINCE, /* signed after the key was withdrawn: detail is that day */
+  LK_ISSUE_PROOF_KEY_ROTATED,       /* signed after the key was replaced: detail is that day */
+  LK_ISSUE_PROOF_KEY_EARLY,         /* signed before the key was in use: detail is that day */
+  LK_ISSUE_PROOF_KEY_ROLE,      /* a certificate of attendance signed by no trainer or provider */
+  LK_ISSUE_PROOF_LIST_ALTERED,  /* the list of keys is not what was signed */
+  LK_ISSUE_PROOF_LIST_STRANGER, /* the list of keys is signed by somebody else: detail is the key */
+  LK_ISSUE_PROOF_LIST_OLD,      /* the list of keys is past its day: detail is that day */
+  LK_ISSUE_PROOF_LIST_FUTURE,   /* dated after now: detail is that day */
+  LK_ISSUE_PROOF_FACT, /* a fact that must be on a proof is missing or not as it should be: detail names it */
+  LK_ISSUE_PROOF_CODE_FULL, /* the facts do not fit into a QR code */
+  LK_ISSUE_KEY_UNREADABLE,  /* no key: detail says why */
+  LK_ISSUE_KEY_OPEN,        /* others may read a private key */
+  LK_ISSUE_KEY_EXISTS,      /* a new key would replace a file: detail names it */
+  LK_ISSUE_RECORD_ALTERED,  /* an entry is not what was written: detail is its number */
+  LK_ISSUE_RECORD_GAP, /* entries are missing or in another order: detail is the number of the first */
+  LK_ISSUE_RECORD_CUT, /* the end is missing: detail is the number of the last entry that is there */
+  LK_ISSUE_RECORD_HEAD,      /* the signed head is not what was signed */
+  LK_ISSUE_RECORD_NO_COURSE, /* the course is not finished in this record: detail is its id */
   LK_N_ISSUES
 } LkIssueCode;
 
