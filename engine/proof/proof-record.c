@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/proof/proof-record.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "engine/base/random.h"
+#include "engine/proof/proof-member-private.h"
+#include "engine/proof/proof-record-private.h"
+
+#define HEX_SIZE   (2 * LK_PROOF_HASH_BYTES + 1)
+#define SALT_BYTES 16
+
+static const uint8_t none[LK_PROOF_HASH_BYTES];
+
+void
+lk_proof_entry_free (LkProofEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->kind);
+  g_free (entry->body);
+  g_free (entry);
+}
+
+LkProofRecord *
+lk_proof_record_new (const char *learner_id, const char *learner_name)
+{
+  LkProofRecord *record = g_new0 (LkProofRecord, 1);
+
+  record->learner_id = g_strdup (learner_id);
+  record->learner_name = g_strdup (learner_name);
+  record->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_proof_entry_free);
+  return record;
+}
+
+void
+lk_proof_record_free (LkProofRecord *record)
+{
+  if (record == NULL)
+    return;
+  g_free (record->learner_id);
+  g_free (record->learner_name);
+  g_ptr_array_unref (record->entries);
+  g_free (record);
+}
+
+bool
+lk_proof_entry_kind_is_good (const char *kind)
+{
+  for (const char *c = kind; *c != '\0'; c++)
+    if (!g_ascii_islower (*c) && *c != '_')
+      return false;
+  return *kind != '\0' && strlen (kind) <= LK_PROOF_RECORD_KIND;
+}
+
+char *
+lk_proof_entry_core (const LkProofEntry *entry, guint number,
+                     const uint8_t previous[LK_PROOF_HASH_BYTES])
+{
+  g_autofree char *at = lk_proof_moment (entry->at);
+  char body[HEX_SIZE], before[HEX_SIZE];
+
+  sodium_bin2hex (body, sizeof body, entry->body_hash, LK_PROOF_HASH_BYTES);
+  sodium_bin2hex (before, sizeof before, previous, LK_PROOF_HASH_BYTES);
+  return g_strdup_printf (
+      "{\"at\":\"%s\",\"body\":\"%s\",\"kind\":\"%s\",\"n\":%u,\"previous\":\"%s\"}", at, body,
+      entry->kind, number, before);
+}
+
+static const uint8_t *
+last_hash (const LkProofRecord *record)
+{
+  const LkProofEntry *last;
+
+  if (record->entries->len == 0)
+    return none;
+  last = g_ptr_array_index (record->entries, record->entries->len - 1);
+  return last->hash;
+}
+
+/* The canonical form of a body that may be withheld. */
+static char *
+canonical_body (const char *body)
+{
+  g_autoptr (LkJsonTree) tree = lk_json_tree_parse (body, strlen (body), NULL);
+
+  if (tree == NULL || tree->items[0].kind != LK_JSON_OBJECT
+      || lk_proof_member (tree, 0, "salt", LK_JSON_STRING) == 0)
+    return NULL;
+  return lk_proof_jcs (body, strlen (body));
+}
+
+bool
+lk_proof_record_add (LkProofRecord *record, gint64 at, const char *kind, const char *body,
+                     GError **error)
+{
+  g_autoptr (LkProofEntry) entry = g_new0 (LkProofEntry, 1);
+  g_autofree char *core = NULL;
+
+  entry->at = at;
+  entry->kind = g_strdup (kind);
+  entry->body = canonical_body (body);
+  if (at < 0 || !lk_proof_entry_kind_is_good (kind) || entry->body == NULL
+      || strlen (entry->body) > LK_PROOF_RECORD_LINE / 2
+      || record->entries->len >= LK_PROOF_RECORD_ENTRIES) {
+    lk_error_set (error, LK_ISSUE_PROOF_UNREADABLE, "no entry of a learning record");
+    return false;
+  }
+  crypto_hash_sha256 (entry->body_hash, (const uint8_t *) entry->body, strlen (entry->body));
+  core = lk_proof_entry_core (entry, record->entries->len + 1, last_hash (record));
+  crypto_hash_sha256 (entry->hash, (const uint8_t *) core, strlen (core));
+  g_ptr_array_add (record->entries, g_steal_pointer (&entry));
+  return true;
+}
+
+char *
+lk_proof_record_salted (const char *body)
+{
+  g_autoptr (LkJsonTree) tree = lk_json_tree_parse (body, strlen (body), NULL);
+  g_autofree char *salt = lk_random_token (SALT_BYTES);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (tree == NULL || tree->items[0].kind != LK_JSON_OBJECT
+      || lk_json_tree_member (tree, 0, "salt") != 0)
+    return NULL;
+  lk_json_tree_append (tree, 0, text);
+  g_string_truncate (text, text->len - 1);
+  g_string_append_printf (text, "%s\"salt\":\"%s\"}", tree->items[0].n_children > 0 ? "," : "",
+                          salt);
+  return lk_proof_jcs (text->str, text->len);
+}
+
+void
+lk_proof_record_withhold (LkProofRecord *record, guint index)
+{
+  LkProofEntry *entry;
+
+  g_return_if_fail (index < record->entries->len);
+  entry = g_ptr_array_index (record->entries, index);
+  g_clear_pointer (&entry->body, g_free);
+}
+
+/* The signed first line. (transfer full) */
+static char *
+write_head (const LkProofRecord *record, const LkProofKey *key, gint64 issued, GError **error)
+{
+  g_autoptr (GString) json = g_string_new ("{\"type\":\"" LK_PROOF_RECORD_TYPE "\",\"version\":1");
+  g_autofree char *moment = lk_proof_moment (issued);
+  char last[HEX_SIZE];
+
+  sodium_bin2hex (last, sizeof last, last_hash (record), LK_PROOF_HASH_BYTES);
+  g_string_append (json, ",\"learner\":{\"id\":");
+  lk_json_append_string (json, record->learner_id, strlen (record->learner_id));
+  g_string_append (json, ",\"name\":");
+  lk_json_append_string (json, record->learner_name, strlen (record->learner_name));
+  g_string_append_printf (json, "},\"issued\":\"%s\",\"count\":%u,\"last\":\"%s\"}", moment,
+                          record->entries->len, last);
+  return lk_proof_integrity_sign (json->str, key, issued, error);
+}
+
+char *
+lk_proof_record_write (const LkProofRecord *record, const LkProofKey *key, gint64 issued,
+                       GError **error)
+{
+  g_autofree char *head = write_head (record, key, issued, error);
+  const uint8_t *previous = none;
+  GString *text;
+
+  if (head == NULL)
+    return NULL;
+  text = g_string_new (head);
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < record->entries->len; i++) {
+    const LkProofEntry *entry = g_ptr_array_index (record->entries, i);
+    g_autofree char *core = lk_proof_entry_core (entry, i + 1, previous);
+    char hash[HEX_SIZE];
+
+    sodium_bin2hex (hash, sizeof hash, entry->hash, LK_PROOF_HASH_BYTES);
+    g_string_append_c (text, '{');
+    if (entry->body != NULL)
+      g_string_append_printf (text, "\"body\":%s,", entry->body);
+    g_string_append_printf (text, "\"entry\":%s,\"hash\":\"%s\"}\n", core, hash);
+    previous = entry->hash;
+  }
+  return g_string_free (text, FALSE);
+}
