@@ -30,6 +30,10 @@ int koffer_new_id (int argc, char **argv);
 int koffer_build (int argc, char **argv);
 int koffer_preview (int argc, char **argv);
 int koffer_texts (int argc, char **argv);
+int koffer_new_key (int argc, char **argv);
+int koffer_sign_keys (int argc, char **argv);
+int koffer_sign_proof (int argc, char **argv);
+int koffer_verify (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2

@@ -26,6 +26,10 @@ static const struct {
   { "new", N_ ("Begin a course"), koffer_new },
   { "preview", N_ ("Show a course while it is written"), koffer_preview },
   { "texts", N_ ("Give the texts of a course to translators, and take them back"), koffer_texts },
+  { "new-key", N_ ("Make a key to sign proofs with"), koffer_new_key },
+  { "sign-keys", N_ ("Sign a list of keys"), koffer_sign_keys },
+  { "sign-proof", N_ ("Make a proof of a learning record, as a signed PDF"), koffer_sign_proof },
+  { "verify", N_ ("Say whether a proof or a learning record holds"), koffer_verify },
   { "new-id", N_ ("Give out ids that a course never had"), koffer_new_id },
 };
 

@@ -263,8 +263,4 @@ void author_print_paint (AuthorPrinter *printer, cairo_t *cr);
 /* The place that a link leads to; %NULL if it leads nowhere in the course. */
 AuthorPlace *author_print_find_place (const AuthorPrinter *printer, const char *target);
 
-/* Says in the PDF what cairo has no words for: its language, and alternatives of figures, in the order of
- * their tags. (transfer full) */
-GBytes *author_print_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives);
-
 G_END_DECLS

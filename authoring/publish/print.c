@@ -5,6 +5,7 @@
 
 #include "authoring/publish/book-private.h"
 #include "authoring/publish/print-private.h"
+#include "paper/paper-finish.h"
 
 #define SOLUTIONS "_solutions"
 
@@ -235,7 +236,7 @@ write_file (Press *press, const Appendix *appendices, guint n)
   pdf = g_byte_array_free_to_bytes (bytes);
   if (!is_whole)
     return NULL;
-  return author_print_finish (pdf, press->printer.course->language, press->printer.alternatives);
+  return paper_finish (pdf, press->printer.course->language, press->printer.alternatives, NULL);
 }
 
 static PangoContext *

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/paper-finish.h"
+
+#include <stdbool.h>
 #include <string.h>
-
-#include "authoring/publish/print-private.h"
-
-/*
- * cairo 1.16 has no words for the language of a document, nor for what a figure shows. A PDF may be
- * changed by what is written behind it, so the objects in question are written once more with what they lack.
- * A file that looks otherwise than those of cairo stays as it is.
- */
 
 #define FIGURE  "<< /Type /StructElem\n   /S /Figure\n"
 #define CATALOG "<< /Type /Catalog\n"
@@ -138,21 +133,67 @@ write_figures (Finisher *finisher, const GPtrArray *alternatives)
   }
 }
 
+/* One object more, inside which @head is. Its number. */
+static guint
+write_new (Finisher *finisher, const char *head)
+{
+  guint number = finisher->objects->len;
+  gsize offset = finisher->size + finisher->more->len;
+
+  g_string_append_printf (finisher->places, "%u 1\n%010" G_GSIZE_FORMAT " 00000 n \n", number,
+                          offset);
+  g_string_append_printf (finisher->more, "%u 0 obj\n%s", number, head);
+  g_array_append_val (finisher->objects, offset);
+  return number;
+}
+
+/* The file, and what describes it, the number of which is returned. */
+static guint
+write_attachment (Finisher *finisher, const PaperAttachment *attachment)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (attachment->bytes, &length);
+  g_autofree char *head
+      = g_strdup_printf ("<</Type/EmbeddedFile/Subtype/%s/Length %" G_GSIZE_FORMAT ">>\nstream\n",
+                         attachment->subtype, length);
+  guint file = write_new (finisher, head);
+  g_autofree char *spec = NULL;
+
+  g_string_append_len (finisher->more, bytes, (gssize) length);
+  g_string_append (finisher->more, "\nendstream\nendobj\n");
+  spec = g_strdup_printf ("<< /Type /Filespec\n   /F (%s)\n   /UF (%s)\n   /AFRelationship /Data\n"
+                          "   /EF << /F %u 0 R >>\n" END,
+                          attachment->name, attachment->name, file);
+  return write_new (finisher, spec);
+}
+
 static void
-write_catalog (Finisher *finisher, guint root, const char *language)
+write_catalog (Finisher *finisher, guint root, const char *language,
+               const PaperAttachment *attachment)
 {
   gsize length = 0;
   const char *inside = find_inside (finisher, root, CATALOG, &length);
-  g_autofree char *words
-      = g_strdup_printf ("/Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>", language);
+  g_autoptr (GString) words = g_string_new (NULL);
 
   /* Letters, digits and hyphens; but a translation may have been given any name. */
-  if (inside != NULL && strpbrk (language, "()\\") == NULL)
-    write_again (finisher, root, inside, length, words);
+  if (inside == NULL || strpbrk (language, "()\\") != NULL)
+    return;
+  g_string_printf (words, "/Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>",
+                   language);
+  if (attachment != NULL && g_strstr_len (inside, (gssize) length, "/Names") == NULL) {
+    guint spec = write_attachment (finisher, attachment);
+
+    g_string_append_printf (words,
+                            "\n   /Names << /EmbeddedFiles << /Names [(%s) %u 0 R] >> >>"
+                            "\n   /AF [%u 0 R]",
+                            attachment->name, spec, spec);
+  }
+  write_again (finisher, root, inside, length, words->str);
 }
 
 GBytes *
-author_print_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives)
+paper_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives,
+              const PaperAttachment *attachment)
 {
   gsize size, root, info;
   const char *data = g_bytes_get_data (pdf, &size);
@@ -166,8 +207,9 @@ author_print_finish (GBytes *pdf, const char *language, const GPtrArray *alterna
       || !read_table (&finisher) || root >= objects->len)
     return g_bytes_ref (pdf);
   finisher.more = g_string_new (NULL);
-  write_figures (&finisher, alternatives);
-  write_catalog (&finisher, (guint) root, language);
+  if (alternatives != NULL)
+    write_figures (&finisher, alternatives);
+  write_catalog (&finisher, (guint) root, language, attachment);
   table = size + finisher.more->len;
   g_string_prepend_len (finisher.more, data, (gssize) size);
   g_string_append_printf (finisher.more,

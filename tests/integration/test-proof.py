@@ -1,0 +1,418 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`koffer new-key`, `sign-proof`, `sign-keys` and `verify`, held against the tools of others:
+openssl and minisign for the signature, zbar for the code, poppler for tags and attachment.
+
+usage: test-proof.py KOFFER PROOF_SAMPLES
+"""
+import base64
+import json
+import os
+import random
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+KOFFER, SAMPLES = sys.argv[1], sys.argv[2]
+KEY = re.compile(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}")
+
+
+def run(*words, **more):
+    environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="en", **more)
+    return subprocess.run(words, capture_output=True, text=True, env=environment)
+
+
+def needs(program):
+    return unittest.skipUnless(shutil.which(program), f"{program} is not here")
+
+
+class Proof(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        cls.folder = holder.name
+        cls.config = os.path.join(cls.folder, "config")
+        subprocess.run([SAMPLES, cls.folder], check=True)
+        for name in ("provider", "other", "root", "machine"):
+            result = run(KOFFER, "new-key", cls.path(name + ".key"))
+            assert result.returncode == 0, result.stderr
+        result = cls.sign("nachweis.pdf", "--number", "2026-0417")
+        assert result.returncode == 0, result.stderr
+        result = cls.sign("zweiter.pdf", "--number", "2026-0418")
+        assert result.returncode == 0, result.stderr
+
+    @classmethod
+    def path(cls, name):
+        return os.path.join(cls.folder, name)
+
+    @classmethod
+    def sign(cls, name, *more, key="provider.key", record="record.jsonl"):
+        return run(KOFFER, "sign-proof", cls.path(record), cls.path(name), "--key", cls.path(key),
+                   "--facts", cls.path("facts.json"), *more)
+
+    def verify(self, name, *more, trust="provider.key.pub"):
+        trusted = ["--trust", self.path(trust)] if trust else []
+        return run(KOFFER, "verify", self.path(name), *trusted, *more, XDG_CONFIG_HOME=self.config)
+
+    def codes(self, name, *more, **others):
+        result = self.verify(name, "--json", *more, **others)
+        answer = json.loads(result.stdout)
+        self.assertEqual(result.returncode == 0, answer["holds"])
+        return [issue["code"] for issue in answer["issues"]]
+
+    def copy(self, name, change=None, new="copy.pdf"):
+        """The three files of a proof under another name, the first changed by CHANGE."""
+        stem, new_stem = name.removesuffix(".pdf"), new.removesuffix(".pdf")
+        for suffix in (".pdf.sig", ".json", ".pdf"):
+            with open(self.path(stem + suffix), "rb") as file:
+                data = file.read()
+            if suffix == ".pdf" and change:
+                data = change(data)
+            with open(self.path(new_stem + suffix), "wb") as file:
+                file.write(data)
+        return new
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return name
+
+    # --- it holds -------------------------------------------------------------------------------
+
+    def test_it_holds(self):
+        for name in ("nachweis.pdf", "nachweis.json"):
+            result = self.verify(name)
+            self.assertEqual((result.returncode, result.stderr), (0, ""), result.stdout)
+            self.assertIn("Aylin Demir", result.stdout)
+            self.assertIn("2026-0417", result.stdout)
+            self.assertTrue(result.stdout.endswith("The proof holds.\n"))
+
+    def test_the_credential_in_the_pdf_is_enough(self):
+        self.copy("nachweis.pdf", new="alone.pdf")
+        os.unlink(self.path("alone.json"))
+        result = self.verify("alone.pdf")
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertIn("CSR-Strategie", result.stdout)
+
+    def test_record(self):
+        self.assertEqual(self.codes("record.jsonl", trust="learner.key.pub"), [])
+        self.assertEqual(self.codes("record.jsonl", trust=None), ["proof-key-unknown"])
+
+    def test_neither_marks_nor_percentages_nor_measured_time(self):
+        sheet = json.loads(self.read("nachweis.json"))["credentialSubject"]["sheet"]
+        self.assertEqual(set(sheet) & {"mark", "score", "percent", "time", "duration", "level"},
+                         set())
+        self.assertEqual(sheet["self_minutes"], 360)
+
+    def test_key_files(self):
+        self.assertEqual(stat.S_IMODE(os.stat(self.path("provider.key")).st_mode), 0o600)
+        self.assertRegex(self.read("provider.key.pub").splitlines()[0], KEY)
+
+    # --- tools of others ------------------------------------------------------------------------
+
+    def signature(self, name):
+        """The bytes of the signature: behind 2 of the algorithm and 8 of the key's number."""
+        path = self.path(name + ".raw")
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(self.read(name).splitlines()[1])[10:])
+        return path
+
+    @needs("openssl")
+    def test_openssl_verifies_the_signature(self):
+        raw = self.signature("nachweis.pdf.sig")
+        for pdf, holds in (("nachweis.pdf", True), ("zweiter.pdf", False)):
+            result = run("openssl", "pkeyutl", "-verify", "-pubin", "-inkey",
+                         self.path("provider.key.pub"), "-rawin", "-in", self.path(pdf), "-sigfile",
+                         raw)
+            self.assertEqual(result.returncode == 0, holds, result.stdout + result.stderr)
+
+    @needs("openssl")
+    def test_openssl_reads_the_keys(self):
+        result = run("openssl", "pkey", "-in", self.path("provider.key"), "-pubout")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn(result.stdout, self.read("provider.key.pub"))
+
+    @needs("openssl")
+    def test_a_key_of_openssl_signs(self):
+        result = run("openssl", "genpkey", "-algorithm", "ed25519", "-out", self.path("theirs.key"))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        os.chmod(self.path("theirs.key"), 0o600)
+        run("openssl", "pkey", "-in", self.path("theirs.key"), "-pubout", "-out",
+            self.path("theirs.pub"))
+        self.assertEqual(self.sign("theirs.pdf", "--number", "1", key="theirs.key").returncode, 0)
+        self.assertEqual(self.codes("theirs.pdf", trust="theirs.pub"), [])
+
+    @needs("minisign")
+    def test_minisign_verifies_the_signature(self):
+        key = self.read("provider.key.pub").splitlines()[1]
+        for pdf, holds in (("nachweis.pdf", True), ("zweiter.pdf", False)):
+            result = run("minisign", "-V", "-P", key, "-m", self.path(pdf), "-x",
+                         self.path("nachweis.pdf.sig"))
+            self.assertEqual(result.returncode == 0, holds, result.stdout + result.stderr)
+
+    @needs("pdfinfo")
+    def test_tags(self):
+        lines = run("pdfinfo", "-struct", self.path("nachweis.pdf")).stdout.splitlines()
+        tags = [line.split()[0] for line in lines if line.split()]
+        self.assertEqual(tags[0], "Document")
+        self.assertEqual(tags.count("H1"), 1)
+        self.assertEqual(tags.count("Table"), 1)
+        self.assertEqual(tags.count("TR"), 6)
+        self.assertEqual(tags.count("TH"), 6)
+        self.assertEqual(tags.count("TD"), 6)
+        self.assertEqual(tags.count("Figure"), 1)
+        said = run("pdfinfo", self.path("nachweis.pdf")).stdout
+        self.assertRegex(said, r"Tagged: +yes")
+        self.assertRegex(said, r"Title: +Teilnahmebescheinigung – CSR-Strategie – Aylin Demir")
+        self.assertRegex(said, r"Pages: +1\b")
+        with open(self.path("nachweis.pdf"), "rb") as file:
+            pdf = file.read()
+        self.assertIn(b"/Lang (de)", pdf)
+        self.assertIn("QR-Code zum Prüfen".encode("utf-16-be").hex().upper().encode(), pdf)
+
+    def text_of(self, name):
+        return " ".join(run("pdftotext", self.path(name), "-").stdout.split())
+
+    @needs("pdftotext")
+    def test_text(self):
+        text = self.text_of("nachweis.pdf")
+        for words in ("Teilnahmebescheinigung", "mit bestandener Lernstandskontrolle (Selbsttest)",
+                      "Aylin Demir", "14.10.2026 bis 12.11.2026",
+                      "8 UE à 45 Minuten Selbstlernen (Planzeit)", "Nr. 2026-0417",
+                      "Selbsttest ohne Aufsicht, mindestens 70 %", "Mira Beispiel, Projektleitung"):
+            self.assertIn(words, text)
+
+    @needs("pdfdetach")
+    def test_attachment(self):
+        result = run("pdfdetach", "-save", "1", "-o", self.path("detached.json"),
+                     self.path("nachweis.pdf"))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(self.read("detached.json"), self.read("nachweis.json"))
+
+    def code_of(self, name):
+        """What zbar reads from the sheet, as it is printed at 200 dots per inch."""
+        picture = self.path(name + "-sheet")
+        subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", self.path(name), picture],
+                       check=True)
+        result = run("zbarimg", "--quiet", "--raw", picture + ".png")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout.strip()
+
+    @needs("zbarimg")
+    @needs("pdftoppm")
+    def test_zbar_reads_the_code(self):
+        code = self.code_of("nachweis.pdf")
+        self.write("code.txt", code + "\n")
+        self.assertEqual(self.codes("code.txt"), [])
+        self.assertEqual(self.codes("nachweis.pdf", "--code", code), [])
+        result = run(KOFFER, "verify", code, "--trust", self.path("provider.key.pub"),
+                     XDG_CONFIG_HOME=self.config)
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertIn("Aylin Demir", result.stdout)
+        self.assertEqual(self.codes("zweiter.pdf", "--code", code), ["proof-other-code"])
+        self.write("code.txt", code[:-5] + ("A" if code[-5] != "A" else "B") + code[-4:])
+        self.assertEqual(self.codes("code.txt"), ["proof-code-altered"])
+
+    # --- it does not hold -----------------------------------------------------------------------
+
+    def test_one_bit(self):
+        """1,000 changes of one bit, over the PDF, its signature, the credential and the record. The
+        unit test of proof-check does the same in memory; here a few of them take the whole way."""
+        choose = random.Random(8)
+        for _ in range(12):
+            for name in ("nachweis.pdf", "nachweis.pdf.sig", "nachweis.json", "record.jsonl"):
+                with open(self.path(name), "rb") as file:
+                    data = bytearray(file.read())
+                bit = choose.randrange(8 * len(data))
+                data[bit // 8] ^= 1 << bit % 8
+                self.copy("nachweis.pdf", new="bit.pdf")
+                changed = name.replace("nachweis", "bit").replace("record", "bit-record")
+                with open(self.path(changed), "wb") as file:
+                    file.write(data)
+                main = "bit.pdf" if name.endswith("sig") else changed
+                answer = json.loads(self.verify(main, "--json").stdout)
+                self.assertFalse(answer["holds"], f"{name}, bit {bit}")
+                self.assertFalse(answer["intact"], f"{name}, bit {bit}")
+                self.assertTrue(answer["issues"])
+
+    def test_a_changed_pdf(self):
+        name = self.copy("nachweis.pdf", lambda data: data.replace(b"cairo", b"Cairo", 1))
+        self.assertEqual(self.codes(name), ["proof-pdf-altered"])
+        result = self.verify(name)
+        self.assertIn("The PDF has been changed since it was signed.", result.stdout)
+
+    def test_a_changed_name(self):
+        self.write("changed.json", self.read("nachweis.json").replace("Aylin", "Aylan"))
+        self.assertEqual(self.codes("changed.json"), ["proof-altered"])
+
+    def test_pieces_of_two_proofs(self):
+        self.assertEqual(self.codes("nachweis.pdf", "--credential", self.path("zweiter.json")),
+                         ["proof-other-credential"])
+        self.assertEqual(self.codes("nachweis.pdf", "--signature", self.path("zweiter.pdf.sig")),
+                         ["proof-pdf-altered"])
+
+    def test_no_signature(self):
+        self.copy("nachweis.pdf", new="unsigned.pdf")
+        os.unlink(self.path("unsigned.pdf.sig"))
+        self.assertEqual(self.codes("unsigned.pdf"), ["proof-signature-missing"])
+
+    def test_a_stranger(self):
+        self.assertEqual(self.codes("nachweis.pdf", trust="other.key.pub"), ["proof-key-unknown"])
+        result = self.verify("nachweis.pdf", trust=None)
+        self.assertRegex(result.stdout, KEY)
+        self.assertIn("Nothing has been changed", result.stdout)
+        self.assertEqual(result.returncode, 1)
+
+    def test_nothing_known(self):
+        for text in ("", "x", "{}", "[1]", "%PDF-", '{"type":"LernkofferRecord"}\n'):
+            self.write("nothing", text)
+            self.assertEqual(len(self.codes("nothing")), 1, text)
+        result = self.verify("missing.pdf")
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+
+    def test_a_record_that_is_cut(self):
+        text = self.read("record.jsonl")
+        self.write("cut.jsonl", text[:text.index("\n") + 600])
+        result = self.verify("cut.jsonl", trust="learner.key.pub")
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stdout, "The learning record has been cut off after entry [12].")
+
+    # --- lists of keys --------------------------------------------------------------------------
+
+    def key(self, name):
+        return self.read(name + ".key.pub").splitlines()[0]
+
+    def list_of(self, *, signer="root", **entry):
+        entry = {"key": self.key("provider"), "name": "DAA", "role": "provider", "state": "trusted",
+                 **entry}
+        until = entry.pop("until", "2099-01-01T00:00:00Z")
+        self.write("list.json", json.dumps({
+            "type": "LernkofferKeyList", "version": 1, "publisher": "DAA",
+            "issued": "2026-01-01T00:00:00Z", "until": until, "keys": [entry]}))
+        result = run(KOFFER, "sign-keys", self.path("list.json"), self.path("keys.json"), "--key",
+                     self.path(signer + ".key"))
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return "--keys", self.path("keys.json"), "--root", self.path("root.key.pub")
+
+    def test_lists(self):
+        for entry, codes in (
+                ({}, []),
+                ({"key": self.key("other")}, ["proof-key-unknown"]),
+                ({"role": "machine"}, ["proof-key-role"]),
+                ({"state": "revoked"}, ["proof-key-revoked"]),
+                ({"state": "revoked", "since": "2026-02-01T00:00:00Z"},
+                 ["proof-key-revoked-since"]),
+                ({"state": "revoked", "since": "2098-01-01T00:00:00Z"}, []),
+                ({"state": "rotated", "since": "2026-02-01T00:00:00Z"}, ["proof-key-rotated"]),
+                ({"from": "2098-02-01T00:00:00Z"}, ["proof-key-early"]),
+                ({"until": "2026-01-02T00:00:00Z"}, ["proof-list-old"]),
+        ):
+            with self.subTest(entry):
+                options = self.list_of(**entry)
+                self.assertEqual(self.codes("nachweis.pdf", *options, trust=None), codes)
+
+    def test_a_list_of_somebody_else(self):
+        options = self.list_of(signer="other")
+        self.assertEqual(self.codes("nachweis.pdf", *options, trust=None), ["proof-list-stranger"])
+
+    def test_a_list_that_is_changed(self):
+        options = self.list_of(state="revoked")
+        self.write("keys.json", self.read("keys.json").replace("revoked", "trusted"))
+        result = self.verify("nachweis.pdf", *options, trust=None)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("The list of keys has been changed since it was signed.", result.stderr)
+
+    def test_the_list_among_the_settings(self):
+        self.list_of()
+        folder = os.path.join(self.folder, "settings", "lernkoffer")
+        os.makedirs(folder)
+        shutil.copy(self.path("keys.json"), folder)
+        shutil.copy(self.path("root.key.pub"), os.path.join(folder, "root.pub"))
+        result = run(KOFFER, "verify", self.path("nachweis.pdf"),
+                     XDG_CONFIG_HOME=os.path.dirname(folder))
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("Signed by DAA", result.stdout)
+
+    def test_a_list_needs_a_root(self):
+        options = self.list_of()
+        result = self.verify("nachweis.pdf", *options[:2], trust=None)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("--root", result.stderr)
+
+    # --- signing --------------------------------------------------------------------------------
+
+    def test_nothing_is_replaced(self):
+        for taken in ("taken.json", "taken.pdf.sig", "taken.pdf"):
+            self.write(taken, "mine")
+            result = self.sign("taken.pdf", "--number", "1")
+            self.assertEqual(result.returncode, 1)
+            self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+            self.assertEqual([name for name in sorted(os.listdir(self.folder))
+                              if name.startswith("taken")], [taken])
+            self.assertEqual(self.read(taken), "mine")
+            os.unlink(self.path(taken))
+
+    def test_what_cannot_be_signed(self):
+        good = json.loads(self.read("facts.json"))
+        self.addCleanup(self.write, "facts.json", json.dumps(good))
+        for facts, word in (({**good, "signatory": ""}, "signatory"),
+                            ({**good, "mark": "1,0"}, "mark"),
+                            ({**good, "place": 5}, "place"),
+                            ({**good, "language": "fr"}, "language")):
+            with self.subTest(word):
+                self.write("facts.json", json.dumps(facts))
+                result = self.sign("never.pdf", "--number", "1")
+                self.assertEqual(result.returncode, 1)
+                self.assertIn(word, result.stderr)
+                self.assertFalse(os.path.exists(self.path("never.pdf")))
+        self.write("facts.json", json.dumps(good))
+        for more, word in ((("--course", "other", "--number", "1"), "other"),
+                           (("--number", "1", "--kind", "diploma"), "kind"),
+                           (("--number", "1", "--date", "2026-02-30"), "date_issued"),
+                           ((), "record_id")):
+            with self.subTest(word):
+                result = self.sign("never.pdf", *more)
+                self.assertEqual(result.returncode, 1)
+                self.assertIn(word, result.stderr)
+                self.assertFalse(os.path.exists(self.path("never.pdf")))
+
+    def test_a_record_that_is_altered_is_not_signed(self):
+        self.write("forged.jsonl", self.read("record.jsonl").replace("CSR-Strategie", "Medizin"))
+        result = self.sign("never.pdf", "--number", "1", record="forged.jsonl")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("Entry 4 of the learning record has been changed.", result.stderr)
+
+    def test_a_key_that_others_can_read(self):
+        shutil.copy(self.path("other.key"), self.path("open.key"))
+        os.chmod(self.path("open.key"), 0o644)
+        result = self.sign("never.pdf", "--number", "1", key="open.key")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("Others can read this private key.", result.stderr)
+
+    def test_english_and_a_machine(self):
+        good = json.loads(self.read("facts.json"))
+        self.addCleanup(self.write, "facts.json", json.dumps(good))
+        self.write("facts.json", json.dumps({"language": "en", "issuer": "Lernkoffer, PC 7"}))
+        result = self.sign("english.pdf", "--number", "7", "--kind", "learning", key="machine.key")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.codes("english.pdf", trust="machine.key.pub"), [])
+        if shutil.which("pdftotext"):
+            text = self.text_of("english.pdf")
+            self.assertIn("Record of learning", text)
+            self.assertIn("14 October 2026 to 12 November 2026", text)
+            self.assertIn("8 units of 45 minutes of self-study (planned time)", text)
+            self.assertIn("no assessment", text)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])
