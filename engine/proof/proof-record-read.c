@@ -208,19 +208,21 @@ lk_proof_record_read (GBytes *bytes, GError **error)
 }
 
 /* In canonical form the head has its type behind its proof, so the type alone would not do for one that
- * is damaged. */
+ * is damaged; and the head may be missing. */
 bool
 lk_proof_record_is_one (GBytes *bytes)
 {
-  static const char type[] = "\"type\":\"" LK_PROOF_RECORD_TYPE "\"", start[] = "{\"count\":";
+  static const char type[] = "\"type\":\"" LK_PROOF_RECORD_TYPE "\"";
+  static const char *const starts[] = { "{\"count\":", "{\"body\":", "{\"entry\":" };
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   const char *newline = size > 0 ? memchr (text, '\n', size) : NULL;
   gsize length = newline != NULL ? (gsize) (newline - text) : size;
 
-  return length >= strlen (start)
-         && (memcmp (text, start, strlen (start)) == 0
-             || memmem (text, length, type, strlen (type)) != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (length >= strlen (starts[i]) && memcmp (text, starts[i], strlen (starts[i])) == 0)
+      return true;
+  return length > 0 && memmem (text, length, type, strlen (type)) != NULL;
 }
 
 static const LkProofEntry *
