@@ -130,27 +130,14 @@ static bool
 make_files (File *files, const LkProofFacts *facts, const LkProofKey *key, gint64 now,
             GError **error)
 {
-  g_autofree char *text = lk_proof_credential_sign (facts, key, now, error);
-  g_autoptr (LkProofCredential) credential = NULL;
-  g_autofree char *token = NULL, *name = g_path_get_basename (files[PDF].path);
-  char *seal;
+  g_autofree char *name = g_path_get_basename (files[PDF].path);
+  g_autoptr (SheetProof) proof = sheet_sign (facts, key, name, now, error);
 
-  if (text == NULL)
+  if (proof == NULL)
     return false;
-  files[CREDENTIAL].bytes = g_bytes_new (text, strlen (text));
-  credential = lk_proof_credential_read (files[CREDENTIAL].bytes, error);
-  if (credential == NULL)
-    return false;
-  token = lk_proof_token_sign (credential, key, error);
-  if (token == NULL)
-    return false;
-  files[PDF].bytes = sheet_pdf (facts, token, files[CREDENTIAL].bytes, error);
-  if (files[PDF].bytes == NULL)
-    return false;
-  seal = lk_proof_seal_write (g_bytes_get_data (files[PDF].bytes, NULL),
-                              g_bytes_get_size (files[PDF].bytes), name, now / G_USEC_PER_SEC,
-                              credential->hash, key);
-  files[SEAL].bytes = g_bytes_new_take (seal, strlen (seal));
+  files[PDF].bytes = g_steal_pointer (&proof->pdf);
+  files[CREDENTIAL].bytes = g_steal_pointer (&proof->credential);
+  files[SEAL].bytes = g_steal_pointer (&proof->seal);
   return true;
 }
 

@@ -21,7 +21,7 @@ static const char *const kinds[LK_N_PROOF_KINDS] = {
 typedef struct {
   LkProofPieces pieces;
   GBytes *main, *seal, *credential;
-  char *code;
+  char *code, *seal_name;
 } Pieces;
 
 static void
@@ -31,6 +31,7 @@ pieces_clear (Pieces *pieces)
   g_clear_pointer (&pieces->seal, g_bytes_unref);
   g_clear_pointer (&pieces->credential, g_bytes_unref);
   g_free (pieces->code);
+  g_free (pieces->seal_name);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pieces, pieces_clear)
@@ -76,6 +77,8 @@ gather_pdf (Pieces *pieces, const char *path, const char *seal, const char *cred
     return false;
   pieces->pieces.pdf = pieces->main;
   pieces->pieces.seal = pieces->seal;
+  pieces->seal_name = g_path_get_basename (usual_seal);
+  pieces->pieces.seal_name = pieces->seal_name;
   pieces->pieces.credential = pieces->credential;
   return true;
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "engine/proof/proof-facts.h"
+#include "engine/proof/proof-key.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,26 @@ bool sheet_draw (cairo_t *cr, const LkProofFacts *facts, const char *token, GErr
  */
 GBytes *
 sheet_pdf (const LkProofFacts *facts, const char *token, GBytes *credential, GError **error);
+
+/* The three files of a proof. */
+typedef struct {
+  GBytes *pdf, *credential, *seal;
+} SheetProof;
+
+/**
+ * sheet_sign:
+ * @facts: ones that lk_proof_facts_check() likes
+ * @name: what the PDF will be called, without folders
+ * @now: wall time in µs
+ *
+ * A whole proof: the sheet with code and attachment, the credential, and the signature of the PDF.
+ *
+ * Returns: (transfer full): the files; %NULL with LK_ISSUE_PROOF_FACT or LK_ISSUE_PROOF_CODE_FULL
+ */
+SheetProof *sheet_sign (const LkProofFacts *facts, const LkProofKey *key, const char *name,
+                        gint64 now, GError **error);
+void sheet_proof_free (SheetProof *proof);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SheetProof, sheet_proof_free)
 
 /* What other people see in place of the code. (transfer full) */
 char *sheet_code_words (const LkProofFacts *facts);

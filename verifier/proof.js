@@ -303,7 +303,7 @@ class Verdict {
       return;
     this.signerName = key.name;
     if (signer.created > this.trust.now + DAY)
-      this.issues.push({ code: 'proof-list-future', detail: day(signer.created) });
+      this.issues.push({ code: 'proof-future', detail: day(signer.created) });
   }
 }
 

@@ -402,7 +402,7 @@ static const Row rows[LK_N_ISSUES] = {
     N_ ("The list of keys is too old. Get a newer one."),
     N_ ("The list of keys is too old. It was good until %s. Get a newer one."),
     detail_argument, TOLD },
-  [LK_ISSUE_PROOF_LIST_FUTURE] = {
+  [LK_ISSUE_PROOF_FUTURE] = {
     N_ ("The date lies in the future. Check the clock of this computer."),
     N_ ("The date %s lies in the future. Check the clock of this computer."),
     detail_argument, TOLD },

@@ -122,7 +122,7 @@ static const struct {
   [LK_ISSUE_PROOF_LIST_ALTERED] = { "proof-list-altered", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_LIST_STRANGER] = { "proof-list-stranger", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_LIST_OLD] = { "proof-list-old", LK_SEVERITY_ERROR },
-  [LK_ISSUE_PROOF_LIST_FUTURE] = { "proof-list-future", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PROOF_FUTURE] = { "proof-future", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_FACT] = { "proof-fact", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_CODE_FULL] = { "proof-code-full", LK_SEVERITY_ERROR },
   [LK_ISSUE_KEY_UNREADABLE] = { "key-unreadable", LK_SEVERITY_ERROR },

@@ -136,7 +136,7 @@ typedef enum {
   LK_ISSUE_PROOF_LIST_ALTERED,  /* the list of keys is not what was signed */
   LK_ISSUE_PROOF_LIST_STRANGER, /* the list of keys is signed by somebody else: detail is the key */
   LK_ISSUE_PROOF_LIST_OLD,      /* the list of keys is past its day: detail is that day */
-  LK_ISSUE_PROOF_LIST_FUTURE,   /* dated after now: detail is that day */
+  LK_ISSUE_PROOF_FUTURE,        /* dated after now: detail is that day */
   LK_ISSUE_PROOF_FACT, /* a fact that must be on a proof is missing or not as it should be: detail names it */
   LK_ISSUE_PROOF_CODE_FULL, /* the facts do not fit into a QR code */
   LK_ISSUE_KEY_UNREADABLE,  /* no key: detail says why */

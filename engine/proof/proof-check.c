@@ -96,7 +96,7 @@ judge (LkProofVerdict *verdict, const LkProofSigner *signer, LkProofKind kind,
   if (signer->created > trust->now + GRACE) {
     g_autofree char *day = lk_proof_day (signer->created);
 
-    lk_issue_add (verdict->issues, LK_ISSUE_PROOF_LIST_FUTURE, NULL, day);
+    lk_issue_add (verdict->issues, LK_ISSUE_PROOF_FUTURE, NULL, day);
   }
 }
 
@@ -110,7 +110,7 @@ check_seal (LkProofVerdict *verdict, const LkProofPieces *pieces, LkProofSeal *r
   GError *error = NULL;
 
   if (pieces->seal == NULL) {
-    lk_issue_add (verdict->issues, LK_ISSUE_PROOF_SIGNATURE_MISSING, NULL, NULL);
+    lk_issue_add (verdict->issues, LK_ISSUE_PROOF_SIGNATURE_MISSING, NULL, pieces->seal_name);
     return false;
   }
   seal = g_bytes_get_data (pieces->seal, &seal_length);

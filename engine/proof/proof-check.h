@@ -38,6 +38,8 @@ typedef struct {
 typedef struct {
   GBytes *pdf, *seal; /* a PDF and its detached signature */
   GBytes *credential;
+  const char *
+      seal_name; /* what the signature's file would be called, for who is told that it is missing */
   const char *token; /* text of a QR code */
   GBytes *record;
 } LkProofPieces;

@@ -264,6 +264,8 @@ class Proof(unittest.TestCase):
         self.copy("nachweis.pdf", new="unsigned.pdf")
         os.unlink(self.path("unsigned.pdf.sig"))
         self.assertEqual(self.codes("unsigned.pdf"), ["proof-signature-missing"])
+        self.assertIn("Put “unsigned.pdf.sig” next to the PDF.",
+                      self.verify("unsigned.pdf").stdout)
 
     def test_a_stranger(self):
         self.assertEqual(self.codes("nachweis.pdf", trust="other.key.pub"), ["proof-key-unknown"])

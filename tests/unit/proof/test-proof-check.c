@@ -197,7 +197,7 @@ test_trust (void)
       LK_ISSUE_PROOF_KEY_REVOKED },
     { "signed in the future",
       { .list = good, .root = root->public_key, .now = TEST_SIGNED - 5 * TEST_DAY },
-      LK_ISSUE_PROOF_LIST_FUTURE },
+      LK_ISSUE_PROOF_FUTURE },
   };
 
   memcpy (by_hand.public_key, key->public_key, sizeof by_hand.public_key);

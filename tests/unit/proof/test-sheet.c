@@ -64,12 +64,12 @@ test_accompanied (void)
   facts->coachings = 1;
   facts->coaching_minutes = 45;
   one = sheet_accompanied (facts);
-  g_assert_cmpstr (one, ==, "1 UE begleitet: 1 Coaching-Gespräch (1 UE)");
+  g_assert_cmpstr (one, ==, "1 UE begleitet: 1 Coaching-Gespräch (1 UE)");
   facts->exchanges = 2;
   facts->exchange_minutes = 180;
   both = sheet_accompanied (facts);
   g_assert_cmpstr (both, ==,
-                   "5 UE begleitet: 1 Coaching-Gespräch (1 UE), 2 Austauschtreffen (4 UE)");
+                   "5 UE begleitet: 1 Coaching-Gespräch (1 UE), 2 Austauschtreffen (4 UE)");
 }
 
 static void
@@ -163,6 +163,32 @@ test_bits (void)
   }
 }
 
+/* All that a player has to call. */
+static void
+test_sign (void)
+{
+  g_autoptr (LkProofKey) key = test_proof_key (2);
+  g_autoptr (LkProofFacts) facts = test_proof_facts (LK_PROOF_LEARNING);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SheetProof) proof = sheet_sign (facts, key, "a.pdf", TEST_SIGNED, &error);
+  LkProofListedKey trusted = { .name = (char *) "PC 7", .from = -1, .since = -1 };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (LkProofVerdict) verdict = NULL;
+
+  g_assert_no_error (error);
+  memcpy (trusted.public_key, key->public_key, sizeof trusted.public_key);
+  g_ptr_array_add (keys, &trusted);
+  verdict = lk_proof_check (
+      &(LkProofPieces){ .pdf = proof->pdf, .seal = proof->seal, .credential = proof->credential },
+      &(LkProofTrust){ .keys = keys, .now = TEST_SIGNED });
+  g_assert_true (lk_proof_verdict_holds (verdict));
+  g_assert_null (lk_proof_facts_differ (verdict->credential->facts, facts));
+  g_free (facts->issuer);
+  facts->issuer = NULL;
+  g_assert_null (sheet_sign (facts, key, "a.pdf", TEST_SIGNED, &error));
+  g_assert_error (error, LK_ERROR, LK_ISSUE_PROOF_FACT);
+}
+
 /* A preview, before anything is signed: no code. */
 static void
 test_preview (void)
@@ -203,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/pdf", test_pdf);
   g_test_add_func ("/sheet/room", test_room);
   g_test_add_func ("/sheet/bits", test_bits);
+  g_test_add_func ("/sheet/sign", test_sign);
   g_test_add_func ("/sheet/preview", test_preview);
   g_test_add_func ("/sheet/code-full", test_code_full);
   return g_test_run ();
