@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "engine/base/text.h"
+#include "player/player-indexer.h"
 
 #define SCHEMA "de.oekohub.Lernkoffer"
 
@@ -12,6 +13,8 @@ struct _PlayerContext {
   char *folder, *cache;
   LkStore *store;
   LkServer *server;
+  LkSearch *search;
+  PlayerIndexer *indexer;
   GSettings *settings;
   LkLearner *learner;
 };
@@ -21,6 +24,12 @@ enum {
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
+
+enum {
+  SEARCH_GROWN,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlayerContext, player_context, G_TYPE_OBJECT)
 
@@ -52,6 +61,8 @@ player_context_class_init (PlayerContextClass *klass)
   props[PROP_LEARNER_NAME] = g_param_spec_string ("learner-name", NULL, NULL, NULL,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SEARCH_GROWN] = g_signal_new ("search-grown", PLAYER_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -99,6 +110,22 @@ open_server (PlayerContext *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+search_grown_cb (gpointer data)
+{
+  g_signal_emit (data, signals[SEARCH_GROWN], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody is kept from learning because there is no search. */
+static void
+open_search (PlayerContext *self)
+{
+  self->search = lk_search_open (self->store, NULL);
+  if (self->search != NULL)
+    self->indexer = player_indexer_new (self->search, search_grown_cb, self);
+}
+
 gboolean
 player_context_open (PlayerContext *self, LkIssueList *issues, GError **error)
 {
@@ -107,6 +134,7 @@ player_context_open (PlayerContext *self, LkIssueList *issues, GError **error)
   self->store = lk_store_open (self->folder, lk_clock_system (), issues, error);
   if (self->store == NULL)
     return FALSE;
+  open_search (self);
   if (open_server (self, error))
     return TRUE;
   player_context_close (self);
@@ -116,6 +144,8 @@ player_context_open (PlayerContext *self, LkIssueList *issues, GError **error)
 void
 player_context_close (PlayerContext *self)
 {
+  g_clear_pointer (&self->indexer, player_indexer_free);
+  g_clear_pointer (&self->search, lk_search_close);
   g_clear_pointer (&self->server, lk_server_free);
   g_clear_pointer (&self->store, lk_store_close);
   g_clear_pointer (&self->learner, lk_learner_free);
@@ -131,6 +161,25 @@ LkServer *
 player_context_server (PlayerContext *self)
 {
   return self->server;
+}
+
+LkSearch *
+player_context_search (PlayerContext *self)
+{
+  return self->search;
+}
+
+void
+player_context_search_update (PlayerContext *self)
+{
+  if (self->indexer != NULL)
+    player_indexer_wake (self->indexer);
+}
+
+unsigned
+player_context_search_rest (PlayerContext *self)
+{
+  return self->indexer != NULL ? player_indexer_rest (self->indexer) : 0;
 }
 
 GSettings *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/search/search.h"
 #include "engine/serve/server.h"
 #include "engine/store/store.h"
 
@@ -8,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * What all pages of the player stand on: the store, the server for course files, the settings, and
- * who is learning. Announces a change of the learner by the property `learner-name`.
+ * who is learning. Announces a change of the learner by the property `learner-name`. Signal `search-grown`: more
+ * courses can be searched.
  */
 #define PLAYER_TYPE_CONTEXT (player_context_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerContext, player_context, PLAYER, CONTEXT, GObject)
@@ -24,6 +26,12 @@ void player_context_close (PlayerContext *self);
 
 LkStore *player_context_store (PlayerContext *self);
 LkServer *player_context_server (PlayerContext *self);
+/* %NULL where it could not be opened: then there is no search. */
+LkSearch *player_context_search (PlayerContext *self);
+/* Reads courses that search does not know yet, on a thread of its own. At once. */
+void player_context_search_update (PlayerContext *self);
+/* Courses that are still to be read for it. */
+unsigned player_context_search_rest (PlayerContext *self);
 GSettings *player_context_settings (PlayerContext *self);
 /* Where WebKit may keep what can be had again. (transfer full) */
 char *player_context_cache_folder (PlayerContext *self, const char *token);

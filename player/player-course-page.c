@@ -20,6 +20,7 @@ struct _PlayerCoursePage {
   PlayerSession *session;
   gint64 course_id;
   PlayerThen then;
+  char *then_place; /* to be opened, %NULL: none */
   gboolean unsaved; /* the session could not be closed: the disk refused */
   LkCourseRow *row;
   GListStore *outline_store;
@@ -303,14 +304,53 @@ facts_thread (gpointer input, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* Of a field or a question its page. */
+static const LkOutlineRow *
+row_of_place (const LkSessionView *view, const char *place)
+{
+  unsigned page;
+
+  if (view->companion != NULL && lk_companion_page_of (view->companion, place, &page))
+    place = lk_companion_page (view->companion, page)->id;
+  return lk_session_view_row (view, place);
+}
+
+static void
+go_to_place (PlayerCoursePage *self, const char *place)
+{
+  const LkSessionView *view = player_session_view (self->session);
+  const LkOutlineRow *row = row_of_place (view, place);
+  g_autofree char *lock = NULL, *sentence = NULL;
+
+  if (row != NULL && row->enabled) {
+    g_signal_emit (self, signals[START_WANTED], 0, row->item->identifier);
+    return;
+  }
+  lock = row != NULL ? player_text_lock (view, row) : g_strdup ("");
+  if (row == NULL)
+    sentence = g_strdup (_ ("The course does not offer this place now."));
+  else if (*lock != '\0')
+    /* Translators: %1$s is the title of a page, %2$s a sentence that says why it is closed */
+    sentence = g_strdup_printf (_ ("“%1$s” is still locked. %2$s"), row->item->title, lock);
+  else
+    sentence = g_strdup_printf (_ ("The course does not open “%s” now."), row->item->title);
+  player_course_page_say (self, sentence);
+  gtk_widget_grab_focus (GTK_WIDGET (self->start));
+}
+
 static void
 act_on_then (PlayerCoursePage *self)
 {
   PlayerThen then = self->then;
+  g_autofree char *place = g_steal_pointer (&self->then_place);
 
   self->then = PLAYER_THEN_SHOW;
   if (player_session_view (self->session) == NULL)
     return;
+  if (place != NULL) {
+    go_to_place (self, place);
+    return;
+  }
   if (then == PLAYER_THEN_START)
     g_signal_emit (self, signals[START_WANTED], 0, NULL);
   else if (then == PLAYER_THEN_RESTART)
@@ -401,6 +441,7 @@ player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen th
   player_course_page_close (self, NULL, NULL);
   self->course_id = course_id;
   self->then = then;
+  g_clear_pointer (&self->then_place, g_free);
   self->unsaved = FALSE;
   offer (self, "tracking", FALSE);
   offer (self, "history", FALSE);
@@ -414,6 +455,13 @@ player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen th
                            G_CONNECT_SWAPPED);
   self->loading_source = g_timeout_add (300, show_loading_cb, self);
   player_session_open (self->session, opened_cb, self);
+}
+
+void
+player_course_page_set_place (PlayerCoursePage *self, const char *place)
+{
+  g_free (self->then_place);
+  self->then_place = g_strdup (place);
 }
 
 void
@@ -679,6 +727,7 @@ player_course_page_dispose (GObject *object)
   g_clear_object (&self->outline_store);
   g_clear_object (&self->context);
   g_clear_pointer (&self->row, lk_course_row_free);
+  g_clear_pointer (&self->then_place, g_free);
   G_OBJECT_CLASS (player_course_page_parent_class)->dispose (object);
 }
 

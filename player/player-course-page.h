@@ -26,6 +26,9 @@ typedef enum {
 
 void player_course_page_set_context (PlayerCoursePage *self, PlayerContext *context);
 void player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen then);
+/* Right after it: and goes on at that place (LkSearchHit.place) as soon as it is open; where it cannot be opened,
+ * a sentence says why. %NULL: nowhere. */
+void player_course_page_set_place (PlayerCoursePage *self, const char *place);
 /* Closes the session, in a thread. @done (nullable) is called when it is closed. */
 void player_course_page_close (PlayerCoursePage *self, PlayerSessionDone done, gpointer owner);
 /* %NULL while nothing is open. */

@@ -44,10 +44,25 @@ focus_cb (gpointer data)
   GtkWidget *cell = find_card (self, self->focus_course);
 
   self->focus_source = 0;
-  if (cell != NULL)
+  if (cell != NULL && !player_shelf_page_is_searching (self))
     gtk_widget_grab_focus (cell);
   self->focus_course = 0;
   return G_SOURCE_REMOVE;
+}
+
+/* Who comes back is where they were; who is typing or choosing there is left alone. */
+static void
+focus_search (PlayerShelfPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (player_search_view_focus_opened (self->results)
+      || (focus != NULL
+          && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar))
+              || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->results)))))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 /* The grid makes cells only for what is in sight, so it has to scroll there first. */
@@ -56,6 +71,11 @@ player_shelf_grid_focus (PlayerShelfPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
 
+  if (player_shelf_page_is_searching (self)) {
+    focus_search (self);
+    self->focus_course = 0;
+    return;
+  }
   if (focus_next_step (self))
     return;
   for (guint i = 0; i < n; i++) {

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "engine/base/text.h"
 #include "engine/session/repetition.h"
 #include "widgets/widget-drawing.h"
 #include "player/player-import-row.h"
@@ -20,6 +19,7 @@ enum {
   REMOVE_WANTED,
   REPEAT_WANTED,
   SEARCH_MODE_CHANGED,
+  PLACE_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -50,9 +50,8 @@ static void
 update_state (PlayerShelfPage *self)
 {
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   PlayerCourseItem *next = self->needle == NULL ? course_to_continue (self) : NULL;
-  g_autofree char *count = g_strdup_printf ("%u", shown);
+  g_autofree char *count = g_strdup_printf ("%u", all);
 
   gtk_label_set_label (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->continue_card), next != NULL);
@@ -64,22 +63,10 @@ update_state (PlayerShelfPage *self)
     player_continue_card_bind (self->continue_card, player_context_store (self->context), next);
   if (all == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
-  else if (shown == 0)
-    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  else if (self->needle != NULL)
+    gtk_stack_set_visible_child_name (self->stack, self->found ? "results" : "nothing");
   else
     gtk_stack_set_visible_child_name (self->stack, "courses");
-}
-
-static gboolean
-match_cb (gpointer item, gpointer data)
-{
-  PlayerShelfPage *self = data;
-  g_autofree char *title = NULL;
-
-  if (self->needle == NULL)
-    return TRUE;
-  title = lk_text_fold (player_course_item_row (item)->course->title);
-  return strstr (title, self->needle) != NULL;
 }
 
 static int
@@ -108,15 +95,44 @@ search_changed_cb (PlayerShelfPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  /* Translators: %s is what was searched for */
-  g_autofree char *title = g_strdup_printf (_ ("Nothing Found for “%s”"), stripped);
 
-  g_clear_pointer (&self->needle, g_free);
-  if (*stripped != '\0')
-    self->needle = lk_text_fold (stripped);
-  adw_status_page_set_title (self->nothing_page, title);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  g_free (self->needle);
+  self->needle = *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
+  player_search_view_ask (self->results, self->needle);
+  if (self->needle == NULL)
+    update_state (self);
+}
+
+static void
+search_shown_cb (PlayerShelfPage *self, gboolean found)
+{
+  /* Translators: %s is what was searched for */
+  g_autofree char *title = g_strdup_printf (_ ("Nothing Found for “%s”"), self->needle);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  self->found = found;
+  adw_status_page_set_title (self->nothing_page, escaped);
   update_state (self);
+}
+
+static void
+search_left_cb (PlayerShelfPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+place_opened_cb (PlayerShelfPage *self, gint64 course, const char *place)
+{
+  g_signal_emit (self, signals[PLACE_WANTED], 0, course, place);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+               PlayerShelfPage *self)
+{
+  return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+         && player_search_view_focus_first (self->results);
 }
 
 static void
@@ -358,6 +374,9 @@ void
 player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
 {
   g_set_object (&self->context, context);
+  player_search_view_set_context (self->results, context);
+  g_signal_connect_object (context, "search-grown", G_CALLBACK (player_search_view_ask_again),
+                           self->results, G_CONNECT_SWAPPED);
 }
 
 void
@@ -377,7 +396,6 @@ player_shelf_page_dispose (GObject *object)
   g_clear_object (&self->menu_item);
   g_clear_object (&self->context);
   g_clear_object (&self->store);
-  g_clear_object (&self->filtered);
   g_clear_object (&self->sorted);
   g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->sort, g_free);
@@ -405,6 +423,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sample_button);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, clear_search);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, results);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, imports);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, imports_clamp);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, card_menu);
@@ -419,6 +438,7 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   g_type_ensure (PLAYER_TYPE_REPEAT_CARD);
   g_type_ensure (PLAYER_TYPE_WIDE_BOX);
   g_type_ensure (WIDGET_TYPE_DRAWING);
+  g_type_ensure (PLAYER_TYPE_SEARCH_VIEW);
   g_type_ensure (PLAYER_TYPE_TALL_VIEW);
   G_OBJECT_CLASS (klass)->dispose = player_shelf_page_dispose;
   signals[COURSE_ACTIVATED]
@@ -435,6 +455,9 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   signals[SEARCH_MODE_CHANGED]
       = g_signal_new ("search-mode-changed", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLACE_WANTED]
+      = g_signal_new ("place-wanted", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-shelf-page.ui");
   bind_children (widget_class);
@@ -445,12 +468,29 @@ static void
 make_models (PlayerShelfPage *self)
 {
   self->store = g_list_store_new (PLAYER_TYPE_COURSE_ITEM);
-  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
   self->sorter = gtk_custom_sorter_new (compare_cb, self, NULL);
-  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
-                                              GTK_FILTER (self->filter));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
                                           GTK_SORTER (self->sorter));
+}
+
+static void
+connect_search (PlayerShelfPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->search_entry, "activate",
+                            G_CALLBACK (player_search_view_open_first), self->results);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
+  g_signal_connect_swapped (self->clear_search, "clicked", G_CALLBACK (clear_search_cb), self);
+  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
+                            G_CALLBACK (search_mode_cb), self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_swapped (self->results, "shown", G_CALLBACK (search_shown_cb), self);
+  g_signal_connect_swapped (self->results, "left", G_CALLBACK (search_left_cb), self);
+  g_signal_connect_swapped (self->results, "opened", G_CALLBACK (place_opened_cb), self);
 }
 
 static void
@@ -465,10 +505,5 @@ player_shelf_page_init (PlayerShelfPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sample_button), sample != NULL);
   g_signal_connect_swapped (self->continue_card, "activated", G_CALLBACK (continue_cb), self);
   g_signal_connect_swapped (self->repeat_card, "activated", G_CALLBACK (repeat_cb), self);
-  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
-                            self);
-  g_signal_connect_swapped (self->clear_search, "clicked", G_CALLBACK (clear_search_cb), self);
-  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
-                            G_CALLBACK (search_mode_cb), self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  connect_search (self);
 }

@@ -3,6 +3,7 @@
 
 #include "player/player-continue-card.h"
 #include "player/player-repeat-card.h"
+#include "player/player-search-view.h"
 #include "player/player-shelf-page.h"
 #include "player/player-tall-view.h"
 
@@ -36,11 +37,11 @@ struct _PlayerShelfPage {
 
   GtkGridView *grid;
   GListStore *store;
-  GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
-  GtkCustomFilter *filter;
   GtkCustomSorter *sorter;
-  char *needle; /* folded, %NULL: all */
+  PlayerSearchView *results;
+  char *needle;   /* what is searched for, %NULL: nothing */
+  gboolean found; /* anything */
   char *sort;
   gint64 focus_course;
   guint focus_source;

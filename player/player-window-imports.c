@@ -174,6 +174,8 @@ finish_import (PlayerWindow *self, PlayerImport *import)
     player_shelf_page_add_import (self->shelf_page, import);
   if (result == NULL)
     return;
+  if (!self->preview)
+    player_context_search_update (self->context);
   if (self->preview)
     player_window_preview_show (self, result);
   else if (result->kind == LK_IMPORT_NEWER)

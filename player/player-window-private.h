@@ -34,6 +34,7 @@ struct _PlayerWindow {
   PlayerTarget target;
   gint64 target_course;
   PlayerThen target_then;
+  char *target_place;  /* to be opened in that course, %NULL: none */
   gint64 shown_course; /* to be focused when the shelf comes back */
   gint64 last_input;   /* monotonic */
   gboolean idle;
@@ -64,6 +65,8 @@ void player_window_show (PlayerWindow *self, const char *view);
 /* Leaves stage and course in their order, then goes to @target. */
 void player_window_go (PlayerWindow *self, PlayerTarget target);
 void player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then);
+/* The same at a place of it, as search finds it. */
+void player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place);
 /* Shows it in place of the one before; takes @toast. */
 void player_window_toast (PlayerWindow *self, AdwToast *toast);
 /* Whether somebody is chosen. */

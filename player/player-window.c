@@ -131,6 +131,8 @@ arrived (PlayerWindow *self)
   case PLAYER_TO_COURSE:
     self->shown_course = self->target_course;
     player_course_page_open (self->course_page, self->target_course, self->target_then);
+    player_course_page_set_place (self->course_page, self->target_place);
+    g_clear_pointer (&self->target_place, g_free);
     player_window_show (self, "course");
     break;
   case PLAYER_TO_LEARNER:
@@ -171,14 +173,28 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
     player_course_page_close (self->course_page, course_closed, self);
 }
 
-void
-player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then)
+static void
+open_at (PlayerWindow *self, gint64 course_id, PlayerThen then, const char *place)
 {
   if (!player_window_somebody_learns (self))
     return;
   self->target_course = course_id;
   self->target_then = then;
+  g_free (self->target_place);
+  self->target_place = g_strdup (place);
   player_window_go (self, PLAYER_TO_COURSE);
+}
+
+void
+player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then)
+{
+  open_at (self, course_id, then, NULL);
+}
+
+void
+player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place)
+{
+  open_at (self, course_id, PLAYER_THEN_SHOW, *place != '\0' ? place : NULL);
 }
 
 static void
@@ -239,6 +255,12 @@ repeat_left_cb (PlayerWindow *self, const char *problem)
   if (self->target == PLAYER_TO_NOWHERE)
     self->target = PLAYER_TO_SHELF;
   arrived (self);
+}
+
+static void
+place_wanted_cb (PlayerWindow *self, gint64 course_id, const char *place)
+{
+  player_window_open_place (self, course_id, place);
 }
 
 static void
@@ -395,6 +417,7 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     player_window_preview_begin (self);
     return;
   }
+  player_context_search_update (self->context);
   player_learner_page_reload (self->learner_page, TRUE);
   player_window_show (self, "learner");
 }
@@ -599,6 +622,7 @@ player_window_dispose (GObject *object)
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->target_place, g_free);
   G_OBJECT_CLASS (player_window_parent_class)->dispose (object);
 }
 
@@ -644,6 +668,7 @@ player_window_init (PlayerWindow *self)
   g_signal_connect_swapped (self->learner_page, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb),
                             self);
+  g_signal_connect_swapped (self->shelf_page, "place-wanted", G_CALLBACK (place_wanted_cb), self);
   g_signal_connect_swapped (self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb),
                             self);
   g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/search/search.h"
 
+#include <string.h>
+
+#include "engine/base/text.h"
 #include "engine/search/course-text.h"
 
 struct _LkSearch {
@@ -149,6 +152,8 @@ typedef struct {
   const LkTermQuery *query;
   LkTermReader *reader;
   GHashTable *by_sha256, *by_id; /* -> LkCourseRow: what is on the shelf */
+  GHashTable *titled;            /* set of LkCourseRow: found by their titles */
+  const char *folded;            /* what was typed */
   GPtrArray *hits;
 } Asking;
 
@@ -206,6 +211,36 @@ is_on_shelf (const char *sha256, void *data)
   return g_hash_table_contains (((Asking *) data)->by_sha256, sha256);
 }
 
+/* Also by what is no word yet: "St" is in "Strom sparen". */
+static LkTermGrade
+grade_title (const Asking *asking, const LkCourseRow *course)
+{
+  LkTermGrade grade = lk_term_match (asking->reader, asking->query, course->title,
+                                     lk_term_language (course->language));
+  g_autofree char *title = grade == LK_TERM_NOT ? lk_text_fold (course->title) : NULL;
+
+  return title != NULL && strstr (title, asking->folded) != NULL ? LK_TERM_PART : grade;
+}
+
+/* Titles of courses are known before their pages are read. */
+static void
+ask_titles (Asking *asking, const GPtrArray *shelf, unsigned limit)
+{
+  for (LkTermGrade grade = LK_TERM_WORD; grade > LK_TERM_NOT; grade--)
+    for (guint i = 0; i < shelf->len && asking->hits->len < limit; i++) {
+      LkCourseRow *course = ((LkShelfRow *) shelf->pdata[i])->course;
+
+      if (!g_hash_table_contains (asking->titled, course)
+          && grade_title (asking, course) == grade) {
+        g_hash_table_add (asking->titled, course);
+        add_hit (asking, LK_SEARCH_COURSE, course, "", course->title, "",
+                 lk_term_language (course->language))
+            ->grade
+            = grade;
+      }
+    }
+}
+
 static bool
 ask_courses (Asking *asking, unsigned limit, GError **error)
 {
@@ -215,10 +250,15 @@ ask_courses (Asking *asking, unsigned limit, GError **error)
   for (guint i = 0; rows != NULL && i < rows->len; i++) {
     const LkSearchRow *row = rows->pdata[i];
     const LkSearchPage *page = row->page;
+    LkCourseRow *course = g_hash_table_lookup (asking->by_sha256, row->sha256);
+    bool is_course = *page->place == '\0';
 
-    add_hit (asking, *page->place != '\0' ? LK_SEARCH_PAGE : LK_SEARCH_COURSE,
-             g_hash_table_lookup (asking->by_sha256, row->sha256), page->place, page->title,
-             page->text, page->language)
+    /* The course itself, once more. */
+    if (is_course && g_hash_table_contains (asking->titled, course)
+        && g_strcmp0 (page->title, course->title) == 0)
+      continue;
+    add_hit (asking, is_course ? LK_SEARCH_COURSE : LK_SEARCH_PAGE, course, page->place,
+             page->title, page->text, page->language)
         ->grade
         = row->grade;
   }
@@ -245,8 +285,12 @@ lk_search_find (LkSearch *search, gint64 learner_id, const char *text, unsigned 
   g_autoptr (GHashTable) by_sha256 = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_search_hit_free);
+  g_autoptr (GHashTable) titled = g_hash_table_new (NULL, NULL);
+  g_autofree char *stripped = g_strstrip (g_strdup (text)),
+                  *valid = g_utf8_make_valid (stripped, -1);
+  g_autofree char *folded = lk_text_fold (valid);
   g_autoptr (GPtrArray) shelf = NULL;
-  Asking asking = { search, query, reader, by_sha256, by_id, hits };
+  Asking asking = { search, query, reader, by_sha256, by_id, titled, folded, hits };
 
   if (query->n_words == 0)
     return g_steal_pointer (&hits);
@@ -254,8 +298,8 @@ lk_search_find (LkSearch *search, gint64 learner_id, const char *text, unsigned 
   if (shelf == NULL)
     return NULL;
   know_shelf (&asking, shelf);
-  if (!ask_learner (&asking, learner_id, MIN (limit, LK_SEARCH_WORKS), error)
-      || !ask_courses (&asking, limit, error))
+  if (!ask_learner (&asking, learner_id, MIN (limit, LK_SEARCH_WORKS), error))
     return NULL;
-  return g_steal_pointer (&hits);
+  ask_titles (&asking, shelf, MIN (limit, hits->len + LK_SEARCH_TITLES));
+  return ask_courses (&asking, limit, error) ? g_steal_pointer (&hits) : NULL;
 }

@@ -52,15 +52,17 @@ typedef struct {
 } LkSearchHit;
 void lk_search_hit_free (LkSearchHit *hit);
 
-/* Hits in the workbook that are shown before those in courses. */
-#define LK_SEARCH_WORKS 10
+/* Hits in the workbook that come first, and courses by their titles that come then. */
+#define LK_SEARCH_WORKS  10
+#define LK_SEARCH_TITLES 12
 
 /**
  * lk_search_find:
  * @text: what was typed; see term-query.h
  *
- * At most LK_SEARCH_WORKS fields of this learner's workbook, newest first, then pages, best first; @limit
- * in all. Only courses on the shelf. Nothing for a text without a word.
+ * At most LK_SEARCH_WORKS fields of this learner's workbook, newest first, then courses by their titles, also
+ * before they are in the index, then pages, best first; @limit in all. Only courses on the shelf. Nothing for a
+ * text without a word.
  *
  * Returns: (transfer full) (element-type LkSearchHit)
  */

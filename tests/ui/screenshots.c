@@ -268,6 +268,26 @@ shoot_search (GtkWidget *window, const char *text, const char *name)
   shoot_native (window, name);
 }
 
+/* LERNKOFFER_WORD is what is searched for on the shelf. */
+static void
+shoot_found (UiDriver *driver)
+{
+  const char *word = g_getenv ("LERNKOFFER_WORD");
+  PlayerShelfPage *shelf = driver->window->shelf_page;
+  GtkWidget *entry;
+
+  ui_act (driver, "win.search");
+  ui_spin (500);
+  entry = ui_find (GTK_WIDGET (shelf), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), word != NULL ? word : "Strom");
+  ui_spin (1500);
+  shoot (driver, "33-search");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Wolkenkuckucksheim");
+  ui_spin (1000);
+  shoot (driver, "34-search-nothing");
+  player_shelf_page_set_searching (shelf, FALSE);
+}
+
 /* LERNKOFFER_RECORDED names a course by cmi5 or xAPI. */
 static void
 shoot_history (UiDriver *driver)
@@ -350,6 +370,7 @@ main (int argc, char **argv)
     ui_import (driver, argv[i]);
   ui_spin (1500);
   shoot (driver, "03-shelf");
+  shoot_found (driver);
   shoot_problem_rows (driver);
   player_window_open_course (driver->window, newest_course (driver), PLAYER_THEN_SHOW);
   ui_wait_view (driver, "course");
