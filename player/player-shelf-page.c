@@ -121,6 +121,16 @@ search_left_cb (PlayerShelfPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+/* What one person has found is nothing for the next. */
+static void
+learner_changed_cb (PlayerShelfPage *self)
+{
+  g_clear_pointer (&self->needle, g_free);
+  player_search_view_ask (self->results, NULL);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  update_state (self);
+}
+
 static void
 place_opened_cb (PlayerShelfPage *self, gint64 course, const char *place)
 {
@@ -377,6 +387,8 @@ player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
   player_search_view_set_context (self->results, context);
   g_signal_connect_object (context, "search-grown", G_CALLBACK (player_search_view_ask_again),
                            self->results, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::learner-name", G_CALLBACK (learner_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -151,6 +151,10 @@ search_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
   PlayerWindow *self = data;
   gboolean searching = g_variant_get_boolean (state);
 
+  if (is_view (self, "course")) {
+    self->target_search = TRUE;
+    player_window_go (self, PLAYER_TO_SHELF);
+  }
   if (!is_view (self, "shelf"))
     return;
   if (!player_shelf_page_has_courses (self->shelf_page))

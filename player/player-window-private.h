@@ -34,9 +34,10 @@ struct _PlayerWindow {
   PlayerTarget target;
   gint64 target_course;
   PlayerThen target_then;
-  char *target_place;  /* to be opened in that course, %NULL: none */
-  gint64 shown_course; /* to be focused when the shelf comes back */
-  gint64 last_input;   /* monotonic */
+  gboolean target_search; /* the shelf is to open its search */
+  char *target_place;     /* to be opened in that course, %NULL: none */
+  gint64 shown_course;    /* to be focused when the shelf comes back */
+  gint64 last_input;      /* monotonic */
   gboolean idle;
   guint idle_source, backup_source, stage_export;
 

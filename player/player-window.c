@@ -127,6 +127,9 @@ arrived (PlayerWindow *self)
     player_shelf_page_reload (self->shelf_page, self->shown_course);
     self->shown_course = 0;
     player_window_show (self, "shelf");
+    if (self->target_search)
+      player_shelf_page_set_searching (self->shelf_page, TRUE);
+    self->target_search = FALSE;
     break;
   case PLAYER_TO_COURSE:
     self->shown_course = self->target_course;

@@ -58,6 +58,24 @@ read_file (Reading *reading, const char *name, LkPageText *ret_page)
   return true;
 }
 
+/* The title is known, and is no sentence: its line goes from the text. */
+static char *
+without_line (char *text, const char *line)
+{
+  size_t length = strlen (line);
+
+  for (char *found = text; length > 0 && (found = strstr (found, line)) != NULL; found++) {
+    bool begins = found == text || found[-1] == '\n';
+
+    if (!begins || (found[length] != '\n' && found[length] != '\0'))
+      continue;
+    length += found[length] == '\n';
+    memmove (found, found + length, strlen (found + length) + 1);
+    break;
+  }
+  return text;
+}
+
 /* A page that is known by a title, whether there is text on it or not. */
 static void
 add_titled (Reading *reading, const char *place, const char *title, const char *file)
@@ -65,7 +83,8 @@ add_titled (Reading *reading, const char *place, const char *title, const char *
   g_auto (LkPageText) page = { NULL, NULL, NULL };
 
   if (file != NULL && read_file (reading, file, &page))
-    add_page (reading, place, title, g_steal_pointer (&page.text), page.language);
+    add_page (reading, place, title, without_line (g_steal_pointer (&page.text), title),
+              page.language);
   else
     add_page (reading, place, title, g_strdup (""), "");
 }
@@ -76,9 +95,11 @@ add_file (Reading *reading, const char *place, const char *title, const char *fi
 {
   g_auto (LkPageText) page = { NULL, NULL, NULL };
 
-  if (read_file (reading, file, &page) && *page.text != '\0')
-    add_page (reading, place, *page.title != '\0' ? page.title : title,
-              g_steal_pointer (&page.text), page.language);
+  if (!read_file (reading, file, &page) || *page.text == '\0')
+    return;
+  title = *page.title != '\0' ? page.title : title;
+  add_page (reading, place, title, without_line (g_steal_pointer (&page.text), title),
+            page.language);
 }
 
 static bool

@@ -298,6 +298,44 @@ test_work (Fixture *f, const void *data)
   g_assert_cmpuint (hits->len, ==, 0);
 }
 
+static gboolean
+has_person (gpointer data)
+{
+  UiDriver *driver = data;
+
+  return ui_find (GTK_WIDGET (driver->window->learner_page), GTK_TYPE_LABEL, "Aylin Demir") != NULL;
+}
+
+/* Nothing of what one person has found is left for the next. */
+static void
+test_person (Fixture *f, const void *data)
+{
+  UiDriver *driver = f->driver;
+
+  search (driver, "strom", NULL);
+  wait_shows (driver, "results");
+  ui_act (driver, "win.learner");
+  ui_wait_view (driver, "learner");
+  ui_wait (has_person, driver, "the card of the person");
+  g_assert_false (player_shelf_page_is_searching (shelf_of (driver)));
+  g_assert_false (player_search_view_focus_first (shelf_of (driver)->results));
+}
+
+/* From the page of a course too. */
+static void
+test_from_course (Fixture *f, const void *data)
+{
+  UiDriver *driver = f->driver;
+
+  search (driver, "strom", NULL);
+  wait_shows (driver, "results");
+  press (driver, "Return");
+  ui_wait_view (driver, "course");
+  press (driver, "<Control>f");
+  ui_wait_view (driver, "shelf");
+  ui_wait (is_searching, driver, "the search");
+}
+
 static void
 test_nothing (Fixture *f, const void *data)
 {
@@ -324,6 +362,8 @@ main (int argc, char **argv)
   TEST ("other", test_other);
   TEST ("locked", test_locked);
   TEST ("work", test_work);
+  TEST ("person", test_person);
+  TEST ("from-course", test_from_course);
   TEST ("nothing", test_nothing);
   return g_test_run ();
 }

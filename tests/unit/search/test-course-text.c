@@ -73,14 +73,14 @@ test_other (void)
     { "more.html", "<title>Mehr</title><p>Weiteres" },
     { "b.HTM", "<p>Zweites" },
     { "x.js", "var x;" },
-    { "loose.html", "<h1>Lose</h1>" },
+    { "loose.html", "<p>Modul 1<h1>Lose</h1><p>Lose Blätter" },
     { "blank.html", "<script>x</script>" },
   };
   char *folder = fixture_folder_new ();
   g_autofree char *path = fixture_zip (folder, "k.zip", entries, G_N_ELEMENTS (entries));
 
   assert_pages (path, ": Fremd: \nI1: Eins: First (en)\nI2: Zwei: Zweites\nI1: Mehr: Weiteres\n"
-                      ": Lose: Lose\n");
+                      ": Lose: Modul 1\nLose Blätter\n");
   fixture_folder_remove (folder);
 }
 

@@ -2,7 +2,9 @@
 #include "engine/search/search.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/session/library.h"
 #include "engine/store/store-workbook.h"
@@ -229,6 +231,51 @@ test_cancelled (Fixture *f, const void *data)
 }
 
 static void
+kill_at_first (unsigned done, unsigned total, void *data)
+{
+  kill (getpid (), SIGKILL);
+}
+
+/* In a process that is killed when the first of three courses is in the index. */
+static void
+index_and_die (const char *folder)
+{
+  LkStore *store = lk_store_open (folder, lk_clock_system (), NULL, NULL);
+  LkSearch *search = lk_search_open (store, NULL);
+
+  lk_search_update (search, kill_at_first, NULL, NULL, NULL);
+}
+
+static void
+test_killed (void)
+{
+  Fixture f = { 0 };
+  LkSearch *search;
+  unsigned total = 0;
+
+  if (g_test_subprocess ()) {
+    index_and_die (g_getenv ("LERNKOFFER_KILLED"));
+    return;
+  }
+  fixture_set_up (&f, NULL);
+  import (&f, "a.zip", "<p>Wasser eins");
+  import (&f, "b.zip", "<p>Wasser zwei");
+  import (&f, "c.zip", "<p>Wasser drei");
+  fixture_close (&f);
+  g_setenv ("LERNKOFFER_KILLED", f.folder, TRUE);
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_assert_false (g_test_trap_has_passed ());
+  fixture_open (&f, NULL);
+  search = open_search (&f);
+  g_assert_cmpuint (count (search, 0, "eins"), ==, 0);
+  g_assert_true (lk_search_update (search, count_done, &total, NULL, NULL));
+  g_assert_cmpuint (total, ==, 2);
+  g_assert_cmpuint (count (search, 0, "Wasser"), ==, 3);
+  lk_search_close (search);
+  fixture_tear_down (&f, NULL);
+}
+
+static void
 test_limits (Fixture *f, const void *data)
 {
   g_autoptr (LkSearch) search = open_search (f);
@@ -263,6 +310,7 @@ main (int argc, char **argv)
   TEST ("shelf", test_shelf);
   TEST ("gone", test_gone);
   TEST ("cancelled", test_cancelled);
+  g_test_add_func ("/search/killed", test_killed);
   TEST ("limits", test_limits);
   return g_test_run ();
 }
