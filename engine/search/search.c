@@ -222,32 +222,38 @@ grade_title (const Asking *asking, const LkCourseRow *course)
   return title != NULL && strstr (title, asking->folded) != NULL ? LK_TERM_PART : grade;
 }
 
+static void
+add_title (Asking *asking, LkCourseRow *course, LkTermGrade grade)
+{
+  g_hash_table_add (asking->titled, course);
+  add_hit (asking, LK_SEARCH_COURSE, course, "", course->title, "",
+           lk_term_language (course->language))
+      ->grade
+      = grade;
+}
+
 /* Titles of courses are known before their pages are read. */
 static void
 ask_titles (Asking *asking, const GPtrArray *shelf, unsigned limit)
 {
-  for (LkTermGrade grade = LK_TERM_WORD; grade > LK_TERM_NOT; grade--)
-    for (guint i = 0; i < shelf->len && asking->hits->len < limit; i++) {
-      LkCourseRow *course = ((LkShelfRow *) shelf->pdata[i])->course;
+  g_autofree LkTermGrade *grades = g_new (LkTermGrade, shelf->len);
 
-      if (!g_hash_table_contains (asking->titled, course)
-          && grade_title (asking, course) == grade) {
-        g_hash_table_add (asking->titled, course);
-        add_hit (asking, LK_SEARCH_COURSE, course, "", course->title, "",
-                 lk_term_language (course->language))
-            ->grade
-            = grade;
-      }
-    }
+  for (guint i = 0; i < shelf->len; i++)
+    grades[i] = grade_title (asking, ((LkShelfRow *) shelf->pdata[i])->course);
+  for (LkTermGrade grade = LK_TERM_WORD; grade > LK_TERM_NOT; grade--)
+    for (guint i = 0; i < shelf->len && asking->hits->len < limit; i++)
+      if (grades[i] == grade)
+        add_title (asking, ((LkShelfRow *) shelf->pdata[i])->course, grade);
 }
 
 static bool
 ask_courses (Asking *asking, unsigned limit, GError **error)
 {
   g_autoptr (GPtrArray) rows = lk_search_index_find (
-      asking->search->index, asking->query, is_on_shelf, asking, limit - asking->hits->len, error);
+      asking->search->index, asking->query, is_on_shelf, asking,
+      limit - asking->hits->len + g_hash_table_size (asking->titled), error);
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+  for (guint i = 0; rows != NULL && i < rows->len && asking->hits->len < limit; i++) {
     const LkSearchRow *row = rows->pdata[i];
     const LkSearchPage *page = row->page;
     LkCourseRow *course = g_hash_table_lookup (asking->by_sha256, row->sha256);
