@@ -224,6 +224,7 @@ build_row (const LkOpenedPackage *opened, const char *path, const char *sha256)
   row->file_size = (gint64) lk_package_file_size (opened->package);
   row->unpacked_size = (gint64) lk_package_unpacked_size (opened->package);
   row->n_steps = lk_organization_count_steps (lk_course_organization (course));
+  lk_library_describe_row (opened->companion, row);
   return row;
 }
 

@@ -72,6 +72,11 @@ bool lk_library_import (LkStore *store, const char *path, LkImportProgress progr
 /* The stored package of a course. COURSE_FILE_GONE, COURSE_FILE_CHANGED (size differs). */
 bool
 lk_library_open (LkStore *store, gint64 course_id, LkOpenedPackage *ret_opened, GError **error);
+/* World, code and minutes of @row by the companion; empty if it is %NULL. */
+void lk_library_describe_row (const LkCompanion *companion, LkCourseRow *row);
+/* Fills them in where an older version of the program left them out, one course after the other, out of
+ * the packages. How many it filled in; 0 from the second time on, unless a package came back. */
+unsigned lk_library_describe (LkStore *store, GCancellable *cancellable);
 /* Deletes package files that nothing needs any more (removed 30 days ago), and left-over temporary
  * files of dead processes. Programs call it now and then: nobody else deletes them. */
 void lk_library_tidy (LkStore *store);

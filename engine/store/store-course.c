@@ -15,6 +15,8 @@ lk_course_row_free (LkCourseRow *row)
   g_free (row->language);
   g_free (row->source_name);
   g_free (row->cover_path);
+  g_free (row->world);
+  g_free (row->code);
   g_free (row);
 }
 
@@ -38,6 +40,9 @@ lk_store_read_course (LkQuery *query)
   row->imported = lk_query_get_int (query);
   row->removed = lk_query_get_int (query);
   row->replaced_by = lk_query_get_int (query);
+  row->world = lk_query_get_text (query);
+  row->code = lk_query_get_text (query);
+  row->minutes = (unsigned) lk_query_get_int (query);
   return row;
 }
 
@@ -147,8 +152,8 @@ upsert (LkStore *store, const LkCourseRow *row, GError **error)
   g_auto (LkQuery) query = lk_query (
       store->statements, "INSERT INTO course (sha256, identity, standard, title, version, language,"
                          "   source_name, cover_path, file_size, unpacked_size, n_steps, imported,"
-                         "   import_order)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                         "   world, code, minutes, described, import_order)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,"
                          "   (SELECT coalesce (max (import_order), 0) + 1 FROM course))"
                          " ON CONFLICT (sha256) DO UPDATE SET"
                          "   imported = excluded.imported, import_order = excluded.import_order,"
@@ -168,6 +173,9 @@ upsert (LkStore *store, const LkCourseRow *row, GError **error)
   lk_query_int (&query, row->unpacked_size);
   lk_query_int (&query, row->n_steps);
   lk_query_int (&query, row->imported > 0 ? row->imported : now);
+  lk_query_text (&query, or_empty (row->world));
+  lk_query_text (&query, or_empty (row->code));
+  lk_query_int (&query, row->minutes);
   if (lk_query_next (&query))
     id = lk_query_get_int (&query);
   if (!lk_query_run (&query, error))
@@ -211,6 +219,45 @@ lk_store_course_set_removed (LkStore *store, gint64 id, bool removed, GError **e
   g_auto (LkTransaction) transaction = { NULL, false };
 
   return lk_store_begin (store, &transaction, error) && write_removed (store, id, removed, error)
+         && lk_transaction_commit (&transaction, error);
+}
+
+/* --- what a course says about itself --------------------------------------------------------- */
+
+GPtrArray *
+lk_store_courses_to_describe (LkStore *store, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "SELECT " LK_COURSE_COLUMNS " FROM course c"
+                         " WHERE c.described = 0 AND c.removed = 0 AND c.replaced_by IS NULL"
+                         " ORDER BY c.id");
+
+  return read_all (&query, error);
+}
+
+static bool
+write_description (LkStore *store, const LkCourseRow *row, GError **error)
+{
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "UPDATE course SET world = ?, code = ?, minutes = ?,"
+                                     " described = 1 WHERE id = ?");
+
+  lk_query_text (&query, or_empty (row->world));
+  lk_query_text (&query, or_empty (row->code));
+  lk_query_int (&query, row->minutes);
+  lk_query_int (&query, row->id);
+  return lk_query_run (&query, error)
+         && (sqlite3_changes (store->db) > 0 || unknown (row->id, error));
+}
+
+bool
+lk_store_course_describe (LkStore *store, const LkCourseRow *row, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  return lk_store_begin (store, &transaction, error) && write_description (store, row, error)
          && lk_transaction_commit (&transaction, error);
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sys/stat.h>
+
 #include "engine/store/store-private.h"
 #include "engine/store/store-rows.h"
 
@@ -25,11 +27,23 @@ read_row (LkQuery *query)
   row->last_opened = lk_query_get_int (query);
   row->completed = lk_query_get_int (query);
   row->last_item_title = lk_query_get_text (query);
+  row->newer = lk_query_get_int (query) != 0;
   return row;
 }
 
-GPtrArray *
-lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
+/* One look at each file. What is inside is checked by whoever opens it. */
+static bool
+is_damaged (const LkStore *store, const LkCourseRow *course)
+{
+  g_autofree char *path = lk_store_package_path (store, course->sha256);
+  struct stat status;
+
+  return lstat (path, &status) != 0 || !S_ISREG (status.st_mode)
+         || status.st_size != course->file_size;
+}
+
+static GPtrArray *
+read_shelf (LkStore *store, gint64 learner_id, GError **error)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_shelf_row_free);
@@ -42,7 +56,10 @@ lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
                   "   (SELECT count (*) FROM activity WHERE attempt_id = a.id AND done > 0)),"
                   " EXISTS (SELECT 1 FROM activity WHERE attempt_id = a.id AND known),"
                   " coalesce (r.last_opened, 0), coalesce (r.completed, 0),"
-                  " coalesce (nullif (p.title, ''), a.current_title, '')"
+                  " coalesce (nullif (p.title, ''), a.current_title, ''),"
+                  " (a.state = 0 AND a.course_id <> c.id) OR EXISTS (SELECT 1 FROM course n"
+                  "   WHERE n.identity = c.identity AND n.identity <> '' AND n.removed = 0"
+                  "   AND n.replaced_by IS NULL AND n.import_order > c.import_order)"
                   " FROM course c"
                   " LEFT JOIN registration r ON r.learner_id = ? AND r.course_id = c.id"
                   " LEFT JOIN attempt a ON a.registration_id = r.id AND a.number ="
@@ -56,4 +73,18 @@ lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
   while (lk_query_next (&query))
     g_ptr_array_add (rows, read_row (&query));
   return lk_query_done (&query, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+lk_store_shelf (LkStore *store, gint64 learner_id, GError **error)
+{
+  GPtrArray *rows = read_shelf (store, learner_id, error);
+
+  /* Without the lock: a slow disk holds up no commit. */
+  for (unsigned i = 0; rows != NULL && i < rows->len; i++) {
+    LkShelfRow *row = g_ptr_array_index (rows, i);
+
+    row->damaged = is_damaged (store, row->course);
+  }
+  return rows;
 }

@@ -110,6 +110,10 @@ typedef struct {
   gint64 imported;
   gint64 removed;     /* from the shelf; record and package are kept until purged */
   gint64 replaced_by; /* id of the newer version that learners go on with, 0 if none */
+  /* By its lernkoffer.json, as hostile as all of it; "", "", 0 for courses of other makers. */
+  char *world;      /* W1 to W5 in good courses */
+  char *code;       /* the id that learning paths name it by */
+  unsigned minutes; /* 0: unknown */
 } LkCourseRow;
 void lk_course_row_free (LkCourseRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkCourseRow, lk_course_row_free)
@@ -124,6 +128,11 @@ LkCourseRow *lk_store_course_by_sha256 (LkStore *store, const char *sha256, GErr
  * %NULL without error: none. */
 LkCourseRow *lk_store_course_by_identity (LkStore *store, const char *identity,
                                           const char *other_than_sha256, GError **error);
+/* Courses on the shelf that a version of the program put there which kept no world. (element-type
+ * LkCourseRow) */
+GPtrArray *lk_store_courses_to_describe (LkStore *store, GError **error);
+/* Keeps world, code and minutes of @row for the course of that id, which then is described. */
+bool lk_store_course_describe (LkStore *store, const LkCourseRow *row, GError **error);
 /* @newer takes @older's place on the shelf, registrations move to it; open attempts stay on the
  * version they began with and go on there until they end. A learner who had begun both keeps the
  * attempts at both; the one at @newer goes on, if anything happened in it. */
@@ -142,11 +151,22 @@ typedef struct {
   bool begun;
   gint64 last_opened, completed; /* of this learner */
   char *last_item_title;         /* where the learner stopped, "" if nowhere */
+  bool
+      newer; /* another version stands on the shelf that came later, or takes over after this attempt */
+  bool damaged; /* the package is gone or has another size */
 } LkShelfRow;
 void lk_shelf_row_free (LkShelfRow *row);
 /* Courses on the shelf, not removed, not replaced, with this learner's progress; last opened first,
  * then newest import. (transfer full) (element-type LkShelfRow) */
 GPtrArray *lk_store_shelf (LkStore *store, gint64 learner_id, GError **error);
+
+/* Bytes on disk. */
+typedef struct {
+  guint64 packages, web; /* @web: what pages stored, of all learners */
+} LkUsage;
+/* Of a course with the versions that it has replaced; 0: of all, those taken from the shelf too. Walks
+ * folders: not on the main thread. */
+bool lk_store_usage (LkStore *store, gint64 course_id, LkUsage *ret_usage, GError **error);
 
 /* --- registrations and attempts ------------------------------------------------------------ */
 

@@ -4,6 +4,8 @@
  * does not fit changes nothing. */
 
 #include <errno.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "engine/base/limits.h"
@@ -549,6 +551,47 @@ test_disk_full (Fixture *f, const void *companion)
 #define add(name, companion, function)                                                             \
   g_test_add ("/session/hosting/" name, Fixture, companion, set_up, function, tear_down)
 
+/* --- what the shelf keeps of it ------------------------------------------------------------------ */
+
+static void
+forget_descriptions (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (f->folder, "store", "library.db", NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "UPDATE course SET world = '', code = '', minutes = 0,"
+                                 " described = 0",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+test_world (Fixture *f, const void *companion)
+{
+  g_autoptr (LkCourseRow) row = lk_store_course (f->store, f->course_id, NULL);
+  g_autoptr (LkCourseRow) later = NULL;
+  g_autofree char *package = lk_store_package_path (f->store, row->sha256);
+  g_autofree char *away = g_strconcat (package, ".away", NULL);
+
+  g_assert_cmpstr (row->world, ==, "W2");
+  g_assert_cmpstr (row->code, ==, "strom-sparen");
+  g_assert_cmpuint (row->minutes, ==, 20);
+  g_assert_cmpuint (lk_library_describe (f->store, NULL), ==, 0);
+  forget_descriptions (f);
+  g_assert_cmpint (g_rename (package, away), ==, 0);
+  g_assert_cmpuint (lk_library_describe (f->store, NULL), ==, 0);
+  g_assert_cmpint (g_rename (away, package), ==, 0);
+  g_assert_cmpuint (lk_library_describe (f->store, NULL), ==, 1);
+  g_assert_cmpuint (lk_library_describe (f->store, NULL), ==, 0);
+  later = lk_store_course (f->store, f->course_id, NULL);
+  g_assert_cmpstr (later->world, ==, "W2");
+  g_assert_cmpstr (later->code, ==, "strom-sparen");
+  g_assert_cmpuint (later->minutes, ==, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -576,6 +619,7 @@ main (int argc, char **argv)
   add ("gone", hosted_companion, test_gone);
   add ("rate", hosted_companion, test_rate);
   add ("full", hosted_companion, test_full);
+  add ("world", hosted_companion, test_world);
   add ("disk-full", hosted_companion, test_disk_full);
   return g_test_run ();
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <unistd.h>
+
 #include "tests/unit/store/store-fixture.h"
 
 static void
@@ -332,6 +334,134 @@ test_purge_replaced (Fixture *f, const void *data)
   g_assert_cmpuint (n_to_purge (f->store, 50 * SECOND), ==, 1);
 }
 
+/* --- the shelf ------------------------------------------------------------------------------- */
+
+static void
+test_describe (Fixture *f, const void *data)
+{
+  g_autofree char *path = fixture_path (f, "library.db");
+  gint64 id = make_course (f->store, "aa", "scorm12:X", "Kurs");
+  g_autoptr (GPtrArray) none = lk_store_courses_to_describe (f->store, NULL);
+  g_autoptr (GPtrArray) left = NULL, after = NULL;
+  g_autoptr (LkCourseRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  fixture_close (f);
+  g_assert_cmpint (run_sql (path, "UPDATE course SET described = 0"), ==, SQLITE_OK);
+  fixture_open (f, NULL);
+  left = lk_store_courses_to_describe (f->store, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_true (lk_store_course_describe (
+      f->store,
+      &(LkCourseRow){
+          .id = id, .world = (char *) "W3", .code = (char *) "k03-green-hr", .minutes = 360 },
+      &error));
+  g_assert_no_error (error);
+  after = lk_store_courses_to_describe (f->store, NULL);
+  g_assert_cmpuint (after->len, ==, 0);
+  row = lk_store_course (f->store, id, NULL);
+  g_assert_cmpstr (row->world, ==, "W3");
+  g_assert_cmpstr (row->code, ==, "k03-green-hr");
+  g_assert_cmpuint (row->minutes, ==, 360);
+  g_assert_cmpstr (row->title, ==, "Kurs");
+  g_assert_false (lk_store_course_describe (f->store, &(LkCourseRow){ .id = 99 }, &error));
+  assert_issue (error, LK_ISSUE_COURSE_UNKNOWN);
+}
+
+static const LkShelfRow *
+shelf_row (GPtrArray *rows, gint64 course_id)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    const LkShelfRow *row = rows->pdata[i];
+
+    if (row->course->id == course_id)
+      return row;
+  }
+  g_assert_not_reached ();
+}
+
+/* Newer: the version that came first knows of the other one, and who is in the middle of an older one. */
+static void
+test_newer (Fixture *f, const void *data)
+{
+  gint64 learner = make_learner (f->store, "A");
+  gint64 older = make_course (f->store, "v1", "id", "V1");
+  gint64 newer = make_course (f->store, "v2", "id", "V2");
+  gint64 other = make_course (f->store, "o", "", "O");
+  gint64 attempt = make_attempt (f->store, learner, older);
+  g_autoptr (GPtrArray) both = lk_store_shelf (f->store, learner, NULL);
+  g_autoptr (GPtrArray) replaced = NULL, done = NULL;
+
+  g_assert_true (shelf_row (both, older)->newer);
+  g_assert_false (shelf_row (both, newer)->newer);
+  g_assert_false (shelf_row (both, other)->newer);
+  commit_value (f->store, attempt, "A", "x", "1");
+  g_assert_true (lk_store_course_replace (f->store, older, newer, NULL));
+  replaced = lk_store_shelf (f->store, learner, NULL);
+  g_assert_true (shelf_row (replaced, newer)->newer);
+  finish (f->store, attempt);
+  done = lk_store_shelf (f->store, learner, NULL);
+  g_assert_false (shelf_row (done, newer)->newer);
+}
+
+static void
+write_bytes (const char *path, gsize length)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *bytes = g_malloc0 (length);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+static void
+test_damaged (Fixture *f, const void *data)
+{
+  gint64 id = make_course (f->store, "aa", "", "Kurs");
+  g_autofree char *path = lk_store_package_path (f->store, "aa");
+  g_autoptr (GPtrArray) gone = lk_store_shelf (f->store, 0, NULL);
+  g_autoptr (GPtrArray) whole = NULL, cut = NULL;
+
+  g_assert_true (shelf_row (gone, id)->damaged);
+  write_bytes (path, 1000);
+  whole = lk_store_shelf (f->store, 0, NULL);
+  g_assert_false (shelf_row (whole, id)->damaged);
+  write_bytes (path, 999);
+  cut = lk_store_shelf (f->store, 0, NULL);
+  g_assert_true (shelf_row (cut, id)->damaged);
+}
+
+/* Versions that were replaced count, courses beside it do not, and no link leads out of the store. */
+static void
+test_usage (Fixture *f, const void *data)
+{
+  gint64 learner = make_learner (f->store, "A");
+  gint64 older = make_course (f->store, "v1", "id", "V1");
+  gint64 newer = make_course (f->store, "v2", "id", "V2");
+  g_autofree char *one = lk_store_package_path (f->store, "v1");
+  g_autofree char *two = lk_store_package_path (f->store, "v2");
+  g_autofree char *beside = lk_store_package_path (f->store, "other");
+  g_autoptr (LkRegistration) registration = lk_store_registration (f->store, learner, newer, NULL);
+  g_autofree char *web = lk_store_web_path (f->store, registration);
+  g_autofree char *kept = g_build_filename (web, "deep", "kept", NULL);
+  g_autofree char *link = g_build_filename (web, "link", NULL);
+  LkUsage usage, all;
+
+  write_bytes (one, 300);
+  write_bytes (two, 50);
+  write_bytes (beside, 7);
+  write_bytes (kept, 11);
+  g_assert_cmpint (symlink (f->folder, link), ==, 0);
+  g_assert_true (lk_store_course_replace (f->store, older, newer, NULL));
+  g_assert_true (lk_store_usage (f->store, newer, &usage, NULL));
+  g_assert_cmpuint (usage.packages, ==, 350);
+  g_assert_cmpuint (usage.web, ==, 11);
+  g_assert_true (lk_store_usage (f->store, 0, &all, NULL));
+  g_assert_cmpuint (all.packages, ==, 357);
+  g_assert_cmpuint (all.web, ==, 11);
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/store/course/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -351,5 +481,9 @@ main (int argc, char **argv)
   add ("replace-chain", test_replace_chain);
   add ("purge", test_purge);
   add ("purge-replaced", test_purge_replaced);
+  add ("describe", test_describe);
+  add ("newer", test_newer);
+  add ("damaged", test_damaged);
+  add ("usage", test_usage);
   return g_test_run ();
 }
