@@ -94,7 +94,7 @@ static gboolean
 open_server (PlayerContext *self, GError **error)
 {
   g_autofree char *text = lk_store_get_setting (self->store, "port");
-  g_autofree char *cache = g_build_filename (self->cache, "media", NULL);
+  g_autofree char *cache = player_context_media_folder (self);
   unsigned port = 0;
 
   if (text != NULL)
@@ -186,6 +186,12 @@ GSettings *
 player_context_settings (PlayerContext *self)
 {
   return self->settings;
+}
+
+char *
+player_context_media_folder (PlayerContext *self)
+{
+  return g_build_filename (self->cache, "media", NULL);
 }
 
 char *

@@ -33,6 +33,8 @@ void player_context_search_update (PlayerContext *self);
 /* Courses that are still to be read for it. */
 unsigned player_context_search_rest (PlayerContext *self);
 GSettings *player_context_settings (PlayerContext *self);
+/* Where media are inflated to. (transfer full) */
+char *player_context_media_folder (PlayerContext *self);
 /* Where WebKit may keep what can be had again. (transfer full) */
 char *player_context_cache_folder (PlayerContext *self, const char *token);
 

@@ -89,8 +89,24 @@ detail_of (const LkShelfRow *row)
   g_autofree char *size = words_size ((guint64) row->course->file_size);
   unsigned n = row->n_steps;
 
+  if (row->course->minutes > 0)
+    return player_text_length (row->course->minutes);
   /* Translators: how long a course is: 12 steps · 7 MB */
   return g_strdup_printf (ngettext ("%u step · %s", "%u steps · %s", n), n, size);
+}
+
+/* Words and sign say it; the colour only repeats it. */
+static void
+show_sign (PlayerCourseCard *self, const LkShelfRow *row)
+{
+  const char *style = row->damaged ? "damage" : row->completed > 0 ? "right" : "second";
+  const char *classes[] = { style, NULL };
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sign), classes);
+  gtk_image_set_from_icon_name (self->sign, row->damaged ? "dialog-warning-symbolic"
+                                                         : "object-select-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), row->damaged || row->completed > 0);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]){ "caption", style, NULL });
 }
 
 void
@@ -115,14 +131,7 @@ player_course_card_bind (PlayerCourseCard *self, LkStore *store, PlayerCourseIte
   gtk_label_set_label (self->state, state);
   gtk_progress_bar_set_fraction (self->bar, player_course_item_fraction (item));
   gtk_widget_set_visible (GTK_WIDGET (self->bar), row->begun && row->completed == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->sign), row->completed > 0);
-  if (row->completed > 0) {
-    gtk_widget_add_css_class (GTK_WIDGET (self->state), "right");
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "second");
-  } else {
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "right");
-    gtk_widget_add_css_class (GTK_WIDGET (self->state), "second");
-  }
+  show_sign (self, row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   /* Translators: %s is the title of a course */
   more = g_strdup_printf (_ ("More about %s"), row->course->title);

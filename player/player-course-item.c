@@ -60,7 +60,5 @@ player_course_item_fraction (PlayerCourseItem *self)
 char *
 player_course_item_label (PlayerCourseItem *self)
 {
-  g_autofree char *state = player_text_shelf_state (self->row);
-
-  return g_strdup_printf ("%s, %s", self->row->course->title, state);
+  return player_text_course_label (self->row);
 }

@@ -17,7 +17,7 @@ const LkShelfRow *player_course_item_row (PlayerCourseItem *self);
 gint64 player_course_item_id (PlayerCourseItem *self);
 /* 0.0 to 1.0 */
 double player_course_item_fraction (PlayerCourseItem *self);
-/* `Green HR, 7 of 25 steps`: what a screen reader says. (transfer full) */
+/* `Green HR, 7 of 25 steps, 8 learning units`: what a screen reader says. (transfer full) */
 char *player_course_item_label (PlayerCourseItem *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "engine/course/course.h"
 #include "player/player-text.h"
+#include "player/player-usage.h"
 #include "words/words.h"
 
 static gboolean
@@ -67,9 +68,10 @@ page_new (AdwPreferencesGroup *group)
 }
 
 void
-player_details_show_course (GtkWindow *parent, const LkCourseRow *course)
+player_details_show_course (GtkWindow *parent, PlayerContext *context, const LkCourseRow *course)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *page = page_new (group);
   g_autofree char *size = words_size ((guint64) course->file_size);
   g_autofree char *unpacked = words_size ((guint64) course->unpacked_size);
   g_autofree char *date = words_date (course->imported);
@@ -85,7 +87,8 @@ player_details_show_course (GtkWindow *parent, const LkCourseRow *course)
   add_row (group, _ ("Size unpacked"), unpacked);
   add_row (group, _ ("Format"), player_text_standard (lk_standard_from_name (course->standard)));
   add_row (group, _ ("Fingerprint (SHA-256)"), course->sha256);
-  window_new (parent, _ ("About This Course"), page_new (group), NULL);
+  player_usage_add (ADW_PREFERENCES_PAGE (page), context, course);
+  window_new (parent, _ ("About This Course"), page, NULL);
 }
 
 static void

@@ -3,14 +3,15 @@
 
 #include <adwaita.h>
 
-#include "engine/store/store.h"
+#include "player/player-context.h"
 
 G_BEGIN_DECLS
 
 /* Small windows that only show facts. */
 
-/* What is known of a course: file, format, version, size. */
-void player_details_show_course (GtkWindow *parent, const LkCourseRow *course);
+/* What is known of a course: file, format, version, size, room on the disk. */
+void
+player_details_show_course (GtkWindow *parent, PlayerContext *context, const LkCourseRow *course);
 
 /* A list of pairs, with a button that copies all of it as text. @rows: (element-type utf8), title and
  * subtitle by turns. Returns the window. */

@@ -210,7 +210,7 @@ details_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PlayerShelfPage *self = PLAYER_SHELF_PAGE (widget);
 
   if (self->menu_item != NULL)
-    player_details_show_course (GTK_WINDOW (gtk_widget_get_root (widget)),
+    player_details_show_course (GTK_WINDOW (gtk_widget_get_root (widget)), self->context,
                                 player_course_item_row (self->menu_item)->course);
 }
 

@@ -46,14 +46,39 @@ course_to_continue (PlayerShelfPage *self)
   return best;
 }
 
+static gboolean
+is_filtered (PlayerShelfPage *self)
+{
+  return self->path != NULL || player_tiles_chosen (self->worlds) != NULL
+         || g_strcmp0 (self->state, "all") != 0;
+}
+
 static void
-update_state (PlayerShelfPage *self)
+show_nothing (PlayerShelfPage *self)
+{
+  /* Translators: %s is what was searched for */
+  g_autofree char *title = g_markup_printf_escaped (_ ("Nothing Found for “%s”"), self->needle);
+  bool searched = self->needle != NULL;
+
+  adw_status_page_set_title (self->nothing_page, searched ? title : _ ("No Course Like This"));
+  adw_status_page_set_description (
+      self->nothing_page, searched ? _ ("Try another word, or the beginning of one.") : NULL);
+  gtk_button_set_label (self->clear_search,
+                        searched ? _ ("Clear Search") : _ ("Show All Courses"));
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+void
+player_shelf_page_update (PlayerShelfPage *self)
 {
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   PlayerCourseItem *next = self->needle == NULL ? course_to_continue (self) : NULL;
-  g_autofree char *count = g_strdup_printf ("%u", all);
+  g_autofree char *count = g_strdup_printf ("%u", shown);
 
   gtk_label_set_label (self->count, count);
+  player_shelf_street_show_heading (self);
+  gtk_widget_set_visible (self->streets, self->needle == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->continue_card), next != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->repeat_card),
                           self->n_repeat > 0 && self->needle == NULL);
@@ -61,103 +86,16 @@ update_state (PlayerShelfPage *self)
                           next != NULL || (self->n_repeat > 0 && self->needle == NULL));
   if (next != NULL)
     player_continue_card_bind (self->continue_card, player_context_store (self->context), next);
+  if (!self->loaded)
+    return;
   if (all == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
-  else if (self->needle != NULL)
-    gtk_stack_set_visible_child_name (self->stack, self->found ? "results" : "nothing");
+  else if (self->needle != NULL && self->found)
+    gtk_stack_set_visible_child_name (self->stack, "results");
+  else if (self->needle != NULL || (shown == 0 && is_filtered (self)))
+    show_nothing (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "courses");
-}
-
-static int
-compare_numbers (gint64 a, gint64 b)
-{
-  return a < b ? 1 : a > b ? -1 : 0;
-}
-
-static int
-compare_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  PlayerShelfPage *self = data;
-  const LkShelfRow *left = player_course_item_row ((PlayerCourseItem *) a);
-  const LkShelfRow *right = player_course_item_row ((PlayerCourseItem *) b);
-  int order = 0;
-
-  if (g_strcmp0 (self->sort, "title") == 0)
-    order = g_utf8_collate (left->course->title, right->course->title);
-  else if (g_strcmp0 (self->sort, "added") != 0)
-    order = compare_numbers (left->last_opened, right->last_opened);
-  return order != 0 ? order : compare_numbers (left->course->imported, right->course->imported);
-}
-
-static void
-search_changed_cb (PlayerShelfPage *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  g_free (self->needle);
-  self->needle = *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
-  player_search_view_ask (self->results, self->needle);
-  if (self->needle == NULL)
-    update_state (self);
-}
-
-static void
-search_shown_cb (PlayerShelfPage *self, gboolean found)
-{
-  /* Translators: %s is what was searched for */
-  g_autofree char *title = g_strdup_printf (_ ("Nothing Found for “%s”"), self->needle);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-
-  self->found = found;
-  adw_status_page_set_title (self->nothing_page, escaped);
-  update_state (self);
-}
-
-static void
-search_left_cb (PlayerShelfPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-/* What one person has found is nothing for the next. */
-static void
-learner_changed_cb (PlayerShelfPage *self)
-{
-  g_clear_pointer (&self->needle, g_free);
-  player_search_view_ask (self->results, NULL);
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  update_state (self);
-}
-
-static void
-place_opened_cb (PlayerShelfPage *self, gint64 course, const char *place)
-{
-  g_signal_emit (self, signals[PLACE_WANTED], 0, course, place);
-}
-
-static gboolean
-search_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-               PlayerShelfPage *self)
-{
-  return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
-         && player_search_view_focus_first (self->results);
-}
-
-static void
-clear_search_cb (PlayerShelfPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
-static void
-search_mode_cb (PlayerShelfPage *self)
-{
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  g_signal_emit (self, signals[SEARCH_MODE_CHANGED], 0);
 }
 
 /* --- reading the shelf --------------------------------------------------------------------------- */
@@ -197,7 +135,7 @@ repeat_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   if (self->n_repeat > 0)
     player_repeat_card_set_amount (self->repeat_card, self->n_repeat,
                                    lk_repetition_seconds (repetition));
-  update_state (self);
+  player_shelf_page_update (self);
 }
 
 static void
@@ -215,7 +153,9 @@ shelf_done (gpointer owner, gpointer result, const GError *error, gpointer input
   g_ptr_array_set_free_func (rows, NULL);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
                        items->pdata, items->len);
-  update_state (self);
+  self->loaded = TRUE;
+  player_shelf_street_fill (self);
+  player_shelf_page_update (self);
   if (self->focus_course != 0)
     player_shelf_grid_focus (self);
 }
@@ -345,25 +285,6 @@ player_shelf_page_is_searching (PlayerShelfPage *self)
   return gtk_search_bar_get_search_mode (self->search_bar);
 }
 
-void
-player_shelf_page_set_sort (PlayerShelfPage *self, const char *sort)
-{
-  static const struct {
-    const char *sort, *label;
-  } labels[] = {
-    { "opened", N_ ("Last Opened") },
-    { "title", N_ ("Title") },
-    { "added", N_ ("Newest First") },
-  };
-
-  g_free (self->sort);
-  self->sort = g_strdup (sort);
-  for (size_t i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_strcmp0 (labels[i].sort, sort) == 0)
-      gtk_menu_button_set_label (self->sort_button, gettext (labels[i].label));
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-}
-
 gboolean
 player_shelf_page_has_courses (PlayerShelfPage *self)
 {
@@ -387,7 +308,7 @@ player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
   player_search_view_set_context (self->results, context);
   g_signal_connect_object (context, "search-grown", G_CALLBACK (player_search_view_ask_again),
                            self->results, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::learner-name", G_CALLBACK (learner_changed_cb), self,
+  g_signal_connect_object (context, "notify::learner-name", G_CALLBACK (player_shelf_search_forget), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -395,6 +316,8 @@ void
 player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->heading_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
 }
 
@@ -410,7 +333,9 @@ player_shelf_page_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->sorted);
   g_clear_pointer (&self->needle, g_free);
-  g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->paths_text, g_free);
+  self->path = NULL;
   G_OBJECT_CLASS (player_shelf_page_parent_class)->dispose (object);
 }
 
@@ -428,6 +353,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_name);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, open_content);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, state_button);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, show_all);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, streets);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, heading_box);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, worlds);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, paths_box);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, path_tiles);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, path_note);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_button);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, search_bar);
@@ -452,6 +385,7 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_SEARCH_VIEW);
   g_type_ensure (PLAYER_TYPE_TALL_VIEW);
+  g_type_ensure (PLAYER_TYPE_TILES);
   G_OBJECT_CLASS (klass)->dispose = player_shelf_page_dispose;
   signals[COURSE_ACTIVATED]
       = g_signal_new ("course-activated", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -477,45 +411,18 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
 }
 
 static void
-make_models (PlayerShelfPage *self)
-{
-  self->store = g_list_store_new (PLAYER_TYPE_COURSE_ITEM);
-  self->sorter = gtk_custom_sorter_new (compare_cb, self, NULL);
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
-                                          GTK_SORTER (self->sorter));
-}
-
-static void
-connect_search (PlayerShelfPage *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
-                            self);
-  g_signal_connect_swapped (self->search_entry, "activate",
-                            G_CALLBACK (player_search_view_open_first), self->results);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
-  g_signal_connect_swapped (self->clear_search, "clicked", G_CALLBACK (clear_search_cb), self);
-  g_signal_connect_swapped (self->search_bar, "notify::search-mode-enabled",
-                            G_CALLBACK (search_mode_cb), self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_signal_connect_swapped (self->results, "shown", G_CALLBACK (search_shown_cb), self);
-  g_signal_connect_swapped (self->results, "left", G_CALLBACK (search_left_cb), self);
-  g_signal_connect_swapped (self->results, "opened", G_CALLBACK (place_opened_cb), self);
-}
-
-static void
 player_shelf_page_init (PlayerShelfPage *self)
 {
   g_autofree char *sample = player_shelf_page_sample ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_models (self);
+  self->state = "all";
+  player_shelf_order_init (self);
+  player_shelf_street_init (self);
   player_shelf_grid_init (self);
   player_tall_view_set_children (self->tall_view, self->head, GTK_WIDGET (self->grid));
   gtk_widget_set_visible (GTK_WIDGET (self->sample_button), sample != NULL);
   g_signal_connect_swapped (self->continue_card, "activated", G_CALLBACK (continue_cb), self);
   g_signal_connect_swapped (self->repeat_card, "activated", G_CALLBACK (repeat_cb), self);
-  connect_search (self);
+  player_shelf_search_init (self);
 }

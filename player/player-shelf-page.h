@@ -27,8 +27,10 @@ void player_shelf_page_reload (PlayerShelfPage *self, gint64 focus_course);
 void player_shelf_page_add_import (PlayerShelfPage *self, PlayerImport *import);
 void player_shelf_page_set_searching (PlayerShelfPage *self, gboolean searching);
 gboolean player_shelf_page_is_searching (PlayerShelfPage *self);
-/* `opened`, `title`, `added` */
+/* `opened`, `title`, `added`, `state` */
 void player_shelf_page_set_sort (PlayerShelfPage *self, const char *sort);
+/* `all`, `new`, `begun`, `completed`: which courses are shown. */
+void player_shelf_page_set_state (PlayerShelfPage *self, const char *state);
 /* In a narrow window pictures stand for the person's name and for "Open Course"; tooltips say both. */
 void player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow);
 /* Whether there is a course on the shelf at all. */

@@ -2,29 +2,34 @@
 #pragma once
 
 #include "player/player-continue-card.h"
+#include "player/player-paths.h"
 #include "player/player-repeat-card.h"
 #include "player/player-search-view.h"
 #include "player/player-shelf-page.h"
 #include "player/player-tall-view.h"
+#include "player/player-tiles.h"
+#include "player/player-worlds.h"
 
 G_BEGIN_DECLS
 
-/* Inside of the shelf: page (what is shown, in which order), grid (the cards, their menu, the focus
- * among them). */
+/* Inside of the shelf: page (what is shown), street (theme worlds and learning paths), order (which courses,
+ * and how they follow each other), search, grid (the cards, their menu, the focus among them). */
 
 struct _PlayerShelfPage {
   AdwBin parent_instance;
   PlayerContext *context;
   GtkStack *stack;
   PlayerTallView *tall_view;
-  GtkWidget *head;
-  GtkWidget *next_steps;
+  GtkWidget *head, *next_steps, *streets, *paths_box, *heading_box;
+  PlayerTiles *worlds, *path_tiles;
+  GtkLabel *path_note;
+  GtkButton *show_all;
   PlayerContinueCard *continue_card;
   PlayerRepeatCard *repeat_card;
   unsigned n_repeat; /* questions that come back today */
   GtkLabel *count, *all_courses, *learner_name;
   AdwButtonContent *open_content;
-  GtkMenuButton *sort_button, *learner_button;
+  GtkMenuButton *sort_button, *state_button, *learner_button;
   AdwAvatar *avatar;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -39,16 +44,44 @@ struct _PlayerShelfPage {
   GListStore *store;
   GtkSortListModel *sorted;
   GtkCustomSorter *sorter;
+  GtkFilterListModel *filtered;
+  GtkCustomFilter *filter;
   PlayerSearchView *results;
-  char *needle;   /* what is searched for, %NULL: nothing */
-  gboolean found; /* anything */
-  char *sort;
+  char *needle;           /* what is searched for, %NULL: nothing */
+  gboolean found;         /* anything */
+  guint sort;             /* index into the orders that there are */
+  const char *state;      /* which courses: all, new, begun, completed */
+  GPtrArray *paths;       /* (element-type PlayerPath) */
+  const PlayerPath *path; /* the one that is chosen, %NULL: none */
+  char *paths_text;       /* what the tiles of the paths say */
+  unsigned counts[PLAYER_N_WORLDS];
+  gboolean loaded;
   gint64 focus_course;
   guint focus_source;
 
   GtkWidget *popover;
   PlayerCourseItem *menu_item;
 };
+
+/* What is shown after any change. */
+void player_shelf_page_update (PlayerShelfPage *self);
+
+/* Makes the models `store`, `filtered`, `sorted`. */
+void player_shelf_order_init (PlayerShelfPage *self);
+/* Another choice of courses. */
+void player_shelf_order_changed (PlayerShelfPage *self);
+
+void player_shelf_street_init (PlayerShelfPage *self);
+/* After the shelf was read. */
+void player_shelf_street_fill (PlayerShelfPage *self);
+/* What stands above the cards. */
+void player_shelf_street_show_heading (PlayerShelfPage *self);
+/* Gives up world, path and state. */
+void player_shelf_street_show_all (PlayerShelfPage *self);
+
+void player_shelf_search_init (PlayerShelfPage *self);
+/* What one person has found is nothing for the next. */
+void player_shelf_search_forget (PlayerShelfPage *self);
 
 /* Makes the grid of what `sorted` holds, and the menu of its cards. */
 void player_shelf_grid_init (PlayerShelfPage *self);

@@ -17,6 +17,10 @@ player_text_steps (unsigned done, unsigned total)
 char *
 player_text_shelf_state (const LkShelfRow *row)
 {
+  if (row->damaged)
+    return g_strdup (_ ("File damaged"));
+  if (row->newer && !row->begun && row->completed == 0)
+    return g_strdup (_ ("New version available"));
   if (row->completed > 0) {
     g_autofree char *date = words_date (row->completed);
 
@@ -25,7 +29,43 @@ player_text_shelf_state (const LkShelfRow *row)
   }
   if (!row->begun)
     return g_strdup (_ ("Not started"));
+  if (row->newer) {
+    g_autofree char *steps = player_text_steps (row->steps_done, row->n_steps);
+
+    /* Translators: %s is like “7 of 25 steps” */
+    return g_strdup_printf (_ ("%s · New version available"), steps);
+  }
   return player_text_steps (row->steps_done, row->n_steps);
+}
+
+/* One unit (UE) is 45 minutes. */
+char *
+player_text_length (unsigned minutes)
+{
+  unsigned units = (minutes + 22) / 45, hours = (minutes + 30) / 60;
+  g_autofree char *about = NULL;
+
+  if (minutes < 45)
+    return g_strdup_printf (ngettext ("About %u minute", "About %u minutes", minutes), minutes);
+  if (minutes < 90)
+    about = g_strdup_printf (ngettext ("about %u minute", "about %u minutes", minutes), minutes);
+  else
+    about = g_strdup_printf (ngettext ("about %u hour", "about %u hours", hours), hours);
+  /* Translators: units of 45 minutes: 8 units · about 6 hours */
+  return g_strdup_printf (ngettext ("%u unit · %s", "%u units · %s", units), units, about);
+}
+
+char *
+player_text_course_label (const LkShelfRow *row)
+{
+  g_autofree char *state = player_text_shelf_state (row);
+  unsigned units = (row->course->minutes + 22) / 45;
+
+  if (units == 0)
+    return g_strdup_printf ("%s, %s", row->course->title, state);
+  /* Translators: for screen readers: Green HR, 7 of 25 steps, 8 learning units */
+  return g_strdup_printf (ngettext ("%s, %s, %u learning unit", "%s, %s, %u learning units", units),
+                          row->course->title, state, units);
 }
 
 char *

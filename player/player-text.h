@@ -9,8 +9,12 @@ G_BEGIN_DECLS
 
 /* `7 of 25 steps` */
 char *player_text_steps (unsigned done, unsigned total);
-/* What a card of the shelf says: not started, steps, completed on. */
+/* What a card of the shelf says: not started, steps, completed on, new version, file damaged. */
 char *player_text_shelf_state (const LkShelfRow *row);
+/* `8 units · about 6 hours`; @minutes: at least 1 */
+char *player_text_length (unsigned minutes);
+/* Title, state and length, for screen readers. */
+char *player_text_course_label (const LkShelfRow *row);
 /* Where the learner stopped: `You stopped at “…”.`, or "" if nowhere. */
 char *player_text_stopped (const LkShelfRow *row);
 /* The word beside the sign of a step. */

@@ -71,7 +71,7 @@ details_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   const LkCourseRow *row = player_course_page_row (self->course_page);
 
   if (is_view (self, "course") && row != NULL)
-    player_details_show_course (GTK_WINDOW (self), row);
+    player_details_show_course (GTK_WINDOW (self), self->context, row);
 }
 
 static void
@@ -183,6 +183,15 @@ sort_changed_cb (PlayerWindow *self)
 }
 
 static void
+state_changed_cb (PlayerWindow *self)
+{
+  g_autofree char *state
+      = g_settings_get_string (player_context_settings (self->context), "shelf-state");
+
+  player_shelf_page_set_state (self->shelf_page, state);
+}
+
+static void
 sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autofree char *path = player_shelf_page_sample ();
@@ -236,12 +245,17 @@ player_window_add_actions (PlayerWindow *self)
 {
   GSettings *settings = player_context_settings (self->context);
   g_autoptr (GAction) sort = g_settings_create_action (settings, "shelf-sort");
+  g_autoptr (GAction) state = g_settings_create_action (settings, "shelf-state");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), sort);
+  g_action_map_add_action (G_ACTION_MAP (self), state);
+  g_signal_connect_object (settings, "changed::shelf-state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::shelf-sort", G_CALLBACK (sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shelf_page, "search-mode-changed", G_CALLBACK (search_mode_cb),
                            self, G_CONNECT_SWAPPED);
   sort_changed_cb (self);
+  state_changed_cb (self);
 }

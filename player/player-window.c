@@ -11,7 +11,7 @@
 
 #define BACKUP_SECONDS 300
 #define IDLE_SECONDS   20
-#define NARROW         560
+#define NARROW         620
 
 G_DEFINE_FINAL_TYPE (PlayerWindow, player_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -393,8 +393,20 @@ tell_issues (PlayerWindow *self, const LkIssueList *issues)
 static gpointer
 tidy_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
+  unsigned n = lk_library_describe (input, cancellable);
+
   lk_library_tidy (input);
-  return NULL;
+  return GUINT_TO_POINTER (n);
+}
+
+/* Worlds that an older version did not keep are known now. */
+static void
+tidy_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerWindow *self = owner;
+
+  if (GPOINTER_TO_UINT (result) > 0 && self->target != PLAYER_TO_END)
+    player_shelf_page_reload (self->shelf_page, 0);
 }
 
 static void
@@ -415,7 +427,7 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   }
   self->ready = TRUE;
   tell_issues (self, issues);
-  widget_work (self, tidy_thread, player_context_store (self->context), NULL, NULL, NULL);
+  widget_work (self, tidy_thread, player_context_store (self->context), NULL, NULL, tidy_done);
   if (self->preview) {
     player_window_preview_begin (self);
     return;

@@ -97,6 +97,44 @@ lk_media_cache_path (const char *folder, const LkPackage *package, const LkPacka
   return g_build_filename (folder, key, NULL);
 }
 
+static guint64
+bytes_of (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 && S_ISREG (status.st_mode) ? (guint64) status.st_size : 0;
+}
+
+static guint64
+bytes_of_folder (const char *folder)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint64 sum = 0;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    sum += bytes_of (path);
+  }
+  return sum;
+}
+
+guint64
+lk_media_cache_bytes (const char *folder, const LkPackage *package)
+{
+  guint64 sum = 0;
+
+  if (package == NULL)
+    return bytes_of_folder (folder);
+  for (size_t i = 0; i < lk_package_n_entries (package); i++) {
+    g_autofree char *path = lk_media_cache_path (folder, package, lk_package_entry (package, i));
+
+    sum += bytes_of (path);
+  }
+  return sum;
+}
+
 /* An earlier copy of the right size; touched, so that it counts as used. */
 static int
 open_existing (const char *path, uint64_t size)

@@ -18,6 +18,9 @@ void lk_media_cache_tidy (const char *folder, uint64_t needed, uint64_t max_byte
 char *
 lk_media_cache_path (const char *folder, const LkPackage *package, const LkPackageEntry *entry);
 
+/* Bytes that lie there for the entries of @package, or for all packages (%NULL). */
+guint64 lk_media_cache_bytes (const char *folder, const LkPackage *package);
+
 /**
  * lk_media_cache_open:
  *

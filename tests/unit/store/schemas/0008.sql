@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A store as version 6 of the schema left it. Released schemas stay here as text, never edited:
+-- A store as version 8 of the schema left it. Released schemas stay here as text, never edited:
 -- every later version must be able to take them over.
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
