@@ -50,12 +50,15 @@ tile_new (int index, const char *topics)
   GtkWidget *drawing
       = g_object_new (WIDGET_TYPE_DRAWING, "drawing", worlds[index].drawing, "width", 180, "height",
                       96, "halign", GTK_ALIGN_START, "margin-start", 2, "margin-top", 8, NULL);
+  GtkWidget *name = label_new (player_worlds_name (index), "heading");
   GtkWidget *second = label_new (topics, "caption");
 
+  /* The row rather scrolls than cuts the name of a world. */
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (drawing, "world-drawing");
   gtk_box_append (GTK_BOX (box), drawing);
   gtk_widget_add_css_class (words, "world-words");
-  gtk_box_append (GTK_BOX (words), label_new (player_worlds_name (index), "heading"));
+  gtk_box_append (GTK_BOX (words), name);
   gtk_widget_add_css_class (second, "second");
   gtk_box_append (GTK_BOX (words), second);
   gtk_box_append (GTK_BOX (box), words);

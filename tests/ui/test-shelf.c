@@ -358,6 +358,18 @@ test_remove (Fixture *f, const void *data)
   g_assert_true (gtk_widget_is_sensitive (player_tiles_find (f->shelf->worlds, "W1")));
 }
 
+/* As narrow as the window may be: 360 with 12 on each side. */
+static void
+test_narrow (Fixture *f, const void *data)
+{
+  int minimum;
+
+  player_shelf_page_set_narrow (f->shelf, TRUE);
+  press (f->shelf->path_tiles, "P3");
+  gtk_widget_measure (f->shelf->head, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 336);
+}
+
 #define add_test(name, function)                                                                   \
   g_test_add ("/shelf/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -375,5 +387,6 @@ main (int argc, char **argv)
   add_test ("older-rows", test_older_rows);
   add_test ("disk-use", test_disk_use);
   add_test ("remove", test_remove);
+  add_test ("narrow", test_narrow);
   return g_test_run ();
 }
