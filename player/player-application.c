@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/webhost/web-graphics.h"
-#include "player/player-details.h"
+#include "player/parts/player-details.h"
 #include "player/player-window.h"
 #include "widgets/widget-accent.h"
 

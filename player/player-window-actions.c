@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "player/player-details.h"
-#include "player/player-person-dialog.h"
-#include "player/player-statements-read.h"
-#include "player/player-statements-window.h"
-#include "player/player-tracking-window.h"
+#include "player/parts/player-details.h"
+#include "player/people/player-person-dialog.h"
+#include "player/record/player-statements-read.h"
+#include "player/record/player-statements-window.h"
+#include "player/record/player-tracking-window.h"
 #include "player/player-window-private.h"
 
 /* The actions `win.*`. */

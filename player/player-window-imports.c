@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/widget-compat.h"
-#include "player/player-text.h"
+#include "player/context/player-text.h"
 #include "player/player-window-private.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"

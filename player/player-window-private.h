@@ -2,12 +2,12 @@
 #pragma once
 
 #include "widgets/widget-banner.h"
-#include "player/player-course-page.h"
-#include "player/player-import-page.h"
-#include "player/player-learner-page.h"
-#include "player/player-repeat-page.h"
-#include "player/player-shelf-page.h"
-#include "player/player-stage-page.h"
+#include "player/course/player-course-page.h"
+#include "player/import/player-import-page.h"
+#include "player/people/player-learner-page.h"
+#include "player/repeat/player-repeat-page.h"
+#include "player/shelf/player-shelf-page.h"
+#include "player/stage/player-stage-page.h"
 #include "player/player-window.h"
 
 G_BEGIN_DECLS

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/session/library.h"
-#include "player/player-text.h"
+#include "player/context/player-text.h"
 #include "player/player-window-private.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"

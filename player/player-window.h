@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "player/player-context.h"
+#include "player/context/player-context.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
  * painted, in the real window with its memory. Run by tests/support/run-ui.sh; prints, judges nothing.
  */
 
-#include "player/player-shelf-private.h"
+#include "player/shelf/player-shelf-private.h"
 #include "tests/bench/measure.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/ui-driver.h"

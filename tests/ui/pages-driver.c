@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/pages-driver.h"
 
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 
 PlayerSession *
 pages_session (UiDriver *driver)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/screenshots-pages.h"
 
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/ui/pages-driver.h"
 
 static gboolean

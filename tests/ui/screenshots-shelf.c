@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "player/player-shelf-private.h"
+#include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/shelf-fixture.h"
 #include "tests/ui/ui-driver.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/screenshots-units.h"
 
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/ui/units-course.h"
 
 #define ID "https://kurse.example.org/fahrt/"

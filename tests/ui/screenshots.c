@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/ui/screenshots-pages.h"
 #include "tests/ui/screenshots-units.h"
 #include "tests/ui/history-record.h"

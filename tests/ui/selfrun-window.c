@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/base/json.h"
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 
 #define ROOT_SENTENCE "the activity that corresponds to the root of "
 

@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "player/player-outline.h"
+#include "player/parts/player-outline.h"
 #include "tests/ui/ui-driver.h"
 
 G_BEGIN_DECLS

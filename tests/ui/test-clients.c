@@ -11,7 +11,7 @@
 
 #include "engine/base/json.h"
 #include "engine/store/store-xapi.h"
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/ui-driver.h"
 

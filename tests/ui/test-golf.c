@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "player/player-stage-private.h"
-#include "player/player-tracking-item.h"
+#include "player/stage/player-stage-private.h"
+#include "player/record/player-tracking-item.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/ui-driver.h"
 

@@ -8,9 +8,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include "player/player-statements-model.h"
-#include "player/player-statements-row.h"
-#include "player/player-statements-window.h"
+#include "player/record/player-statements-model.h"
+#include "player/record/player-statements-row.h"
+#include "player/record/player-statements-window.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/history-record.h"
 #include "tests/ui/journey-course.h"

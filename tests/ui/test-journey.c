@@ -5,9 +5,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include "player/player-course-card.h"
-#include "player/player-import-row.h"
-#include "player/player-stage-private.h"
+#include "player/shelf/player-course-card.h"
+#include "player/import/player-import-row.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/journey-course.h"
 #include "tests/ui/ui-driver.h"

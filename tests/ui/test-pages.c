@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "engine/store/store-workbook.h"
-#include "player/player-outline-row.h"
-#include "player/player-stage-private.h"
+#include "player/parts/player-outline-row.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/support/fixture.h"
 #include "tests/support/hosted-course.h"
 #include "tests/ui/pages-driver.h"

@@ -9,7 +9,7 @@
 #include "engine/store/store-repeat.h"
 #include "engine/store/store-workbook.h"
 #include "engine/webhost/web-view.h"
-#include "player/player-shelf-private.h"
+#include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/pages-driver.h"
 

@@ -5,7 +5,7 @@
 
 #include <locale.h>
 
-#include "player/player-shelf-private.h"
+#include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
 #include "tests/support/hosted-course.h"
 #include "tests/ui/pages-driver.h"

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "engine/base/json.h"
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/ui/selfrun-window.h"
 
 #define STEP_SECONDS 45

@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "player/player-shelf-private.h"
+#include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/shelf-fixture.h"
 #include "tests/ui/ui-driver.h"

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "engine/store/store-xapi.h"
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 #include "tests/support/web-fixture.h"
 #include "tests/ui/ui-driver.h"
 #include "tests/ui/units-course.h"

@@ -6,8 +6,8 @@
 
 #include "engine/store/store-forward.h"
 #include "engine/webhost/web-graphics.h"
-#include "player/player-details.h"
-#include "player/player-person-dialog.h"
+#include "player/parts/player-details.h"
+#include "player/people/player-person-dialog.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/journey-course.h"
 #include "tests/ui/ui-driver.h"

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "engine/webhost/web-view.h"
-#include "player/player-stage-private.h"
+#include "player/stage/player-stage-private.h"
 
 #define LIMIT_US (60 * G_USEC_PER_SEC)
 
