@@ -90,6 +90,10 @@ static const struct {
   [LK_ISSUE_PIN_WRONG] = { "pin-wrong", LK_SEVERITY_ERROR },
   [LK_ISSUE_PIN_WAIT] = { "pin-wait", LK_SEVERITY_ERROR },
   [LK_ISSUE_PIN_FORMAT] = { "pin-format", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PIN_NOT_ALLOWED] = { "pin-not-allowed", LK_SEVERITY_ERROR },
+  [LK_ISSUE_CLASS_UNKNOWN] = { "class-unknown", LK_SEVERITY_ERROR },
+  [LK_ISSUE_CLASS_NAME] = { "class-name", LK_SEVERITY_ERROR },
+  [LK_ISSUE_CLASS_EXISTS] = { "class-exists", LK_SEVERITY_ERROR },
   [LK_ISSUE_LEARNER_NAME] = { "learner-name", LK_SEVERITY_ERROR },
   [LK_ISSUE_LEARNER_PICTURE] = { "learner-picture", LK_SEVERITY_ERROR },
   [LK_ISSUE_COURSE_FILE_GONE] = { "course-file-gone", LK_SEVERITY_ERROR },
@@ -133,6 +137,17 @@ static const struct {
   [LK_ISSUE_RECORD_CUT] = { "record-cut", LK_SEVERITY_ERROR },
   [LK_ISSUE_RECORD_HEAD] = { "record-head", LK_SEVERITY_ERROR },
   [LK_ISSUE_RECORD_NO_COURSE] = { "record-no-course", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_UNREADABLE] = { "list-unreadable", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_TOO_LARGE] = { "list-too-large", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_NO_TEXT] = { "list-no-text", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_EMPTY] = { "list-empty", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_COLUMNS] = { "list-columns", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_QUOTE] = { "list-quote", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_FIELDS] = { "list-fields", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_NAME] = { "list-name", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_LONG] = { "list-long", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_PIN] = { "list-pin", LK_SEVERITY_ERROR },
+  [LK_ISSUE_LIST_TWICE] = { "list-twice", LK_SEVERITY_ERROR },
 };
 
 struct _LkIssueList {
