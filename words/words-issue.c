@@ -473,6 +473,11 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_LIST_TWICE] = {
     N_("This name is on the list already."), N_("This name is in line %s already."),
     detail_argument, TOLD },
+
+  /* What people take away */
+  [LK_ISSUE_REPORT_TOO_LARGE] = {
+    N_ ("This is too much for one file. Choose less at once."),
+    NULL, NULL, TOLD },
 };
 /* clang-format on */
 

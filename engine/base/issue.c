@@ -148,6 +148,7 @@ static const struct {
   [LK_ISSUE_LIST_LONG] = { "list-long", LK_SEVERITY_ERROR },
   [LK_ISSUE_LIST_PIN] = { "list-pin", LK_SEVERITY_ERROR },
   [LK_ISSUE_LIST_TWICE] = { "list-twice", LK_SEVERITY_ERROR },
+  [LK_ISSUE_REPORT_TOO_LARGE] = { "report-too-large", LK_SEVERITY_ERROR },
 };
 
 struct _LkIssueList {

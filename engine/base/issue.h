@@ -163,6 +163,8 @@ typedef enum {
   LK_ISSUE_LIST_LONG,       /* a row: a name or group is longer than a limit */
   LK_ISSUE_LIST_PIN,        /* a row: the PIN is not 4 to 8 digits */
   LK_ISSUE_LIST_TWICE,      /* a row: the name stands in an earlier row: detail is its line */
+  /* what people take away */
+  LK_ISSUE_REPORT_TOO_LARGE, /* more text than fits into one file */
   LK_N_ISSUES
 } LkIssueCode;
 
