@@ -396,6 +396,7 @@ static const struct {
   { "classes.move", "(xx)", move_action },
   { "classes.allow-pin", "x", allow_pin_action },
   { "classes.change-pin", NULL, change_pin_action },
+  { "classes.save", "s", player_classes_save_action },
 };
 
 void

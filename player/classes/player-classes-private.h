@@ -5,6 +5,7 @@
 #include "player/classes/player-classes-page.h"
 #include "player/people/player-group-chips.h"
 #include "player/people/player-pin-step.h"
+#include "report/report.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,10 @@ AdwToast *player_classes_say (PlayerClassesPage *self, const char *sentence, con
 
 /* list */
 GtkListItemFactory *player_classes_factory_new (PlayerClassesPage *self);
+
+/* save: what is on screen, `ods` or `csv`; and what it would write, %NULL before anything was read (transfer full) */
+void player_classes_save_action (GtkWidget *widget, const char *name, GVariant *parameter);
+LkReport *player_classes_report (PlayerClassesPage *self);
 
 /* actions */
 void player_classes_install_actions (GtkWidgetClass *widget_class);

@@ -368,6 +368,22 @@ play_a_little (Fixture *f)
   ui_wait_view (f->driver, "shelf");
 }
 
+/* What the overview would be as a file. (transfer full) */
+static char *
+overview (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (f->folder, "overview.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LkReport) report = player_classes_report (classes (f));
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_assert_true (lk_report_write (report, LK_REPORT_CSV, file, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
 static gboolean
 shows_nothing_any_more (gpointer data)
 {
@@ -378,6 +394,7 @@ static void
 test_shown (Fixture *f, const void *data)
 {
   GtkWidget *shown, *toggle, *trainers = GTK_WIDGET (classes (f));
+  g_autofree char *before = NULL, *after = NULL;
 
   ui_enter (f->driver, "Aylin Demir");
   play_a_little (f);
@@ -393,6 +410,9 @@ test_shown (Fixture *f, const void *data)
   wait_members (f, 1);
   wait_for (trainers, GTK_TYPE_LABEL, "Shows nothing");
   g_assert_null (ui_find (trainers, GTK_TYPE_LABEL, "Kleine Reise: 0 of 3 steps"));
+  before = overview (f);
+  g_assert_null (strstr (before, "Reise"));
+  g_assert_nonnull (strstr (before, "Aylin Demir,,,Shows nothing"));
   gtk_widget_activate_action (trainers, "classes.leave", NULL);
 
   ui_wait_view (f->driver, "learner");
@@ -408,6 +428,8 @@ test_shown (Fixture *f, const void *data)
   ui_act (f->driver, "win.learner");
   enter_trainer (f, "8642");
   wait_for (trainers, GTK_TYPE_LABEL, "Kleine Reise: 0 of 3 steps");
+  after = overview (f);
+  g_assert_nonnull (strstr (after, "Aylin Demir,,Kleine Reise,0 of 3 steps"));
   gtk_widget_activate_action (trainers, "classes.leave", NULL);
 
   /* And taken back. */
