@@ -100,6 +100,9 @@ bool lk_store_trainer_check_pin (LkStore *store, const char *pin, GError **error
 /* @old: the one that is set, %NULL for the first. @pin %NULL: from now on there is none. PIN_WRONG, PIN_WAIT, PIN_FORMAT. */
 bool lk_store_trainer_set_pin (LkStore *store, const char *old, const char *pin, GError **error);
 
+/* There is none from now on, without the old one: for who looks after the machine, and could read the files anyway. */
+bool lk_store_trainer_forget_pin (LkStore *store, GError **error);
+
 /* --- a forgotten PIN -------------------------------------------------------------------------- */
 
 /* How long it may be used. */

@@ -72,3 +72,16 @@ lk_store_trainer_set_pin (LkStore *store, const char *old, const char *pin, GErr
   return lk_store_begin (store, &transaction, error) && write_pin (store, hash, old == NULL, error)
          && lk_transaction_commit (&transaction, error);
 }
+
+bool
+lk_store_trainer_forget_pin (LkStore *store, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+  g_auto (LkQuery) query = { 0 };
+
+  if (!lk_store_begin (store, &transaction, error))
+    return false;
+  query = lk_query (store->statements, "DELETE FROM trainer");
+  return lk_query_run (&query, error) && lk_transaction_commit (&transaction, error);
+}

@@ -186,6 +186,11 @@ test_trainer (Fixture *f, const void *data)
   g_assert_true (lk_store_trainer_set_pin (f->store, "73915", NULL, &error));
   g_assert_true (lk_store_trainer_has_pin (f->store, &has, &error));
   g_assert_false (has);
+  g_assert_true (lk_store_trainer_set_pin (f->store, NULL, "1234", &error));
+  g_assert_true (lk_store_trainer_forget_pin (f->store, &error));
+  g_assert_true (lk_store_trainer_forget_pin (f->store, &error));
+  g_assert_true (lk_store_trainer_has_pin (f->store, &has, &error));
+  g_assert_false (has);
   g_assert_no_error (error);
 }
 
