@@ -30,8 +30,9 @@ player_classes_show_step (PlayerClassesPage *self, const char *step)
 
   gtk_stack_set_visible_child_name (self->stack, step);
   gtk_widget_set_visible (self->menu_button, groups);
-  adw_window_title_set_title (self->title,
-                              g_str_equal (step, "import") ? _ ("Class List") : _ ("For Trainers"));
+  adw_window_title_set_title (self->title, groups                         ? _ ("Groups")
+                                           : g_str_equal (step, "import") ? _ ("Class List")
+                                                                          : _ ("Lernkoffer"));
 }
 
 AdwToast *

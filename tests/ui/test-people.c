@@ -13,6 +13,7 @@
 #include "player/house/player-house.h"
 #include "player/people/player-crowd.h"
 #include "player/people/player-pin-step.h"
+#include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/journey-course.h"
 #include "tests/ui/ui-driver.h"
@@ -533,6 +534,8 @@ test_kiosk (Fixture *f, const void *data)
   g_autofree char *path = journey_course (f->folder, "2");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GActionGroup *application = G_ACTION_GROUP (f->driver->application);
+  PlayerShelfPage *page = f->driver->window->shelf_page;
+  g_autoptr (PlayerCourseItem) item = NULL;
   g_autoptr (GPtrArray) shelf = NULL;
 
   ui_wait_view (f->driver, "learner");
@@ -540,6 +543,9 @@ test_kiosk (Fixture *f, const void *data)
   ui_spin (300);
   g_assert_null (ui_find (learner_page (f), GTK_TYPE_BUTTON, "trainer"));
   enter_kiosk (f);
+  ui_spin (300);
+  item = g_list_model_get_item (G_LIST_MODEL (page->sorted), 0);
+  g_assert_nonnull (item);
   g_assert_false (g_action_group_get_action_enabled (application, "open"));
   g_assert_false (g_action_group_get_action_enabled (application, "open-course"));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->driver->window), "sample"));
@@ -547,6 +553,10 @@ test_kiosk (Fixture *f, const void *data)
   g_application_open (G_APPLICATION (f->driver->application), &file, 1, "");
   ui_spin (500);
   g_assert_true (g_queue_is_empty (&f->driver->window->imports));
+  /* Nor can a course be taken away. */
+  g_set_object (&page->menu_item, item);
+  gtk_widget_activate_action (GTK_WIDGET (page), "shelf.remove", NULL);
+  ui_spin (300);
   shelf
       = lk_store_shelf (store_of (f), player_context_learner_id (f->driver->window->context), NULL);
   g_assert_cmpuint (shelf->len, ==, 1);
