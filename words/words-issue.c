@@ -325,8 +325,8 @@ static const Row rows[LK_N_ISSUES] = {
     N_("This file is no answer of a coach. Ask your coach for the file that “Save Answer” makes."),
     NULL, NULL, TOLD },
   [LK_ISSUE_COACH_TOO_LARGE] = {
-    N_("This file is too large for a workbook. Ask the person who gave it to you."), NULL, NULL,
-    TOLD },
+    N_("This is too large for a workbook or an answer. Take fewer entries, or ask for another file."),
+    NULL, NULL, TOLD },
   [LK_ISSUE_COACH_NEWER] = {
     N_("This file is from a newer version. Please update Lernkoffer."), NULL, NULL, TOLD },
   [LK_ISSUE_COACH_ALTERED] = {
