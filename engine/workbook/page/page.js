@@ -8,7 +8,7 @@
       title: 'Arbeitsmappe', of: 'Arbeitsmappe von ', copied: 'Kopie vom ',
       intro: 'Das wurde Ihnen gezeigt, mehr nicht. Schreiben Sie zu jedem Eintrag, was Sie dazu sagen möchten. Sichern Sie am Ende Ihre Antwort und geben Sie die Datei zurück. Nichts verlässt diesen Rechner von selbst.',
       verdict: 'Ihre Rückmeldung', none: 'keine', sound: 'tragfähig', ask: 'nachfragen', evidence: 'Beleg fehlt',
-      remark: 'Ihre Anmerkung zu „%”', line: 'Anmerkung zu Zeile %', addLine: 'Etwas zu einer Zeile sagen', row: 'Zeile',
+      remark: 'Ihre Anmerkung zu „%“', line: 'Anmerkung zu Zeile %', addLine: 'Etwas zu einer Zeile sagen', row: 'Zeile',
       coach: 'Ihr Name', hint: 'Er steht bei Ihren Anmerkungen.', save: 'Antwort sichern',
       needName: 'Bitte schreiben Sie Ihren Namen.', needWords: 'Sie haben noch nichts angemerkt.',
       saved: 'Die Antwort liegt bei Ihren Downloads. Geben Sie diese Datei zurück.', file: 'Antwort',
