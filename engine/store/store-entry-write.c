@@ -179,6 +179,59 @@ lk_store_work_edit (LkStore *store, LkWorkKey key, const char *value, GError **e
          && lk_transaction_commit (&transaction, error);
 }
 
+/* What stands there, however long. */
+static bool
+keep_present (LkStore *store, LkWorkKey key, GError **error)
+{
+  g_auto (LkQuery) query
+      = lk_query (store->statements,
+                  "INSERT INTO work_version (registration_id, block, value, at, shared)"
+                  " SELECT registration_id, block, value, updated, 0 FROM work"
+                  " WHERE registration_id = ?1 AND block = ?2 AND value <> ''"
+                  " AND value IS NOT (SELECT v.value FROM work_version v"
+                  "   WHERE v.registration_id = ?1 AND v.block = ?2 ORDER BY v.id DESC LIMIT 1)");
+
+  lk_query_int (&query, key.registration_id);
+  lk_query_text (&query, key.block);
+  return lk_query_run (&query, error) && thin (store, key, false, error);
+}
+
+/* (transfer full): %NULL with WORK_GONE if there is no such version of it */
+static char *
+read_version (LkStore *store, LkWorkKey key, gint64 version_id, GError **error)
+{
+  g_autofree char *value = NULL;
+  g_auto (LkQuery) query
+      = lk_query (store->statements, "SELECT value FROM work_version"
+                                     " WHERE id = ? AND registration_id = ? AND block = ?");
+
+  lk_query_int (&query, version_id);
+  lk_query_int (&query, key.registration_id);
+  lk_query_text (&query, key.block);
+  if (lk_query_next (&query))
+    value = lk_query_get_text (&query);
+  if (!lk_query_done (&query, error))
+    return NULL;
+  if (value == NULL)
+    lk_error_set (error, LK_ISSUE_WORK_GONE, "%s, version %" G_GINT64_FORMAT, key.block,
+                  version_id);
+  return g_steal_pointer (&value);
+}
+
+bool
+lk_store_work_bring_back (LkStore *store, LkWorkKey key, gint64 version_id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+  g_autofree char *value = NULL;
+
+  if (!lk_store_begin (store, &transaction, error) || !is_there (store, key, error))
+    return false;
+  value = read_version (store, key, version_id, error);
+  return value != NULL && keep_present (store, key, error)
+         && replace_value (store, key, value, error) && lk_transaction_commit (&transaction, error);
+}
+
 bool
 lk_store_work_share (LkStore *store, LkWorkKey key, bool shared, GError **error)
 {

@@ -88,5 +88,7 @@ typedef struct {
 void lk_work_version_free (LkWorkVersion *version);
 /* Newest first. (transfer full) (element-type LkWorkVersion) */
 GPtrArray *lk_store_work_versions (LkStore *store, LkWorkKey key, GError **error);
+/* Puts a version in the place of what stands there, which is kept as one. WORK_GONE. */
+bool lk_store_work_bring_back (LkStore *store, LkWorkKey key, gint64 version_id, GError **error);
 
 G_END_DECLS

@@ -185,6 +185,28 @@ test_edit (Fixture *f, const void *data)
   g_assert_cmpint (entry->updated, ==, NOON + LK_WORK_PAUSE_US);
 }
 
+/* What was there a moment ago is not lost by that. */
+static void
+test_bring_back (Fixture *f, const void *data)
+{
+  LkWorkKey key = make_key (f);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 first;
+
+  write_work (f, key, "a");
+  write_work (f, key, "");
+  write_work (f, key, "b");
+  versions = lk_store_work_versions (f->store, key, NULL);
+  first = ((LkWorkVersion *) versions->pdata[0])->id;
+  g_assert_true (lk_store_work_bring_back (f->store, key, first, NULL));
+  assert_entries (f, "w-ziel=a");
+  assert_versions (f, key, "b|a");
+  g_assert_false (lk_store_work_bring_back (f->store, key, first + 77, &error));
+  assert_issue (error, LK_ISSUE_WORK_GONE);
+  assert_entries (f, "w-ziel=a");
+}
+
 /* No course ever hears of a duplicate. */
 static void
 test_duplicate (Fixture *f, const void *data)
@@ -304,6 +326,7 @@ main (int argc, char **argv)
   TEST ("emptied", test_emptied);
   TEST ("bounded", test_bounded);
   TEST ("edit", test_edit);
+  TEST ("bring-back", test_bring_back);
   TEST ("duplicate", test_duplicate);
   TEST ("many-duplicates", test_many_duplicates);
   TEST ("remove", test_remove);
