@@ -210,6 +210,7 @@ read_comment (LkQuery *query)
   comment->at = lk_query_get_int (query);
   comment->copied = lk_query_get_int (query);
   comment->version_id = lk_query_get_int (query);
+  comment->changed = lk_query_get_int (query) != 0;
   return comment;
 }
 
@@ -222,8 +223,11 @@ lk_store_coach_comments (LkStore *store, gint64 learner_id, GError **error)
   g_auto (LkQuery) query = lk_query (
       store->statements,
       "SELECT m.id, e.registration_id, e.block, m.line, m.coach, m.verdict, m.text, m.at, c.at,"
-      " e.version_id FROM coach_copy c JOIN coach_copy_entry e ON e.copy_id = c.id"
+      " e.version_id, coalesce (v.value <> w.value, 0)"
+      " FROM coach_copy c JOIN coach_copy_entry e ON e.copy_id = c.id"
       " JOIN coach_comment m ON m.copy_id = e.copy_id AND m.number = e.number"
+      " LEFT JOIN work_version v ON v.id = e.version_id"
+      " LEFT JOIN work w ON w.registration_id = e.registration_id AND w.block = e.block"
       " WHERE c.learner_id = ? ORDER BY m.id");
 
   lk_query_int (&query, learner_id);

@@ -62,6 +62,7 @@ typedef struct {
   gint64 at;
   gint64 copied;     /* when the copy was made that it is about */
   gint64 version_id; /* what the coach saw; may have gone */
+  bool changed;      /* that is still there, and another text stands there now */
 } LkCoachComment;
 void lk_coach_comment_free (LkCoachComment *comment);
 /* Of all fields of a learner, oldest first. (transfer full) (element-type LkCoachComment) */

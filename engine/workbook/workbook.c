@@ -179,6 +179,19 @@ lk_workbook_read (LkStore *store, gint64 learner_id, LkWorkDate date, GError **e
   return g_steal_pointer (&workbook);
 }
 
+void
+lk_workbook_take_value (LkWorkbook *workbook, LkWorkKey key, const char *value, LkWorkDate date)
+{
+  LkWorkbookItem *item = (LkWorkbookItem *) lk_workbook_find (workbook, key);
+
+  if (item == NULL)
+    return;
+  g_free (item->entry->value);
+  item->entry->value = g_strdup (value);
+  lk_work_sheet_free (item->sheet);
+  item->sheet = lk_work_sheet_read (item->entry->kind, item->form, value, date);
+}
+
 /* --- what may be done ---------------------------------------------------------------------------- */
 
 bool

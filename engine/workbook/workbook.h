@@ -40,6 +40,10 @@ const LkWorkbookItem *lk_workbook_item (const LkWorkbook *workbook, guint index)
 /* %NULL if there is none. */
 const LkWorkbookItem *lk_workbook_find (const LkWorkbook *workbook, LkWorkKey key);
 
+/* What was written in an entry since it was read. */
+void
+lk_workbook_take_value (LkWorkbook *workbook, LkWorkKey key, const char *value, LkWorkDate date);
+
 LkWorkKey lk_workbook_key (const LkWorkbookItem *item);
 /* Whether it may be changed outside of its course: a text, choice or plan of a course on the shelf, or a duplicate of one. */
 bool lk_workbook_can_edit (const LkWorkbookItem *item);

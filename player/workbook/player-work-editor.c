@@ -10,7 +10,8 @@ struct _PlayerWorkEditor {
   PlayerWorkField *field; /* of one that is no plan */
   LkWorkForm *form;       /* of a plan */
   GtkBox *rows;
-  GPtrArray *fields; /* (element-type GPtrArray of PlayerWorkField): of each row of a plan; borrowed */
+  GPtrArray
+      *fields; /* (element-type GPtrArray of PlayerWorkField): of each row of a plan; borrowed */
 };
 
 enum {
@@ -41,11 +42,10 @@ add_cell (PlayerWorkEditor *self, GtkBox *box, guint column, const char *value)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption-heading");
-  field = player_work_field_new (&(PlayerWorkFieldForm){ .kind = lk_work_column_kind (of),
-                                                         .name = name,
-                                                         .choices = of->choices,
-                                                         .unit = "" },
-                                 value);
+  field = player_work_field_new (
+      &(PlayerWorkFieldForm){
+          .kind = lk_work_column_kind (of), .name = name, .choices = of->choices, .unit = "" },
+      value);
   g_signal_connect_swapped (field, "changed", G_CALLBACK (changed_cb), self);
   gtk_box_append (box, label);
   gtk_box_append (box, field);

@@ -5,7 +5,7 @@
 
 struct _PlayerWorkField {
   AdwBin parent_instance;
-  GtkTextBuffer *buffer;  /* one of these four; borrowed from the widgets */
+  GtkTextBuffer *buffer; /* one of these four; borrowed from the widgets */
   GtkEditable *editable;
   PlayerWorkDate *date;
   GtkDropDown *drop_down;

@@ -76,13 +76,13 @@ done_cb (PlayerWorkRemark *self)
 }
 
 static GtkWidget *
-buttons_new (PlayerWorkRemark *self, gboolean changed)
+buttons_new (PlayerWorkRemark *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *compare = gtk_button_new_with_label (_ ("What Has Changed?"));
   GtkWidget *done = gtk_button_new_with_label (_ ("Done with It"));
 
-  gtk_widget_set_visible (compare, changed);
+  gtk_widget_set_visible (compare, self->comment->changed);
   g_signal_connect_swapped (compare, "clicked", G_CALLBACK (compare_cb), self);
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), self);
   gtk_widget_add_css_class (compare, "flat");
@@ -108,7 +108,7 @@ player_work_remark_init (PlayerWorkRemark *self)
 }
 
 GtkWidget *
-player_work_remark_new (const LkCoachComment *comment, gboolean changed)
+player_work_remark_new (const LkCoachComment *comment)
 {
   PlayerWorkRemark *self = g_object_new (PLAYER_TYPE_WORK_REMARK, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -116,15 +116,16 @@ player_work_remark_new (const LkCoachComment *comment, gboolean changed)
 
   self->comment = comment;
   /* Translators: %s is a date */
-  about = g_strdup_printf (changed ? _ ("About your copy of %s. You have changed the text since.")
-                                   : _ ("About your copy of %s."),
+  about = g_strdup_printf (comment->changed
+                               ? _ ("About your copy of %s. You have changed the text since.")
+                               : _ ("About your copy of %s."),
                            date);
   gtk_widget_add_css_class (box, "note-box");
   gtk_box_append (GTK_BOX (box), label_new (head, "heading"));
   if (*comment->text != '\0')
     gtk_box_append (GTK_BOX (box), label_new (comment->text, NULL));
   gtk_box_append (GTK_BOX (box), label_new (about, "second"));
-  gtk_box_append (GTK_BOX (box), buttons_new (self, changed));
+  gtk_box_append (GTK_BOX (box), buttons_new (self));
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, head, -1);
   return GTK_WIDGET (self);

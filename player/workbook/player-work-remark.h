@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define PLAYER_TYPE_WORK_REMARK (player_work_remark_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerWorkRemark, player_work_remark, PLAYER, WORK_REMARK, AdwBin)
 
-/* @comment: borrowed, outlives it. @changed: another text stands there since. */
-GtkWidget *player_work_remark_new (const LkCoachComment *comment, gboolean changed);
+/* @comment: borrowed, outlives it. */
+GtkWidget *player_work_remark_new (const LkCoachComment *comment);
 const LkCoachComment *player_work_remark_comment (PlayerWorkRemark *self);
 /* `sound`, `ask again`, `evidence missing`, "" for none; for people. Static. */
 const char *player_work_verdict (LkCoachVerdict verdict);

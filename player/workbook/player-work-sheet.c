@@ -51,9 +51,8 @@ static void
 name_row (GtkWidget *cell, const LkWorkSheet *sheet, guint row, guint column)
 {
   char **cells = sheet->rows->pdata[row];
-  g_autofree char *name
-      = g_strdup_printf ("%u, %s: %s", row + 1, (char *) sheet->columns->pdata[column],
-                         cells[column]);
+  g_autofree char *name = g_strdup_printf ("%u, %s: %s", row + 1,
+                                           (char *) sheet->columns->pdata[column], cells[column]);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

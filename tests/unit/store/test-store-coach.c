@@ -138,6 +138,12 @@ test_answer (Fixture *f, const void *data)
   g_assert_cmpint (comment->at, ==, NOON + SECOND);
   g_assert_cmpint (comment->copied, ==, NOON);
   g_assert_cmpint (comment->version_id, !=, 0);
+  g_assert_false (comment->changed);
+  g_assert_true (lk_store_work_edit (f->store, workbook.keys[1], "anders", NULL));
+  g_ptr_array_unref (comments);
+  comments = lk_store_coach_comments (f->store, workbook.learner, NULL);
+  comment = comments->pdata[1];
+  g_assert_true (comment->changed);
   g_assert_true (lk_store_coach_comment_remove (f->store, comment->id, NULL));
   assert_comments (f, workbook.learner, "w-1:Orth:Gut.");
 }
