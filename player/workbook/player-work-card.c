@@ -72,6 +72,25 @@ title_of (const LkWorkEntry *entry)
   return *entry->title != '\0' ? entry->title : entry->page_title;
 }
 
+/* @format: with `%s` for the title of the entry */
+static void
+name_control (PlayerWorkCard *self, GtkWidget *widget, const char *format)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *name = g_strjoinv (title_of (self->item->entry), parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+name_edit (PlayerWorkCard *self)
+{
+  gtk_button_set_label (self->edit, self->editor == NULL ? _ ("Edit") : _ ("Done"));
+  name_control (self, GTK_WIDGET (self->edit),
+                /* Translators: %s is the title of an entry of the workbook */
+                self->editor == NULL ? _ ("Edit “%s”") : _ ("Done with “%s”"));
+}
+
 static void
 show_value (PlayerWorkCard *self)
 {
@@ -80,7 +99,7 @@ show_value (PlayerWorkCard *self)
 
   self->editor = NULL;
   adw_bin_set_child (self->content, player_work_sheet_new (sheet, title_of (self->item->entry)));
-  gtk_button_set_label (self->edit, _ ("Edit"));
+  name_edit (self);
 }
 
 /* --- writing ------------------------------------------------------------------------------------ */
@@ -110,7 +129,7 @@ player_work_card_edit (PlayerWorkCard *self)
     self->editor = PLAYER_WORK_EDITOR (editor);
     g_signal_connect_swapped (editor, "changed", G_CALLBACK (changed_cb), self);
     adw_bin_set_child (self->content, editor);
-    gtk_button_set_label (self->edit, _ ("Done"));
+    name_edit (self);
   }
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
@@ -259,31 +278,6 @@ add_remarks (PlayerWorkCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), self->item->comments->len > 0);
 }
 
-/* Of what each control is, for those who hear one alone. */
-static void
-name_controls (PlayerWorkCard *self)
-{
-  const char *title = title_of (self->item->entry);
-  const struct {
-    GtkWidget *widget;
-    const char *format;
-  } names[] = {
-    /* Translators: %s is the title of an entry of the workbook */
-    { GTK_WIDGET (self->edit), _ ("Edit “%s”") },
-    { GTK_WIDGET (self->open), _ ("Open “%s” in Course") },
-    { GTK_WIDGET (self->more), _ ("More on “%s”") },
-    { GTK_WIDGET (self), "%s" },
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_auto (GStrv) parts = g_strsplit (names[i].format, "%s", 2);
-    g_autofree char *name = g_strjoinv (title, parts);
-
-    gtk_accessible_update_property (GTK_ACCESSIBLE (names[i].widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    name, -1);
-  }
-}
-
 GtkWidget *
 player_work_card_new (const LkWorkbookItem *item, gboolean shows_course)
 {
@@ -301,6 +295,9 @@ player_work_card_new (const LkWorkbookItem *item, gboolean shows_course)
   show_value (self);
   add_remarks (self);
   set_actions (self);
-  name_controls (self);
+  /* Translators: %s is the title of an entry of the workbook */
+  name_control (self, GTK_WIDGET (self->open), _ ("Open “%s” in Course"));
+  name_control (self, GTK_WIDGET (self->more), _ ("More on “%s”"));
+  name_control (self, GTK_WIDGET (self), "%s");
   return GTK_WIDGET (self);
 }

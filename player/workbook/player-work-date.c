@@ -89,6 +89,12 @@ popover_new (PlayerWorkDate *self)
   return popover;
 }
 
+static gboolean
+player_work_date_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PLAYER_WORK_DATE (widget)->button));
+}
+
 static void
 player_work_date_finalize (GObject *object)
 {
@@ -103,6 +109,7 @@ static void
 player_work_date_class_init (PlayerWorkDateClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = player_work_date_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = player_work_date_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", PLAYER_TYPE_WORK_DATE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }

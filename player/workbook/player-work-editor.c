@@ -141,7 +141,12 @@ player_work_editor_finalize (GObject *object)
 static gboolean
 player_work_editor_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  PlayerWorkEditor *self = PLAYER_WORK_EDITOR (widget);
+  const GPtrArray *first = self->field == NULL ? self->fields->pdata[0] : NULL;
+
+  if (self->field != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->field));
+  return first->len > 0 && gtk_widget_grab_focus (first->pdata[0]);
 }
 
 static void

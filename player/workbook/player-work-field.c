@@ -9,7 +9,8 @@ struct _PlayerWorkField {
   GtkEditable *editable;
   PlayerWorkDate *date;
   GtkDropDown *drop_down;
-  GStrv values; /* of the drop-down, as it lists them */
+  GStrv values;       /* of the drop-down, as it lists them */
+  GtkWidget *control; /* that takes the focus; borrowed */
 };
 
 enum {
@@ -52,6 +53,7 @@ long_new (PlayerWorkField *self, const PlayerWorkFieldForm *form, const char *va
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 10);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 10);
   gtk_widget_set_size_request (view, -1, LONG_HEIGHT);
+  self->control = view;
   set_name (view, form->name);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_NEVER);
@@ -71,6 +73,7 @@ line_new (PlayerWorkField *self, const PlayerWorkFieldForm *form, const char *va
   gtk_widget_set_hexpand (entry, TRUE);
   if (form->kind == LK_WORK_NUMBER)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
+  self->control = entry;
   set_name (entry, form->name);
   gtk_box_append (GTK_BOX (box), entry);
   if (*form->unit != '\0')
@@ -85,6 +88,7 @@ date_new (PlayerWorkField *self, const PlayerWorkFieldForm *form, const char *va
   GtkWidget *date = player_work_date_new (form->name, value);
 
   self->date = PLAYER_WORK_DATE (date);
+  self->control = date;
   g_signal_connect_swapped (date, "changed", G_CALLBACK (changed_cb), self);
   return date;
 }
@@ -118,7 +122,8 @@ choice_new (PlayerWorkField *self, const PlayerWorkFieldForm *form, const char *
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (words), NULL));
   gtk_drop_down_set_selected (self->drop_down, selected);
   gtk_widget_set_halign (GTK_WIDGET (self->drop_down), GTK_ALIGN_START);
-  set_name (GTK_WIDGET (self->drop_down), form->name);
+  self->control = GTK_WIDGET (self->drop_down);
+  set_name (self->control, form->name);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (self->drop_down);
 }
@@ -150,7 +155,7 @@ player_work_field_finalize (GObject *object)
 static gboolean
 player_work_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (PLAYER_WORK_FIELD (widget)->control);
 }
 
 static void

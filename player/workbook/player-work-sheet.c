@@ -5,8 +5,6 @@
 
 #include "words/words.h"
 
-#define CELL_CHARACTERS 28
-
 char *
 player_work_date_text (int year, int month, int day)
 {
@@ -40,15 +38,14 @@ cell_new (const char *text, const char *style)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARACTERS);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, style);
   return label;
 }
 
-/* `Who: store, by: March`: a row as it is said. */
+/* `1, by: March`: a cell as it is said. */
 static void
-name_row (GtkWidget *cell, const LkWorkSheet *sheet, guint row, guint column)
+name_cell (GtkWidget *cell, const LkWorkSheet *sheet, guint row, guint column)
 {
   char **cells = sheet->rows->pdata[row];
   g_autofree char *name = g_strdup_printf ("%u, %s: %s", row + 1,
@@ -57,6 +54,7 @@ name_row (GtkWidget *cell, const LkWorkSheet *sheet, guint row, guint column)
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Columns beside each other. */
 static GtkWidget *
 grid_new (const LkWorkSheet *sheet)
 {
@@ -69,23 +67,52 @@ grid_new (const LkWorkSheet *sheet)
     for (guint column = 0; column < sheet->columns->len; column++) {
       GtkWidget *cell = cell_new (((char **) sheet->rows->pdata[row])[column], "cell");
 
-      name_row (cell, sheet, row, column);
+      name_cell (cell, sheet, row, column);
       gtk_grid_attach (grid, cell, (int) column, (int) row + 1, 1, 1);
     }
   return GTK_WIDGET (grid);
 }
 
+/* A row as names and what stands at them, one below the other. */
+static GtkWidget *
+row_new (const LkWorkSheet *sheet, guint row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  gtk_widget_add_css_class (box, "work-row");
+  for (guint column = 0; column < sheet->columns->len; column++) {
+    GtkWidget *cell = cell_new (((char **) sheet->rows->pdata[row])[column], "work-text");
+
+    name_cell (cell, sheet, row, column);
+    gtk_box_append (GTK_BOX (box), cell_new (sheet->columns->pdata[column], "caption-heading"));
+    gtk_box_append (GTK_BOX (box), cell);
+  }
+  return box;
+}
+
+static GtkWidget *
+rows_new (const LkWorkSheet *sheet)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  for (guint row = 0; row < sheet->rows->len; row++)
+    gtk_box_append (GTK_BOX (box), row_new (sheet, row));
+  return box;
+}
+
+/* Beside each other where there is room. */
 static GtkWidget *
 table_new (const LkWorkSheet *sheet, const char *title)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *table = adw_squeezer_new ();
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid_new (sheet));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  return scrolled;
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (table), FALSE);
+  adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (table),
+                                            ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  adw_squeezer_add (ADW_SQUEEZER (table), grid_new (sheet));
+  adw_squeezer_add (ADW_SQUEEZER (table), rows_new (sheet));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return table;
 }
 
 GtkWidget *

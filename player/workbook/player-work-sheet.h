@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What stands in an entry, to be read: a text, or a table that scrolls sideways where it is wide. Copies what it
+/* What stands in an entry, to be read: a text, or a table, whose rows are names and texts below each other where it is too wide. Copies what it
  * needs. @title: of the entry, for screen readers. */
 GtkWidget *player_work_sheet_new (const LkWorkSheet *sheet, const char *title);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <locale.h>
 
 #include "player/workbook/player-coach-window.h"
@@ -14,7 +15,7 @@
 
 typedef struct {
   UiDriver *driver;
-  const char *folder, *kind;
+  const char *folder, *kind, *width;
   char *store;
 } Pictures;
 
@@ -42,10 +43,8 @@ settle (Pictures *pictures)
 static char *
 path_of (Pictures *pictures, const char *name)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (pictures->driver->window));
-
-  return g_strdup_printf ("%s/workbook-%s-%s-%d.png", pictures->folder, name, pictures->kind,
-                          width);
+  return g_strdup_printf ("%s/workbook-%s-%s-%s.png", pictures->folder, name, pictures->kind,
+                          pictures->width);
 }
 
 static void
@@ -131,12 +130,15 @@ shoot_all (Pictures *pictures)
 int
 main (int argc, char *argv[])
 {
-  Pictures pictures = { .folder = argv[1], .kind = argv[4] };
+  Pictures pictures = { .folder = argv[1], .width = argv[2], .kind = argv[4] };
   g_autofree char *package = NULL;
   LkStore *store;
   LkLearner *learner;
 
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   adw_init ();
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       g_str_equal (argv[4], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
