@@ -155,6 +155,8 @@ main (int argc, char *argv[])
   gtk_window_set_default_size (GTK_WINDOW (pictures.driver->window),
                                (int) g_ascii_strtoll (argv[2], NULL, 10),
                                (int) g_ascii_strtoll (argv[3], NULL, 10));
+  if (g_ascii_strtoll (argv[2], NULL, 10) < 500)
+    player_house_set_narrow (pictures.driver->window->house, TRUE);
   ui_act (pictures.driver, "win.workbook");
   shoot_all (&pictures);
   ui_driver_stop (pictures.driver);
