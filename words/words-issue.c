@@ -324,6 +324,34 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_COURSE_FILE_CHANGED] = {
     N_("The file of this course has been changed since it was opened. "
        "Open the course file again."), NULL, NULL, TOLD },
+  [LK_ISSUE_WORK_GONE] = {
+    N_("This entry is not in your workbook any more."), NULL, NULL, TOLD },
+  [LK_ISSUE_WORK_FULL] = {
+    N_("The workbook of this course is full. Shorten or delete something first."), NULL, NULL,
+    TOLD },
+  [LK_ISSUE_COACH_UNREADABLE] = {
+    N_("This file is no answer of a coach. Ask your coach for the file that “Save Answer” makes."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_TOO_LARGE] = {
+    N_("This is too large for a workbook or an answer. Take fewer entries, or ask for another file."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_NEWER] = {
+    N_("This file is from a newer version. Please update Lernkoffer."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_ALTERED] = {
+    N_("This file was changed on its way. Ask for it once more."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_COPY] = {
+    N_("This is the copy that you gave away, not the answer. "
+       "Ask your coach for the file that “Save Answer” makes."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_ANSWER] = {
+    N_("This is the answer of a coach, not a workbook. Open it in your own workbook."), NULL,
+    NULL, TOLD },
+  [LK_ISSUE_COACH_OTHER_LEARNER] = {
+    N_("This answer is for another person. Choose that person first."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_UNKNOWN] = {
+    N_("This answer is about a copy that is not known here. "
+       "Open it on the computer on which you shared your workbook."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_EMPTY] = {
+    N_("Nothing is said in this answer. Ask your coach for a filled one."), NULL, NULL, TOLD },
   [LK_ISSUE_ALREADY_OPEN] = {
     N_("This course is open in another window already. Continue there, or close it."), NULL, NULL,
     TOLD },

@@ -110,6 +110,17 @@ typedef enum {
   LK_ISSUE_LEARNER_PICTURE,     /* no PNG, or larger than 256 × 256 or 1 MiB */
   LK_ISSUE_COURSE_FILE_GONE,    /* the stored package is missing */
   LK_ISSUE_COURSE_FILE_CHANGED, /* its bytes are not what was imported */
+  LK_ISSUE_WORK_GONE,           /* no such entry in the workbook */
+  LK_ISSUE_WORK_FULL,           /* the workbook of a course holds no more bytes or duplicates */
+  LK_ISSUE_COACH_UNREADABLE, /* neither a copy for a coach nor an answer: detail says where and why */
+  LK_ISSUE_COACH_TOO_LARGE,     /* more bytes than a limit */
+  LK_ISSUE_COACH_NEWER,         /* in the format of a newer version */
+  LK_ISSUE_COACH_ALTERED,       /* the copy, or what is answered to, is not what was given away */
+  LK_ISSUE_COACH_COPY,          /* a copy where an answer is wanted */
+  LK_ISSUE_COACH_ANSWER,        /* an answer where a copy is wanted */
+  LK_ISSUE_COACH_OTHER_LEARNER, /* an answer to somebody else */
+  LK_ISSUE_COACH_UNKNOWN,       /* an answer to a copy that is not known here */
+  LK_ISSUE_COACH_EMPTY,         /* an answer in which nothing is said */
   LK_ISSUE_ALREADY_OPEN,        /* the same attempt is open in another program */
   LK_ISSUE_CANCELLED,
   /* items of a running course: why one is locked */

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "engine/store/store-entry.h"
 #include "engine/store/store-query.h"
 #include "engine/store/store.h"
 
@@ -130,6 +131,9 @@ void lk_store_backup_forget (LkStore *store, const char *learner_uuid);
  * afterwards its next. */
 bool lk_store_commits_write (LkStore *store, const LkCommit *commits, size_t n_commits,
                              gint64 *generation, GError **error);
+
+/* store-entry-write.c: keeps what stands in a field as a version that a copy for a coach has. Within a transaction. */
+bool lk_store_work_keep_shared (LkStore *store, LkWorkKey key, gint64 *ret_version, GError **error);
 
 /* store-sequencing.c: the state of the course and what is shared. Within a transaction. */
 bool lk_store_sequencing_write (LkStore *store, const LkCommit *commit, gint64 learner_id,

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "player/classes/player-shown-page.h"
+#include "player/workbook/player-workbook-page.h"
 
 /* A row in each table, and that is all that a new page needs here. */
 #define PAGE(name)                                                                                 \
@@ -13,6 +14,8 @@
 
 const PlayerHousePage player_house_pages[] = {
   { "shown", N_ ("What Trainers See"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (shown) },
+  { "workbook", N_ ("Workbook"), "lernkoffer-workbook-symbolic", "<Control>2", PLAYER_HOUSE_TAB,
+    PAGE (workbook) },
   { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;

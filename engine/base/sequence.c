@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/document/sequence.h"
+#include "engine/base/sequence.h"
 
 #include <string.h>
 
@@ -8,14 +8,14 @@
 
 /* --- numbers ---------------------------------------------------------------------------------- */
 
-struct _AuthorNumbers {
+struct _LkNumbers {
   GHashTable *texts; /* GBytes to number */
 };
 
-AuthorNumbers *
-author_numbers_new (void)
+LkNumbers *
+lk_numbers_new (void)
 {
-  AuthorNumbers *numbers = g_new0 (AuthorNumbers, 1);
+  LkNumbers *numbers = g_new0 (LkNumbers, 1);
 
   numbers->texts
       = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
@@ -23,7 +23,7 @@ author_numbers_new (void)
 }
 
 void
-author_numbers_free (AuthorNumbers *numbers)
+lk_numbers_free (LkNumbers *numbers)
 {
   if (numbers == NULL)
     return;
@@ -32,7 +32,7 @@ author_numbers_free (AuthorNumbers *numbers)
 }
 
 guint32
-author_numbers_of (AuthorNumbers *numbers, char kind, const char *text, gsize length)
+lk_numbers_of (LkNumbers *numbers, char kind, const char *text, gsize length)
 {
   char *own = g_malloc (length + 1);
   g_autoptr (GBytes) key = NULL;
@@ -226,7 +226,7 @@ match_large (Piece *piece)
 }
 
 int *
-author_sequence_match (const guint32 *one, guint n_one, const guint32 *other, guint n_other)
+lk_sequence_match (const guint32 *one, guint n_one, const guint32 *other, guint n_other)
 {
   int *partners = g_new (int, n_one + 1);
   guint64 cells = MOST_CELLS;

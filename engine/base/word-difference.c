@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/document/difference.h"
+#include "engine/base/word-difference.h"
 
 #include <string.h>
 
-#include "authoring/document/sequence.h"
+#include "engine/base/sequence.h"
 
 /* A word, or what is between two. */
 typedef struct {
@@ -41,14 +41,14 @@ pieces_of (const char *text)
 }
 
 static guint32 *
-keys_of (const GArray *pieces, AuthorNumbers *numbers)
+keys_of (const GArray *pieces, LkNumbers *numbers)
 {
   guint32 *keys = g_new (guint32, pieces->len + 1);
 
   for (guint i = 0; i < pieces->len; i++) {
     const Piece *piece = &g_array_index (pieces, Piece, i);
 
-    keys[i] = author_numbers_of (numbers, 'p', piece->text, piece->length);
+    keys[i] = lk_numbers_of (numbers, 'p', piece->text, piece->length);
   }
   return keys;
 }
@@ -56,7 +56,7 @@ keys_of (const GArray *pieces, AuthorNumbers *numbers)
 static void
 free_run (gpointer data)
 {
-  AuthorDifferenceRun *run = data;
+  LkWordRun *run = data;
 
   g_free (run->text);
   g_free (run);
@@ -64,32 +64,32 @@ free_run (gpointer data)
 
 /* From @start to before @end; nothing if that is nothing. */
 static void
-add_run (GPtrArray *runs, AuthorDifferenceKind kind, const GArray *pieces, guint start, guint end)
+add_run (GPtrArray *runs, LkWordRunKind kind, const GArray *pieces, guint start, guint end)
 {
-  AuthorDifferenceRun *run;
+  LkWordRun *run;
   const Piece *first, *last;
 
   if (start >= end)
     return;
   first = &g_array_index (pieces, Piece, start);
   last = &g_array_index (pieces, Piece, end - 1);
-  run = g_new0 (AuthorDifferenceRun, 1);
+  run = g_new0 (LkWordRun, 1);
   run->kind = kind;
   run->text = g_strndup (first->text, (gsize) (last->text - first->text) + last->length);
   g_ptr_array_add (runs, run);
 }
 
 GPtrArray *
-author_difference_words (const char *before, const char *after)
+lk_word_difference (const char *before, const char *after)
 {
   GPtrArray *runs = g_ptr_array_new_with_free_func (free_run);
   g_autofree char *one_text = g_utf8_make_valid (before, -1);
   g_autofree char *other_text = g_utf8_make_valid (after, -1);
-  g_autoptr (AuthorNumbers) numbers = author_numbers_new ();
+  g_autoptr (LkNumbers) numbers = lk_numbers_new ();
   g_autoptr (GArray) ones = pieces_of (one_text);
   g_autoptr (GArray) others = pieces_of (other_text);
   g_autofree guint32 *one = keys_of (ones, numbers), *other = keys_of (others, numbers);
-  g_autofree int *partners = author_sequence_match (one, ones->len, other, others->len);
+  g_autofree int *partners = lk_sequence_match (one, ones->len, other, others->len);
   guint i = 0, j = 0;
 
   while (i < ones->len || j < others->len) {
@@ -99,14 +99,14 @@ author_difference_words (const char *before, const char *after)
       i++;
       j++;
     }
-    add_run (runs, AUTHOR_DIFFERENCE_MOVED, ones, i_start, i);
+    add_run (runs, LK_WORD_RUN_SAME, ones, i_start, i);
     i_start = i;
     j_start = j;
     while (i < ones->len && partners[i] < 0)
       i++;
     j = i < ones->len ? (guint) partners[i] : others->len;
-    add_run (runs, AUTHOR_DIFFERENCE_REMOVED, ones, i_start, i);
-    add_run (runs, AUTHOR_DIFFERENCE_ADDED, others, j_start, j);
+    add_run (runs, LK_WORD_RUN_REMOVED, ones, i_start, i);
+    add_run (runs, LK_WORD_RUN_ADDED, others, j_start, j);
   }
   return runs;
 }

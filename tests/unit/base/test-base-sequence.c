@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "authoring/document/sequence.h"
+#include "engine/base/sequence.h"
 
 #include "engine/base/random.h"
 
@@ -7,7 +7,7 @@
 static guint
 check (const guint32 *one, guint n_one, const guint32 *other, guint n_other)
 {
-  g_autofree int *partners = author_sequence_match (one, n_one, other, n_other);
+  g_autofree int *partners = lk_sequence_match (one, n_one, other, n_other);
   int last = -1;
   guint n = 0;
 
