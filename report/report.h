@@ -26,8 +26,15 @@ typedef enum {
 
 typedef enum {
   LK_REPORT_TEXT,
-  LK_REPORT_NUMBER, /* to the right; a number for ODS where it is one in C's notation */
+  /* To the right. One in C's notation (1234.5) is a number for ODS; it is shown as @language of the report
+   * writes it (1234,5). */
+  LK_REPORT_NUMBER,
 } LkReportColumn;
+
+/* Columns of a table; what is beyond them is left out. */
+#define LK_REPORT_MOST_COLUMNS 100
+/* Bytes of all texts, with 16 for each. Of what is beyond them nothing is taken, and nothing written. */
+#define LK_REPORT_MOST_BYTES ((gsize) 64 << 20)
 
 /* Draws a picture of @width x @height points; any thread. */
 typedef void (*LkReportDraw) (cairo_t *cr, double width, double height, gpointer data);
@@ -63,7 +70,12 @@ bool lk_report_is_empty (const LkReport *report, LkReportFormat format);
  * lk_report_write:
  * @file: written whole or not at all
  *
- * Returns: %FALSE with the error of GIO, or if @cancellable was cancelled
+ * A new file beside it takes its name when it is on the disk; nothing is left behind. Blocks; @report may not
+ * change meanwhile.
+ *
+ * Returns: %FALSE with LK_ISSUE_ZIP_UNWRITABLE, LK_ISSUE_REPORT_TOO_LARGE, G_IO_ERROR_CANCELLED if
+ * @cancellable was cancelled, or what GIO says of a @file that has no path; words_error() has a sentence
+ * for each
  */
 bool lk_report_write (const LkReport *report, LkReportFormat format, GFile *file,
                       GCancellable *cancellable, GError **error);
