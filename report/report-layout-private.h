@@ -108,6 +108,13 @@ typedef struct {
   bool is_repeated; /* the head of a table, once more */
 } LkReportPiece;
 
+#define LK_REPORT_N_BUILT 3
+
+typedef struct {
+  LkReportUnit unit;
+  LkReportBlock *block; /* nullable */
+} LkReportBuilt;
+
 struct _LkReportLayout {
   const LkReport *report;
   PangoContext *context;
@@ -116,9 +123,8 @@ struct _LkReportLayout {
   GHashTable *columns; /* part number -> LkReportColumns */
   GArray *pieces;      /* LkReportPiece */
   GArray *pages;       /* of guint: first piece of each */
-  /* The block that was built last: long ones are asked for page after page. */
-  LkReportUnit last_unit;
-  LkReportBlock *last;
+  /* What was built last, the newest first: a long row and the head above it are asked for on every page. */
+  LkReportBuilt built[LK_REPORT_N_BUILT];
 };
 
 /* %NULL: cancelled. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "report/report-layout-private.h"
 
 /* Units are put on pages from top to bottom. */
@@ -71,13 +73,22 @@ find_next (const LkReportLayout *layout, LkReportUnit *unit)
 const LkReportBlock *
 lk_report_layout_block (LkReportLayout *layout, LkReportUnit unit)
 {
-  if (layout->last == NULL || layout->last_unit.part != unit.part
-      || layout->last_unit.index != unit.index) {
-    lk_report_block_free (layout->last);
-    layout->last = lk_report_block_new (layout, unit);
-    layout->last_unit = unit;
+  LkReportBuilt *built = layout->built, found;
+  guint i = 0;
+
+  while (i + 1 < LK_REPORT_N_BUILT
+         && (built[i].block == NULL || built[i].unit.part != unit.part
+             || built[i].unit.index != unit.index))
+    i++;
+  found = built[i];
+  if (found.block == NULL || found.unit.part != unit.part || found.unit.index != unit.index) {
+    lk_report_block_free (found.block);
+    built[i].block = NULL;
+    found = (LkReportBuilt){ unit, lk_report_block_new (layout, unit) };
   }
-  return layout->last;
+  memmove (built + 1, built, i * sizeof *built);
+  built[0] = found;
+  return found.block;
 }
 
 double
@@ -326,7 +337,8 @@ lk_report_layout_free (LkReportLayout *layout)
 {
   if (layout == NULL)
     return;
-  lk_report_block_free (layout->last);
+  for (guint i = 0; i < LK_REPORT_N_BUILT; i++)
+    lk_report_block_free (layout->built[i].block);
   g_hash_table_unref (layout->columns);
   g_array_unref (layout->pieces);
   g_array_unref (layout->pages);
