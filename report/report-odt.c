@@ -109,7 +109,6 @@ write_table (Odt *odt, const LkReportPart *table, GCancellable *cancellable, GEr
     write_row (odt, table, row);
   }
   lk_report_xml_close (odt->xml);
-  lk_report_xml_paragraph (odt->xml, "Table_20_end", "");
   return true;
 }
 
@@ -158,7 +157,7 @@ write_styles (LkReportXml *xml)
   lk_report_xml_open (xml, "office:automatic-styles", NULL);
   lk_report_xml_open (xml, "style:style", "style:name", "Table", "style:family", "table", NULL);
   lk_report_xml_leaf (xml, "style:table-properties", "style:width", "166mm", "table:align",
-                      "margins", NULL);
+                      "margins", "fo:margin-bottom", "16pt", NULL);
   lk_report_xml_close (xml);
   lk_report_xml_open (xml, "style:style", "style:name", "Row", "style:family", "table-row", NULL);
   lk_report_xml_leaf (xml, "style:table-row-properties", "fo:keep-together", "always", NULL);
