@@ -315,10 +315,9 @@ new_context (const char *language)
 }
 
 LkReportLayout *
-lk_report_layout_new (const LkReport *report, double width, double height,
-                      GCancellable *cancellable)
+lk_report_layout_new_bare (const LkReport *report, double width, double height)
 {
-  g_autoptr (LkReportLayout) layout = g_new0 (LkReportLayout, 1);
+  LkReportLayout *layout = g_new0 (LkReportLayout, 1);
 
   layout->report = report;
   layout->context = new_context (report->language);
@@ -329,6 +328,15 @@ lk_report_layout_new (const LkReport *report, double width, double height,
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) lk_report_columns_free);
   layout->pieces = g_array_new (FALSE, FALSE, sizeof (LkReportPiece));
   layout->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  return layout;
+}
+
+LkReportLayout *
+lk_report_layout_new (const LkReport *report, double width, double height,
+                      GCancellable *cancellable)
+{
+  g_autoptr (LkReportLayout) layout = lk_report_layout_new_bare (report, width, height);
+
   return flow_all (layout, cancellable) ? g_steal_pointer (&layout) : NULL;
 }
 

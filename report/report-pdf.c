@@ -5,10 +5,6 @@
 #include "paper/paper-finish.h"
 #include "report/report-layout-private.h"
 
-/* A4 */
-#define WIDTH  595.276
-#define HEIGHT 841.890
-
 static cairo_status_t
 write_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
@@ -91,7 +87,8 @@ static GBytes *
 draw_pdf (LkReportLayout *layout, GCancellable *cancellable)
 {
   GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, WIDTH, HEIGHT);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      write_cb, bytes, LK_REPORT_A4_WIDTH, LK_REPORT_A4_HEIGHT);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) pdf = NULL;
   bool is_whole;
@@ -145,7 +142,8 @@ finish (LkReportLayout *layout, GBytes *pdf)
 GBytes *
 lk_report_make_pdf (const LkReport *report, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LkReportLayout) layout = lk_report_layout_new (report, WIDTH, HEIGHT, cancellable);
+  g_autoptr (LkReportLayout) layout
+      = lk_report_layout_new (report, LK_REPORT_A4_WIDTH, LK_REPORT_A4_HEIGHT, cancellable);
   g_autoptr (GBytes) pdf = layout != NULL ? draw_pdf (layout, cancellable) : NULL;
 
   if (!lk_report_goes_on (cancellable, error))
