@@ -22,19 +22,17 @@ struct _PlayerShelfPage {
   PlayerTallView *tall_view;
   GtkWidget *head, *next_steps, *streets, *paths_box, *heading_box;
   PlayerTiles *worlds, *path_tiles;
-  GtkLabel *path_note;
+  GtkLabel *path_note, *empty_text;
   GtkButton *show_all;
   PlayerContinueCard *continue_card;
   PlayerRepeatCard *repeat_card;
   unsigned n_repeat; /* questions that come back today */
-  GtkLabel *count, *all_courses, *learner_name;
-  AdwButtonContent *open_content;
-  GtkMenuButton *sort_button, *state_button, *learner_button;
-  AdwAvatar *avatar;
+  GtkLabel *count, *all_courses;
+  GtkMenuButton *sort_button, *state_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   AdwStatusPage *nothing_page;
-  GtkButton *sample_button, *clear_search;
+  GtkButton *empty_open, *sample_button, *clear_search;
   GtkListBox *imports;
   AdwClamp *imports_clamp;
 
