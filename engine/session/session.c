@@ -3,11 +3,10 @@
 
 #include <string.h>
 
-#include "engine/base/calendar.h"
 #include "engine/session/hosting.h"
 #include "engine/session/launch.h"
+#include "engine/session/learned.h"
 #include "engine/session/units.h"
-#include "engine/store/store-progress.h"
 
 static const char *const nav_names[LK_N_NAVS] = {
   [LK_NAV_CONTINUE] = "continue",      [LK_NAV_PREVIOUS] = "previous",
@@ -332,18 +331,13 @@ lk_session_set_idle (LkSession *session, bool idle)
 bool
 lk_session_learned (LkSession *session, gint64 time, GError **error)
 {
-  LkCalendarShare shares[2];
-  unsigned n = lk_calendar_share (lk_clock_wall (session->clock), time, shares);
   gint64 attempt;
 
   g_mutex_lock (&session->lock);
   attempt = session->attempt != NULL ? session->attempt->id : 0;
   g_mutex_unlock (&session->lock);
-  for (unsigned i = 0; i < n; i++)
-    if (shares[i].time > 0
-        && !lk_store_learning_add (session->store, attempt, shares[i].day, shares[i].time, error))
-      return false;
-  return true;
+  /* Without the lock: no page waits for it. */
+  return lk_learned_in_attempt (session->store, session->clock, attempt, time, error);
 }
 
 LkTimeLimitAction

@@ -61,6 +61,12 @@ lk_web_popup_leave (LkWebPopup *popup)
   webkit_web_view_load_uri (popup->web, "about:blank");
 }
 
+bool
+lk_web_popup_sounds (const LkWebPopup *popup)
+{
+  return webkit_web_view_is_playing_audio (popup->web);
+}
+
 void
 lk_web_popup_set_zoom (LkWebPopup *popup, double zoom)
 {

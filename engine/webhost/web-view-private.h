@@ -63,6 +63,7 @@ void lk_web_popup_leave (LkWebPopup *popup);
 /* At once, without unload. */
 void lk_web_popup_destroy (LkWebPopup *popup);
 void lk_web_popup_set_zoom (LkWebPopup *popup, double zoom);
+bool lk_web_popup_sounds (const LkWebPopup *popup);
 /* web-window.c: the window of its own that a page may have. Opening makes its web view the view's
  * page; after closing, at once and without unload, that is the view's own again. */
 void lk_web_window_open (LkWebView *view);
