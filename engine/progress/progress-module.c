@@ -5,18 +5,6 @@
 
 /* What a course consists of, and what is done of it. */
 
-void
-lk_progress_package_clear (LkProgressPackage *package)
-{
-  lk_opened_package_clear (&package->opened);
-}
-
-bool
-lk_progress_package_open (LkStore *store, gint64 course_id, LkProgressPackage *ret_package)
-{
-  return lk_library_open (store, course_id, &ret_package->opened, NULL);
-}
-
 static LkProgressModule *
 add_module (GPtrArray *modules, const char *title, const char *objective)
 {
@@ -169,10 +157,13 @@ modules_of_items (LkStore *store, gint64 attempt_id, const LkCourse *course, GPt
 }
 
 bool
-lk_progress_modules (LkStore *store, gint64 attempt_id, const LkProgressPackage *package,
+lk_progress_modules (LkStore *store, gint64 attempt_id, const LkProgressSource *source,
                      GPtrArray *modules, GError **error)
 {
-  return package->opened.companion != NULL
-             ? modules_of_ours (store, attempt_id, package->opened.companion, modules, error)
-             : modules_of_items (store, attempt_id, package->opened.course, modules, error);
+  /* A package that is gone or damaged takes nothing away from what was done. */
+  if (!source->open)
+    return true;
+  return source->opened.companion != NULL
+             ? modules_of_ours (store, attempt_id, source->opened.companion, modules, error)
+             : modules_of_items (store, attempt_id, source->opened.course, modules, error);
 }

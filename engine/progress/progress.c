@@ -2,7 +2,6 @@
 #include "engine/progress/progress.h"
 
 #include "engine/progress/progress-private.h"
-#include "engine/store/store-progress.h"
 
 void
 lk_progress_module_free (LkProgressModule *module)
@@ -43,8 +42,8 @@ course_new (const LkCourseRow *row)
   return course;
 }
 
-static LkProgressCourse *
-course_of (const LkProgressRow *row)
+LkProgressCourse *
+lk_progress_course_of (const LkProgressRow *row)
 {
   LkProgressCourse *course = course_new (row->course);
 
@@ -69,14 +68,14 @@ lk_progress_courses (LkStore *store, gint64 learner_id, GError **error)
     return NULL;
   courses = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_progress_course_free);
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (courses, course_of (rows->pdata[i]));
+    g_ptr_array_add (courses, lk_progress_course_of (rows->pdata[i]));
   return courses;
 }
 
 /* --- one course ------------------------------------------------------------------------------- */
 
-static const LkAttempt *
-counting_attempt (const GPtrArray *attempts)
+const LkAttempt *
+lk_progress_counting (const GPtrArray *attempts)
 {
   for (guint i = 0; i < attempts->len; i++)
     if (((const LkAttempt *) attempts->pdata[i])->state == LK_ATTEMPT_COMPLETED)
@@ -88,19 +87,17 @@ static bool
 fill_modules (LkStore *store, LkProgressCourse *course, GError **error)
 {
   g_autoptr (GPtrArray) attempts = lk_store_attempts (store, course->registration_id, error);
-  const LkAttempt *attempt = attempts != NULL ? counting_attempt (attempts) : NULL;
-  g_auto (LkProgressPackage) package = { 0 };
+  const LkAttempt *attempt = attempts != NULL ? lk_progress_counting (attempts) : NULL;
+  g_autoptr (LkProgressSource) source = NULL;
 
-  if (attempts == NULL)
-    return false;
-  /* A package that is gone or damaged takes nothing away from what was done. */
-  if (attempt == NULL || !lk_progress_package_open (store, attempt->course_id, &package))
-    return true;
-  return lk_progress_modules (store, attempt->id, &package, course->modules, error);
+  if (attempt == NULL)
+    return attempts != NULL;
+  source = lk_progress_source_new (store, attempt->course_id);
+  return lk_progress_modules (store, attempt->id, source, course->modules, error);
 }
 
-static void
-count_modules (LkProgressCourse *course)
+void
+lk_progress_course_count (LkProgressCourse *course)
 {
   for (guint i = 0; i < course->modules->len; i++) {
     const LkProgressModule *module = course->modules->pdata[i];
@@ -122,9 +119,9 @@ lk_progress_course (LkStore *store, gint64 learner_id, gint64 course_id, GError 
     row = lk_store_course (store, course_id, error);
     return row != NULL ? course_new (row) : NULL;
   }
-  course = course_of (rows->pdata[0]);
+  course = lk_progress_course_of (rows->pdata[0]);
   if (!fill_modules (store, course, error))
     return NULL;
-  count_modules (course);
+  lk_progress_course_count (course);
   return g_steal_pointer (&course);
 }
