@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "player/progress/player-progress-page.h"
+
 /* A row in each table, and that is all that a new page needs here. */
 #define PAGE(name)                                                                                 \
   player_##name##_page_get_type,                                                                   \
@@ -10,6 +12,8 @@
       (void (*) (gpointer)) player_##name##_page_begin
 
 const PlayerHousePage player_house_pages[] = {
+  { "progress", N_ ("Progress"), "document-open-recent-symbolic", "<Control>3", PLAYER_HOUSE_TAB,
+    PAGE (progress) },
   { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;
