@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/base/calendar.h"
 #include "engine/course/companion-message.h"
 #include "engine/store/store-repeat.h"
 
@@ -34,25 +35,13 @@ struct _LkRepetition {
 int
 lk_repetition_day (gint64 wall_us)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (wall_us / G_USEC_PER_SEC);
-  GDate date;
-
-  if (moment == NULL)
-    return 0;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (moment),
-                  (GDateMonth) g_date_time_get_month (moment),
-                  (GDateYear) g_date_time_get_year (moment));
-  return (int) g_date_get_julian (&date) - 719163; /* of 1970-01-01 */
+  return lk_calendar_day (wall_us);
 }
 
 gint64
 lk_repetition_day_moment (int day)
 {
-  g_autoptr (GDateTime) epoch = g_date_time_new_local (1970, 1, 1, 12, 0, 0);
-  g_autoptr (GDateTime) noon = g_date_time_add_days (epoch, day);
-
-  return noon != NULL ? g_date_time_to_unix (noon) * G_USEC_PER_SEC : 0;
+  return lk_calendar_moment (day);
 }
 
 /* --- which questions -------------------------------------------------------------------------- */

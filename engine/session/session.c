@@ -5,6 +5,7 @@
 
 #include "engine/session/hosting.h"
 #include "engine/session/launch.h"
+#include "engine/session/learned.h"
 #include "engine/session/units.h"
 
 static const char *const nav_names[LK_N_NAVS] = {
@@ -325,6 +326,18 @@ lk_session_set_idle (LkSession *session, bool idle)
 
   if (session->run != NULL)
     lk_run_set_idle (session->run, idle);
+}
+
+bool
+lk_session_learned (LkSession *session, gint64 time, GError **error)
+{
+  gint64 attempt;
+
+  g_mutex_lock (&session->lock);
+  attempt = session->attempt != NULL ? session->attempt->id : 0;
+  g_mutex_unlock (&session->lock);
+  /* Without the lock: no page waits for it. */
+  return lk_learned_in_attempt (session->store, session->clock, attempt, time, error);
 }
 
 LkTimeLimitAction

@@ -155,6 +155,18 @@ player_house_show (PlayerHouse *self, const char *name)
   show_head (self);
 }
 
+gboolean
+player_house_back (PlayerHouse *self)
+{
+  GtkWidget *page = player_house_page (self, player_house_shown (self));
+  gboolean went = FALSE;
+
+  if (page != NULL && gtk_widget_get_mapped (page)
+      && g_signal_lookup ("go-back", G_OBJECT_TYPE (page)) != 0)
+    g_signal_emit_by_name (page, "go-back", &went);
+  return went;
+}
+
 void
 player_house_forget (PlayerHouse *self)
 {

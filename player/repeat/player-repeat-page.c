@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "engine/base/random.h"
+#include "engine/session/learned.h"
 #include "engine/session/repetition.h"
 #include "engine/webhost/web-view.h"
+#include "player/parts/player-study.h"
 #include "widgets/widget-banner.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-work.h"
@@ -32,6 +34,7 @@ struct _PlayerRepeatPage {
   unsigned index, delivery, n_answered;
   LkWebView *web;
   gint64 web_course; /* whose package it shows */
+  PlayerStudy *study;
 
   AdwWindowTitle *window_title;
   WidgetBanner *banner;
@@ -85,6 +88,49 @@ show_question (PlayerRepeatPage *self)
   show_bar (self);
 }
 
+/* --- learning time ---------------------------------------------------------------------------- */
+
+typedef struct {
+  PlayerContext *context; /* reference: the store stays */
+  gint64 learner_id, course_id, time;
+} LearnedInput;
+
+static void
+learned_free (gpointer data)
+{
+  LearnedInput *learned = data;
+
+  g_object_unref (learned->context);
+  g_free (learned);
+}
+
+static gpointer
+learned_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  LearnedInput *learned = input;
+
+  lk_learned_in_course (player_context_store (learned->context), lk_clock_system (),
+                        learned->learner_id, learned->course_id, learned->time, NULL);
+  return NULL;
+}
+
+/* It belongs to the course of the question on screen. */
+static void
+keep_cb (gint64 time, gpointer data)
+{
+  PlayerRepeatPage *self = data;
+  LearnedInput *learned;
+
+  if (self->repetition == NULL || self->web_course == 0)
+    return;
+  learned = g_new0 (LearnedInput, 1);
+  learned->context = g_object_ref (self->context);
+  learned->learner_id = player_context_learner_id (self->context);
+  learned->course_id = self->web_course;
+  learned->time = time;
+  widget_work (self, learned_thread, learned, learned_free, NULL, NULL);
+}
+
 /* --- the end ---------------------------------------------------------------------------------- */
 
 static void
@@ -92,6 +138,7 @@ drop_page (PlayerRepeatPage *self)
 {
   g_autoptr (LkWebView) web = self->web != NULL ? g_object_ref (self->web) : NULL;
 
+  player_study_end (self->study);
   adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
   self->web_course = 0;
@@ -215,6 +262,7 @@ settle_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
 
   if (error != NULL && !self->leaving) {
     self->busy = FALSE;
+    player_study_begin (self->study);
     widget_banner_show (self->banner, "dialog-warning-symbolic", sentence, NULL, NULL);
     return;
   }
@@ -234,6 +282,7 @@ settle (PlayerRepeatPage *self, Then then)
 {
   self->busy = TRUE;
   self->then = then;
+  player_study_end (self->study);
   widget_work (self, settle_thread, self->repetition, NULL, NULL, settle_done);
 }
 
@@ -368,6 +417,7 @@ ask (PlayerRepeatPage *self, unsigned index)
   if (self->web == NULL)
     make_web_view (self, question);
   show_question (self);
+  player_study_begin (self->study);
   lk_web_view_deliver (self->web, question->entry, question->suffix, self->delivery);
 }
 
@@ -468,8 +518,9 @@ player_repeat_page_dispose (GObject *object)
 {
   PlayerRepeatPage *self = PLAYER_REPEAT_PAGE (object);
 
-  if (self->page_bin != NULL)
+  if (self->study != NULL)
     drop_page (self);
+  g_clear_pointer (&self->study, player_study_free);
   g_clear_pointer (&self->repetition, lk_repetition_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->actions);
@@ -504,6 +555,8 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
 
 #undef BIND
 
+static const PlayerStudyDelegate study_delegate = { .keep = keep_cb };
+
 static void
 player_repeat_page_init (PlayerRepeatPage *self)
 {
@@ -514,6 +567,7 @@ player_repeat_page_init (PlayerRepeatPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->study = player_study_new (GTK_WIDGET (self), &study_delegate, self);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
