@@ -16,13 +16,14 @@ is_view (PlayerWindow *self, const char *view)
   return g_strcmp0 (player_window_view (self), view) == 0;
 }
 
+/* "shelf", or what the action is named after. */
 static void
-shelf_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  PlayerWindow *self = data;
+  const char *name = g_intern_string (g_action_get_name (G_ACTION (action)));
 
-  if (player_window_somebody_learns (self) && !is_view (self, "shelf"))
-    player_window_go (self, PLAYER_TO_SHELF);
+  if (!is_view (data, name))
+    player_window_go_home (data, name);
 }
 
 static void
@@ -30,14 +31,14 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PlayerWindow *self = data;
 
-  if (is_view (self, "course"))
-    player_window_go (self, PLAYER_TO_SHELF);
-  else if (is_view (self, "repeat"))
+  if (is_view (self, "repeat"))
     player_repeat_page_leave (self->repeat_page);
   else if (is_view (self, "stage"))
     player_stage_page_leave (self->stage_page);
   else if (is_view (self, "shelf") && player_shelf_page_is_searching (self->shelf_page))
     player_shelf_page_set_searching (self->shelf_page, FALSE);
+  else if (!is_view (self, "shelf"))
+    player_window_go_home (self, "shelf");
 }
 
 static void
@@ -151,9 +152,11 @@ search_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
   PlayerWindow *self = data;
   gboolean searching = g_variant_get_boolean (state);
 
-  if (is_view (self, "course")) {
+  if (is_view (self, "stage"))
+    g_action_group_activate_action (player_stage_page_actions (self->stage_page), "find", NULL);
+  if (player_window_is_at_rest (self) && !is_view (self, "shelf")) {
     self->target_search = TRUE;
-    player_window_go (self, PLAYER_TO_SHELF);
+    player_window_go_home (self, "shelf");
   }
   if (!is_view (self, "shelf"))
     return;
@@ -224,7 +227,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry entries[] = {
-  { "shelf", shelf_action, NULL, NULL, NULL, { 0 } },
+  { "shelf", page_action, NULL, NULL, NULL, { 0 } },
   { "back", back_action, NULL, NULL, NULL, { 0 } },
   { "course", course_action, "x", NULL, NULL, { 0 } },
   { "start", start_action, NULL, NULL, NULL, { 0 } },
@@ -248,6 +251,11 @@ player_window_add_actions (PlayerWindow *self)
   g_autoptr (GAction) state = g_settings_create_action (settings, "shelf-state");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (unsigned i = 0; player_house_page_name (i) != NULL; i++) {
+    const GActionEntry entry = { player_house_page_name (i), page_action, NULL, NULL, NULL, { 0 } };
+
+    g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+  }
   g_action_map_add_action (G_ACTION_MAP (self), sort);
   g_action_map_add_action (G_ACTION_MAP (self), state);
   g_signal_connect_object (settings, "changed::shelf-state", G_CALLBACK (state_changed_cb), self,

@@ -41,7 +41,8 @@ leave_import_page (PlayerWindow *self)
 {
   player_import_page_set_import (self->import_page, NULL);
   if (g_strcmp0 (player_window_view (self), "import") == 0)
-    player_window_show (self, "shelf");
+    player_house_show (self->house, "shelf");
+  player_window_show (self, "house");
 }
 
 static void

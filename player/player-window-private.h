@@ -3,10 +3,10 @@
 
 #include "widgets/widget-banner.h"
 #include "player/course/player-course-page.h"
+#include "player/house/player-house.h"
 #include "player/import/player-import-page.h"
 #include "player/people/player-learner-page.h"
 #include "player/repeat/player-repeat-page.h"
-#include "player/shelf/player-shelf-page.h"
 #include "player/stage/player-stage-page.h"
 #include "player/player-window.h"
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /* Where to, once the course page has gone and its session is closed. */
 typedef enum {
   PLAYER_TO_NOWHERE,
-  PLAYER_TO_SHELF,
+  PLAYER_TO_HOUSE,
   PLAYER_TO_COURSE,
   PLAYER_TO_LEARNER,
   PLAYER_TO_END,
@@ -34,10 +34,11 @@ struct _PlayerWindow {
   PlayerTarget target;
   gint64 target_course;
   PlayerThen target_then;
-  gboolean target_search; /* the shelf is to open its search */
-  char *target_place;     /* to be opened in that course, %NULL: none */
-  gint64 shown_course;    /* to be focused when the shelf comes back */
-  gint64 last_input;      /* monotonic */
+  const char *target_page; /* of the house, %NULL: the shelf; static */
+  gboolean target_search;  /* the shelf is to open its search */
+  char *target_place;      /* to be opened in that course, %NULL: none */
+  gint64 shown_course;     /* to be focused when the shelf comes back */
+  gint64 last_input;       /* monotonic */
   gboolean idle;
   guint idle_source, backup_source, stage_export;
 
@@ -53,7 +54,8 @@ struct _PlayerWindow {
   GtkWidget *drop_frame;
   WidgetBanner *banner;
   PlayerLearnerPage *learner_page;
-  PlayerShelfPage *shelf_page;
+  PlayerHouse *house;
+  PlayerShelfPage *shelf_page; /* in the house */
   PlayerImportPage *import_page;
   PlayerCoursePage *course_page;
   PlayerStagePage *stage_page;
@@ -65,11 +67,15 @@ struct _PlayerWindow {
 void player_window_show (PlayerWindow *self, const char *view);
 /* Leaves stage and course in their order, then goes to @target. */
 void player_window_go (PlayerWindow *self, PlayerTarget target);
+/* Leaves them, then shows @page of the house: "shelf" or one of player_house_page_name(). */
+void player_window_go_home (PlayerWindow *self, const char *page);
 void player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then);
 /* The same at a place of it, as search finds it. */
 void player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place);
 /* Shows it in place of the one before; takes @toast. */
 void player_window_toast (PlayerWindow *self, AdwToast *toast);
+/* Whether nothing runs that has to be ended first: house or course page. */
+gboolean player_window_is_at_rest (PlayerWindow *self);
 /* Whether somebody is chosen. */
 gboolean player_window_somebody_learns (PlayerWindow *self);
 

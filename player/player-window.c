@@ -20,7 +20,17 @@ G_DEFINE_FINAL_TYPE (PlayerWindow, player_window, ADW_TYPE_APPLICATION_WINDOW)
 const char *
 player_window_view (PlayerWindow *self)
 {
-  return gtk_stack_get_visible_child_name (self->stack);
+  const char *view = gtk_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (view, "house") == 0 ? player_house_shown (self->house) : view;
+}
+
+gboolean
+player_window_is_at_rest (PlayerWindow *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (view, "house") == 0 || g_strcmp0 (view, "course") == 0;
 }
 
 void
@@ -77,7 +87,7 @@ player_window_show (PlayerWindow *self, const char *view)
                                   repeats ? player_repeat_page_actions (self->repeat_page) : NULL);
   set_keys (self, on_stage, repeats);
   gtk_stack_set_visible_child_name (self->stack, view);
-  if (!g_str_equal (view, "shelf"))
+  if (!g_str_equal (view, "house"))
     dismiss_toast (self);
   if (!on_stage && gtk_window_is_fullscreen (GTK_WINDOW (self)))
     gtk_window_unfullscreen (GTK_WINDOW (self));
@@ -117,19 +127,27 @@ end (PlayerWindow *self)
 }
 
 static void
+come_home (PlayerWindow *self)
+{
+  player_shelf_page_reload (self->shelf_page, self->shown_course);
+  self->shown_course = 0;
+  player_house_show (self->house, self->target_page != NULL ? self->target_page : "shelf");
+  self->target_page = NULL;
+  player_window_show (self, "house");
+  if (self->target_search)
+    player_shelf_page_set_searching (self->shelf_page, TRUE);
+  self->target_search = FALSE;
+}
+
+static void
 arrived (PlayerWindow *self)
 {
   PlayerTarget target = self->target;
 
   self->target = PLAYER_TO_NOWHERE;
   switch (target) {
-  case PLAYER_TO_SHELF:
-    player_shelf_page_reload (self->shelf_page, self->shown_course);
-    self->shown_course = 0;
-    player_window_show (self, "shelf");
-    if (self->target_search)
-      player_shelf_page_set_searching (self->shelf_page, TRUE);
-    self->target_search = FALSE;
+  case PLAYER_TO_HOUSE:
+    come_home (self);
     break;
   case PLAYER_TO_COURSE:
     self->shown_course = self->target_course;
@@ -140,6 +158,7 @@ arrived (PlayerWindow *self)
     break;
   case PLAYER_TO_LEARNER:
     player_context_take_learner (self->context, NULL);
+    player_house_forget (self->house);
     player_learner_page_reload (self->learner_page, FALSE);
     player_window_show (self, "learner");
     break;
@@ -174,6 +193,20 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
     player_stage_page_leave (self->stage_page);
   else
     player_course_page_close (self->course_page, course_closed, self);
+}
+
+void
+player_window_go_home (PlayerWindow *self, const char *page)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->stack);
+
+  if (!player_window_somebody_learns (self))
+    return;
+  self->target_page = page;
+  if (g_str_equal (view, "house") && self->target == PLAYER_TO_NOWHERE)
+    come_home (self);
+  else
+    player_window_go (self, PLAYER_TO_HOUSE);
 }
 
 static void
@@ -256,7 +289,7 @@ repeat_left_cb (PlayerWindow *self, const char *problem)
   if (problem != NULL)
     widget_banner_show (self->banner, "dialog-warning-symbolic", problem, NULL, NULL);
   if (self->target == PLAYER_TO_NOWHERE)
-    self->target = PLAYER_TO_SHELF;
+    self->target = PLAYER_TO_HOUSE;
   arrived (self);
 }
 
@@ -276,10 +309,9 @@ static void
 chosen_cb (PlayerWindow *self)
 {
   /* Who is alone enters by itself, which may be while the window goes. */
-  if (self->shelf_page == NULL)
+  if (self->house == NULL)
     return;
-  player_shelf_page_reload (self->shelf_page, 0);
-  player_window_show (self, "shelf");
+  come_home (self);
   player_window_imports_go_on (self);
 }
 
@@ -565,7 +597,7 @@ restore_size (PlayerWindow *self)
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   /* Told later, it would no longer make the window as small as it was. */
-  player_shelf_page_set_narrow (self->shelf_page, !maximized && width < NARROW);
+  player_house_set_narrow (self->house, !maximized && width < NARROW);
 }
 
 static void
@@ -602,7 +634,7 @@ width_cb (PlayerWindow *self)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
 
   if (surface != NULL)
-    player_shelf_page_set_narrow (self->shelf_page, gdk_surface_get_width (surface) < NARROW);
+    player_house_set_narrow (self->house, gdk_surface_get_width (surface) < NARROW);
 }
 
 static void
@@ -650,7 +682,7 @@ player_window_class_init (PlayerWindowClass *klass)
 
   g_type_ensure (WIDGET_TYPE_BANNER);
   g_type_ensure (PLAYER_TYPE_LEARNER_PAGE);
-  g_type_ensure (PLAYER_TYPE_SHELF_PAGE);
+  g_type_ensure (PLAYER_TYPE_HOUSE);
   g_type_ensure (PLAYER_TYPE_IMPORT_PAGE);
   g_type_ensure (PLAYER_TYPE_COURSE_PAGE);
   g_type_ensure (PLAYER_TYPE_STAGE_PAGE);
@@ -664,7 +696,7 @@ player_window_class_init (PlayerWindowClass *klass)
   BIND (drop_frame);
   BIND (banner);
   BIND (learner_page);
-  BIND (shelf_page);
+  BIND (house);
   BIND (import_page);
   BIND (course_page);
   BIND (stage_page);
@@ -679,11 +711,12 @@ static void
 player_window_init (PlayerWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shelf_page = player_house_shelf (self->house);
   g_queue_init (&self->imports);
   g_signal_connect_swapped (self->learner_page, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb),
                             self);
-  g_signal_connect_swapped (self->shelf_page, "place-wanted", G_CALLBACK (place_wanted_cb), self);
+  g_signal_connect_swapped (self->house, "place-wanted", G_CALLBACK (place_wanted_cb), self);
   g_signal_connect_swapped (self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb),
                             self);
   g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);
@@ -720,7 +753,7 @@ player_window_new (GtkApplication *application, PlayerContext *context)
 
   self->context = g_object_ref (context);
   player_learner_page_set_context (self->learner_page, context);
-  player_shelf_page_set_context (self->shelf_page, context);
+  player_house_set_context (self->house, context);
   player_course_page_set_context (self->course_page, context);
   player_stage_page_set_context (self->stage_page, context);
   player_repeat_page_set_context (self->repeat_page, context);

@@ -160,27 +160,6 @@ shelf_done (gpointer owner, gpointer result, const GError *error, gpointer input
 }
 
 static void
-show_learner (PlayerShelfPage *self)
-{
-  const LkLearner *learner = player_context_learner (self->context);
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *label = NULL;
-
-  if (learner == NULL)
-    return;
-  /* Translators: %s is a name */
-  label = g_strdup_printf (_ ("Person: %s"), learner->name);
-  gtk_label_set_label (self->learner_name, learner->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->learner_button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->learner_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  adw_avatar_set_text (self->avatar, learner->name);
-  if (learner->picture != NULL)
-    texture = gdk_texture_new_from_bytes (learner->picture, NULL);
-  adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
-}
-
-static void
 read_shelf (PlayerShelfPage *self, WidgetWorkFunc func, WidgetWorkDone done)
 {
   ShelfInput *input = g_new0 (ShelfInput, 1);
@@ -195,7 +174,6 @@ player_shelf_page_reload (PlayerShelfPage *self, gint64 focus_course)
 {
   if (focus_course != 0)
     self->focus_course = focus_course;
-  show_learner (self);
   if (player_context_learner_id (self->context) == 0)
     return;
   self->n_repeat = 0;
@@ -314,10 +292,8 @@ player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
 void
 player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->heading_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
 }
 
 static void
@@ -349,8 +325,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, repeat_card);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, count);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, all_courses);
-  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_name);
-  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, open_content);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, state_button);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, show_all);
@@ -360,8 +334,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, paths_box);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, path_tiles);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, path_note);
-  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, learner_button);
-  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, nothing_page);

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /*
- * The shelf of one learner. Works on the actions `win.*` of its window; signals:
+ * The shelf of one learner, without a header bar. Works on the actions `win.*` of its window; signals:
  * `course-activated (int64 id, boolean start)` - open the course page, or go on learning at once;
  * `restart-wanted (int64 id)` - open it and begin anew;
  * `remove-wanted (int64 id, string title)` - take it from the shelf;
@@ -31,7 +31,7 @@ gboolean player_shelf_page_is_searching (PlayerShelfPage *self);
 void player_shelf_page_set_sort (PlayerShelfPage *self, const char *sort);
 /* `all`, `new`, `begun`, `completed`: which courses are shown. */
 void player_shelf_page_set_state (PlayerShelfPage *self, const char *state);
-/* In a narrow window pictures stand for the person's name and for "Open Course"; tooltips say both. */
+/* In a narrow window what stands side by side goes below each other. */
 void player_shelf_page_set_narrow (PlayerShelfPage *self, gboolean narrow);
 /* Whether there is a course on the shelf at all. */
 gboolean player_shelf_page_has_courses (PlayerShelfPage *self);

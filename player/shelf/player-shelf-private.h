@@ -27,10 +27,8 @@ struct _PlayerShelfPage {
   PlayerContinueCard *continue_card;
   PlayerRepeatCard *repeat_card;
   unsigned n_repeat; /* questions that come back today */
-  GtkLabel *count, *all_courses, *learner_name;
-  AdwButtonContent *open_content;
-  GtkMenuButton *sort_button, *state_button, *learner_button;
-  AdwAvatar *avatar;
+  GtkLabel *count, *all_courses;
+  GtkMenuButton *sort_button, *state_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   AdwStatusPage *nothing_page;

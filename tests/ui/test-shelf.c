@@ -254,6 +254,14 @@ test_words (Fixture *f, const void *data)
   g_assert_true (g_str_has_prefix (done, "CSR-Strategie, Completed on "));
 }
 
+static gboolean
+has_results (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_str_equal (gtk_stack_get_visible_child_name (f->shelf->stack), "results");
+}
+
 /* A search looks at all of them, whatever was chosen. */
 static void
 test_search (Fixture *f, const void *data)
@@ -261,8 +269,8 @@ test_search (Fixture *f, const void *data)
   press (f->shelf->worlds, "W3");
   player_shelf_page_set_searching (f->shelf, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (f->shelf->search_entry), "strom");
-  ui_spin (500);
-  assert_titles (f, "Strom sparen, neu | Strom sparen");
+  ui_wait (has_results, f, "what was found");
+  g_assert_nonnull (ui_find (GTK_WIDGET (f->shelf->results), GTK_TYPE_LABEL, "Strom sparen, neu"));
   player_shelf_page_set_searching (f->shelf, FALSE);
   ui_spin (500);
   assert_titles (f, "Green HR | Employer Branding");

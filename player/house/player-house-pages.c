@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/house/player-house-pages.h"
+
+#include <glib/gi18n.h>
+
+/* A row in each table, and that is all that a new page needs here. */
+#define PAGE(name)                                                                                 \
+  player_##name##_page_get_type,                                                                   \
+      (void (*) (gpointer, PlayerContext *)) player_##name##_page_set_context,                     \
+      (void (*) (gpointer)) player_##name##_page_begin
+
+const PlayerHousePage player_house_pages[] = {
+  { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
+};
+const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;

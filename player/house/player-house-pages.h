@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "player/context/player-context.h"
+
+G_BEGIN_DECLS
+
+/* Where a page is reached. */
+typedef enum {
+  PLAYER_HOUSE_TAB,  /* beside the shelf */
+  PLAYER_HOUSE_MENU, /* from the person's menu, with a way back */
+} PlayerHouseWay;
+
+/*
+ * A page of the house. Its widget is an AdwBin without a header bar. If it has the signal
+ * `place-wanted (int64 course, string place)`, that place is opened. The action `win.NAME` shows it.
+ */
+typedef struct {
+  const char *name;  /* as "workbook" */
+  const char *title; /* to be translated */
+  const char *icon;  /* of a tab */
+  const char *keys;  /* (nullable) */
+  PlayerHouseWay way;
+  GType (*type) (void);
+  void (*set_context) (gpointer page, PlayerContext *context);
+  /* It is shown: reads for whoever learns now. */
+  void (*begin) (gpointer page);
+} PlayerHousePage;
+
+extern const PlayerHousePage player_house_pages[];
+extern const unsigned player_house_n_pages;
+
+G_END_DECLS

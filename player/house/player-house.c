@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/house/player-house.h"
+
+#include <glib/gi18n.h>
+
+#include "player/house/player-house-pages.h"
+
+#define SHELF "shelf"
+
+struct _PlayerHouse {
+  AdwBin parent_instance;
+  PlayerContext *context;
+  PlayerShelfPage *shelf;
+  GPtrArray *
+      pages; /* (element-type GtkWidget) (nullable), as player_house_pages; owned by their frames */
+  GPtrArray *frames; /* (element-type AdwBin), as player_house_pages; what stands in the stacks */
+  gboolean changing; /* the tabs, by ourselves */
+
+  AdwViewStack *tabs;
+  GtkStack *side;
+  GtkStack *head; /* of the header bar: the tabs or the title of a page of the menu */
+  AdwViewSwitcherTitle *switcher;
+  AdwWindowTitle *title;
+  GtkButton *open_button, *back_button;
+  AdwButtonContent *open_content;
+  GtkMenuButton *learner_button;
+  GtkLabel *learner_name;
+  AdwAvatar *avatar;
+  GMenu *own_menu;
+};
+
+enum {
+  PLACE_WANTED,
+  SHOWN,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlayerHouse, player_house, ADW_TYPE_BIN)
+
+/* --- pages ------------------------------------------------------------------------------------------ */
+
+static int
+find (const char *name)
+{
+  for (unsigned i = 0; i < player_house_n_pages; i++)
+    if (g_str_equal (player_house_pages[i].name, name))
+      return i;
+  return -1;
+}
+
+const char *
+player_house_page_name (unsigned index)
+{
+  return index < player_house_n_pages ? player_house_pages[index].name : NULL;
+}
+
+PlayerShelfPage *
+player_house_shelf (PlayerHouse *self)
+{
+  return self->shelf;
+}
+
+GtkWidget *
+player_house_page (PlayerHouse *self, const char *name)
+{
+  int index = find (name);
+
+  return index >= 0 ? g_ptr_array_index (self->pages, index) : NULL;
+}
+
+const char *
+player_house_shown (PlayerHouse *self)
+{
+  const char *side = gtk_stack_get_visible_child_name (self->side);
+
+  return g_str_equal (side, "tabs") ? adw_view_stack_get_visible_child_name (self->tabs) : side;
+}
+
+static void
+place_wanted_cb (PlayerHouse *self, gint64 course, const char *place)
+{
+  g_signal_emit (self, signals[PLACE_WANTED], 0, course, place);
+}
+
+static GtkWidget *
+make (PlayerHouse *self, unsigned index)
+{
+  const PlayerHousePage *page = &player_house_pages[index];
+  GtkWidget *widget = g_object_new (page->type (), NULL);
+
+  g_ptr_array_index (self->pages, index) = widget;
+  adw_bin_set_child (g_ptr_array_index (self->frames, index), widget);
+  page->set_context (widget, self->context);
+  if (g_signal_lookup ("place-wanted", page->type ()) != 0)
+    g_signal_connect_swapped (widget, "place-wanted", G_CALLBACK (place_wanted_cb), self);
+  return widget;
+}
+
+static void
+begin (PlayerHouse *self, const char *name)
+{
+  int index = find (name);
+  GtkWidget *widget = player_house_page (self, name);
+
+  if (index < 0 || player_context_learner (self->context) == NULL)
+    return;
+  if (widget == NULL)
+    widget = make (self, index);
+  player_house_pages[index].begin (widget);
+}
+
+/* --- the header bar ----------------------------------------------------------------------------------- */
+
+static void
+show_head (PlayerHouse *self)
+{
+  const char *name = player_house_shown (self);
+  int index = find (name);
+  gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), side);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !side);
+  if (side)
+    adw_window_title_set_title (self->title, gettext (player_house_pages[index].title));
+  else
+    adw_view_switcher_title_set_title (
+        self->switcher, index >= 0 ? gettext (player_house_pages[index].title) : _ ("Shelf"));
+  gtk_stack_set_visible_child_name (self->head, side ? "title" : "tabs");
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+static void
+tab_cb (PlayerHouse *self)
+{
+  if (self->changing)
+    return;
+  begin (self, player_house_shown (self));
+  show_head (self);
+}
+
+void
+player_house_show (PlayerHouse *self, const char *name)
+{
+  int index = find (name);
+  gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
+
+  begin (self, name);
+  self->changing = TRUE;
+  if (!side)
+    adw_view_stack_set_visible_child_name (self->tabs, name);
+  gtk_stack_set_visible_child_name (self->side, side ? name : "tabs");
+  self->changing = FALSE;
+  show_head (self);
+}
+
+void
+player_house_forget (PlayerHouse *self)
+{
+  for (unsigned i = 0; i < player_house_n_pages; i++) {
+    adw_bin_set_child (g_ptr_array_index (self->frames, i), NULL);
+    g_ptr_array_index (self->pages, i) = NULL;
+  }
+  player_house_show (self, SHELF);
+}
+
+static void
+show_learner (PlayerHouse *self)
+{
+  const LkLearner *learner = player_context_learner (self->context);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *label = NULL;
+
+  if (learner == NULL)
+    return;
+  /* Translators: %s is a name */
+  label = g_strdup_printf (_ ("Person: %s"), learner->name);
+  gtk_label_set_label (self->learner_name, learner->name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->learner_button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->learner_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_avatar_set_text (self->avatar, learner->name);
+  if (learner->picture != NULL)
+    texture = gdk_texture_new_from_bytes (learner->picture, NULL);
+  adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
+}
+
+void
+player_house_set_narrow (PlayerHouse *self, gboolean narrow)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
+  adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
+  player_shelf_page_set_narrow (self->shelf, narrow);
+}
+
+void
+player_house_set_context (PlayerHouse *self, PlayerContext *context)
+{
+  g_set_object (&self->context, context);
+  player_shelf_page_set_context (self->shelf, context);
+  g_signal_connect_object (context, "notify::learner-name", G_CALLBACK (show_learner), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* --- life ----------------------------------------------------------------------------------------------- */
+
+static void
+add_page (PlayerHouse *self, const PlayerHousePage *page)
+{
+  GtkWidget *frame = adw_bin_new ();
+  g_autofree char *action = g_strdup_printf ("win.%s", page->name);
+
+  g_ptr_array_add (self->frames, frame);
+  g_ptr_array_add (self->pages, NULL);
+  if (page->way == PLAYER_HOUSE_TAB) {
+    adw_view_stack_add_titled_with_icon (self->tabs, frame, page->name, gettext (page->title),
+                                         page->icon);
+  } else {
+    gtk_stack_add_named (self->side, frame, page->name);
+    g_menu_append (self->own_menu, gettext (page->title), action);
+  }
+}
+
+static void
+add_pages (PlayerHouse *self)
+{
+  unsigned n_tabs = 0;
+
+  for (unsigned i = 0; i < player_house_n_pages; i++) {
+    add_page (self, &player_house_pages[i]);
+    n_tabs += player_house_pages[i].way == PLAYER_HOUSE_TAB;
+  }
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, n_tabs > 0);
+}
+
+static void
+player_house_dispose (GObject *object)
+{
+  PlayerHouse *self = PLAYER_HOUSE (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->frames, g_ptr_array_unref);
+  G_OBJECT_CLASS (player_house_parent_class)->dispose (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, PlayerHouse, name)
+
+static void
+player_house_class_init (PlayerHouseClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (PLAYER_TYPE_SHELF_PAGE);
+  G_OBJECT_CLASS (klass)->dispose = player_house_dispose;
+  signals[PLACE_WANTED]
+      = g_signal_new ("place-wanted", PLAYER_TYPE_HOUSE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[SHOWN] = g_signal_new ("shown", PLAYER_TYPE_HOUSE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/de/oekohub/Lernkoffer/ui/player-house.ui");
+  BIND (shelf);
+  BIND (tabs);
+  BIND (side);
+  BIND (head);
+  BIND (switcher);
+  BIND (title);
+  BIND (open_button);
+  BIND (back_button);
+  BIND (open_content);
+  BIND (learner_button);
+  BIND (learner_name);
+  BIND (avatar);
+  BIND (own_menu);
+}
+
+#undef BIND
+
+static void
+player_house_init (PlayerHouse *self)
+{
+  self->pages = g_ptr_array_new ();
+  self->frames = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_pages (self);
+  g_signal_connect_swapped (self->shelf, "place-wanted", G_CALLBACK (place_wanted_cb), self);
+  g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
+}

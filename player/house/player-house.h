@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "player/shelf/player-shelf-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a person has: the shelf, and beside it the pages of player-house-pages.c. One header bar for all; the
+ * pages themselves have none. A page is made when it is first shown, and is gone when another person comes.
+ * Signals: `place-wanted (int64 course, string place)`, from any of its pages; `shown`: another page is.
+ */
+#define PLAYER_TYPE_HOUSE (player_house_get_type ())
+G_DECLARE_FINAL_TYPE (PlayerHouse, player_house, PLAYER, HOUSE, AdwBin)
+
+void player_house_set_context (PlayerHouse *self, PlayerContext *context);
+PlayerShelfPage *player_house_shelf (PlayerHouse *self);
+/* Names of the pages, the shelf not among them; %NULL from @index on. */
+const char *player_house_page_name (unsigned index);
+/* "shelf" or the name of another page; reads it anew. */
+void player_house_show (PlayerHouse *self, const char *name);
+/* The one that is shown. */
+const char *player_house_shown (PlayerHouse *self);
+/* %NULL before it was shown. For tests and for those who bring something along. (transfer none) */
+GtkWidget *player_house_page (PlayerHouse *self, const char *name);
+/* In a narrow window pictures stand for the person's name and for "Open Course"; the tabs go below. */
+void player_house_set_narrow (PlayerHouse *self, gboolean narrow);
+/* Another person: all pages but the shelf go. */
+void player_house_forget (PlayerHouse *self);
+
+G_END_DECLS
