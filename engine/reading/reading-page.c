@@ -63,10 +63,17 @@ block_free (gpointer data)
   g_free (block);
 }
 
-void
-lk_reading_page_free (LkReadingPage *page)
+LkReadingPage *
+lk_reading_page_ref (LkReadingPage *page)
 {
-  if (page == NULL)
+  g_ref_count_inc (&page->refs);
+  return page;
+}
+
+void
+lk_reading_page_unref (LkReadingPage *page)
+{
+  if (page == NULL || !g_ref_count_dec (&page->refs))
     return;
   g_free (page->address);
   g_free (page->title);
@@ -344,6 +351,7 @@ lk_reading_page_parse (const char *json, GError **error)
     return NULL;
   }
   page = g_new0 (LkReadingPage, 1);
+  g_ref_count_init (&page->refs);
   reader = (Reader){ .page = page };
   page->address = read_text (&reader, lk_json_string (object, "address"));
   page->title = read_text (&reader, lk_json_string (object, "title"));

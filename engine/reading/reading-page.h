@@ -86,7 +86,9 @@ struct _LkReadingBlock {
   GPtrArray *children;  /* (element-type LkReadingBlock) */
 };
 
+/* Shared, never changed. */
 typedef struct {
+  grefcount refs;
   char *address; /* of the documents that are shown: another one is another page */
   char *title;
   const char *language;
@@ -100,11 +102,12 @@ typedef struct {
  * @json: as the page's reader wrote it, hostile
  * @error: in JSON_PARSER_ERROR: it is no page
  *
- * Members that do not fit are passed over, limits cut. Any thread.
+ * Members that do not fit are passed over, limits cut. Any thread; a page belongs to one.
  */
 LkReadingPage *lk_reading_page_parse (const char *json, GError **error);
-void lk_reading_page_free (LkReadingPage *page);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkReadingPage, lk_reading_page_free)
+LkReadingPage *lk_reading_page_ref (LkReadingPage *page);
+void lk_reading_page_unref (LkReadingPage *page); /* %NULL is nothing */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkReadingPage, lk_reading_page_unref)
 
 /* The block of that id, %NULL if it is not there any more. */
 const LkReadingBlock *lk_reading_page_block (const LkReadingPage *page, unsigned id);

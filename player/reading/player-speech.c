@@ -61,6 +61,7 @@ G_DEFINE_FINAL_TYPE (PlayerSpeech, player_speech, G_TYPE_OBJECT)
 enum {
   BEGUN,
   ENDED,
+  INTERRUPTED,
   FAILED,
   N_SIGNALS
 };
@@ -93,15 +94,11 @@ voice_free (gpointer data)
 /* --- on the main thread ------------------------------------------------------------------------ */
 
 static void
-fail (PlayerSpeech *self, NewsKind kind)
+fail (PlayerSpeech *self)
 {
   self->message = 0;
-  if (kind == NEWS_CUT)
-    g_signal_emit (self, signals[FAILED], 0, _ ("Another program is speaking."),
-                   _ ("Press F8 to go on."));
-  else
-    g_signal_emit (self, signals[FAILED], 0, _ ("No voice is set up on this computer."),
-                   _ ("Install “speech-dispatcher” and a voice, for example “espeak-ng”."));
+  g_signal_emit (self, signals[FAILED], 0, _ ("No voice is set up on this computer."),
+                 _ ("Install “speech-dispatcher” and a voice, for example “espeak-ng”."));
 }
 
 static void
@@ -113,7 +110,8 @@ take_event (PlayerSpeech *self, const News *news)
     self->message = 0;
     g_signal_emit (self, signals[ENDED], 0);
   } else {
-    fail (self, news->kind);
+    self->message = 0;
+    g_signal_emit (self, signals[INTERRUPTED], 0);
   }
 }
 
@@ -143,7 +141,7 @@ take_news (PlayerSpeech *self, const News *news)
     take_early (self);
   } else if (news->kind == NEWS_NO_SERVICE || news->kind == NEWS_NO_VOICE) {
     if (news->serial == self->serial)
-      fail (self, news->kind);
+      fail (self);
   } else if (self->message == 0) {
     g_array_append_val (self->early, *news);
   } else if (news->id == self->message) {
@@ -450,6 +448,8 @@ player_speech_class_init (PlayerSpeechClass *klass)
                                  NULL, G_TYPE_NONE, 0);
   signals[ENDED] = g_signal_new ("ended", PLAYER_TYPE_SPEECH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  signals[INTERRUPTED] = g_signal_new ("interrupted", PLAYER_TYPE_SPEECH, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", PLAYER_TYPE_SPEECH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  *
  *   `begun`                  it can be heard
  *   `ended`                  it was read to its end
- *   `failed (string, string)` it was not read: a sentence for people, and what they can do; `said` after the next
- *                            player_speech_say() is tried anew
+ *   `interrupted`            another program has spoken up
+ *   `failed (string, string)` nobody can read: a sentence for people, and what they can do; the next
+ *                            player_speech_say() tries anew
  */
 #define PLAYER_TYPE_SPEECH (player_speech_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerSpeech, player_speech, PLAYER, SPEECH, GObject)

@@ -172,7 +172,7 @@ function fill(argument) {
 
 /* Shows the element and gives it the focus, so that the person goes on in the page. */
 function show(argument) {
-  const element = elementOf(argument.id);
+  const node = elementOf(argument.id), element = node && node.nodeType === 3 ? node.parentElement : node;
 
   if (!element)
     return { done: false };

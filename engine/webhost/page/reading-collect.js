@@ -197,7 +197,7 @@ class Collector {
       for (const child of shownChildren(parent)) {
         if (child.nodeType === 3) {
           if (!first && child.data.trim())
-            first = parent === node && parent.childNodes.length > 1 ? child : parent;
+            first = child;
           if (first)
             text.add(child);
           continue;

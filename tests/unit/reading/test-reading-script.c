@@ -54,7 +54,7 @@ static void
 tear_down (Fixture *f, const void *data)
 {
   g_ptr_array_unref (f->lines);
-  lk_reading_page_free (f->page);
+  lk_reading_page_unref (f->page);
 }
 
 static void
