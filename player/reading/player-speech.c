@@ -27,9 +27,9 @@ typedef struct {
 typedef struct {
   GWeakRef speech;
   GAsyncQueue *orders; /* of Order */
+  gint latest;         /* atomic: serial of what was ordered last */
   /* Of the thread alone. */
   SPDConnection *connection;
-  int client;
   char *voice; /* that was asked for */
 } Worker;
 
@@ -67,9 +67,10 @@ enum {
 };
 static guint signals[N_SIGNALS];
 
-/* The service tells which client it means, and nothing else of ours. */
-static GMutex clients_mutex;
-static GHashTable *clients; /* (element-type int GWeakRef) */
+/* The service tells which message it means, and nothing of ours: so all who are connected are told. (Asking it
+ * for our number as its client ends the program where the service goes at that moment.) */
+static GMutex connected_mutex;
+static GList *connected; /* (element-type Worker) */
 
 static void
 order_free (Order *order)
@@ -189,55 +190,42 @@ send_news (GWeakRef *ref, News news)
 /* --- on the thread of the service -------------------------------------------------------------- */
 
 static void
-tell (size_t message, size_t client, NewsKind kind)
+tell (size_t message, NewsKind kind)
 {
-  GWeakRef *ref;
-
-  g_mutex_lock (&clients_mutex);
-  ref = clients != NULL ? g_hash_table_lookup (clients, GINT_TO_POINTER ((int) client)) : NULL;
-  if (ref != NULL)
-    send_news (ref, (News){ .kind = kind, .id = (int) message });
-  g_mutex_unlock (&clients_mutex);
+  g_mutex_lock (&connected_mutex);
+  for (GList *link = connected; link != NULL; link = link->next)
+    send_news (&((Worker *) link->data)->speech, (News){ .kind = kind, .id = (int) message });
+  g_mutex_unlock (&connected_mutex);
 }
 
 static void
 begun_cb (size_t message, size_t client, SPDNotificationType type)
 {
-  tell (message, client, NEWS_BEGUN);
+  tell (message, NEWS_BEGUN);
 }
 
 static void
 ended_cb (size_t message, size_t client, SPDNotificationType type)
 {
-  tell (message, client, NEWS_ENDED);
+  tell (message, NEWS_ENDED);
 }
 
 static void
 cut_cb (size_t message, size_t client, SPDNotificationType type)
 {
-  tell (message, client, NEWS_CUT);
+  tell (message, NEWS_CUT);
 }
 
 /* --- on the worker's thread -------------------------------------------------------------------- */
-
-static void
-enter_client (Worker *worker)
-{
-  g_mutex_lock (&clients_mutex);
-  if (clients == NULL)
-    clients = g_hash_table_new (NULL, NULL);
-  g_hash_table_insert (clients, GINT_TO_POINTER (worker->client), &worker->speech);
-  g_mutex_unlock (&clients_mutex);
-}
 
 static void
 disconnect (Worker *worker)
 {
   if (worker->connection == NULL)
     return;
-  g_mutex_lock (&clients_mutex);
-  g_hash_table_remove (clients, GINT_TO_POINTER (worker->client));
-  g_mutex_unlock (&clients_mutex);
+  g_mutex_lock (&connected_mutex);
+  connected = g_list_remove (connected, worker);
+  g_mutex_unlock (&connected_mutex);
   spd_close (g_steal_pointer (&worker->connection));
   g_clear_pointer (&worker->voice, g_free);
 }
@@ -256,11 +244,12 @@ connect_service (Worker *worker)
   if (connection == NULL)
     return false;
   worker->connection = connection;
-  worker->client = spd_get_client_id (connection);
   connection->callback_begin = begun_cb;
   connection->callback_end = ended_cb;
   connection->callback_cancel = cut_cb;
-  enter_client (worker);
+  g_mutex_lock (&connected_mutex);
+  connected = g_list_prepend (connected, worker);
+  g_mutex_unlock (&connected_mutex);
   spd_set_notification_on (connection, SPD_BEGIN);
   spd_set_notification_on (connection, SPD_END);
   spd_set_notification_on (connection, SPD_CANCEL);
@@ -324,6 +313,9 @@ work_say (Worker *worker, const Order *order)
 {
   News news = { .kind = NEWS_SAID, .serial = order->serial };
 
+  /* Somebody who leafs through sentences does not wait for each. */
+  if (g_atomic_int_get (&worker->latest) != (gint) order->serial)
+    return;
   if (worker->connection != NULL)
     spd_cancel (worker->connection);
   news.id = say (worker, order);
@@ -403,6 +395,7 @@ player_speech_say (PlayerSpeech *self, const char *text, const char *language, c
   order->language = g_strdup (language);
   order->voice = g_strdup (voice);
   order->rate = rate;
+  g_atomic_int_set (&self->worker->latest, (gint) self->serial);
   g_async_queue_push (self->worker->orders, order);
 }
 
@@ -412,6 +405,7 @@ player_speech_stop (PlayerSpeech *self)
   self->message = 0;
   self->serial++;
   g_array_set_size (self->early, 0);
+  g_atomic_int_set (&self->worker->latest, (gint) self->serial);
   g_async_queue_push (self->worker->orders, order_new (ORDER_STOP, self->serial));
 }
 

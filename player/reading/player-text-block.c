@@ -160,7 +160,7 @@ item_new (const LkReadingBlock *item, bool ordered, const PlayerTextHandler *han
   GtkWidget *sign = g_object_new (
       GTK_TYPE_LABEL, "accessible-role",
       ordered ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION, "label", number,
-      "valign", GTK_ALIGN_BASELINE, "yalign", 0.0, "xalign", 1.0, "width-chars", 2, NULL);
+      "valign", GTK_ALIGN_START, "yalign", 0.0, "xalign", 1.0, "width-chars", 2, NULL);
 
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), inner_new (item, handler, labels));

@@ -465,6 +465,8 @@ class Collector {
   }
 
   control(element, kind, list) {
+    if (kind === 'link' && isOffPage(element))
+      return;
     const labels = labelsOf(element);
     const name = nameOf(element);
     const block = this.block(list, 'control', element, { role: kind, text: name,

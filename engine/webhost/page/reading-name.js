@@ -131,6 +131,14 @@ function isTiny(element) {
   return box.width < 48 || box.height < 48;
 }
 
+/* A link that only jumps within the page, for a keyboard without a text view: shown when it has the focus. */
+function isOffPage(element) {
+  const box = element.getBoundingClientRect(), view = element.ownerDocument.defaultView;
+
+  return (element.getAttribute('href') || '').startsWith('#')
+    && (box.bottom + view.scrollY <= 1 || box.right + view.scrollX <= 1 || (box.width <= 1 && box.height <= 1));
+}
+
 function isOn(element, attribute) {
   return element.getAttribute(attribute) === 'true';
 }
