@@ -98,6 +98,11 @@ bool lk_store_learner_seen (LkStore *store, gint64 id, GError **error);
  * (`web/`) and what was pending. Overwrites what it deletes. */
 bool lk_store_learner_remove (LkStore *store, gint64 id, GError **error);
 
+/* Small settings of one person, which go with the person; as above. */
+char *lk_store_learner_setting (LkStore *store, gint64 id, const char *key);
+bool lk_store_learner_set_setting (LkStore *store, gint64 id, const char *key, const char *value,
+                                   GError **error);
+
 /* --- courses ------------------------------------------------------------------------------- */
 
 typedef struct {
