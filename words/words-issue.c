@@ -412,6 +412,8 @@ static const Row rows[LK_N_ISSUES] = {
     detail_argument, TOLD },
   [LK_ISSUE_PROOF_CODE_FULL] = {
     N_ ("The name or the title is too long for the code. Shorten it."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_UNKNOWN] = {
+    N_ ("This proof is no longer there. Go back to the list."), NULL, NULL, TOLD },
   [LK_ISSUE_KEY_UNREADABLE] = {
     N_ ("This file holds no key that is known here. Choose another file."), NULL, NULL, TOLD },
   [LK_ISSUE_KEY_OPEN] = {

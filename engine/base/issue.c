@@ -125,6 +125,7 @@ static const struct {
   [LK_ISSUE_PROOF_FUTURE] = { "proof-future", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_FACT] = { "proof-fact", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_CODE_FULL] = { "proof-code-full", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PROOF_UNKNOWN] = { "proof-unknown", LK_SEVERITY_ERROR },
   [LK_ISSUE_KEY_UNREADABLE] = { "key-unreadable", LK_SEVERITY_ERROR },
   [LK_ISSUE_KEY_OPEN] = { "key-open", LK_SEVERITY_ERROR },
   [LK_ISSUE_KEY_EXISTS] = { "key-exists", LK_SEVERITY_ERROR },

@@ -139,6 +139,7 @@ typedef enum {
   LK_ISSUE_PROOF_FUTURE,        /* dated after now: detail is that day */
   LK_ISSUE_PROOF_FACT, /* a fact that must be on a proof is missing or not as it should be: detail names it */
   LK_ISSUE_PROOF_CODE_FULL, /* the facts do not fit into a QR code */
+  LK_ISSUE_PROOF_UNKNOWN,   /* the store has no such proof of this learner */
   LK_ISSUE_KEY_UNREADABLE,  /* no key: detail says why */
   LK_ISSUE_KEY_OPEN,        /* others may read a private key */
   LK_ISSUE_KEY_EXISTS,      /* a new key would replace a file: detail names it */
