@@ -96,6 +96,8 @@ set_keys (GtkApplication *application)
     { "win.fullscreen", { "F11" } },
     { "win.shortcuts", { "<Control>question", "<Control><Shift>question" } },
     { "stage.next", { "<Alt>Right", "<Control>Page_Down" } },
+    { "stage.find-next", { "<Control>g" } },
+    { "stage.find-previous", { "<Control><Shift>g" } },
     { "stage.reload", { "<Control>r", "F5" } },
     { "stage.outline", { "F9" } },
     { "stage.focus-frame", { "F6" } },

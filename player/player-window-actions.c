@@ -152,6 +152,8 @@ search_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
   PlayerWindow *self = data;
   gboolean searching = g_variant_get_boolean (state);
 
+  if (is_view (self, "stage"))
+    g_action_group_activate_action (player_stage_page_actions (self->stage_page), "find", NULL);
   if (player_window_is_at_rest (self) && !is_view (self, "shelf")) {
     self->target_search = TRUE;
     player_window_go_home (self, "shelf");

@@ -243,6 +243,20 @@ author_course_medium (const AuthorCourse *course, const char *name)
                   compare_media);
 }
 
+const char *
+author_course_dark_twin (const AuthorCourse *course, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *twin = NULL;
+  const AuthorMedium *medium;
+
+  if (dot == NULL)
+    return NULL;
+  twin = g_strdup_printf ("%.*s-dark%s", (int) (dot - name), name, dot);
+  medium = author_course_medium (course, twin);
+  return medium != NULL ? medium->name : NULL;
+}
+
 guint
 author_course_minutes (const AuthorCourse *course)
 {

@@ -133,6 +133,9 @@ const AuthorPlaceOfId *author_course_find (const AuthorCourse *course, const cha
 const AuthorEntry *author_course_entry (const GArray *entries, const char *id);
 /* The medium of that name; %NULL if there is no such file. */
 const AuthorMedium *author_course_medium (const AuthorCourse *course, const char *name);
+/* The name of that medium's twin for the dark (`halle-dark.svg` for `halle.svg`), if the course has one; %NULL if
+ * not. Owned by @course. */
+const char *author_course_dark_twin (const AuthorCourse *course, const char *name);
 
 /* What the course takes: said by it, else the sum of its pages. */
 guint author_course_minutes (const AuthorCourse *course);

@@ -215,13 +215,9 @@ author_media_set_add_to (AuthorMediaSet *set, AuthorBundle *bundle)
 static bool
 is_cover (const AuthorCourse *course, const char *name)
 {
-  const char *dot = course->cover != NULL ? strrchr (course->cover, '.') : NULL;
-  g_autofree char *twin = NULL;
-
-  if (dot == NULL)
-    return g_strcmp0 (course->cover, name) == 0;
-  twin = g_strdup_printf ("%.*s-dark%s", (int) (dot - course->cover), course->cover, dot);
-  return g_str_equal (course->cover, name) || g_str_equal (twin, name);
+  return g_strcmp0 (course->cover, name) == 0
+         || (course->cover != NULL
+             && g_strcmp0 (author_course_dark_twin (course, course->cover), name) == 0);
 }
 
 GPtrArray *

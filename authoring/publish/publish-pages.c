@@ -90,10 +90,15 @@ render_references (AuthorPages *pages, const AuthorCourse *course,
 
 static void
 use_cover (AuthorPages *pages, const AuthorCourse *course, AuthorMediaSet *media,
-           AuthorIssueList *issues)
+           AuthorPagesForm form, AuthorIssueList *issues)
 {
+  const char *twin = author_course_dark_twin (course, course->cover);
+
   author_issue_list_set_file (issues, AUTHOR_COURSE_FILE);
   pages->cover = author_media_set_use (media, course->cover, 1, issues);
+  /* Nobody refers to it: the player looks for it beside the cover. */
+  if (form == AUTHOR_PAGES_FILES && twin != NULL)
+    author_media_set_use (media, twin, 1, issues);
 }
 
 AuthorPages *
@@ -131,7 +136,7 @@ author_pages_render (const AuthorCourse *course, const AuthorFiles *files, Autho
   if (form == AUTHOR_PAGES_CHAPTERS)
     render_references (pages, course, &calls, issues);
   if (form != AUTHOR_PAGES_ARTICLES && course->cover != NULL)
-    use_cover (pages, course, media, issues);
+    use_cover (pages, course, media, form, issues);
   author_issue_list_set_file (issues, NULL);
   return pages;
 }

@@ -38,19 +38,6 @@ author_render_line_of (const AuthorRender *render, guint block)
   return render->page->page->blocks[block].line;
 }
 
-/* The name of the twin of a medium for the dark, if the course has one. (transfer full) (nullable) */
-static char *
-dark_twin (const AuthorRender *render, const char *name)
-{
-  const char *dot = strrchr (name, '.');
-  g_autofree char *twin = NULL;
-
-  if (dot == NULL)
-    return NULL;
-  twin = g_strdup_printf ("%.*s-dark%s", (int) (dot - name), name, dot);
-  return author_course_medium (render->course, twin) != NULL ? g_steal_pointer (&twin) : NULL;
-}
-
 /* With its size the page keeps its place while pictures come in. */
 static void
 render_img (AuthorRender *render, const char *name, const char *address, const char *alt)
@@ -71,7 +58,7 @@ static void
 render_picture (AuthorRender *render, const char *name, const char *alt, guint line)
 {
   const AuthorRenderServices *services = render->services;
-  g_autofree char *twin = dark_twin (render, name);
+  const char *twin = author_course_dark_twin (render->course, name);
   const char *address = services->medium (services->data, name, line, render->issues);
   const char *dark = twin != NULL && address != NULL
                          ? services->medium (services->data, twin, line, render->issues)

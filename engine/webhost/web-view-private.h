@@ -71,6 +71,9 @@ void lk_web_window_close (LkWebView *view);
 /* web-hang.c */
 void lk_web_hang_attach (LkWebView *view, WebKitWebView *web);
 
+/* web-find.c */
+void lk_web_find_attach (LkWebView *view, WebKitWebView *web);
+
 /* web-view.c: the process of the page is gone. */
 void lk_web_view_page_fell (LkWebView *view);
 /* Connects what the page does, wherever it is. */

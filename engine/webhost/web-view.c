@@ -405,6 +405,7 @@ lk_web_view_attach_page (LkWebView *view, WebKitWebView *web)
   g_signal_connect (web, "web-process-terminated", G_CALLBACK (terminated_cb), view);
   g_signal_connect (web, "close", G_CALLBACK (close_cb), view);
   lk_web_hang_attach (view, web);
+  lk_web_find_attach (view, web);
   lk_web_policy_attach (view, web);
   lk_web_dialog_attach (view, web);
   lk_web_popup_attach (view, web);

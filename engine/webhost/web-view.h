@@ -51,7 +51,11 @@ typedef struct {
   void (*missing) (LkWebView *view, const char *entry, bool damaged, void *data);
   /* A download that lk_web_view_save_download() let go on has ended. */
   void (*saved) (LkWebView *view, const char *path, bool ok, void *data);
+  /* What lk_web_view_find() or a step of it came to: @n places, LK_WEB_FOUND_MOST at most, or 0. */
+  void (*found) (LkWebView *view, unsigned n, void *data);
 } LkWebDelegate;
+
+#define LK_WEB_FOUND_MOST 1000u
 
 /* Sets WebKit up, which the first view does otherwise. Main thread. A program that uses JavaScriptCore by itself, in whatever
  * thread, calls this before: a machine that comes first takes WebKit's place in the main loop, and no page ever
@@ -110,6 +114,13 @@ char *lk_web_view_evaluate_finish (GAsyncResult *result, GError **error);
  * person has been asked), or %NULL to give it up. saved() follows in the first case, and external()
  * for the next download that waits. */
 void lk_web_view_save_download (LkWebView *view, const char *path);
+/* Looks for @text in the page and its frames, whatever its case; shows the first place and marks all; found()
+ * follows. A page that is shown afterwards is not searched by itself. */
+void lk_web_view_find (LkWebView *view, const char *text);
+/* The next or previous place, the first again after the last. */
+void lk_web_view_find_step (LkWebView *view, bool forward);
+/* Takes the marks away. */
+void lk_web_view_find_end (LkWebView *view);
 /* Moves the keyboard focus into the page; the window of one that stands alone comes to the front. */
 void lk_web_view_focus_page (LkWebView *view);
 

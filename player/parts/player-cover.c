@@ -14,6 +14,7 @@
 
 struct _PlayerCover {
   GtkWidget parent_instance;
+  char *package, *entry; /* of the picture; %NULL: made up */
   char *sha256, *title, *initials;
   GdkTexture *texture;
   GCancellable *cancellable;
@@ -21,7 +22,7 @@ struct _PlayerCover {
 
 G_DEFINE_FINAL_TYPE (PlayerCover, player_cover, GTK_TYPE_WIDGET)
 
-/* sha256 -> GdkTexture, and the order in which they came: the oldest goes first. Main thread. */
+/* sha256 and whether it is for the dark -> GdkTexture, and the order in which they came: the oldest goes first. Main thread. */
 static GHashTable *kept;
 static GQueue kept_order = G_QUEUE_INIT;
 
@@ -44,7 +45,8 @@ keep (const char *sha256, GdkTexture *texture)
 /* --- reading a picture ------------------------------------------------------------------------ */
 
 typedef struct {
-  char *package, *entry, *sha256;
+  char *package, *entry, *key;
+  gboolean dark;
 } Wanted;
 
 static void
@@ -54,8 +56,23 @@ wanted_free (gpointer data)
 
   g_free (wanted->package);
   g_free (wanted->entry);
-  g_free (wanted->sha256);
+  g_free (wanted->key);
   g_free (wanted);
+}
+
+/* In the dark its twin, `cover-dark.svg`, where courses have one. */
+static const LkPackageEntry *
+find_picture (const LkPackage *package, const char *name, gboolean dark)
+{
+  const char *dot = strrchr (name, '.');
+  const LkPackageEntry *twin = NULL;
+
+  if (dark && dot != NULL) {
+    g_autofree char *other = g_strdup_printf ("%.*s-dark%s", (int) (dot - name), name, dot);
+
+    twin = lk_package_find (package, other);
+  }
+  return twin != NULL ? twin : lk_package_find (package, name);
 }
 
 static gpointer
@@ -64,16 +81,38 @@ read_thread (gpointer input, GCancellable *cancellable, GError **error)
   Wanted *wanted = input;
   g_autoptr (LkPackage) package = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  const LkPackageEntry *entry;
+  const LkPackageEntry *entry = NULL;
 
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
   package = lk_package_open (wanted->package, NULL, NULL);
-  entry = package != NULL ? lk_package_find (package, wanted->entry) : NULL;
+  if (package != NULL)
+    entry = find_picture (package, wanted->entry, wanted->dark);
   if (entry == NULL)
     return NULL;
   bytes = lk_package_read (package, entry, MAX_COVER_BYTES, NULL);
   return bytes != NULL ? widget_picture_decode (bytes, wanted->entry, COVER_SIDE) : NULL;
+}
+
+static gboolean
+is_dark (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ());
+}
+
+/* (transfer full) */
+static char *
+key_of (const char *sha256)
+{
+  return g_strconcat (sha256, is_dark () ? "-dark" : "", NULL);
+}
+
+static gboolean
+is_wanted (PlayerCover *self, const char *key)
+{
+  g_autofree char *wanted = self->sha256 != NULL ? key_of (self->sha256) : NULL;
+
+  return g_strcmp0 (wanted, key) == 0;
 }
 
 static void
@@ -85,8 +124,8 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 
   if (texture == NULL)
     return;
-  keep (wanted->sha256, texture);
-  if (g_strcmp0 (self->sha256, wanted->sha256) != 0)
+  keep (wanted->key, texture);
+  if (!is_wanted (self, wanted->key))
     return;
   g_set_object (&self->texture, texture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -104,8 +143,7 @@ static const char *const dark_tones[] = { "#1b2e2f", "#0a4346", "#0f6468", "#6fa
 static Tones
 tones_now (void)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  const char *const *names = adw_style_manager_get_dark (style) ? dark_tones : light_tones;
+  const char *const *names = is_dark () ? dark_tones : light_tones;
   Tones tones;
 
   gdk_rgba_parse (&tones.tint, names[0]);
@@ -231,21 +269,52 @@ player_cover_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   *natural = *minimum;
 }
 
-static void
-style_changed_cb (PlayerCover *self)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /* --- the widget ------------------------------------------------------------------------------- */
 
 static void
-clear (PlayerCover *self)
+stop (PlayerCover *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
+
+static void
+want_picture (PlayerCover *self)
+{
+  g_autofree char *key = key_of (self->sha256);
+  GdkTexture *known = kept != NULL ? g_hash_table_lookup (kept, key) : NULL;
+  Wanted *wanted;
+
+  stop (self);
+  if (known != NULL) {
+    g_set_object (&self->texture, known);
+    return;
+  }
+  wanted = g_new0 (Wanted, 1);
+  wanted->package = g_strdup (self->package);
+  wanted->entry = g_strdup (self->entry);
+  wanted->key = g_steal_pointer (&key);
+  wanted->dark = is_dark ();
+  self->cancellable = g_cancellable_new ();
+  widget_work (self, read_thread, wanted, wanted_free, self->cancellable, read_done);
+}
+
+static void
+style_changed_cb (PlayerCover *self)
+{
+  if (self->entry != NULL)
+    want_picture (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+clear (PlayerCover *self)
+{
+  stop (self);
   g_clear_object (&self->texture);
+  g_clear_pointer (&self->package, g_free);
+  g_clear_pointer (&self->entry, g_free);
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->initials, g_free);
@@ -291,9 +360,6 @@ player_cover_set_title (PlayerCover *self, const char *title)
 void
 player_cover_set_course (PlayerCover *self, LkStore *store, const LkCourseRow *course)
 {
-  GdkTexture *known;
-  Wanted *wanted;
-
   if (course != NULL && g_strcmp0 (self->sha256, course->sha256) == 0)
     return;
   clear (self);
@@ -303,15 +369,7 @@ player_cover_set_course (PlayerCover *self, LkStore *store, const LkCourseRow *c
   self->sha256 = g_strdup (course->sha256);
   if (course->cover_path == NULL || *course->cover_path == '\0')
     return;
-  known = kept != NULL ? g_hash_table_lookup (kept, course->sha256) : NULL;
-  if (known != NULL) {
-    self->texture = g_object_ref (known);
-    return;
-  }
-  wanted = g_new0 (Wanted, 1);
-  wanted->package = lk_store_package_path (store, course->sha256);
-  wanted->entry = g_strdup (course->cover_path);
-  wanted->sha256 = g_strdup (course->sha256);
-  self->cancellable = g_cancellable_new ();
-  widget_work (self, read_thread, wanted, wanted_free, self->cancellable, read_done);
+  self->package = lk_store_package_path (store, course->sha256);
+  self->entry = g_strdup (course->cover_path);
+  want_picture (self);
 }

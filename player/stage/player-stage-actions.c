@@ -182,6 +182,25 @@ focus_frame_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (has_page (self) && self->part_window == NULL)
+    player_find_bar_open (self->find_bar);
+}
+
+static void
+find_step_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PlayerStagePage *self = data;
+
+  if (self->web != NULL)
+    lk_web_view_find_step (self->web,
+                           g_str_equal (g_action_get_name (G_ACTION (action)), "find-next"));
+}
+
+static void
 outline_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   PlayerStagePage *self = data;
@@ -218,6 +237,9 @@ static const GActionEntry entries[] = {
   { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
   { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
+  { "find", find_action, NULL, NULL, NULL, { 0 } },
+  { "find-next", find_step_action, NULL, NULL, NULL, { 0 } },
+  { "find-previous", find_step_action, NULL, NULL, NULL, { 0 } },
   { "network", network_action, NULL, NULL, NULL, { 0 } },
   { "focus-frame", focus_frame_action, NULL, NULL, NULL, { 0 } },
   { "contents", contents_action, NULL, NULL, NULL, { 0 } },

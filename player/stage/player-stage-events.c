@@ -41,6 +41,7 @@ load_changed_cb (LkWebView *view, bool loading, void *data)
   if (!self->page_up)
     lk_web_view_focus_page (view);
   self->page_up = TRUE;
+  player_find_bar_again (self->find_bar);
   if (self->part_window != NULL)
     player_stage_cover_window (self);
   else
@@ -239,10 +240,19 @@ player_stage_events_reset (PlayerStagePage *self)
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "network")),
       FALSE);
+  player_find_bar_close (self->find_bar);
   widget_banner_hide (self->save_banner);
   widget_banner_hide (self->network_banner);
   widget_banner_hide (self->note_banner);
   widget_banner_hide (self->look_banner);
+}
+
+static void
+found_cb (LkWebView *view, unsigned n, void *data)
+{
+  PlayerStagePage *self = data;
+
+  player_find_bar_set_found (self->find_bar, n, LK_WEB_FOUND_MOST);
 }
 
 const LkWebDelegate player_stage_delegate = {
@@ -256,4 +266,5 @@ const LkWebDelegate player_stage_delegate = {
   .refused = refused_cb,
   .missing = missing_cb,
   .saved = saved_cb,
+  .found = found_cb,
 };

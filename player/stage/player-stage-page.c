@@ -693,6 +693,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (network_banner);
   BIND (note_banner);
   BIND (look_banner);
+  BIND (find_bar);
   BIND (flap);
   BIND (outline_frame);
   BIND (overlay);
@@ -725,6 +726,7 @@ player_stage_page_class_init (PlayerStagePageClass *klass)
 
   g_type_ensure (WIDGET_TYPE_BANNER);
   g_type_ensure (WIDGET_TYPE_DRAWING);
+  g_type_ensure (PLAYER_TYPE_FIND_BAR);
   g_type_ensure (PLAYER_TYPE_STEP_BAR);
   G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -746,6 +748,7 @@ player_stage_page_init (PlayerStagePage *self)
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->actions = g_simple_action_group_new ();
   player_stage_actions_init (self);
+  player_stage_find_init (self);
   player_stage_menu_init (self);
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);

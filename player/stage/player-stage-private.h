@@ -3,6 +3,7 @@
 
 #include "engine/webhost/web-view.h"
 #include "widgets/widget-banner.h"
+#include "player/parts/player-find-bar.h"
 #include "player/parts/player-outline.h"
 #include "player/stage/player-stage-page.h"
 #include "player/parts/player-step-bar.h"
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Inside of the stage, shared by its files only: page (life and steps), actions, control (what the
- * learner presses), pages (of a course of ours), bar and menu (what the controls show), cover (what stands in front of the page), events
+ * learner presses), pages (of a course of ours), find (words of the page), bar and menu (what the controls show), cover (what stands in front of the page), events
  * (what the page reports), window (windows besides the program's). */
 #define PLAYER_STAGE_N_CONTROLS 5
 
@@ -48,6 +49,7 @@ struct _PlayerStagePage {
   GtkRevealer *header_revealer, *bar_revealer;
   AdwWindowTitle *window_title;
   WidgetBanner *save_banner, *network_banner, *note_banner, *look_banner;
+  PlayerFindBar *find_bar;
   AdwFlap *flap;
   GtkScrolledWindow *outline_frame;
   GtkOverlay *overlay;
@@ -73,6 +75,8 @@ void player_stage_end_part (PlayerStagePage *self, gboolean unload);
 
 /* The learner, or the page itself, closes what is shown. */
 void player_stage_close_part (PlayerStagePage *self);
+/* find: words of the page. */
+void player_stage_find_init (PlayerStagePage *self);
 /* Emits `input`. */
 void player_stage_report_input (PlayerStagePage *self);
 

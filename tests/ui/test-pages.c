@@ -301,6 +301,59 @@ test_foreign (Fixture *f, const void *companion)
                     1);
 }
 
+typedef struct {
+  UiDriver *driver;
+  const char *said;
+} Count;
+
+static gboolean
+is_counted (gpointer data)
+{
+  Count *count = data;
+
+  return ui_find (GTK_WIDGET (stage_of (count->driver)->find_bar), GTK_TYPE_LABEL, count->said)
+         != NULL;
+}
+
+static void
+find (UiDriver *driver, const char *words, const char *said)
+{
+  GtkWidget *bar = GTK_WIDGET (stage_of (driver)->find_bar);
+  GtkWidget *entry = ui_find (bar, GTK_TYPE_SEARCH_ENTRY, NULL);
+  Count count = { driver, said };
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  ui_wait (is_counted, &count, said);
+}
+
+/* Words of a frame inside the page, while the page itself stays what it was. */
+static void
+test_find (Fixture *f, const void *companion)
+{
+  UiDriver *driver = f->driver;
+  GtkWidget *bar = GTK_WIDGET (stage_of (driver)->find_bar);
+  GtkWidget *search = ui_find (bar, GTK_TYPE_SEARCH_BAR, NULL);
+  Count again = { driver, "1 place" };
+
+  ui_act (driver, "win.start");
+  pages_wait_at (driver, "p-a");
+  g_assert_false (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (search)));
+  ui_act (driver, "win.search");
+  g_assert_true (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (search)));
+  ui_wait_view (driver, "stage");
+  find (driver, "gibt es nicht", "Not on this page");
+  find (driver, "SEITE", "2 places");
+  ui_act (driver, "stage.find-next");
+  ui_act (driver, "stage.find-previous");
+  find (driver, "zu lernen", "1 place");
+  ui_act (driver, "stage.reload");
+  ui_spin (200);
+  pages_wait_at (driver, "p-a");
+  ui_wait (is_counted, &again, again.said);
+  player_find_bar_close (PLAYER_FIND_BAR (bar));
+  g_assert_null (ui_find (bar, GTK_TYPE_LABEL, "1 place"));
+}
+
 #define add(name, companion, function)                                                             \
   g_test_add ("/player/pages/" name, Fixture, companion, set_up, function, tear_down)
 
@@ -319,6 +372,7 @@ main (int argc, char *argv[])
   add ("locked", hosted_companion, test_locked);
   add ("kept", hosted_companion, test_kept);
   add ("chosen", hosted_companion, test_chosen);
+  add ("find", hosted_companion, test_find);
   add ("hostile", hosted_companion, test_hostile);
   add ("foreign", NULL, test_foreign);
   add ("forged-companion", forged, test_foreign);
