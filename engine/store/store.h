@@ -184,6 +184,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkRegistration, lk_registration_free)
 /* Found or made; of a course that was replaced: that of its newest version. */
 LkRegistration *
 lk_store_registration (LkStore *store, gint64 learner_id, gint64 course_id, GError **error);
+/* Of all registrations of a learner. (transfer full) (element-type utf8) */
+GPtrArray *lk_store_registration_uuids (LkStore *store, gint64 learner_id, GError **error);
 /* `web/UUID`: what the pages of the course store for this learner. Nobody makes it but who writes
  * there; removing the learner deletes it. (transfer full) */
 char *lk_store_web_path (const LkStore *store, const LkRegistration *registration);
