@@ -402,6 +402,12 @@ static const Row rows[LK_N_ISSUES] = {
     N_ ("The list of keys is too old. Get a newer one."),
     N_ ("The list of keys is too old. It was good until %s. Get a newer one."),
     detail_argument, TOLD },
+  [LK_ISSUE_PROOF_LIST_OLDER] = {
+    N_ ("A newer list of keys is here already. Nothing was changed."),
+    N_ ("A newer list of keys is here already, of %s. Nothing was changed."), detail_argument, TOLD },
+  [LK_ISSUE_PROOF_OTHER_NAME] = {
+    N_ ("This proof is of another person. Only they can keep it."),
+    N_ ("This proof is of %s. Only they can keep it."), detail_argument, TOLD },
   [LK_ISSUE_PROOF_FUTURE] = {
     N_ ("The date lies in the future. Check the clock of this computer."),
     N_ ("The date %s lies in the future. Check the clock of this computer."),

@@ -122,6 +122,8 @@ static const struct {
   [LK_ISSUE_PROOF_LIST_ALTERED] = { "proof-list-altered", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_LIST_STRANGER] = { "proof-list-stranger", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_LIST_OLD] = { "proof-list-old", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PROOF_LIST_OLDER] = { "proof-list-older", LK_SEVERITY_ERROR },
+  [LK_ISSUE_PROOF_OTHER_NAME] = { "proof-other-name", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_FUTURE] = { "proof-future", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_FACT] = { "proof-fact", LK_SEVERITY_ERROR },
   [LK_ISSUE_PROOF_CODE_FULL] = { "proof-code-full", LK_SEVERITY_ERROR },

@@ -352,7 +352,9 @@ test_course_statements (People *p, const void *data)
   g_autoptr (LkRegistration) one = lk_store_registration (p->f.store, p->a, p->one, NULL);
   g_autoptr (LkRegistration) two = lk_store_registration (p->f.store, p->a, p->two, NULL);
   const Sample samples[] = {
-    { .number = 1, .keys = { AGENT ("a"), REGISTRATION (one->uuid) }, .text = "{\"n\":1,\"x\":\"ONE\"}" },
+    { .number = 1,
+      .keys = { AGENT ("a"), REGISTRATION (one->uuid) },
+      .text = "{\"n\":1,\"x\":\"ONE\"}" },
     { .number = 2, .keys = { AGENT ("a"), REGISTRATION (two->uuid) }, .text = "{\"n\":2}" },
   };
 
