@@ -444,6 +444,11 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_RECORD_NO_COURSE] = {
     N_ ("This course is not finished in the learning record."),
     N_ ("The course “%s” is not finished in the learning record."), detail_argument, TOLD },
+
+  /* What people take away */
+  [LK_ISSUE_REPORT_TOO_LARGE] = {
+    N_ ("This is too much for one file. Choose less at once."),
+    NULL, NULL, TOLD },
 };
 /* clang-format on */
 

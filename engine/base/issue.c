@@ -136,6 +136,7 @@ static const struct {
   [LK_ISSUE_RECORD_CUT] = { "record-cut", LK_SEVERITY_ERROR },
   [LK_ISSUE_RECORD_HEAD] = { "record-head", LK_SEVERITY_ERROR },
   [LK_ISSUE_RECORD_NO_COURSE] = { "record-no-course", LK_SEVERITY_ERROR },
+  [LK_ISSUE_REPORT_TOO_LARGE] = { "report-too-large", LK_SEVERITY_ERROR },
 };
 
 struct _LkIssueList {

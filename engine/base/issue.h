@@ -150,6 +150,8 @@ typedef enum {
   LK_ISSUE_RECORD_CUT, /* the end is missing: detail is the number of the last entry that is there */
   LK_ISSUE_RECORD_HEAD,      /* the signed head is not what was signed */
   LK_ISSUE_RECORD_NO_COURSE, /* the course is not finished in this record: detail is its id */
+  /* what people take away */
+  LK_ISSUE_REPORT_TOO_LARGE, /* more text than fits into one file */
   LK_N_ISSUES
 } LkIssueCode;
 

@@ -305,20 +305,29 @@ ui_only_course (UiDriver *driver)
   return ((LkShelfRow *) g_ptr_array_index (rows, 0))->course->id;
 }
 
+/* %NULL while nothing of it has been drawn yet. */
+static GskRenderNode *
+draw (GtkWidget *native)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (native);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
+                          gtk_widget_get_height (native));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 void
 ui_shoot_native (GtkWidget *native, const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
+  GskRenderNode *node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
-  gtk_widget_queue_draw (native);
-  ui_spin (1000);
-  paintable = gtk_widget_paintable_new (native);
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (native),
-                          gtk_widget_get_height (native));
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (int i = 0; i < 10 && node == NULL; i++) {
+    gtk_widget_queue_draw (native);
+    ui_spin (1000);
+    node = draw (native);
+  }
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node, NULL);
   gsk_render_node_unref (node);
