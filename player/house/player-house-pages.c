@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "player/mydata/player-data-page.h"
+#include "player/proofs/player-proofs-page.h"
+
 /* A row in each table, and that is all that a new page needs here. */
 #define PAGE(name)                                                                                 \
   player_##name##_page_get_type,                                                                   \
@@ -10,6 +13,8 @@
       (void (*) (gpointer)) player_##name##_page_begin
 
 const PlayerHousePage player_house_pages[] = {
+  { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
+  { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
   { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;
