@@ -105,7 +105,10 @@ show_holdings (PlayerDataPage *self, const PlayerData *data)
                              "The database of all people here has %2$s."),
                           rows, size);
   set_subtitle (self->progress_row, text);
-  set_size (self->web_row, _ ("%s, in files of your own"), holdings->web);
+  if (holdings->web > 0)
+    set_size (self->web_row, _ ("%s, in files of your own"), holdings->web);
+  else
+    set_subtitle (self->web_row, _ ("Nothing"));
   n = g_strdup_printf (
       ngettext ("%1$u copy with %2$s", "%1$u copies with %2$s", holdings->n_backups),
       holdings->n_backups, backups);

@@ -11,6 +11,7 @@
 #include "player/proofs/player-proof-work.h"
 #include "sheet/sheet.h"
 #include "widgets/widget-compat.h"
+#include "widgets/widget-strip.h"
 #include "widgets/widget-work.h"
 #include "words/words-proof.h"
 #include "words/words.h"
@@ -23,8 +24,8 @@ struct _PlayerProofView {
   gboolean busy;
   unsigned serial; /* of what is shown */
 
-  GtkWidget *badge, *main_child, *print_child, *truth, *record_row, *remove_row, *birth_row,
-      *checker_row;
+  AdwBin *buttons;
+  GtkWidget *badge, *truth, *record_row, *remove_row, *birth_row, *checker_row;
   GtkLabel *title, *done, *note;
   GtkButton *all, *main, *print, *verify, *checker, *record, *remove;
   AdwEntryRow *name, *birth_date;
@@ -149,8 +150,8 @@ show_proof (PlayerProofView *self)
   gboolean draft = proof->proof == NULL;
 
   gtk_button_set_label (self->main, draft ? _ ("Make a Record of Learning") : _ ("Save as PDF"));
-  gtk_widget_set_visible (self->main_child, TRUE);
-  gtk_widget_set_visible (self->print_child, !draft && proof->token != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->main), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->print), !draft && proof->token != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->name), draft);
   gtk_widget_set_visible (self->birth_row, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->birth_date),
@@ -183,8 +184,8 @@ clear (PlayerProofView *self, const char *title, unsigned steps)
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_editable_set_text (GTK_EDITABLE (self->birth_date), "");
   gtk_switch_set_active (self->birth, FALSE);
-  gtk_widget_set_visible (self->main_child, FALSE);
-  gtk_widget_set_visible (self->print_child, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->main), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->print), FALSE);
   player_proof_sheet_take (self->sheet, NULL, NULL);
 }
 
@@ -625,8 +626,7 @@ player_proof_view_class_init (PlayerProofViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-proof-view.ui");
   BIND (badge);
-  BIND (main_child);
-  BIND (print_child);
+  BIND (buttons);
   BIND (truth);
   BIND (record_row);
   BIND (remove_row);
@@ -636,8 +636,6 @@ player_proof_view_class_init (PlayerProofViewClass *klass)
   BIND (done);
   BIND (note);
   BIND (all);
-  BIND (main);
-  BIND (print);
   BIND (verify);
   BIND (checker);
   BIND (record);
@@ -649,6 +647,19 @@ player_proof_view_class_init (PlayerProofViewClass *klass)
 }
 
 #undef BIND
+
+/* Side by side, or below each other where there is no room. */
+static void
+make_buttons (PlayerProofView *self)
+{
+  self->main = GTK_BUTTON (gtk_button_new ());
+  self->print = GTK_BUTTON (gtk_button_new_with_label (_ ("Print")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->main), "suggested-action");
+  gtk_widget_add_css_class (GTK_WIDGET (self->main), "pill");
+  gtk_widget_add_css_class (GTK_WIDGET (self->print), "pill");
+  adw_bin_set_child (self->buttons,
+                     widget_strip_new (GTK_WIDGET (self->main), GTK_WIDGET (self->print)));
+}
 
 static void
 player_proof_view_init (PlayerProofView *self)
@@ -664,6 +675,7 @@ player_proof_view_init (PlayerProofView *self)
   g_autoptr (GFile) page = checker_file ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_buttons (self);
   for (size_t i = 0; i < G_N_ELEMENTS (buttons); i++)
     g_signal_connect_swapped (*buttons[i].button, "clicked", G_CALLBACK (buttons[i].pressed), self);
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (written_cb), self);

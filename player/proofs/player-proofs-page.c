@@ -191,8 +191,9 @@ show_list (PlayerProofsPage *self, const PlayerProofList *list)
     add_proof (self, list->proofs->pdata[i]);
   for (guint i = 0; i < list->courses->len; i++)
     add_course (self, list->courses->pdata[i]);
-  if (list->proofs->len == 0)
+  if (list->proofs->len == 0 && list->courses->len == 0)
     add_empty (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->proofs), self->proof_rows->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->courses), list->courses->len > 0);
   show_keys (self, list);
   focus_first (self);
