@@ -11,10 +11,10 @@
 /* How many instructions of SQLite between two looks at the cancellable: some milliseconds. */
 #define INSTRUCTIONS 100000
 
-/* Tables that hang on nobody and are kept as far as they speak of rows that are: their own triggers take away what
- * belongs to others. All that is not named here and hangs on nobody is emptied. */
+/* Tables that hang on nobody, and whose own triggers take away what belongs to others. Of all that is not named here and
+ * hangs on nobody, only rows stay that a row of the person refers to. */
 static const char *const kept[]
-    = { "course",          "forward_target",      "xapi_term",     "xapi_index", "xapi_reference",
+    = { "course",          "xapi_term",           "xapi_index",    "xapi_reference",
         "xapi_attachment", "xapi_attachment_use", "xapi_activity", "xapi_agent" };
 
 /* Of no use to a reader: they only say where things are found. */
@@ -179,9 +179,30 @@ is_in (const char *const *names, size_t n, const char *name)
   return false;
 }
 
+/* Rows of @table that nothing refers to any more. */
+static bool
+drop_unused (sqlite3 *db, const char *table, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) uses = texts (
+      db,
+      "SELECT printf (' AND NOT EXISTS (SELECT 1 FROM \"%w\" c WHERE %s)', m.name,"
+      "   group_concat (printf ('c.\"%w\" = \"%w\".\"%w\"', f.\"from\", ?1, f.\"to\"), ' AND '))"
+      " FROM sqlite_schema m, pragma_foreign_key_list (m.name) f"
+      " WHERE m.type = 'table' AND f.\"table\" = ?1 GROUP BY m.name, f.id",
+      table, error);
+  g_autofree char *where = NULL;
+
+  if (uses == NULL)
+    return false;
+  g_ptr_array_add (uses, NULL);
+  where = g_strjoinv ("", (char **) uses->pdata);
+  return run (db, sqlite3_mprintf ("DELETE FROM \"%w\" WHERE 1%s", table, where), cancellable,
+              error);
+}
+
 /* What hangs on nobody. */
 static bool
-empty_rest (sqlite3 *db, GCancellable *cancellable, GError **error)
+drop_rest (sqlite3 *db, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) tables = texts (
       db,
@@ -191,13 +212,10 @@ empty_rest (sqlite3 *db, GCancellable *cancellable, GError **error)
             "                 WHERE c.name = 'learner_id' AND m.name NOT LIKE '%_removal')",
       NULL, error);
 
-  for (guint i = 0; tables != NULL && i < tables->len; i++) {
-    const char *table = tables->pdata[i];
-
-    if (!is_in (kept, G_N_ELEMENTS (kept), table)
-        && !run (db, sqlite3_mprintf ("DELETE FROM \"%w\"", table), cancellable, error))
+  for (guint i = 0; tables != NULL && i < tables->len; i++)
+    if (!is_in (kept, G_N_ELEMENTS (kept), tables->pdata[i])
+        && !drop_unused (db, tables->pdata[i], cancellable, error))
       return false;
-  }
   return tables != NULL;
 }
 
@@ -218,7 +236,7 @@ thin_out (sqlite3 *db, gint64 learner, GCancellable *cancellable, GError **error
       || !run (db, sqlite3_mprintf ("DELETE FROM learner WHERE id <> %lld", (long long) learner),
                cancellable, error)
       || !keep_own_all (db, learner, cancellable, error)
-      || !drop_unowned_all (db, cancellable, error) || !empty_rest (db, cancellable, error))
+      || !drop_unowned_all (db, cancellable, error) || !drop_rest (db, cancellable, error))
     return false;
   for (size_t i = 0; i < G_N_ELEMENTS (last_steps); i++)
     if (!run (db, sqlite3_mprintf ("%s", last_steps[i]), cancellable, error))

@@ -250,17 +250,19 @@ gather (GListModel *chosen, LkProofFiles *files, GError **error)
   return lk_proof_files_open (files, file, seal, credential, &about, error);
 }
 
-LkProofVerdict *
+WordsVerdict *
 player_proof_verify (LkStore *store, GListModel *files, const char *text, GError **error)
 {
   g_autoptr (LkProofTrusted) trusted = whom (store);
   g_auto (LkProofFiles) gathered = { 0 };
+  g_autoptr (LkProofVerdict) verdict = NULL;
 
+  if (files != NULL && !gather (files, &gathered, error))
+    return NULL;
   if (text != NULL)
     gathered.pieces.token = text;
-  else if (!gather (files, &gathered, error))
-    return NULL;
-  return lk_proof_check (&gathered.pieces, &trusted->trust);
+  verdict = lk_proof_check (&gathered.pieces, &trusted->trust);
+  return words_verdict_new (verdict);
 }
 
 /* Names as people write them: letter case and white space aside. */
@@ -298,7 +300,7 @@ credential_of (const LkProofFiles *files)
 
 gint64
 player_proof_take_in (LkStore *store, gint64 learner_id, GListModel *files,
-                      LkProofVerdict **ret_verdict, GError **error)
+                      WordsVerdict **ret_verdict, GError **error)
 {
   g_autoptr (LkProofTrusted) trusted = whom (store);
   g_auto (LkProofFiles) gathered = { 0 };
@@ -313,12 +315,12 @@ player_proof_take_in (LkStore *store, gint64 learner_id, GListModel *files,
     lk_error_set (error, LK_ISSUE_PROOF_UNREADABLE, "no PDF");
     return 0;
   }
-  *ret_verdict = verdict = lk_proof_check (&gathered.pieces, &trusted->trust);
-  g_steal_pointer (&verdict);
-  if (!lk_proof_verdict_holds (*ret_verdict) || (*ret_verdict)->credential == NULL
-      || !is_own (store, learner_id, (*ret_verdict)->credential->facts, error))
+  verdict = lk_proof_check (&gathered.pieces, &trusted->trust);
+  *ret_verdict = words_verdict_new (verdict);
+  if (!lk_proof_verdict_holds (verdict) || verdict->credential == NULL
+      || !is_own (store, learner_id, verdict->credential->facts, error))
     return 0;
   credential = credential_of (&gathered);
   kept = (SheetProof){ gathered.main, credential, gathered.seal };
-  return keep (store, learner_id, 0, (*ret_verdict)->credential->facts, &kept, error);
+  return keep (store, learner_id, 0, verdict->credential->facts, &kept, error);
 }

@@ -5,6 +5,7 @@
 #include "engine/proof/proof-trusted.h"
 #include "engine/store/store-record.h"
 #include "player/context/player-context.h"
+#include "words/words-proof.h"
 
 G_BEGIN_DECLS
 
@@ -48,14 +49,15 @@ bool player_proof_save (const LkStoredProof *proof, GFile *pdf, GError **error);
 
 /* --- verifying ------------------------------------------------------------------------------------------ */
 
-/* By the list of keys of this person, and by the key of this machine. @text (nullable): of a code, instead of files.
+/* By the list of keys of this person, and by the key of this machine. @files, @text
+ * (nullable): of a code, which has to belong to the files if there are any.
  * %NULL with @error where a file cannot be read. */
-LkProofVerdict *
+WordsVerdict *
 player_proof_verify (LkStore *store, GListModel *files, const char *text, GError **error);
 /* Verifies a PDF with its signature and keeps it if it holds and is the learner's own. @ret_verdict: (out) (transfer
  * full) (nullable), also where it is not kept. Id of the kept one, else 0: then what is wrong stands in the verdict, or in
  * @error. */
 gint64 player_proof_take_in (LkStore *store, gint64 learner_id, GListModel *files,
-                             LkProofVerdict **ret_verdict, GError **error);
+                             WordsVerdict **ret_verdict, GError **error);
 
 G_END_DECLS

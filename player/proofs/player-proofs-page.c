@@ -274,6 +274,7 @@ player_proofs_page_dispose (GObject *object)
 {
   PlayerProofsPage *self = PLAYER_PROOFS_PAGE (object);
 
+  g_clear_object (&self->verified);
   g_clear_pointer (&self->keys, g_bytes_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (player_proofs_page_parent_class)->dispose (object);
@@ -310,6 +311,8 @@ player_proofs_page_class_init (PlayerProofsPageClass *klass)
   BIND (findings);
   BIND (about);
   BIND (signer);
+  BIND (match);
+  BIND (match_code);
   BIND (keys_row);
   BIND (code);
   BIND (verify);

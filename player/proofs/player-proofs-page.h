@@ -22,7 +22,7 @@ const char *player_proofs_page_shown (PlayerProofsPage *self);
 
 /* What the buttons do once the person has chosen files (element-type GFile): for them, and for tests. */
 void player_proofs_page_verify (PlayerProofsPage *self, GListModel *files);
-/* @text: what a QR code says. */
+/* @text: what a QR code says; of the files that were verified last, while their verdict is shown. */
 void player_proofs_page_verify_code (PlayerProofsPage *self, const char *text);
 void player_proofs_page_take_in (PlayerProofsPage *self, GListModel *files);
 /* A list of keys; asks whom to trust where nobody has said yet. */

@@ -15,14 +15,15 @@ struct _PlayerProofsPage {
   PlayerContext *context;
   GPtrArray *proof_rows, *course_rows; /* (element-type GtkWidget): borrowed */
   GPtrArray *verdict_rows;             /* likewise, with the group of each at its side */
+  GListModel *verified;                /* files of the verdict that is shown; nullable */
   GBytes *keys;                        /* a list of keys that waits for an answer */
   gboolean focus;                      /* the list was asked for: its first row is to be focused */
 
   WidgetBanner *banner;
   GtkStack *stack;
-  AdwPreferencesGroup *proofs, *courses, *findings, *about, *signer;
+  AdwPreferencesGroup *proofs, *courses, *findings, *about, *signer, *match;
   AdwActionRow *keys_row;
-  AdwEntryRow *code;
+  AdwEntryRow *code, *match_code;
   GtkButton *verify, *take, *keys_button, *back;
   PlayerProofView *view;
   GtkWidget *verdict_box;

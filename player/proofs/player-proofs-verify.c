@@ -44,10 +44,8 @@ add_lines (PlayerProofsPage *self, AdwPreferencesGroup *group, const GPtrArray *
 }
 
 static void
-show_verdict (PlayerProofsPage *self, const LkProofVerdict *verdict)
+show_verdict (PlayerProofsPage *self, const WordsVerdict *words)
 {
-  g_autoptr (WordsVerdict) words = words_verdict_new (verdict);
-
   clear_verdict (self);
   gtk_widget_remove_css_class (self->verdict_box, words->holds ? "note-box" : "done-box");
   gtk_widget_add_css_class (self->verdict_box, words->holds ? "done-box" : "note-box");
@@ -57,6 +55,7 @@ show_verdict (PlayerProofsPage *self, const LkProofVerdict *verdict)
   add_lines (self, self->findings, words->findings);
   add_lines (self, self->about, words->about);
   add_lines (self, self->signer, words->signer);
+  gtk_widget_set_visible (GTK_WIDGET (self->match), self->verified != NULL);
   widget_banner_hide (self->banner);
   player_proofs_page_show (self, "verdict");
   gtk_widget_grab_focus (GTK_WIDGET (self->back));
@@ -87,7 +86,7 @@ static gpointer
 job_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
   Job *job = input;
-  LkProofVerdict *verdict = NULL;
+  WordsVerdict *verdict = NULL;
 
   if (!job->take)
     return player_proof_verify (job->store, job->files, job->text, error);
@@ -100,7 +99,7 @@ job_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerProofsPage *self = owner;
   const Job *job = input;
-  g_autoptr (LkProofVerdict) verdict = result;
+  g_autoptr (WordsVerdict) verdict = result;
 
   if (job->learner_id != player_context_learner_id (self->context))
     return;
@@ -109,6 +108,9 @@ job_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     player_proofs_page_say (self, _ ("The certificate is verified and stands in the list."), FALSE);
     return;
   }
+  g_clear_object (&self->verified);
+  if (!job->take && job->files != NULL)
+    self->verified = g_object_ref (job->files);
   if (verdict != NULL)
     show_verdict (self, verdict);
   if (error != NULL)
@@ -143,7 +145,8 @@ player_proofs_page_verify_code (PlayerProofsPage *self, const char *text)
   g_autofree char *stripped = g_strstrip (g_strdup (text));
 
   if (*stripped != '\0')
-    run (self, NULL, stripped, false);
+    run (self, g_str_equal (player_proofs_page_shown (self), "verdict") ? self->verified : NULL,
+         stripped, false);
 }
 
 void
@@ -321,6 +324,13 @@ code_cb (PlayerProofsPage *self)
 }
 
 static void
+match_cb (PlayerProofsPage *self)
+{
+  player_proofs_page_verify_code (self, gtk_editable_get_text (GTK_EDITABLE (self->match_code)));
+  gtk_editable_set_text (GTK_EDITABLE (self->match_code), "");
+}
+
+static void
 back_cb (PlayerProofsPage *self)
 {
   player_proofs_page_begin (self);
@@ -333,5 +343,6 @@ player_proofs_page_set_up_verifying (PlayerProofsPage *self)
   g_signal_connect_swapped (self->take, "clicked", G_CALLBACK (take_cb), self);
   g_signal_connect_swapped (self->keys_button, "clicked", G_CALLBACK (keys_cb), self);
   g_signal_connect_swapped (self->code, "apply", G_CALLBACK (code_cb), self);
+  g_signal_connect_swapped (self->match_code, "apply", G_CALLBACK (match_cb), self);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
 }

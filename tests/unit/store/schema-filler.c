@@ -95,20 +95,50 @@ known_id (const FillOwner *owner, const char *column)
   return 0;
 }
 
-/* A value of the key that a foreign key of @table leads to, a row of which is there or is made. */
+/* A value in @column of a row of @table that has the mark of @owner; 0: there is none. */
+static gint64
+marked_id (sqlite3 *db, const char *table, const char *column, const char *mark)
+{
+  g_autoptr (GPtrArray) names
+      = texts (db, "SELECT name FROM pragma_table_info (?1) WHERE type IN ('TEXT', 'BLOB')", table);
+
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *sql
+        = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE CAST (\"%s\" AS TEXT) LIKE '%s-%%'"
+                           " ORDER BY 1 LIMIT 1",
+                           column, table, (const char *) names->pdata[i], mark);
+    g_autoptr (GPtrArray) found = texts (db, sql, NULL);
+
+    if (found->len > 0)
+      return g_ascii_strtoll (found->pdata[0], NULL, 10);
+  }
+  return 0;
+}
+
+/* The same of a row that the key @column of @table leads to, which is there or is made; 0: it leads nowhere. */
 static gint64
 foreign_id (sqlite3 *db, const char *table, const char *column, const FillOwner *owner)
 {
-  g_autofree char *sql = g_strdup_printf (
+  g_autoptr (GPtrArray) parents = NULL, keys = NULL;
+  g_autofree char *which = g_strdup_printf (
       "SELECT \"table\" FROM pragma_foreign_key_list (?1) WHERE \"from\" = '%s'", column);
-  g_autoptr (GPtrArray) parents = texts (db, sql, table);
+  g_autofree char *to = g_strdup_printf (
+      "SELECT \"to\" FROM pragma_foreign_key_list (?1) WHERE \"from\" = '%s'", column);
   FillOwner parent = *owner;
+  gint64 id, row;
 
+  parents = texts (db, which, table);
+  keys = texts (db, to, table);
   if (parents->len == 0 || g_str_equal (parents->pdata[0], table))
     return 0;
   if (fill_is_neutral (parents->pdata[0]))
     parent.mark = "NEUTRAL";
-  return fill_one (db, parents->pdata[0], &parent);
+  id = marked_id (db, parents->pdata[0], keys->pdata[0], parent.mark);
+  if (id != 0)
+    return id;
+  row = fill_one (db, parents->pdata[0], &parent);
+  id = marked_id (db, parents->pdata[0], keys->pdata[0], parent.mark);
+  return id != 0 ? id : row;
 }
 
 static void
