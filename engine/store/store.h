@@ -68,6 +68,9 @@ typedef struct {
   bool has_pin;
   gint64 created, last_seen;
   gint64 released; /* since when the record may be sent on (store-forward.h); 0: it may not */
+  gint64 class_id; /* group (store-class.h), 0: none */
+  gint64
+      pin_allowed; /* a trainer let them set a new PIN then; 0: no, or it was used (store-class.h) */
 } LkLearner;
 void lk_learner_free (LkLearner *learner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkLearner, lk_learner_free)

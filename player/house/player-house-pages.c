@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "player/classes/player-shown-page.h"
 #include "player/mydata/player-data-page.h"
 #include "player/proofs/player-proofs-page.h"
 
@@ -13,6 +14,7 @@
       (void (*) (gpointer)) player_##name##_page_begin
 
 const PlayerHousePage player_house_pages[] = {
+  { "shown", N_ ("What Trainers See"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (shown) },
   { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
   { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
   { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },

@@ -5,9 +5,13 @@
 
 /* Whoever adds a table that is to be none of a learner's adds it here, having thought about it. */
 static const char *const neutral[] = {
-  "setting",         "course",        "learner_removal", "course_removal",
-  "forward_target",  "xapi_term",     "xapi_index",      "xapi_reference",
-  "xapi_attachment", "xapi_activity", "xapi_agent",      "xapi_attachment_use",
+  "setting",         "class",
+  "trainer",         "course",
+  "learner_removal", "course_removal",
+  "forward_target",  "xapi_term",
+  "xapi_index",      "xapi_reference",
+  "xapi_attachment", "xapi_activity",
+  "xapi_agent",      "xapi_attachment_use",
 };
 
 bool

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A store as version 9 of the schema left it. Released schemas stay here as text, never edited:
+-- A store as version 8 of the schema left it. Released schemas stay here as text, never edited:
 -- every later version must be able to take them over.
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
@@ -245,6 +245,11 @@ WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
 BEGIN
   SELECT RAISE (ABORT, 'the journal is append-only');
 END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+WHEN NOT EXISTS (SELECT 1 FROM learner_removal WHERE learner_id = OLD.learner_id)
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is append-only');
+END;
 CREATE TRIGGER learner_remove BEFORE DELETE ON learner
 BEGIN
   INSERT INTO learner_removal (learner_id) VALUES (OLD.id);
@@ -400,73 +405,50 @@ WHEN EXISTS (SELECT 1 FROM repeat_review WHERE id = NEW.id)
 BEGIN
   SELECT RAISE (ABORT, 'answers are append-only');
 END;
+CREATE TRIGGER repeat_review_no_delete BEFORE DELETE ON repeat_review
+WHEN NOT EXISTS (SELECT 1 FROM learner_removal WHERE learner_id = OLD.learner_id)
+BEGIN
+  SELECT RAISE (ABORT, 'answers are append-only');
+END;
 CREATE TRIGGER learner_remove_repeat BEFORE DELETE ON learner
 BEGIN
   INSERT OR IGNORE INTO learner_removal (learner_id) VALUES (OLD.id);
   DELETE FROM repeat_review WHERE learner_id = OLD.id;
   DELETE FROM learner_removal WHERE learner_id = OLD.id;
 END;
-CREATE TABLE record_head (
+CREATE TABLE class (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  name    TEXT    NOT NULL,
+  folded  TEXT    NOT NULL UNIQUE,             -- two groups of one name cannot be told apart
+  created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE class_member (
   learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
-  n          INTEGER NOT NULL,
-  hash       BLOB    NOT NULL
+  class_id   INTEGER NOT NULL REFERENCES class (id) ON DELETE CASCADE
 ) STRICT;
-CREATE TABLE record (
-  learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
-  n          INTEGER NOT NULL,                 -- from 1
-  at         INTEGER NOT NULL,
-  kind       TEXT    NOT NULL,
-  course_id  INTEGER NOT NULL,                 -- no foreign key: 0 where what it said was taken away
-  body       TEXT,                             -- JSON; NULL: taken away, the chain holds without it
-  body_hash  BLOB    NOT NULL,
-  hash       BLOB    NOT NULL,
-  PRIMARY KEY (learner_id, n)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE paper_name (
+CREATE INDEX class_member_class ON class_member (class_id);
+CREATE TABLE shown (
+  registration_id INTEGER PRIMARY KEY REFERENCES registration (id) ON DELETE CASCADE,
+  since           INTEGER NOT NULL
+) STRICT;
+CREATE TABLE trainer (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  pin            TEXT    NOT NULL,             -- Argon2id
+  pin_failures   INTEGER NOT NULL DEFAULT 0,
+  pin_wait_until INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE pin_renewal (
   learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
-  name       TEXT    NOT NULL
+  allowed    INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL,                 -- 1: it may still be used
+  renewed    INTEGER NOT NULL DEFAULT 0,       -- when it was; 0: it was not
+  told       INTEGER NOT NULL DEFAULT 0        -- 1: the learner has been told, inside
 ) STRICT;
-CREATE TABLE proof (
-  id              INTEGER PRIMARY KEY AUTOINCREMENT,
-  learner_id      INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
-  registration_id INTEGER REFERENCES registration (id) ON DELETE CASCADE,  -- NULL: taken in from outside
-  uuid            TEXT    NOT NULL,            -- of the credential
-  kind            INTEGER NOT NULL,            -- LkProofKind
-  title           TEXT    NOT NULL,
-  number          TEXT    NOT NULL,
-  issuer          TEXT    NOT NULL,
-  issued          TEXT    NOT NULL,            -- day
-  added           INTEGER NOT NULL,
-  pdf             BLOB    NOT NULL,
-  credential      BLOB    NOT NULL,
-  seal            BLOB    NOT NULL,
-  UNIQUE (learner_id, uuid)
-) STRICT;
-CREATE INDEX proof_registration ON proof (registration_id) WHERE registration_id IS NOT NULL;
-CREATE TABLE course_removal (
-  learner_id      INTEGER NOT NULL,
-  course_id       INTEGER NOT NULL,
-  registration_id INTEGER NOT NULL,
-  PRIMARY KEY (learner_id, course_id)
-) STRICT, WITHOUT ROWID;
-CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
-WHEN NOT EXISTS (SELECT 1 FROM learner_removal WHERE learner_id = OLD.learner_id)
-  AND NOT EXISTS (SELECT 1 FROM course_removal
-                  WHERE learner_id = OLD.learner_id AND course_id = OLD.course_id)
-BEGIN
-  SELECT RAISE (ABORT, 'the journal is append-only');
-END;
-CREATE TRIGGER repeat_review_no_delete BEFORE DELETE ON repeat_review
-WHEN NOT EXISTS (SELECT 1 FROM learner_removal WHERE learner_id = OLD.learner_id)
-  AND NOT EXISTS (SELECT 1 FROM course_removal
-                  WHERE learner_id = OLD.learner_id AND registration_id = OLD.registration_id)
-BEGIN
-  SELECT RAISE (ABORT, 'answers are append-only');
-END;
-INSERT INTO "record_head" VALUES(1,1,x'5d56f98a3c8a9b4c6fbd0d2f53ddcbb2e5a1de3ebda8aa3e4e8d7fcf5b6b0a11');
-INSERT INTO "record" VALUES(1,1,1795435200000000,'begun',1,'{"salt":"00"}',x'00',x'5d56f98a3c8a9b4c6fbd0d2f53ddcbb2e5a1de3ebda8aa3e4e8d7fcf5b6b0a11');
-INSERT INTO "paper_name" VALUES(1,'Aylin Demir');
-INSERT INTO "proof" VALUES(1,1,1,'urn:uuid:1',0,'Kurs eins','2026-0001','Lernkoffer','2026-11-23',1795435200000000,x'25',x'7b7d',x'00');
+INSERT INTO "class" VALUES(1,'Metall 1','metall 1',1795435200000000);
+INSERT INTO "class_member" VALUES(1,1);
+INSERT INTO "shown" VALUES(1,1795435200000000);
+INSERT INTO "trainer" VALUES(1,'$argon2id$v=19$m=65536,t=2,p=1$none$none',0,0);
+INSERT INTO "pin_renewal" VALUES(1,1795435200000000,0,1795435260000000,1);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('learner',2);
 INSERT INTO "sqlite_sequence" VALUES('course',1);
@@ -474,6 +456,7 @@ INSERT INTO "sqlite_sequence" VALUES('registration',1);
 INSERT INTO "sqlite_sequence" VALUES('attempt',1);
 INSERT INTO "sqlite_sequence" VALUES('xapi_statement',1795435200000000);
 INSERT INTO "sqlite_sequence" VALUES('forward_target',1);
+INSERT INTO "sqlite_sequence" VALUES('class',1);
 COMMIT;
 PRAGMA application_id = 1282109286;
 PRAGMA user_version = 9;
