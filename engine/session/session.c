@@ -6,6 +6,7 @@
 #include "engine/session/hosting.h"
 #include "engine/session/launch.h"
 #include "engine/session/learned.h"
+#include "engine/session/lessons.h"
 #include "engine/session/units.h"
 
 static const char *const nav_names[LK_N_NAVS] = {
@@ -67,6 +68,15 @@ make_whole (LkSession *session, GError **error)
   return session->whole;
 }
 
+/* What has been finished comes back. That it could not be noted takes nothing from the step: it is tried again with the next
+ * one, and when the course is opened. */
+static void
+note_lessons (LkSession *session)
+{
+  if (session->whole)
+    lk_lessons_begin_cards (session, NULL);
+}
+
 LkSession *
 lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkClock *clock,
                  bool strict, GError **error)
@@ -84,6 +94,7 @@ lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkCl
   session->registration = lk_store_registration (store, learner_id, course_id, error);
   if (session->registration == NULL || !make_whole (session, error))
     return NULL;
+  note_lessons (session);
   return g_steal_pointer (&session);
 }
 
@@ -159,6 +170,7 @@ lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError *
 
   begin_step (session);
   good = make_whole (session, error) && session->play->navigate (session, nav, target, error);
+  note_lessons (session);
   g_atomic_int_set (&session->leaving, 0);
   return good;
 }
@@ -170,6 +182,7 @@ lk_session_unload (LkSession *session, bool shown)
 
   begin_step (session);
   session->play->unload (session, shown ? LK_RUN_LEFT : LK_RUN_FAILED);
+  note_lessons (session);
   g_atomic_int_set (&session->leaving, 0);
 }
 
@@ -181,6 +194,7 @@ lk_session_close (LkSession *session, GError **error)
 
   begin_step (session);
   good = !session->whole || session->play->close (session, error);
+  note_lessons (session);
   session->ended = true;
   g_atomic_int_set (&session->leaving, 0);
   return good;

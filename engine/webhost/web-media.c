@@ -1,59 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/webhost/web-view-private.h"
 
-/* Whether a film or a recording plays. */
+/* Whether somebody listens or watches. WebKit says what can be heard; a film without sound only the page knows. */
 
-/* A world of its own, so that the page cannot answer. Frames of other origins do not tell, and count for their sound. A film
- * without sound counts: with captions it is as good. */
+#define PATIENCE_MS 2000
+
+/* In a world of its own, where the page cannot change what the words mean. What is mute and runs in a loop is an
+ * ornament. */
 #define WORLD "lernkoffer-media"
-#define PLAYS                                                                                      \
-  "const look = (view, depth) => {"                                                                \
-  "  try {"                                                                                        \
-  "    for (const one of view.document.querySelectorAll ('video, audio'))"                         \
-  "      if (!one.paused && !one.ended && one.readyState > 0) return true;"                        \
-  "    for (let i = 0; depth < 8 && i < Math.min (view.frames.length, 32); i++)"                   \
-  "      if (look (view.frames[i], depth + 1)) return true;"                                       \
-  "  } catch (error) { }"                                                                          \
-  "  return false;"                                                                                \
-  "};"                                                                                             \
-  "return look (window, 0);"
+#define ASK                                                                                        \
+  "const runs = media => !media.paused && !media.ended && !(media.muted && media.loop);"           \
+  "const inside = frame => { try { return frame.contentDocument && plays (frame.contentDocument);" \
+  "  } catch (e) { return false; } };"                                                             \
+  "const plays = page => [...page.querySelectorAll ('audio, video')].some (runs)"                  \
+  "  || [...page.querySelectorAll ('iframe, frame')].some (inside);"                               \
+  "return plays (document);"
+
+typedef struct {
+  GTask *task; /* %NULL: answered */
+  guint timeout;
+} Question;
+
+/* One answer, whoever is first: the page or the clock. */
+static void
+answer (Question *question, gboolean plays)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&question->task);
+
+  g_clear_handle_id (&question->timeout, g_source_remove);
+  if (task != NULL)
+    g_task_return_boolean (task, plays);
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  Question *question = data;
+
+  question->timeout = 0;
+  answer (question, FALSE);
+  return G_SOURCE_REMOVE;
+}
 
 static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  Question *question = data;
   g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
       WEBKIT_WEB_VIEW (source), result, NULL);
 
-  g_task_return_boolean (task, value != NULL && jsc_value_to_boolean (value));
+  answer (question, value != NULL && jsc_value_to_boolean (value));
+  g_free (question);
 }
 
-static bool
-sounds (const LkWebView *view)
+static gboolean
+is_heard (LkWebView *view)
 {
-  bool any = webkit_web_view_is_playing_audio (view->page)
-             || webkit_web_view_is_playing_audio (view->web);
-
-  for (guint i = 0; i < view->popups->len && !any; i++)
-    any = lk_web_popup_sounds (view->popups->pdata[i]);
-  return any;
+  if (webkit_web_view_is_playing_audio (view->page))
+    return TRUE;
+  for (guint i = 0; i < view->popups->len; i++)
+    if (webkit_web_view_is_playing_audio (lk_web_popup_web (g_ptr_array_index (view->popups, i))))
+      return TRUE;
+  return FALSE;
 }
 
 void
-lk_web_view_plays_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data)
+lk_web_view_media_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data)
 {
-  /* No source object, as with scripts: the answer may come long after the view's time. */
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  Question *question;
 
-  if (view->shown == NULL || view->withdrawing || sounds (view))
-    g_task_return_boolean (task, view->shown != NULL && !view->withdrawing);
-  else
-    webkit_web_view_call_async_javascript_function (view->page, PLAYS, -1, NULL, WORLD, NULL, NULL,
-                                                    looked_cb, g_steal_pointer (&task));
+  if (is_heard (view) || view->shown == NULL || view->withdrawing) {
+    g_task_return_boolean (task, is_heard (view));
+    g_object_unref (task);
+    return;
+  }
+  question = g_new (Question, 1);
+  *question = (Question){ task, 0 };
+  question->timeout = g_timeout_add (PATIENCE_MS, timeout_cb, question);
+  webkit_web_view_call_async_javascript_function (view->page, ASK, -1, NULL, WORLD, NULL, NULL,
+                                                  asked_cb, question);
 }
 
 bool
-lk_web_view_plays_finish (GAsyncResult *result)
+lk_web_view_media_finish (GAsyncResult *result)
 {
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -19,6 +19,12 @@ struct _LkWebPopup {
   guint timeout;
 };
 
+WebKitWebView *
+lk_web_popup_web (const LkWebPopup *popup)
+{
+  return popup->web;
+}
+
 void
 lk_web_popup_destroy (LkWebPopup *popup)
 {
@@ -59,12 +65,6 @@ lk_web_popup_leave (LkWebPopup *popup)
   gtk_widget_set_visible (GTK_WIDGET (popup->window), FALSE);
   popup->timeout = g_timeout_add_seconds (LEAVE_SECONDS, leave_timeout_cb, popup);
   webkit_web_view_load_uri (popup->web, "about:blank");
-}
-
-bool
-lk_web_popup_sounds (const LkWebPopup *popup)
-{
-  return webkit_web_view_is_playing_audio (popup->web);
 }
 
 void

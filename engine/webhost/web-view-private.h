@@ -60,10 +60,10 @@ void lk_web_policy_attach (LkWebView *view, WebKitWebView *web);
 void lk_web_popup_attach (LkWebView *view, WebKitWebView *web);
 /* Starts to take the popup away; lk_web_view_popup_gone() follows. */
 void lk_web_popup_leave (LkWebPopup *popup);
+WebKitWebView *lk_web_popup_web (const LkWebPopup *popup);
 /* At once, without unload. */
 void lk_web_popup_destroy (LkWebPopup *popup);
 void lk_web_popup_set_zoom (LkWebPopup *popup, double zoom);
-bool lk_web_popup_sounds (const LkWebPopup *popup);
 /* web-window.c: the window of its own that a page may have. Opening makes its web view the view's
  * page; after closing, at once and without unload, that is the view's own again. */
 void lk_web_window_open (LkWebView *view);

@@ -120,7 +120,8 @@ show_head (PlayerHouse *self)
   gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), side);
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !side);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button),
+                          !side && !player_context_is_kiosk (self->context));
   if (side)
     adw_window_title_set_title (self->title, gettext (player_house_pages[index].title));
   else

@@ -9,6 +9,7 @@
 #include "engine/session/repetition.h"
 #include "engine/webhost/web-view.h"
 #include "player/parts/player-study.h"
+#include "player/repeat/player-question.h"
 #include "widgets/widget-banner.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-work.h"
@@ -40,6 +41,7 @@ struct _PlayerRepeatPage {
   WidgetBanner *banner;
   GtkStack *stack;
   AdwBin *page_bin;
+  PlayerQuestion *native; /* for questions that have no page */
   AdwStatusPage *end_page;
   GtkButton *end_button, *again_button, *next;
   GtkWidget *bar;
@@ -82,8 +84,9 @@ show_question (PlayerRepeatPage *self)
 
   adw_window_title_set_subtitle (self->window_title, place);
   gtk_label_set_label (self->from, question->course_title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->web != NULL ? GTK_WIDGET (self->web) : GTK_WIDGET (self->native)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, place, -1);
   gtk_widget_show (self->bar);
   show_bar (self);
 }
@@ -139,6 +142,7 @@ drop_page (PlayerRepeatPage *self)
   g_autoptr (LkWebView) web = self->web != NULL ? g_object_ref (self->web) : NULL;
 
   player_study_end (self->study);
+  player_question_clear (self->native);
   adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
   self->web_course = 0;
@@ -405,6 +409,68 @@ make_web_view (PlayerRepeatPage *self, const LkRepetitionQuestion *question)
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->web));
 }
 
+typedef struct {
+  LkRepetition *repetition; /* borrowed: it stays until this is answered */
+  unsigned delivery, tries;
+  double score;
+} TriedInput;
+
+static gpointer
+tried_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  const TriedInput *tried = input;
+
+  lk_repetition_answer (tried->repetition, tried->delivery, tried->score, tried->tries, true,
+                        error);
+  return NULL;
+}
+
+/* An answer that is the last one is on the disk before it goes on. What could not be kept is tried again then. */
+static void
+tried_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerRepeatPage *self = owner;
+  g_autofree char *sentence = error != NULL ? words_error (error) : NULL;
+
+  self->busy = FALSE;
+  if (self->leaving) {
+    player_repeat_page_leave (self);
+    return;
+  }
+  if (sentence != NULL)
+    widget_banner_show (self->banner, "dialog-warning-symbolic", sentence, NULL, NULL);
+  show_bar (self);
+}
+
+static void
+tried_cb (PlayerRepeatPage *self, double score, unsigned tries, gboolean done)
+{
+  TriedInput *tried;
+
+  if (self->busy || self->ended)
+    return;
+  /* Nothing is written yet. */
+  if (!done) {
+    lk_repetition_answer (self->repetition, self->delivery, score, tries, false, NULL);
+    show_bar (self);
+    return;
+  }
+  tried = g_new0 (TriedInput, 1);
+  *tried = (TriedInput){ self->repetition, self->delivery, tries, score };
+  self->busy = TRUE;
+  widget_work (self, tried_thread, tried, g_free, NULL, tried_done);
+}
+
+static void
+ask_native (PlayerRepeatPage *self, const LkRepetitionQuestion *question)
+{
+  drop_page (self);
+  player_question_ask (self->native, question->item, question->package);
+  show_question (self);
+  gtk_stack_set_visible_child_name (self->stack, "native");
+  player_question_focus (self->native);
+}
+
 static void
 ask (PlayerRepeatPage *self, unsigned index)
 {
@@ -412,6 +478,11 @@ ask (PlayerRepeatPage *self, unsigned index)
 
   self->index = index;
   lk_repetition_ask (self->repetition, index, ++self->delivery);
+  if (question->item != NULL) {
+    ask_native (self, question);
+    return;
+  }
+  player_question_clear (self->native);
   if (self->web_course != question->course_id)
     drop_page (self);
   if (self->web == NULL)
@@ -536,6 +607,7 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (WIDGET_TYPE_BANNER);
+  g_type_ensure (PLAYER_TYPE_QUESTION);
   G_OBJECT_CLASS (klass)->dispose = player_repeat_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_REPEAT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -545,6 +617,7 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
   BIND (banner);
   BIND (stack);
   BIND (page_bin);
+  BIND (native);
   BIND (end_page);
   BIND (end_button);
   BIND (again_button);
@@ -568,6 +641,7 @@ player_repeat_page_init (PlayerRepeatPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->study = player_study_new (GTK_WIDGET (self), &study_delegate, self);
+  g_signal_connect_swapped (self->native, "tried", G_CALLBACK (tried_cb), self);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);

@@ -16,7 +16,7 @@ static void
 plays_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PlayerStagePage) self = data;
-  bool plays = lk_web_view_plays_finish (result);
+  bool plays = lk_web_view_media_finish (result);
 
   self->media_asked = FALSE;
   if (self->study != NULL)
@@ -32,7 +32,7 @@ ask_cb (gpointer data)
   if (self->web == NULL || self->media_asked)
     return;
   self->media_asked = TRUE;
-  lk_web_view_plays_async (self->web, plays_cb, g_object_ref (self));
+  lk_web_view_media_async (self->web, plays_cb, g_object_ref (self));
 }
 
 void

@@ -89,7 +89,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   int *answer = data;
 
-  *answer = lk_web_view_plays_finish (result);
+  *answer = lk_web_view_media_finish (result);
 }
 
 /* Whether the view says that media play; -1: it said nothing. */
@@ -98,7 +98,7 @@ plays (WebFixture *fixture)
 {
   int answer = -1;
 
-  lk_web_view_plays_async (fixture->view, looked_cb, &answer);
+  lk_web_view_media_async (fixture->view, looked_cb, &answer);
   for (int i = 0; i < 100 && answer < 0; i++)
     web_fixture_run (fixture, 20);
   return answer;
