@@ -36,7 +36,6 @@ static const Style styles[] = {
   { "Table_20_Number", "Table_20_Contents", NULL, NULL, "9.5pt", "normal", INK, "0pt", "0pt", "0pt", "none", "none", false },
   { "Table_20_Heading", "Table_20_Contents", NULL, NULL, "9pt", "bold", GREY, "0pt", "0pt", "0pt", "none", "none", false },
   { "Number_20_Heading", "Table_20_Heading", NULL, NULL, "9pt", "bold", GREY, "0pt", "0pt", "0pt", "none", "none", false },
-  { "Table_20_end", "Standard", "Text_20_body", NULL, "4pt", "normal", INK, "0pt", "8pt", "0pt", "none", "none", false },
   { "Footer", "Standard", NULL, NULL, "8.5pt", "normal", GREY, "0pt", "0pt", "0pt", "none", "none", false },
 };
 /* clang-format on */

@@ -306,6 +306,14 @@ static const Row rows[LK_N_ISSUES] = {
     N_("The PIN did not match several times. Please try again in %s."), wait_argument, TOLD },
   [LK_ISSUE_PIN_FORMAT] = {
     N_ ("A PIN has 4 to 8 digits."), NULL, NULL, TOLD },
+  [LK_ISSUE_PIN_NOT_ALLOWED] = {
+    N_("A new PIN is not allowed now. Ask your trainer to allow it again."), NULL, NULL, TOLD },
+  [LK_ISSUE_CLASS_UNKNOWN] = {
+    N_("This group is not there any more."), NULL, NULL, TOLD },
+  [LK_ISSUE_CLASS_NAME] = {
+    N_("Please enter a name for the group."), NULL, NULL, TOLD },
+  [LK_ISSUE_CLASS_EXISTS] = {
+    N_("There is a group of this name already. Please choose another name."), NULL, NULL, TOLD },
   [LK_ISSUE_LEARNER_NAME] = {
     N_ ("Please enter a name."), NULL, NULL, TOLD },
   [LK_ISSUE_LEARNER_PICTURE] = {
@@ -464,6 +472,35 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_RECORD_NO_COURSE] = {
     N_ ("This course is not finished in the learning record."),
     N_ ("The course “%s” is not finished in the learning record."), detail_argument, TOLD },
+
+  /* A list of people */
+  [LK_ISSUE_LIST_UNREADABLE] = {
+    N_("The list cannot be read. Check that the file is there and that you may open it."), NULL,
+    NULL, TOLD },
+  [LK_ISSUE_LIST_TOO_LARGE] = {
+    N_("This list is too long. A list may have 2,000 people and 1 MB. Divide it."), NULL, NULL,
+    TOLD },
+  [LK_ISSUE_LIST_NO_TEXT] = {
+    N_("This file is not a CSV file. Save the table as CSV and open that file."), NULL, NULL,
+    TOLD },
+  [LK_ISSUE_LIST_EMPTY] = {
+    N_("There is nobody on this list."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_COLUMNS] = {
+    N_("This list has no column “Name”. Call one column “Name”, or two “First name” and "
+       "“Last name”."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_QUOTE] = {
+    N_("A quotation mark is in the wrong place."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_FIELDS] = {
+    N_("There are more fields than columns."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_NAME] = {
+    N_("The name is missing."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_LONG] = {
+    N_("The name or the group is too long."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_PIN] = {
+    N_("The PIN does not have 4 to 8 digits."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_TWICE] = {
+    N_("This name is on the list already."), N_("This name is in line %s already."),
+    detail_argument, TOLD },
 
   /* What people take away */
   [LK_ISSUE_REPORT_TOO_LARGE] = {

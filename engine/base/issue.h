@@ -102,6 +102,10 @@ typedef enum {
   LK_ISSUE_PIN_WRONG,
   LK_ISSUE_PIN_WAIT,            /* too many wrong PINs: detail is the seconds to wait */
   LK_ISSUE_PIN_FORMAT,          /* a new PIN is not 4 to 8 digits */
+  LK_ISSUE_PIN_NOT_ALLOWED,     /* a new PIN without the old one was not allowed, or too long ago */
+  LK_ISSUE_CLASS_UNKNOWN,       /* no group of that id */
+  LK_ISSUE_CLASS_NAME,          /* a name of a group of which nothing is left */
+  LK_ISSUE_CLASS_EXISTS,        /* another group has that name */
   LK_ISSUE_LEARNER_NAME,        /* a name of which nothing is left */
   LK_ISSUE_LEARNER_PICTURE,     /* no PNG, or larger than 256 × 256 or 1 MiB */
   LK_ISSUE_COURSE_FILE_GONE,    /* the stored package is missing */
@@ -158,6 +162,18 @@ typedef enum {
   LK_ISSUE_RECORD_CUT, /* the end is missing: detail is the number of the last entry that is there */
   LK_ISSUE_RECORD_HEAD,      /* the signed head is not what was signed */
   LK_ISSUE_RECORD_NO_COURSE, /* the course is not finished in this record: detail is its id */
+  /* classlist: lists of people */
+  LK_ISSUE_LIST_UNREADABLE, /* the file cannot be read: detail says why */
+  LK_ISSUE_LIST_TOO_LARGE,  /* more bytes or rows than a limit */
+  LK_ISSUE_LIST_NO_TEXT,    /* no text: a spreadsheet, a picture … */
+  LK_ISSUE_LIST_EMPTY,      /* no row with a person */
+  LK_ISSUE_LIST_COLUMNS,    /* no column with names: detail is the first row */
+  LK_ISSUE_LIST_QUOTE,      /* a row: a quotation mark is not closed, or text follows it */
+  LK_ISSUE_LIST_FIELDS,     /* a row: more fields than the first row has */
+  LK_ISSUE_LIST_NAME,       /* a row: no name */
+  LK_ISSUE_LIST_LONG,       /* a row: a name or group is longer than a limit */
+  LK_ISSUE_LIST_PIN,        /* a row: the PIN is not 4 to 8 digits */
+  LK_ISSUE_LIST_TWICE,      /* a row: the name stands in an earlier row: detail is its line */
   /* what people take away */
   LK_ISSUE_REPORT_TOO_LARGE, /* more text than fits into one file */
   LK_N_ISSUES

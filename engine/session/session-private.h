@@ -41,6 +41,8 @@ typedef struct _LkTree LkTree;
 typedef struct _LkUnits LkUnits;
 /* hosting.h: what a course of ours has told. */
 typedef struct _LkHosting LkHosting;
+/* lessons.h: questions that a package by others carries as data. */
+typedef struct _LkLessons LkLessons;
 
 /* `lock` guards everything below it. */
 struct _LkSession {
@@ -64,6 +66,7 @@ struct _LkSession {
   LkTree *tree;             /* %NULL unless the course is sequenced */
   LkUnits *units;           /* %NULL unless pages speak xAPI */
   LkHosting *hosting;       /* %NULL unless the course has a companion */
+  LkLessons *lessons;       /* %NULL unless the package may carry questions */
   char *origin;             /* lk_session_set_origin() */
   LkCmi5Mode mode;          /* of launches to come */
   LkRun *run;               /* the delivered page, %NULL for none */

@@ -62,6 +62,30 @@ bool lk_store_still_there (const LkStore *store, GError **error);
 /* store-pin.c: Argon2id of a PIN, %NULL with PIN_FORMAT if it is none. (transfer full) */
 char *lk_store_pin_hash (const char *pin, GError **error);
 
+/* What a PIN of somebody stands in: `read` gives pin, pin_failures, pin_wait_until, `write` takes the latter
+ * two, `met` (nullable) is done when the PIN was right. All take the id last. */
+typedef struct {
+  const char *read, *write, *met;
+  LkIssueCode nobody; /* there is no row */
+} LkPinKeeper;
+/* What lk_store_learner_check_pin() says, for any keeper. */
+bool lk_store_pin_check (LkStore *store, const LkPinKeeper *keeper, gint64 id, const char *pin,
+                         GError **error);
+
+/* store-learner.c */
+/* A name fit to show; %NULL with LEARNER_NAME if nothing is left of it. (transfer full) */
+char *lk_store_learner_clean_name (const char *name, GError **error);
+/* Within a transaction. 0 with @error. */
+gint64 lk_store_learner_insert (LkStore *store, const char *name, const char *external_id,
+                                const char *pin_hash, GError **error);
+/* LEARNER_UNKNOWN if there is none. */
+bool lk_store_learner_exists (LkStore *store, gint64 id, GError **error);
+
+/* store-class.c: likewise. */
+char *lk_store_class_clean_name (const char *name, GError **error);
+gint64 lk_store_class_insert (LkStore *store, const char *name, const char *folded, GError **error);
+bool lk_store_class_put (LkStore *store, gint64 learner_id, gint64 class_id, GError **error);
+
 /* store-lock.c: OFD locks on one byte of a file. */
 int lk_store_lock_open (const char *folder, GError **error);
 bool lk_store_lock_try (int fd, gint64 byte, bool exclusive);

@@ -68,6 +68,9 @@ typedef struct {
   bool has_pin;
   gint64 created, last_seen;
   gint64 released; /* since when the record may be sent on (store-forward.h); 0: it may not */
+  gint64 class_id; /* group (store-class.h), 0: none */
+  gint64
+      pin_allowed; /* a trainer let them set a new PIN then; 0: no, or it was used (store-class.h) */
 } LkLearner;
 void lk_learner_free (LkLearner *learner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkLearner, lk_learner_free)
@@ -94,6 +97,11 @@ bool lk_store_learner_seen (LkStore *store, gint64 id, GError **error);
 /* Deletes the learner and every row about them, here and in all backups, what their pages stored
  * (`web/`) and what was pending. Overwrites what it deletes. */
 bool lk_store_learner_remove (LkStore *store, gint64 id, GError **error);
+
+/* Small settings of one person, which go with the person; as above. */
+char *lk_store_learner_setting (LkStore *store, gint64 id, const char *key);
+bool lk_store_learner_set_setting (LkStore *store, gint64 id, const char *key, const char *value,
+                                   GError **error);
 
 /* --- courses ------------------------------------------------------------------------------- */
 

@@ -16,6 +16,7 @@ struct _PlayerContext {
   LkSearch *search;
   PlayerIndexer *indexer;
   GSettings *settings;
+  gboolean kiosk;
   LkLearner *learner;
 };
 
@@ -198,6 +199,18 @@ char *
 player_context_cache_folder (PlayerContext *self, const char *token)
 {
   return g_build_filename (self->cache, "web", token, NULL);
+}
+
+void
+player_context_set_kiosk (PlayerContext *self, gboolean kiosk)
+{
+  self->kiosk = kiosk;
+}
+
+gboolean
+player_context_is_kiosk (PlayerContext *self)
+{
+  return self->kiosk;
 }
 
 const LkLearner *

@@ -102,18 +102,11 @@ end_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-set_zoom (PlayerStagePage *self, double zoom)
-{
-  zoom = CLAMP (zoom, 0.5, 3.0);
-  g_settings_set_double (player_context_settings (self->context), "zoom", zoom);
-  if (self->web != NULL)
-    lk_web_view_set_zoom (self->web, zoom);
-}
-
-static void
 zoom_by (PlayerStagePage *self, double step)
 {
-  set_zoom (self, g_settings_get_double (player_context_settings (self->context), "zoom") + step);
+  double zoom = g_settings_get_double (player_context_settings (self->context), "zoom");
+
+  player_stage_set_size (self, zoom + step);
 }
 
 static void
@@ -131,7 +124,7 @@ zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 zoom_reset_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  set_zoom (data, 1.0);
+  player_stage_set_size (data, 1.0);
 }
 
 static void
@@ -148,7 +141,9 @@ is_in_page (PlayerStagePage *self, GtkRoot *root)
 
   if (self->part_window != NULL)
     return gtk_window_is_active (self->part_window);
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_bin));
+  return focus != NULL
+         && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_bin))
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->text_bin)));
 }
 
 /* Whether there is a page to be seen. */
@@ -173,7 +168,7 @@ focus_frame_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_revealer_set_reveal_child (self->bar_revealer, TRUE);
   }
   if (has_page (self) && !is_in_page (self, root)) {
-    lk_web_view_focus_page (self->web);
+    player_stage_focus_page (self);
     return;
   }
   if (self->part_window != NULL && GTK_IS_WINDOW (root))

@@ -38,7 +38,7 @@ load_changed_cb (LkWebView *view, bool loading, void *data)
 
   if (loading || self->leaving || self->busy || self->part_over)
     return;
-  if (!self->page_up)
+  if (!self->page_up && !player_text_view_is_open (self->text_view))
     lk_web_view_focus_page (view);
   self->page_up = TRUE;
   player_find_bar_again (self->find_bar);
@@ -46,6 +46,7 @@ load_changed_cb (LkWebView *view, bool loading, void *data)
     player_stage_cover_window (self);
   else
     player_stage_cover_none (self);
+  player_stage_reading_page_came (self);
 }
 
 /* What was committed is in the store, so the part is opened again as Reload would do it; but only once,

@@ -59,6 +59,7 @@ make_web_view (PlayerStagePage *self)
                                   _ ("Course Content"), -1);
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->web));
   player_session_serve (self->session);
+  player_stage_reading_view_made (self);
 }
 
 /* What stands behind the path: of a unit that speaks xAPI, with what its launch has added. */
@@ -218,6 +219,7 @@ forget_session (PlayerStagePage *self)
 {
   g_clear_handle_id (&self->tick_source, g_source_remove);
   player_stage_cover_blank (self);
+  player_stage_reading_end (self);
   adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
   if (self->session != NULL)
@@ -264,6 +266,7 @@ player_stage_page_leave (PlayerStagePage *self)
   if (self->session == NULL || self->leaving)
     return;
   self->leaving = TRUE;
+  player_study_end (self->study);
   player_stage_cover_blank (self);
   player_session_leave (self->session);
   if (self->web != NULL)
@@ -481,6 +484,7 @@ start (PlayerStagePage *self, PlayerSession *session, const char *item, LkCmi5Mo
   g_clear_pointer (&self->note, g_free);
   self->told_delivery = 0;
   self->reopened = FALSE;
+  player_stage_reading_begin (self);
   g_list_store_remove_all (self->outline_store);
   player_stage_events_reset (self);
   player_stage_cover_blank (self);
@@ -490,6 +494,7 @@ start (PlayerStagePage *self, PlayerSession *session, const char *item, LkCmi5Mo
   g_signal_connect_object (session, "saving", G_CALLBACK (session_saving_cb), self,
                            G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
+  player_study_begin (self->study);
   if (mode != LK_CMI5_NORMAL)
     player_session_launch (session, item, mode, navigated_cb, self);
   else if (page)
@@ -521,6 +526,7 @@ player_stage_page_is_running (PlayerStagePage *self)
 void
 player_stage_report_input (PlayerStagePage *self)
 {
+  player_study_input (self->study);
   g_signal_emit (self, signals[INPUT], 0);
 }
 
@@ -651,6 +657,7 @@ void
 player_stage_page_set_context (PlayerStagePage *self, PlayerContext *context)
 {
   g_set_object (&self->context, context);
+  player_stage_reading_set_context (self);
   flap_folded_cb (self);
 }
 
@@ -662,9 +669,11 @@ player_stage_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_handle_id (&self->slow_source, g_source_remove);
+  player_stage_reading_dispose (self);
   if (self->page_bin != NULL)
     adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
+  g_clear_pointer (&self->study, player_study_free);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_object (&self->outline_store);
@@ -715,6 +724,11 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (fullscreen_button);
   BIND (step_bar);
   BIND (menu);
+  BIND (text_bin);
+  BIND (reading_bar);
+  BIND (read_button);
+  BIND (read_image);
+  BIND (read_label);
 }
 
 #undef BIND
@@ -728,6 +742,7 @@ player_stage_page_class_init (PlayerStagePageClass *klass)
   g_type_ensure (WIDGET_TYPE_DRAWING);
   g_type_ensure (PLAYER_TYPE_FIND_BAR);
   g_type_ensure (PLAYER_TYPE_STEP_BAR);
+  g_type_ensure (PLAYER_TYPE_READING_BAR);
   G_OBJECT_CLASS (klass)->dispose = player_stage_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_STAGE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 3, G_TYPE_BOOLEAN, G_TYPE_STRING, G_TYPE_STRING);
@@ -748,8 +763,10 @@ player_stage_page_init (PlayerStagePage *self)
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->actions = g_simple_action_group_new ();
   player_stage_actions_init (self);
+  player_stage_reading_init (self);
   player_stage_find_init (self);
   player_stage_menu_init (self);
+  player_stage_study_init (self);
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
   gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * Where a course runs: its page, the outline beside it, the bar below. Actions `stage.*`, made known
  * to the window by player_stage_page_actions(): next, previous, choice (s), leave, reload, show-part,
- * close-part, look, end-record, outline, contents, find, find-next, find-previous, zoom-in, zoom-out, zoom-reset, focus-frame, network; where rules of the course decide
+ * close-part, look, end-record, outline, contents, read, read-stop, read-back, read-forth, read-slower, read-faster, text-view, reading-settings, find, find-next, find-previous, zoom-in, zoom-out, zoom-reset, focus-frame, network; where rules of the course decide
  * also exit, exit-all, suspend-all, abandon, abandon-all. Signal `left (boolean saved, string problem,
  * string note)`: the page is gone and the session closed, or, if not @saved, could not be closed yet;
  * @problem and @note (nullable) are sentences for people: what went wrong, how the course ended.

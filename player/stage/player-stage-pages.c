@@ -16,7 +16,8 @@ player_stage_turn (PlayerStagePage *self, const char *page)
   if (request == NULL || self->web == NULL || self->busy || self->leaving || self->part_over)
     return;
   lk_web_view_tell (self->web, request);
-  lk_web_view_focus_page (self->web);
+  if (!player_text_view_is_open (self->text_view))
+    lk_web_view_focus_page (self->web);
 }
 
 static void

@@ -5,14 +5,17 @@
 #include "widgets/widget-banner.h"
 #include "player/parts/player-find-bar.h"
 #include "player/parts/player-outline.h"
+#include "player/reading/player-reading-bar.h"
+#include "player/reading/player-text-view.h"
 #include "player/stage/player-stage-page.h"
 #include "player/parts/player-step-bar.h"
+#include "player/parts/player-study.h"
 
 G_BEGIN_DECLS
 
 /* Inside of the stage, shared by its files only: page (life and steps), actions, control (what the
  * learner presses), pages (of a course of ours), find (words of the page), bar and menu (what the controls show), cover (what stands in front of the page), events
- * (what the page reports), window (windows besides the program's). */
+ * (what the page reports), study (learning time), window (windows besides the program's). */
 #define PLAYER_STAGE_N_CONTROLS 5
 
 struct _PlayerStagePage {
@@ -45,6 +48,8 @@ struct _PlayerStagePage {
   GPtrArray *missing;         /* (element-type utf8): entries */
   guint loading_source, slow_source, tick_source;
   GtkWindow *part_window; /* weak: of the part that is shown, if it has one of its own */
+  PlayerStudy *study;
+  gboolean media_asked; /* whether media play: the answer has not come yet */
 
   GtkRevealer *header_revealer, *bar_revealer;
   AdwWindowTitle *window_title;
@@ -61,6 +66,19 @@ struct _PlayerStagePage {
   GtkButton *status_first, *status_second, *previous, *next, *fullscreen_button;
   PlayerStepBar *step_bar;
   GtkMenuButton *menu;
+
+  /* Reading: made with the context. */
+  PlayerReadingSource *source;
+  PlayerReadingPrefs *prefs;
+  PlayerReader *reader;
+  PlayerTextView *text_view; /* in text_bin */
+  GtkWindow *reading_dialog; /* weak */
+  AdwBin *text_bin;
+  PlayerReadingBar *reading_bar;
+  GtkWidget *read_button;
+  GtkImage *read_image;
+  GtkLabel *read_label;
+
   GtkWidget *controls_box, *controls[PLAYER_STAGE_N_CONTROLS];
 };
 
@@ -89,6 +107,22 @@ void player_stage_actions_init (PlayerStagePage *self);
 /* control: @at is where to explain what cannot be, %NULL: nowhere */
 void player_stage_control (PlayerStagePage *self, LkNav nav, GtkWidget *at);
 void player_stage_choose (PlayerStagePage *self, const char *identifier, GtkWidget *at);
+
+/* reading: aloud, as text, as somebody likes it */
+void player_stage_reading_init (PlayerStagePage *self);
+void player_stage_reading_set_context (PlayerStagePage *self);
+/* A person begins. */
+void player_stage_reading_begin (PlayerStagePage *self);
+void player_stage_reading_view_made (PlayerStagePage *self);
+/* A page has been loaded. */
+void player_stage_reading_page_came (PlayerStagePage *self);
+/* The view goes. */
+void player_stage_reading_end (PlayerStagePage *self);
+void player_stage_reading_dispose (PlayerStagePage *self);
+/* 0.5 to 3.0, kept for the person */
+void player_stage_set_size (PlayerStagePage *self, double zoom);
+/* The keyboard goes into the page, or into what stands for it. */
+void player_stage_focus_page (PlayerStagePage *self);
 
 /* pages: while the view has a companion, its rows are pages of the course */
 void player_stage_turn (PlayerStagePage *self, const char *page);
@@ -124,6 +158,9 @@ void player_stage_cover_window (PlayerStagePage *self);
 void player_stage_cover_part_over (PlayerStagePage *self);
 void player_stage_cover_damaged (PlayerStagePage *self, const char *entry);
 void player_stage_cover_time_over (PlayerStagePage *self);
+
+/* study */
+void player_stage_study_init (PlayerStagePage *self);
 
 /* window */
 void player_stage_window_made (PlayerStagePage *self, GtkWindow *window, gboolean alone);

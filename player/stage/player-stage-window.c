@@ -16,6 +16,9 @@ static const struct {
   { "<Alt>Left|<Control>Page_Up", "stage.previous" },
   { "<Alt>Right|<Control>Page_Down", "stage.next" },
   { "F6", "stage.focus-frame" },
+  { "F8", "stage.read" },
+  { "<Shift>F8", "stage.read-back" },
+  { "<Control>F8", "stage.read-forth" },
   { "<Control>w", "window.close" },
 };
 

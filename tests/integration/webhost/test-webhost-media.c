@@ -84,6 +84,50 @@ fixture_with (const char *file, const void *bytes, size_t size)
   return fixture;
 }
 
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  int *answer = data;
+
+  *answer = lk_web_view_media_finish (result);
+}
+
+/* Whether the view says that media play; -1: it said nothing. */
+static int
+plays (WebFixture *fixture)
+{
+  int answer = -1;
+
+  lk_web_view_media_async (fixture->view, looked_cb, &answer);
+  for (int i = 0; i < 100 && answer < 0; i++)
+    web_fixture_run (fixture, 20);
+  return answer;
+}
+
+/* Without sound, with sound or in a frame; what pauses does not. */
+static void
+check_plays (WebFixture *fixture)
+{
+  g_autofree char *value = NULL;
+
+  g_assert_cmpint (plays (fixture), ==, 1);
+  value = web_fixture_evaluate (fixture, "m.pause();''");
+  g_assert_cmpint (plays (fixture), ==, 0);
+  g_free (value);
+  value = web_fixture_evaluate (
+      fixture, "var f=document.createElement('iframe');document.body.append(f);"
+               "var n=f.contentDocument.createElement(m.localName);n.muted=true;n.src=m.src;"
+               "f.contentDocument.body.append(n);n.play();''");
+  g_assert_true (web_fixture_wait (fixture, "String(!n.paused&&n.readyState>2)", "true", 20));
+  g_assert_cmpint (plays (fixture), ==, 1);
+  g_free (value);
+  /* The page cannot answer in its place. */
+  value = web_fixture_evaluate (fixture,
+                                "document.querySelectorAll=function(){return[]};"
+                                "f.contentDocument.querySelectorAll=function(){return[]};''");
+  g_assert_cmpint (plays (fixture), ==, 1);
+}
+
 /* Loads, plays, seeks to 80 %, plays on. */
 static void
 play (WebFixture *fixture, const char *element, const char *file, double duration)
@@ -111,7 +155,9 @@ play (WebFixture *fixture, const char *element, const char *file, double duratio
   g_assert_true (web_fixture_wait (
       fixture, "String(m.currentTime>m.duration*0.8+0.2&&m.currentTime<m.duration)", "true", 20));
   g_free (value);
-  value = web_fixture_evaluate (fixture, "m.remove();m.src='';''");
+  check_plays (fixture);
+  value = web_fixture_evaluate (fixture, "n.pause();n.src='';f.remove();m.remove();m.src='';''");
+  g_assert_cmpint (plays (fixture), ==, 0);
 }
 
 static void

@@ -319,6 +319,35 @@ test_ids_are_not_reused (Fixture *f, const void *data)
   g_assert_cmpint (make_learner (f->store, "B"), >, first);
 }
 
+/* Each person has their own, and they go with the person. */
+static void
+test_settings (Fixture *f, const void *data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkLearner) one = lk_store_learner_add (f->store, "Aylin", NULL, &error);
+  g_autoptr (LkLearner) other = lk_store_learner_add (f->store, "Marek", NULL, &error);
+  g_autofree char *first = NULL, *second = NULL, *none = NULL, *gone = NULL, *removed = NULL;
+
+  none = lk_store_learner_setting (f->store, one->id, "reading");
+  g_assert_null (none);
+  g_assert_true (lk_store_learner_set_setting (f->store, one->id, "reading", "a", &error));
+  g_assert_true (lk_store_learner_set_setting (f->store, one->id, "reading", "b", &error));
+  g_assert_true (lk_store_learner_set_setting (f->store, other->id, "reading", "c", &error));
+  fixture_reopen (f);
+  first = lk_store_learner_setting (f->store, one->id, "reading");
+  second = lk_store_learner_setting (f->store, other->id, "reading");
+  g_assert_cmpstr (first, ==, "b");
+  g_assert_cmpstr (second, ==, "c");
+  g_assert_true (lk_store_learner_set_setting (f->store, other->id, "reading", NULL, &error));
+  gone = lk_store_learner_setting (f->store, other->id, "reading");
+  g_assert_null (gone);
+  g_assert_true (lk_store_learner_remove (f->store, one->id, &error));
+  removed = lk_store_learner_setting (f->store, one->id, "reading");
+  g_assert_null (removed);
+  g_assert_no_error (error);
+  g_assert_false (lk_store_learner_set_setting (f->store, one->id, "reading", "d", NULL));
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/store/learner/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -337,5 +366,6 @@ main (int argc, char **argv)
   add ("remove", test_remove);
   add ("remove-link", test_remove_link);
   add ("ids-are-not-reused", test_ids_are_not_reused);
+  add ("settings", test_settings);
   return g_test_run ();
 }

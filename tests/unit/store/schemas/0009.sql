@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A store as version 9 of the schema left it. Released schemas stay here as text, never edited:
+-- A store as version 8 of the schema left it. Released schemas stay here as text, never edited:
 -- every later version must be able to take them over.
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
@@ -40,14 +40,6 @@ CREATE TABLE attempt (
   UNIQUE (registration_id, number)
 ) STRICT;
 INSERT INTO "attempt" VALUES(1,42,3,1,1,1,0,1795435200000000,0,'ITEM-1','Erstes',1,'33333333-3333-4333-8333-333333333333');
-CREATE TABLE bookmark (
-  attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,
-  page       TEXT    NOT NULL,                 -- '': none was on screen yet
-  title      TEXT    NOT NULL,                 -- of the page, for the shelf
-  steps_done INTEGER NOT NULL,
-  n_steps    INTEGER NOT NULL
-) STRICT;
-INSERT INTO "bookmark" VALUES(1,'p-einstieg','Erstes',3,25);
 CREATE TABLE cmi_value (
   activity_id INTEGER NOT NULL REFERENCES activity (id) ON DELETE CASCADE,
   element     TEXT    NOT NULL,
@@ -56,35 +48,6 @@ CREATE TABLE cmi_value (
   PRIMARY KEY (activity_id, element)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO "cmi_value" VALUES(1,'cmi.suspend_data',1,'Seite 3',0);
-CREATE TABLE coach_comment (
-  id      INTEGER PRIMARY KEY AUTOINCREMENT,
-  copy_id INTEGER NOT NULL,
-  number  INTEGER NOT NULL,
-  line    INTEGER NOT NULL,                    -- of a plan, from 1; 0: of the whole
-  coach   TEXT    NOT NULL,
-  verdict INTEGER NOT NULL,                    -- LkCoachVerdict
-  text    TEXT    NOT NULL,
-  at      INTEGER NOT NULL,                    -- by the coach's clock
-  FOREIGN KEY (copy_id, number) REFERENCES coach_copy_entry (copy_id, number) ON DELETE CASCADE
-) STRICT;
-INSERT INTO "coach_comment" VALUES(1,1,1,0,'Frau Kaya',2,'Bis wann?',1795435200000000);
-CREATE TABLE coach_copy (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  uuid       TEXT    NOT NULL UNIQUE,          -- random; in the file
-  learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
-  hash       TEXT    NOT NULL,                 -- of what is in the file
-  at         INTEGER NOT NULL
-) STRICT;
-INSERT INTO "coach_copy" VALUES(1,'4d2c0d6e-0c1e-4b7e-9a59-0d2f6a1b2c3d',1,'00',1795435200000000);
-CREATE TABLE coach_copy_entry (
-  copy_id         INTEGER NOT NULL REFERENCES coach_copy (id) ON DELETE CASCADE,
-  number          INTEGER NOT NULL,            -- in the file, from 1
-  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
-  block           TEXT    NOT NULL,
-  version_id      INTEGER NOT NULL,            -- what was shown; may have gone since
-  PRIMARY KEY (copy_id, number)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "coach_copy_entry" VALUES(1,1,1,'w-ziel',1);
 CREATE TABLE course (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256        TEXT    NOT NULL UNIQUE,
@@ -104,33 +67,6 @@ CREATE TABLE course (
   replaced_by   INTEGER REFERENCES course (id)
 , world TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '', minutes INTEGER NOT NULL DEFAULT 0, described INTEGER NOT NULL DEFAULT 0) STRICT;
 INSERT INTO "course" VALUES(1,'aa','scorm12:X','scorm12','Kurs eins','1.0','de','eins.zip','',1000,3000,4,1795435200000000,1,0,NULL,'W3','k01-eins',45,1);
-CREATE TABLE forward_aside (
-  target_id INTEGER NOT NULL REFERENCES forward_target (id) ON DELETE CASCADE,
-  stored    INTEGER NOT NULL REFERENCES xapi_statement (stored) ON DELETE CASCADE,
-  reason    INTEGER NOT NULL,                  -- LkAsideReason
-  status    INTEGER NOT NULL,                  -- of the target's answer, 0: it was not asked
-  detail    TEXT    NOT NULL,                  -- the target's own words
-  at        INTEGER NOT NULL,
-  PRIMARY KEY (target_id, stored)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "forward_aside" VALUES(1,1795435200000000,2,400,'no',1795435200000000);
-CREATE TABLE forward_place (
-  target_id  INTEGER NOT NULL REFERENCES forward_target (id) ON DELETE CASCADE,
-  learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
-  stored     INTEGER NOT NULL,
-  PRIMARY KEY (target_id, learner_id)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "forward_place" VALUES(1,1,1795435200000000);
-CREATE TABLE forward_target (
-  id       INTEGER PRIMARY KEY AUTOINCREMENT,  -- a lock goes by it
-  name     TEXT    UNIQUE,
-  endpoint TEXT    NOT NULL,
-  user     TEXT    NOT NULL,
-  versions TEXT    NOT NULL DEFAULT '',        -- of xAPI, as it said last; '' unknown
-  unowned  INTEGER NOT NULL DEFAULT 0,         -- place among the statements that are nobody's
-  UNIQUE (endpoint, user)
-) STRICT;
-INSERT INTO "forward_target" VALUES(1,'amt','https://lrs.example.org/xapi/','koffer','2.0.0 1.0.3',0);
 CREATE TABLE global_objective (
   learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
   identifier TEXT    NOT NULL,
@@ -187,34 +123,9 @@ CREATE TABLE learner (
 ) STRICT;
 INSERT INTO "learner" VALUES(1,'11111111-1111-4111-8111-111111111111',NULL,'Aylin Demir',0,NULL,0,0,1795435200000000,0,0,NULL);
 INSERT INTO "learner" VALUES(2,'22222222-2222-4222-8222-222222222222','p-17','Marek Kowalski',1,NULL,0,0,1795435200000000,0,0,NULL);
-CREATE TABLE learner_release (
-  learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
-  since      INTEGER NOT NULL
-) STRICT;
-INSERT INTO "learner_release" VALUES(1,1795435200000000);
 CREATE TABLE learner_removal (
   learner_id INTEGER PRIMARY KEY
 ) STRICT;
-CREATE TABLE page_state (
-  attempt_id INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
-  page       TEXT    NOT NULL,
-  steps      INTEGER NOT NULL,
-  done       INTEGER NOT NULL,
-  missing    TEXT    NOT NULL,                 -- ids it waits for, separated by blanks
-  PRIMARY KEY (attempt_id, page)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "page_state" VALUES(1,'p-einstieg',3,1,'');
-INSERT INTO "page_state" VALUES(1,'p-test',0,0,'p-einstieg q-1');
-CREATE TABLE question (
-  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
-  block           TEXT    NOT NULL,
-  score           REAL    NOT NULL,            -- 0 to 1
-  tries           INTEGER NOT NULL,
-  done            INTEGER NOT NULL,            -- there are no more tries, or it was right
-  updated         INTEGER NOT NULL,
-  PRIMARY KEY (registration_id, block)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "question" VALUES(1,'q-1',0.5,2,0,1795435200000000);
 CREATE TABLE registration (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid         TEXT    NOT NULL UNIQUE,
@@ -228,38 +139,6 @@ CREATE TABLE registration (
   UNIQUE (learner_id, course_id)
 ) STRICT;
 INSERT INTO "registration" VALUES(1,'33333333-3333-4333-8333-333333333333','abcdefghijklmnopqrstuvwxyz',1,1,1795435200000000,1795435200000000,1,0);
-CREATE TABLE repeat_card (
-  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
-  block           TEXT    NOT NULL,
-  kind            TEXT    NOT NULL,            -- of the question, for the time it takes
-  resting         INTEGER NOT NULL DEFAULT 0,  -- the course does not have it any more
-  step            INTEGER NOT NULL,            -- fixed intervals that were passed
-  stability       REAL    NOT NULL,
-  difficulty      REAL    NOT NULL,
-  reps            INTEGER NOT NULL,
-  lapses          INTEGER NOT NULL,
-  last_day        INTEGER NOT NULL,
-  due_day         INTEGER NOT NULL,
-  days            INTEGER NOT NULL,            -- between the two
-  PRIMARY KEY (registration_id, block)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "repeat_card" VALUES(1,'q-1','choice',0,1,2.3065,4.5,2,0,20780,20787,7);
-INSERT INTO "repeat_card" VALUES(1,'q-gone','matrix',1,0,0.0,0.0,0,0,20780,20781,1);
-CREATE TABLE repeat_review (
-  id              INTEGER PRIMARY KEY,
-  learner_id      INTEGER NOT NULL,
-  registration_id INTEGER NOT NULL,
-  block           TEXT    NOT NULL,
-  at              INTEGER NOT NULL,
-  day             INTEGER NOT NULL,
-  rating          INTEGER NOT NULL,            -- LkFsrsRating
-  score           REAL    NOT NULL,            -- 0 to 1
-  tries           INTEGER NOT NULL,
-  hints           INTEGER NOT NULL,
-  seconds         INTEGER NOT NULL,            -- that it was expected to take
-  due_day         INTEGER NOT NULL             -- what came of it
-) STRICT;
-INSERT INTO "repeat_review" VALUES(1,1,1,'q-1',1795435200000000,20780,3,1.0,1,0,25,20787);
 CREATE TABLE sequencing (
   attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,
   state      TEXT NOT NULL                     -- lk_seq_save()
@@ -277,25 +156,6 @@ CREATE TABLE shared_data (
   PRIMARY KEY (learner_id, target_id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO "shared_data" VALUES(1,'urn:data','kept');
-CREATE TABLE work (
-  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
-  block           TEXT    NOT NULL,
-  title           TEXT    NOT NULL,
-  value           TEXT    NOT NULL,
-  updated         INTEGER NOT NULL, kind       TEXT    NOT NULL DEFAULT '', form       TEXT    NOT NULL DEFAULT '', page       TEXT    NOT NULL DEFAULT '', page_title TEXT    NOT NULL DEFAULT '', place      INTEGER NOT NULL DEFAULT 0, copy_of    TEXT    NOT NULL DEFAULT '', shared     INTEGER NOT NULL DEFAULT 0, created    INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (registration_id, block)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "work" VALUES(1,'w-ziel','Mein Ziel','Weniger Strom',1795435200000000,'plan','{"columns":[{"name":"Ziel","kind":"line"}]}','p-einstieg','Erstes',2,'',1,1795435200000000);
-INSERT INTO "work" VALUES(1,'w-ziel~1','Zweitschrift','Weniger Strom',1795435200000000,'plan','{"columns":[{"name":"Ziel","kind":"line"}]}','p-einstieg','Erstes',2,'w-ziel',0,1795435200000000);
-CREATE TABLE work_version (
-  id              INTEGER PRIMARY KEY AUTOINCREMENT,
-  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
-  block           TEXT    NOT NULL,
-  value           TEXT    NOT NULL,
-  at              INTEGER NOT NULL,            -- when it was written
-  shared          INTEGER NOT NULL             -- 1: a copy for a coach has it
-) STRICT;
-INSERT INTO "work_version" VALUES(1,1,'w-ziel','Erste Fassung',1795435200000000,1);
 CREATE TABLE xapi_activity (
   term       INTEGER PRIMARY KEY REFERENCES xapi_term (id) ON DELETE CASCADE,
   definition TEXT    NOT NULL,
@@ -431,9 +291,110 @@ BEGIN
                       WHERE u.sha2 = xapi_attachment.sha2 AND u.stored <> OLD.stored);
   DELETE FROM xapi_attachment_use WHERE stored = OLD.stored;
 END;
+CREATE TABLE learner_release (
+  learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
+  since      INTEGER NOT NULL
+) STRICT;
+INSERT INTO "learner_release" VALUES(1,1795435200000000);
+CREATE TABLE forward_target (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,  -- a lock goes by it
+  name     TEXT    UNIQUE,
+  endpoint TEXT    NOT NULL,
+  user     TEXT    NOT NULL,
+  versions TEXT    NOT NULL DEFAULT '',        -- of xAPI, as it said last; '' unknown
+  unowned  INTEGER NOT NULL DEFAULT 0,         -- place among the statements that are nobody's
+  UNIQUE (endpoint, user)
+) STRICT;
+INSERT INTO "forward_target" VALUES(1,'amt','https://lrs.example.org/xapi/','koffer','2.0.0 1.0.3',0);
+CREATE TABLE forward_place (
+  target_id  INTEGER NOT NULL REFERENCES forward_target (id) ON DELETE CASCADE,
+  learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+  stored     INTEGER NOT NULL,
+  PRIMARY KEY (target_id, learner_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "forward_place" VALUES(1,1,1795435200000000);
 CREATE INDEX forward_place_learner ON forward_place (learner_id);
+CREATE TABLE forward_aside (
+  target_id INTEGER NOT NULL REFERENCES forward_target (id) ON DELETE CASCADE,
+  stored    INTEGER NOT NULL REFERENCES xapi_statement (stored) ON DELETE CASCADE,
+  reason    INTEGER NOT NULL,                  -- LkAsideReason
+  status    INTEGER NOT NULL,                  -- of the target's answer, 0: it was not asked
+  detail    TEXT    NOT NULL,                  -- the target's own words
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (target_id, stored)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "forward_aside" VALUES(1,1795435200000000,2,400,'no',1795435200000000);
 CREATE INDEX forward_aside_stored ON forward_aside (stored);
 CREATE INDEX xapi_statement_unowned ON xapi_statement (stored) WHERE learner_id IS NULL;
+CREATE TABLE bookmark (
+  attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,
+  page       TEXT    NOT NULL,                 -- '': none was on screen yet
+  title      TEXT    NOT NULL,                 -- of the page, for the shelf
+  steps_done INTEGER NOT NULL,
+  n_steps    INTEGER NOT NULL
+) STRICT;
+INSERT INTO "bookmark" VALUES(1,'p-einstieg','Erstes',3,25);
+CREATE TABLE page_state (
+  attempt_id INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
+  page       TEXT    NOT NULL,
+  steps      INTEGER NOT NULL,
+  done       INTEGER NOT NULL,
+  missing    TEXT    NOT NULL,                 -- ids it waits for, separated by blanks
+  PRIMARY KEY (attempt_id, page)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "page_state" VALUES(1,'p-einstieg',3,1,'');
+INSERT INTO "page_state" VALUES(1,'p-test',0,0,'p-einstieg q-1');
+CREATE TABLE work (
+  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
+  block           TEXT    NOT NULL,
+  title           TEXT    NOT NULL,
+  value           TEXT    NOT NULL,
+  updated         INTEGER NOT NULL,
+  PRIMARY KEY (registration_id, block)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "work" VALUES(1,'w-ziel','Mein Ziel','Weniger Strom',1795435200000000);
+CREATE TABLE question (
+  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
+  block           TEXT    NOT NULL,
+  score           REAL    NOT NULL,            -- 0 to 1
+  tries           INTEGER NOT NULL,
+  done            INTEGER NOT NULL,            -- there are no more tries, or it was right
+  updated         INTEGER NOT NULL,
+  PRIMARY KEY (registration_id, block)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "question" VALUES(1,'q-1',0.5,2,0,1795435200000000);
+CREATE TABLE repeat_card (
+  registration_id INTEGER NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
+  block           TEXT    NOT NULL,
+  kind            TEXT    NOT NULL,            -- of the question, for the time it takes
+  resting         INTEGER NOT NULL DEFAULT 0,  -- the course does not have it any more
+  step            INTEGER NOT NULL,            -- fixed intervals that were passed
+  stability       REAL    NOT NULL,
+  difficulty      REAL    NOT NULL,
+  reps            INTEGER NOT NULL,
+  lapses          INTEGER NOT NULL,
+  last_day        INTEGER NOT NULL,
+  due_day         INTEGER NOT NULL,
+  days            INTEGER NOT NULL,            -- between the two
+  PRIMARY KEY (registration_id, block)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE repeat_review (
+  id              INTEGER PRIMARY KEY,
+  learner_id      INTEGER NOT NULL,
+  registration_id INTEGER NOT NULL,
+  block           TEXT    NOT NULL,
+  at              INTEGER NOT NULL,
+  day             INTEGER NOT NULL,
+  rating          INTEGER NOT NULL,            -- LkFsrsRating
+  score           REAL    NOT NULL,            -- 0 to 1
+  tries           INTEGER NOT NULL,
+  hints           INTEGER NOT NULL,
+  seconds         INTEGER NOT NULL,            -- that it was expected to take
+  due_day         INTEGER NOT NULL             -- what came of it
+) STRICT;
+INSERT INTO "repeat_card" VALUES(1,'q-1','choice',0,1,2.3065,4.5,2,0,20780,20787,7);
+INSERT INTO "repeat_card" VALUES(1,'q-gone','matrix',1,0,0.0,0.0,0,0,20780,20781,1);
+INSERT INTO "repeat_review" VALUES(1,1,1,'q-1',1795435200000000,20780,3,1.0,1,0,25,20787);
 CREATE INDEX repeat_review_learner ON repeat_review (learner_id, day);
 CREATE TRIGGER repeat_review_no_update BEFORE UPDATE ON repeat_review
 BEGIN
@@ -455,10 +416,39 @@ BEGIN
   DELETE FROM repeat_review WHERE learner_id = OLD.id;
   DELETE FROM learner_removal WHERE learner_id = OLD.id;
 END;
-CREATE INDEX work_version_of ON work_version (registration_id, block, shared, id);
-CREATE INDEX coach_copy_learner ON coach_copy (learner_id);
-CREATE INDEX coach_copy_entry_of ON coach_copy_entry (registration_id, block);
-CREATE INDEX coach_comment_of ON coach_comment (copy_id, number);
+CREATE TABLE class (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  name    TEXT    NOT NULL,
+  folded  TEXT    NOT NULL UNIQUE,             -- two groups of one name cannot be told apart
+  created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE class_member (
+  learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
+  class_id   INTEGER NOT NULL REFERENCES class (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX class_member_class ON class_member (class_id);
+CREATE TABLE shown (
+  registration_id INTEGER PRIMARY KEY REFERENCES registration (id) ON DELETE CASCADE,
+  since           INTEGER NOT NULL
+) STRICT;
+CREATE TABLE trainer (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  pin            TEXT    NOT NULL,             -- Argon2id
+  pin_failures   INTEGER NOT NULL DEFAULT 0,
+  pin_wait_until INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE pin_renewal (
+  learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
+  allowed    INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL,                 -- 1: it may still be used
+  renewed    INTEGER NOT NULL DEFAULT 0,       -- when it was; 0: it was not
+  told       INTEGER NOT NULL DEFAULT 0        -- 1: the learner has been told, inside
+) STRICT;
+INSERT INTO "class" VALUES(1,'Metall 1','metall 1',1795435200000000);
+INSERT INTO "class_member" VALUES(1,1);
+INSERT INTO "shown" VALUES(1,1795435200000000);
+INSERT INTO "trainer" VALUES(1,'$argon2id$v=19$m=65536,t=2,p=1$none$none',0,0);
+INSERT INTO "pin_renewal" VALUES(1,1795435200000000,0,1795435260000000,1);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('learner',2);
 INSERT INTO "sqlite_sequence" VALUES('course',1);
@@ -466,9 +456,7 @@ INSERT INTO "sqlite_sequence" VALUES('registration',1);
 INSERT INTO "sqlite_sequence" VALUES('attempt',1);
 INSERT INTO "sqlite_sequence" VALUES('xapi_statement',1795435200000000);
 INSERT INTO "sqlite_sequence" VALUES('forward_target',1);
-INSERT INTO "sqlite_sequence" VALUES('work_version',1);
-INSERT INTO "sqlite_sequence" VALUES('coach_copy',1);
-INSERT INTO "sqlite_sequence" VALUES('coach_comment',1);
+INSERT INTO "sqlite_sequence" VALUES('class',1);
 COMMIT;
 PRAGMA application_id = 1282109286;
 PRAGMA user_version = 9;
