@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Joins the page for a coach into one text and writes it as C: embed-coach-page.py OUT.c PAGE STYLE SCRIPT
+"""Joins the page for a coach and writes it as C: embed-coach-page.py OUT.c PAGE STYLE SCRIPT
 
-The content policy of the page names its script and its style by their hashes, so nothing else in it ever runs.
+The content policy of the page names its script and its style by their hashes, so nothing else in it
+ever runs.
 """
 import base64
 import hashlib
@@ -42,8 +43,12 @@ def main():
         whole = whole.replace(mark, text)
     if whole.count("@COPY@") != 1:
         sys.exit("embed-coach-page: @COPY@ has to stand in the page once")
-    rows = ["/* Made by tools/embed-coach-page.py. */", '#include "engine/workbook/coach-page.h"', "",
-            "const char lk_coach_page[] ="]
+    rows = [
+        "/* Made by tools/embed-coach-page.py. */",
+        '#include "engine/workbook/coach-page.h"',
+        "",
+        "const char lk_coach_page[] =",
+    ]
     target.write_text("\n".join(rows + list(literal(whole))) + ";\n")
 
 
