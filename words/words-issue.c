@@ -497,7 +497,7 @@ static const Row rows[LK_N_ISSUES] = {
     N_("This list has no column “Name”. Call one column “Name”, or two “First name” and "
        "“Last name”."), NULL, NULL, TOLD },
   [LK_ISSUE_LIST_QUOTE] = {
-    N_("A quotation mark is in the wrong place."), NULL, NULL, TOLD },
+    N_("A quotation mark is missing, or there is one too many."), NULL, NULL, TOLD },
   [LK_ISSUE_LIST_FIELDS] = {
     N_("There are more fields than columns."), NULL, NULL, TOLD },
   [LK_ISSUE_LIST_NAME] = {
