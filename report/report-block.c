@@ -41,12 +41,27 @@ lk_report_block_free (LkReportBlock *block)
   g_free (block);
 }
 
+static PangoAttrList *
+attributes_of (LkReportStyle style, const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  /* Digits below each other. */
+  if (style == LK_REPORT_CELL || style == LK_REPORT_FOOT)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  /* A hyphen in an address or a code would be taken for a part of it; only words have soft ones. */
+  if (strstr (text, "\u00ad") == NULL)
+    pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  return attributes;
+}
+
 PangoLayout *
 lk_report_layout_text (const LkReportLayout *layout, LkReportStyle style, const char *text)
 {
   const LkReportLook *look = &looks[style];
   PangoLayout *out = pango_layout_new (layout->context);
   PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = attributes_of (style, text);
 
   pango_font_description_set_family_static (
       font, style == LK_REPORT_TITLE ? "Inter Display,Inter,Adwaita Sans,Cantarell,Sans"
@@ -55,16 +70,10 @@ lk_report_layout_text (const LkReportLayout *layout, LkReportStyle style, const 
   pango_font_description_set_absolute_size (font, look->size * PANGO_SCALE);
   pango_layout_set_font_description (out, font);
   pango_layout_set_wrap (out, PANGO_WRAP_WORD_CHAR);
-  pango_font_description_free (font);
-  if (style == LK_REPORT_CELL || style == LK_REPORT_FOOT) {
-    PangoAttrList *attributes = pango_attr_list_new ();
-
-    /* Digits below each other. */
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-    pango_layout_set_attributes (out, attributes);
-    pango_attr_list_unref (attributes);
-  }
+  pango_layout_set_attributes (out, attributes);
   pango_layout_set_text (out, text, -1);
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (font);
   return out;
 }
 

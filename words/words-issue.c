@@ -438,6 +438,12 @@ static const Row rows[LK_N_ISSUES] = {
     N_ ("The list of keys is too old. Get a newer one."),
     N_ ("The list of keys is too old. It was good until %s. Get a newer one."),
     detail_argument, TOLD },
+  [LK_ISSUE_PROOF_LIST_OLDER] = {
+    N_ ("A newer list of keys is here already. Nothing was changed."),
+    N_ ("A newer list of keys is here already, of %s. Nothing was changed."), detail_argument, TOLD },
+  [LK_ISSUE_PROOF_OTHER_NAME] = {
+    N_ ("This proof is of another person. Only they can keep it."),
+    N_ ("This proof is of %s. Only they can keep it."), detail_argument, TOLD },
   [LK_ISSUE_PROOF_FUTURE] = {
     N_ ("The date lies in the future. Check the clock of this computer."),
     N_ ("The date %s lies in the future. Check the clock of this computer."),
@@ -448,6 +454,8 @@ static const Row rows[LK_N_ISSUES] = {
     detail_argument, TOLD },
   [LK_ISSUE_PROOF_CODE_FULL] = {
     N_ ("The name or the title is too long for the code. Shorten it."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_UNKNOWN] = {
+    N_ ("This proof is no longer there. Go back to the list."), NULL, NULL, TOLD },
   [LK_ISSUE_KEY_UNREADABLE] = {
     N_ ("This file holds no key that is known here. Choose another file."), NULL, NULL, TOLD },
   [LK_ISSUE_KEY_OPEN] = {
@@ -489,7 +497,7 @@ static const Row rows[LK_N_ISSUES] = {
     N_("This list has no column “Name”. Call one column “Name”, or two “First name” and "
        "“Last name”."), NULL, NULL, TOLD },
   [LK_ISSUE_LIST_QUOTE] = {
-    N_("A quotation mark is in the wrong place."), NULL, NULL, TOLD },
+    N_("A quotation mark is missing, or there is one too many."), NULL, NULL, TOLD },
   [LK_ISSUE_LIST_FIELDS] = {
     N_("There are more fields than columns."), NULL, NULL, TOLD },
   [LK_ISSUE_LIST_NAME] = {

@@ -151,9 +151,12 @@ typedef enum {
   LK_ISSUE_PROOF_LIST_ALTERED,  /* the list of keys is not what was signed */
   LK_ISSUE_PROOF_LIST_STRANGER, /* the list of keys is signed by somebody else: detail is the key */
   LK_ISSUE_PROOF_LIST_OLD,      /* the list of keys is past its day: detail is that day */
-  LK_ISSUE_PROOF_FUTURE,        /* dated after now: detail is that day */
+  LK_ISSUE_PROOF_LIST_OLDER, /* an older list than the one that is there: detail is the day of that one */
+  LK_ISSUE_PROOF_OTHER_NAME, /* a proof of another person: detail is the name on it */
+  LK_ISSUE_PROOF_FUTURE,     /* dated after now: detail is that day */
   LK_ISSUE_PROOF_FACT, /* a fact that must be on a proof is missing or not as it should be: detail names it */
   LK_ISSUE_PROOF_CODE_FULL, /* the facts do not fit into a QR code */
+  LK_ISSUE_PROOF_UNKNOWN,   /* the store has no such proof of this learner */
   LK_ISSUE_KEY_UNREADABLE,  /* no key: detail says why */
   LK_ISSUE_KEY_OPEN,        /* others may read a private key */
   LK_ISSUE_KEY_EXISTS,      /* a new key would replace a file: detail names it */

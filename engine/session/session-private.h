@@ -79,6 +79,7 @@ struct _LkSession {
   LkSeqReason refused;
   gint64 last_saved;
   LkIssueCode save_problem;
+  char *sheet; /* of lk_session_completion(), which the commit borrows */
 };
 
 /* session-open.c */
@@ -96,8 +97,8 @@ bool lk_session_note_write (LkSession *session, bool good, const GError *error);
 LkActivityState *lk_session_state (LkSession *session, const LkItem *item);
 /* Takes a run over that has begun: it is what is delivered now. (transfer full) @run */
 void lk_session_show (LkSession *session, LkRun *run);
-/* The commit that notes that the course is done. */
-LkCommit lk_session_completion (const LkSession *session, const LkAttemptState *completed);
+/* The commit that notes that the course is done, with what the learning record says of it. Good until the next. */
+LkCommit lk_session_completion (LkSession *session, const LkAttemptState *completed);
 void lk_session_completed (LkSession *session);
 /* Writes what the last page left, if that is still to be done. It comes before any other write of
  * the attempt: that would empty the log of uncommitted values, which holds it too. */

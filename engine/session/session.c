@@ -114,6 +114,7 @@ lk_session_free (LkSession *session)
   g_clear_pointer (&session->learner, lk_learner_free);
   g_mutex_clear (&session->lock);
   g_free (session->origin);
+  g_free (session->sheet);
   g_free (session);
 }
 

@@ -139,6 +139,16 @@ bool lk_store_work_keep_shared (LkStore *store, LkWorkKey key, gint64 *ret_versi
 bool lk_store_sequencing_write (LkStore *store, const LkCommit *commit, gint64 learner_id,
                                 GError **error);
 
+/* store-record.c: within a transaction, before what they are about is written. What counts of a commit, and a page
+ * that is done now. */
+bool lk_store_record_write (LkStore *store, gint64 learner_id, gint64 course_id, const char *kind,
+                            const char *body, GError **error);
+bool lk_store_record_commit (LkStore *store, const LkCommit *commit, GError **error);
+bool lk_store_record_page (LkStore *store, gint64 attempt_id, const char *page, GError **error);
+
+/* store-removal.c: goes on with what a killed program had begun to delete. */
+void lk_store_removals_finish (LkStore *store);
+
 /* store-rotation.c */
 /* @names newest first: whether each is to be kept. Pure. */
 void lk_store_rotation (const char *const *names, size_t n, bool *ret_keep);

@@ -1,24 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/webhost/web-view-private.h"
 
-/* Whether somebody listens or watches. WebKit says what can be heard; a film without sound only the page knows. */
+/* Whether somebody listens or watches. A film without sound only the page knows of; what is no element of the page, such as
+ * Web Audio, only WebKit, which takes an element that is mute for one that is heard. */
 
 #define PATIENCE_MS 2000
 
-/* In a world of its own, where the page cannot change what the words mean. What is mute and runs in a loop is an
- * ornament. */
+/* What the page says: nothing runs, something that is mute and runs in a loop, an ornament, or more than that. */
+enum {
+  NOTHING,
+  ORNAMENT,
+  PLAYS
+};
+
+/* In a world of its own, where the page cannot change what the words mean. */
 #define WORLD "lernkoffer-media"
 #define ASK                                                                                        \
-  "const runs = media => !media.paused && !media.ended && !(media.muted && media.loop);"           \
-  "const inside = frame => { try { return frame.contentDocument && plays (frame.contentDocument);" \
-  "  } catch (e) { return false; } };"                                                             \
-  "const plays = page => [...page.querySelectorAll ('audio, video')].some (runs)"                  \
-  "  || [...page.querySelectorAll ('iframe, frame')].some (inside);"                               \
-  "return plays (document);"
+  "const of = media => media.paused || media.ended ? 0 : media.muted && media.loop ? 1 : 2;"       \
+  "const inside = frame => { try { return frame.contentDocument ? look (frame.contentDocument)"    \
+  "  : 0; } catch (e) { return 0; } };"                                                            \
+  "const look = page => Math.max (0, ...[...page.querySelectorAll ('audio, video')].map (of),"     \
+  "  ...[...page.querySelectorAll ('iframe, frame')].map (inside));"                               \
+  "return look (document);"
 
 typedef struct {
   GTask *task; /* %NULL: answered */
   guint timeout;
+  bool heard; /* the page, WebKit says */
 } Question;
 
 /* One answer, whoever is first: the page or the clock. */
@@ -38,7 +46,7 @@ timeout_cb (gpointer data)
   Question *question = data;
 
   question->timeout = 0;
-  answer (question, FALSE);
+  answer (question, question->heard);
   return G_SOURCE_REMOVE;
 }
 
@@ -48,35 +56,35 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
   Question *question = data;
   g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
       WEBKIT_WEB_VIEW (source), result, NULL);
+  int said = value != NULL ? jsc_value_to_int32 (value) : NOTHING;
 
-  answer (question, value != NULL && jsc_value_to_boolean (value));
+  answer (question, said == PLAYS || (said == NOTHING && question->heard));
   g_free (question);
 }
 
-static gboolean
-is_heard (LkWebView *view)
+static bool
+popup_is_heard (const LkWebView *view)
 {
-  if (webkit_web_view_is_playing_audio (view->page))
-    return TRUE;
   for (guint i = 0; i < view->popups->len; i++)
     if (webkit_web_view_is_playing_audio (lk_web_popup_web (g_ptr_array_index (view->popups, i))))
-      return TRUE;
-  return FALSE;
+      return true;
+  return false;
 }
 
 void
 lk_web_view_media_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  bool popup = popup_is_heard (view);
   Question *question;
 
-  if (is_heard (view) || view->shown == NULL || view->withdrawing) {
-    g_task_return_boolean (task, is_heard (view));
+  if (popup || view->shown == NULL || view->withdrawing) {
+    g_task_return_boolean (task, popup);
     g_object_unref (task);
     return;
   }
   question = g_new (Question, 1);
-  *question = (Question){ task, 0 };
+  *question = (Question){ task, 0, webkit_web_view_is_playing_audio (view->page) };
   question->timeout = g_timeout_add (PATIENCE_MS, timeout_cb, question);
   webkit_web_view_call_async_javascript_function (view->page, ASK, -1, NULL, WORLD, NULL, NULL,
                                                   asked_cb, question);

@@ -111,7 +111,7 @@ void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncRead
                                  void *user_data);
 char *lk_web_view_evaluate_finish (GAsyncResult *result, GError **error);
 /* Whether something plays that a person listens to or watches, in the page, its frames or its popups; what is mute and runs
- * in a loop does not count. A page that does not answer within 2 s plays nothing. The callback gets no source object. */
+ * in a loop does not count. Of a page that does not answer within 2 s counts what can be heard. The callback gets no source object. */
 void lk_web_view_media_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data);
 bool lk_web_view_media_finish (GAsyncResult *result);
 /* Answers the download that external() told of: where to save it (an existing file is replaced, the

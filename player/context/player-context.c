@@ -5,6 +5,7 @@
 
 #include "engine/base/text.h"
 #include "player/context/player-indexer.h"
+#include "player/context/player-traces.h"
 
 #define SCHEMA "de.oekohub.Lernkoffer"
 
@@ -135,6 +136,7 @@ player_context_open (PlayerContext *self, LkIssueList *issues, GError **error)
   self->store = lk_store_open (self->folder, lk_clock_system (), issues, error);
   if (self->store == NULL)
     return FALSE;
+  player_traces_drop (self);
   open_search (self);
   if (open_server (self, error))
     return TRUE;

@@ -6,6 +6,8 @@
 #include "player/classes/player-shown-page.h"
 #include "player/workbook/player-workbook-page.h"
 #include "player/progress/player-progress-page.h"
+#include "player/mydata/player-data-page.h"
+#include "player/proofs/player-proofs-page.h"
 
 /* A row in each table, and that is all that a new page needs here. */
 #define PAGE(name)                                                                                 \
@@ -19,6 +21,8 @@ const PlayerHousePage player_house_pages[] = {
     PAGE (workbook) },
   { "progress", N_ ("Progress"), "document-open-recent-symbolic", "<Control>3", PLAYER_HOUSE_TAB,
     PAGE (progress) },
+  { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
+  { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
   { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;

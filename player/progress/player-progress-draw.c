@@ -106,6 +106,20 @@ draw_bar (cairo_t *cr, double x, double ground, double width, double height, con
   cairo_fill (cr);
 }
 
+/* Width of the widest number above a bar. */
+static double
+value_width (cairo_t *cr, const LkProgressTime *time, const PlayerInk *ink)
+{
+  double most = 0;
+
+  for (int i = 0; i < LK_PROGRESS_WEEKS; i++) {
+    g_autofree char *value = words_units_alone (time->weeks[i].seconds);
+
+    most = MAX (most, width_of (cr, value, ink));
+  }
+  return most;
+}
+
 void
 player_progress_draw_weeks (cairo_t *cr, double width, double height, const LkProgressTime *time,
                             const PlayerInk *ink)
@@ -113,7 +127,7 @@ player_progress_draw_weeks (cairo_t *cr, double width, double height, const LkPr
   double line = ink->size * 1.5, ground = height - line - GAP, room = ground - line - GAP;
   double place = width / LK_PROGRESS_WEEKS, bar = MIN (place * 0.6, 44);
   unsigned step = step_for (width_of (cr, "88.88.", ink), place);
-  unsigned value_step = step_for (width_of (cr, "88.8", ink), place);
+  unsigned value_step = step_for (value_width (cr, time, ink) - GAP, place);
   gint64 most = most_of (time);
 
   for (unsigned i = 0; i < LK_PROGRESS_WEEKS; i++) {

@@ -49,41 +49,35 @@ player_progress_item_course (PlayerProgressItem *self)
 
 /* --- rows ------------------------------------------------------------------------------------------- */
 
-/* Children of a row in their order. */
-enum {
-  TITLE,
-  STATE,
-  DATES,
-  TIME,
-  N_LABELS
-};
-
-static GtkWidget *
-label_new (const char *class_name)
+/* One label for all lines, since each widget of each row is measured. */
+static char *
+markup_of (PlayerProgressItem *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class_name != NULL)
-    gtk_widget_add_css_class (label, class_name);
-  return label;
+  g_autofree char *time = player_progress_text_time (self->course->seconds);
+  /* Translators: %s is a time such as “54 minutes” */
+  g_autofree char *learned = g_strdup_printf (_ ("Learning time: %s"), time);
+  g_autofree char *state = player_progress_text_state (self->course);
+  g_autofree char *dates = player_progress_text_dates (self->course, self->now);
+  return g_markup_printf_escaped ("<b>%s</b>\n%s\n%s%s%s", self->course->title, state, dates,
+                                  *dates != '\0' ? "\n" : "", learned);
 }
 
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  static const char *const classes[N_LABELS]
-      = { [TITLE] = "heading", [STATE] = NULL, [DATES] = "second", [TIME] = "second" };
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  for (int i = 0; i < N_LABELS; i++)
-    gtk_box_append (GTK_BOX (words), label_new (classes[i]));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (row), words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  /* Without it GTK asks how narrow each could be, letter by letter: a second for 30 rows. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 8);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), arrow);
   gtk_widget_add_css_class (row, "entry");
   gtk_list_item_set_child (item, row);
@@ -94,24 +88,13 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   PlayerProgressItem *self = gtk_list_item_get_item (item);
   GtkWidget *row = gtk_list_item_get_child (item);
-  GtkWidget *label = gtk_widget_get_first_child (gtk_widget_get_first_child (row));
-  g_autofree char *time = player_progress_text_time (self->course->seconds);
-  /* Translators: %s is a time such as “54 minutes” */
-  g_autofree char *learned = g_strdup_printf (_ ("Learning time: %s"), time);
-  g_autofree char *state = player_progress_text_state (self->course);
-  g_autofree char *dates = player_progress_text_dates (self->course, self->now);
+  g_autofree char *markup = markup_of (self);
   g_autofree char *all = player_progress_text_row (self->course, self->now);
-  const char *const words[N_LABELS]
-      = { [TITLE] = self->course->title, [STATE] = state, [DATES] = dates, [TIME] = learned };
 
-  for (int i = 0; i < N_LABELS; i++, label = gtk_widget_get_next_sibling (label)) {
-    gtk_label_set_label (GTK_LABEL (label), words[i]);
-    gtk_widget_set_visible (label, *words[i] != '\0');
-  }
+  gtk_label_set_markup (GTK_LABEL (gtk_widget_get_first_child (row)), markup);
   /* GTK 4.8 takes the name of a row from its parent. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
 
 GtkListItemFactory *

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* One row of the progress page: lets GtkListView watch a plain struct. */
+/* One row of the progress page: lets GtkGridView watch a plain struct. */
 #define PLAYER_TYPE_PROGRESS_ITEM (player_progress_item_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerProgressItem, player_progress_item, PLAYER, PROGRESS_ITEM, GObject)
 

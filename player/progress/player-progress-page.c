@@ -324,8 +324,8 @@ player_progress_page_init (PlayerProgressPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->courses = g_list_store_new (PLAYER_TYPE_PROGRESS_ITEM);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->courses)));
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  gtk_grid_view_set_factory (self->list, factory);
+  gtk_grid_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   player_tall_view_set_children (self->tall_view, self->head, GTK_WIDGET (self->list));
   player_progress_time_init (self);
   player_progress_export_init (self);

@@ -25,7 +25,7 @@ struct _PlayerProgressPage {
   GtkStack *stack, *views;
   PlayerTallView *tall_view;
   GtkWidget *head;
-  GtkListView *list;
+  GtkGridView *list;
   GtkLabel *week_units, *week_minutes, *all_units, *all_minutes;
   GtkLabel *month_label, *month_table_label, *since, *rule_label, *courses_label;
   GtkToggleButton *picture_button, *table_button;

@@ -294,6 +294,78 @@ test_newer_version (Fixture *f, const void *data)
   assert_cards (f, "items/wahl.xml#wahl:choice@1 " OF_TEST);
 }
 
+/* --- other standards -------------------------------------------------------------------------- */
+
+#define ITEM_XML                                                                                   \
+  "<assessmentItem identifier='q'><responseDeclaration identifier='R' cardinality='single' "       \
+  "baseType='string'><correctResponse><value>a</value></correctResponse></responseDeclaration>"    \
+  "<itemBody><p>?<textEntryInteraction responseIdentifier='R'/></p></itemBody></assessmentItem>"
+#define RESOURCES(scorm)                                                                           \
+  "<resources><resource identifier='R1' type='webcontent' href='p.html' " scorm "><file "          \
+  "href='p.html'/><dependency identifierref='Q'/></resource><resource identifier='R2' "            \
+  "type='webcontent' href='p.html' " scorm "/><resource identifier='Q' "                           \
+  "type='imsqti_item_xmlv2p1' href='q.xml'><file href='q.xml'/></resource></resources>"
+#define ITEMS                                                                                      \
+  "<item identifier='a' identifierref='R1'><title>A</title></item>"                                \
+  "<item identifier='b' identifierref='R2'><title>B</title></item>"
+
+static void
+use_course (Fixture *f, const char *manifest)
+{
+  const FixtureEntry entries[]
+      = { { "imsmanifest.xml", manifest }, { "p.html", "<p>" }, { "q.xml", ITEM_XML } };
+  g_autofree char *path = fixture_zip (f->folder, "anders.zip", entries, G_N_ELEMENTS (entries));
+
+  f->course_id = import (f, path);
+  open_session (f);
+}
+
+/* Pages without a word to the player are done when they are left. */
+static void
+test_content_package (Fixture *f, const void *data)
+{
+  use_course (f, "<manifest identifier='P' xmlns='http://www.imsglobal.org/xsd/imscp_v1p1'>"
+                 "<metadata><schema>IMS Content</schema><schemaversion>1.1.3</schemaversion>"
+                 "</metadata><organizations><organization identifier='o'><title>P</title>" ITEMS
+                 "</organization></organizations>" RESOURCES ("") "</manifest>");
+  g_assert_true (lk_session_navigate (f->session, LK_NAV_CHOICE, "b", NULL));
+  lk_session_unload (f->session, true);
+  assert_cards (f, "");
+  g_assert_true (lk_session_navigate (f->session, LK_NAV_CHOICE, "a", NULL));
+  assert_cards (f, "");
+  lk_session_unload (f->session, true);
+  assert_cards (f, "q.xml#q:short@1");
+}
+
+/* The rules of the course decide; what its pages say of themselves counts all the same. */
+static void
+test_2004 (Fixture *f, const void *data)
+{
+  use_course (
+      f, "<manifest identifier='S' xmlns='http://www.imsglobal.org/xsd/imscp_v1p1' "
+         "xmlns:adlcp='http://www.adlnet.org/xsd/adlcp_v1p3' "
+         "xmlns:imsss='http://www.imsglobal.org/xsd/imsss'><metadata><schema>ADL SCORM</schema>"
+         "<schemaversion>2004 4th Edition</schemaversion></metadata><organizations><organization "
+         "identifier='o'><title>S</title>" ITEMS "<imsss:sequencing><imsss:controlMode "
+         "choice='true' flow='true'/></imsss:sequencing></organization></organizations>" RESOURCES (
+             "adlcp:scormType='sco'") "</manifest>");
+  g_assert_true (lk_session_navigate (f->session, LK_NAV_CHOICE, "a", NULL));
+  call (f, "Initialize", "", NULL);
+  call (f, "SetValue", "cmi.completion_status", "completed");
+  call (f, "SetValue", "cmi.success_status", "failed");
+  call (f, "Terminate", "", NULL);
+  lk_session_unload (f->session, true);
+  assert_cards (f, "");
+  g_assert_true (lk_session_navigate (f->session, LK_NAV_CHOICE, "b", NULL));
+  g_assert_true (lk_session_navigate (f->session, LK_NAV_CHOICE, "a", NULL));
+  call (f, "Initialize", "", NULL);
+  call (f, "SetValue", "cmi.completion_status", "completed");
+  call (f, "SetValue", "cmi.success_status", "passed");
+  call (f, "Terminate", "", NULL);
+  lk_session_unload (f->session, true);
+  assert_cards (f, "q.xml#q:short@1");
+}
+
 /* --- names ------------------------------------------------------------------------------------ */
 
 static void
@@ -404,6 +476,8 @@ main (int argc, char **argv)
   add ("opened-again", test_opened_again);
   add ("round", test_round);
   add ("newer-version", test_newer_version);
+  add ("content-package", test_content_package);
+  add ("2004", test_2004);
   g_test_add_func ("/session/lessons/names", test_names);
   g_test_add_func ("/session/lessons/cartridge", test_cartridge);
   g_test_add_func ("/session/lessons/circles", test_circles);

@@ -12,8 +12,8 @@
 
 /*
  * Questions that the player asks itself, beside the mockup of those in courses:
- * screenshots-questions PREFIX WIDTH HEIGHT light|dark[-large]. Writes PREFIX-gaps.png, -open, -not-yet and -right.png of a
- * choice, -order.png and -order-solution.png.
+ * screenshots-questions PREFIX WIDTH HEIGHT light|dark[-large] [COURSE QUESTION]. Writes PREFIX-gaps.png, -open, -not-yet and -right.png of a
+ * choice, -order.png and -order-solution.png; -page.png and -end.png of a question of one of our courses, and the shelf.
  */
 
 static const struct {
@@ -24,25 +24,45 @@ static const struct {
   { "qti:reihe.xml#reihe", "ordering" },
 };
 
+/* Cards of a course; @days: since their lesson. */
 static void
-furnish (LkStore *store, const char *folder)
+add_cards (LkStore *store, gint64 learner, gint64 course, GPtrArray *rows, int days)
+{
+  g_autoptr (LkRegistration) registration = lk_store_registration (store, learner, course, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    ((LkRepeatRow *) rows->pdata[i])->card
+        = lk_repeat_begin (0, lk_repetition_day (g_get_real_time ()) - days);
+  g_assert_true (lk_store_repeat_begin (store, registration->id, rows, NULL));
+  g_ptr_array_set_size (rows, 0);
+}
+
+static void
+add_row (GPtrArray *rows, const char *block, const char *kind)
+{
+  LkRepeatRow *row = g_new0 (LkRepeatRow, 1);
+
+  row->block = g_strdup (block);
+  row->kind = g_strdup (kind);
+  g_ptr_array_add (rows, row);
+}
+
+/* @own, @question: nullable */
+static void
+furnish (LkStore *store, const char *folder, const char *own, const char *question)
 {
   g_autoptr (LkLearner) learner = lk_store_learner_add (store, "Aylin", NULL, NULL);
   g_autofree char *path = quiz_course (folder, "strom.zip", "1", NULL);
-  const gint64 course = shelf_import (store, path);
-  g_autoptr (LkRegistration) registration
-      = lk_store_registration (store, learner->id, course, NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_repeat_row_free);
 
-  for (size_t i = 0; i < G_N_ELEMENTS (cards); i++) {
-    LkRepeatRow *row = g_new0 (LkRepeatRow, 1);
-
-    row->block = g_strdup (cards[i].block);
-    row->kind = g_strdup (cards[i].kind);
-    row->card = lk_repeat_begin (0, lk_repetition_day (g_get_real_time ()) - 1);
-    g_ptr_array_add (rows, row);
-  }
-  g_assert_true (lk_store_repeat_begin (store, registration->id, rows, NULL));
+  /* Two minutes have no room for all of them. */
+  for (size_t i = own != NULL ? 1 : 0; i < G_N_ELEMENTS (cards); i++)
+    add_row (rows, cards[i].block, cards[i].kind);
+  add_cards (store, learner->id, shelf_import (store, path), rows, 1);
+  if (own == NULL)
+    return;
+  add_row (rows, question, "choice");
+  add_cards (store, learner->id, shelf_import (store, own), rows, 3);
 }
 
 static gboolean
@@ -106,7 +126,7 @@ main (int argc, char **argv)
   UiDriver *driver;
 
   setlocale (LC_ALL, "");
-  g_assert_cmpint (argc, ==, 5);
+  g_assert_cmpint (argc, >=, 5);
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -121,17 +141,23 @@ main (int argc, char **argv)
   g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[3], NULL, 10));
   store = lk_store_open (store_folder, lk_clock_system (), NULL, NULL);
   g_assert_nonnull (store);
-  furnish (store, folder);
+  furnish (store, folder, argc > 6 ? argv[5] : NULL, argc > 6 ? argv[6] : NULL);
   lk_store_close (store);
   driver = ui_driver_start (store_folder, NULL);
   ui_wait_view (driver, "shelf");
   ui_wait (has_open_button, driver, "the card of repetition");
   ui_spin (500);
+  shoot (driver, argv[1], "shelf");
   gtk_widget_activate (GTK_WIDGET (
       ui_find (GTK_WIDGET (driver->window->shelf_page->repeat_card), GTK_TYPE_BUTTON, NULL)));
   ui_wait_view (driver, "repeat");
   ui_spin (1000);
-  shoot (driver, argv[1], "gaps");
+  if (argc > 6) {
+    ui_spin (3000);
+    shoot (driver, argv[1], "page");
+  } else {
+    shoot (driver, argv[1], "gaps");
+  }
   next (driver);
   choose (driver, 1);
   shoot (driver, argv[1], "open");
@@ -146,6 +172,8 @@ main (int argc, char **argv)
   press (driver, "check");
   press (driver, "solution");
   shoot (driver, argv[1], "order-solution");
+  next (driver);
+  shoot (driver, argv[1], "end");
   ui_driver_stop (driver);
   fixture_folder_remove (folder);
   return 0;

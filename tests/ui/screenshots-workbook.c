@@ -140,8 +140,8 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   adw_init ();
-  if (g_str_has_suffix (argv[4], "-large"))
-    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
+                (g_str_has_suffix (argv[4], "-large") ? 2 : 1) * 96 * 1024, NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       g_str_has_prefix (argv[4], "dark")
                                           ? ADW_COLOR_SCHEME_FORCE_DARK

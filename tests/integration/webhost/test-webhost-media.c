@@ -171,6 +171,72 @@ test_audio (void)
   g_assert_true (web_fixture_withdraw (fixture));
 }
 
+/* --- whether something plays -------------------------------------------------------------------------- */
+
+typedef struct {
+  bool done, plays;
+} Answer;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->plays = lk_web_view_media_finish (result);
+  answer->done = true;
+}
+
+static bool
+plays (WebFixture *fixture)
+{
+  Answer answer = { false, false };
+
+  lk_web_view_media_async (fixture->view, answered_cb, &answer);
+  for (int i = 0; i < 100 && !answer.done; i++)
+    web_fixture_run (fixture, 50);
+  g_assert_true (answer.done);
+  return answer.plays;
+}
+
+/* What cannot be heard counts too, but for an ornament; in a frame as in the page; also if the page has given the words
+ * another meaning. */
+static void
+test_plays (void)
+{
+  static const struct {
+    const char *what, *script;
+    bool expected;
+  } cases[] = {
+    { "nothing", "''", false },
+    { "there, but not begun",
+      "m=document.createElement('audio');m.muted=true;m.src='/stored.wav';document.body.append(m);''",
+      false },
+    { "without sound", "m.play();''", true },
+    { "in a loop without sound", "m.loop=true;''", false },
+    { "in a loop no more", "m.loop=false;''", true },
+    { "stopped", "m.pause();''", false },
+    { "in a frame",
+      "m.remove();f=document.createElement('iframe');document.body.append(f);"
+      "f.contentDocument.body.append(m);m.play();''",
+      true },
+    { "in a frame, stopped", "m.pause();''", false },
+    { "a page that lies",
+      "Document.prototype.querySelectorAll=function(){return [{paused:false,ended:false}]};''",
+      false },
+  };
+  g_autoptr (GByteArray) wave = make_wave ();
+  g_autoptr (WebFixture) fixture = fixture_with ("wav", wave->data, wave->len);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *value = web_fixture_evaluate (fixture, cases[i].script);
+
+    g_test_message ("%s", cases[i].what);
+    web_fixture_run (fixture, 300);
+    g_assert_true (plays (fixture) == cases[i].expected);
+  }
+  g_assert_true (web_fixture_withdraw (fixture));
+}
+
 #ifdef HAVE_GST
 static bool
 make_video (const char *path)
@@ -228,6 +294,7 @@ main (int argc, char *argv[])
 #endif
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/webhost/media/audio", test_audio);
+  g_test_add_func ("/webhost/media/plays", test_plays);
 #ifdef HAVE_GST
   g_test_add_func ("/webhost/media/video", test_video);
 #endif

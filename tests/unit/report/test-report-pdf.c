@@ -260,6 +260,22 @@ test_wide_table (void)
   g_assert_true (g_regex_match_simple ("Zuletzt +Zuletzt", text, 0, 0));
 }
 
+/* A long word that is broken gets no sign that was not in it. */
+static void
+test_long_word (void)
+{
+  g_autofree char *word = g_strnfill (300, 'w');
+  g_autoptr (LkReport) report = lk_report_new ("Wort", "de", NULL);
+  g_autofree char *text = NULL;
+
+  lk_report_text (report, word);
+  text = ask (report, "pdftotext", "-raw");
+  if (text == NULL)
+    return;
+  g_assert_null (strchr (text, '-'));
+  g_assert_nonnull (strstr (text, "w\nw"));
+}
+
 /* The same pages for a printer, be they asked for in any order. */
 static void
 test_printing (void)
@@ -297,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report-pdf/long-row", test_long_row);
   g_test_add_func ("/report-pdf/widows", test_widows);
   g_test_add_func ("/report-pdf/wide-table", test_wide_table);
+  g_test_add_func ("/report-pdf/long-word", test_long_word);
   g_test_add_func ("/report-pdf/printing", test_printing);
   return g_test_run ();
 }
