@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/webhost/web-graphics.h"
+#include "player/house/player-house-pages.h"
 #include "player/parts/player-details.h"
 #include "player/player-window.h"
 #include "widgets/widget-accent.h"
@@ -113,6 +114,13 @@ set_keys (GtkApplication *application)
 
   for (size_t i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (application, keys[i].action, keys[i].keys);
+  for (unsigned i = 0; i < player_house_n_pages; i++) {
+    const PlayerHousePage *page = &player_house_pages[i];
+    g_autofree char *action = g_strconcat ("win.", page->name, NULL);
+
+    gtk_application_set_accels_for_action (application, action,
+                                           (const char *const[]){ page->keys, NULL });
+  }
 }
 
 /* --- life ------------------------------------------------------------------------------------------------------ */

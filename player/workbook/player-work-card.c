@@ -48,12 +48,12 @@ player_work_card_tell (PlayerWorkCard *self, const char *sentence)
 
 /* Who sees it, where it is from, when it changed. (transfer full) */
 static char *
-about_of (const LkWorkbookItem *item, gboolean shows_course)
+about_of (const LkWorkbookItem *item, gboolean shows_page)
 {
   const LkWorkEntry *entry = item->entry;
   g_autofree char *changed
       = words_date_relative (entry->updated, lk_clock_wall (lk_clock_system ()));
-  const char *from = shows_course ? entry->course_title : entry->page_title;
+  const char *from = shows_page ? entry->page_title : "";
   GString *text = g_string_new (entry->shared ? _ ("shared with coach") : _ ("only for you"));
 
   if (*entry->copy_of != '\0')
@@ -279,10 +279,10 @@ add_remarks (PlayerWorkCard *self)
 }
 
 GtkWidget *
-player_work_card_new (const LkWorkbookItem *item, gboolean shows_course)
+player_work_card_new (const LkWorkbookItem *item, gboolean shows_page)
 {
   PlayerWorkCard *self = g_object_new (PLAYER_TYPE_WORK_CARD, NULL);
-  g_autofree char *about = about_of (item, shows_course);
+  g_autofree char *about = about_of (item, shows_page);
 
   self->item = item;
   self->value = g_strdup (item->entry->value);

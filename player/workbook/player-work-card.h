@@ -24,8 +24,8 @@ typedef enum {
 #define PLAYER_TYPE_WORK_CARD (player_work_card_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerWorkCard, player_work_card, PLAYER, WORK_CARD, AdwBin)
 
-/* @item: borrowed, outlives it. @shows_course: says of which course it is. */
-GtkWidget *player_work_card_new (const LkWorkbookItem *item, gboolean shows_course);
+/* @item: borrowed, outlives it. @shows_page: says of which page of the course it is. */
+GtkWidget *player_work_card_new (const LkWorkbookItem *item, gboolean shows_page);
 const LkWorkbookItem *player_work_card_item (PlayerWorkCard *self);
 /* Whether it is open to be written in; opens it. */
 gboolean player_work_card_is_edited (PlayerWorkCard *self);

@@ -121,7 +121,7 @@ add_heading (PlayerWorkbookPage *self, const PlayerWorkGroup *group)
 static void
 add_card (PlayerWorkbookPage *self, const LkWorkbookItem *item)
 {
-  GtkWidget *card = player_work_card_new (item, FALSE);
+  GtkWidget *card = player_work_card_new (item, grouping (self) == PLAYER_WORK_BY_COURSE);
 
   g_signal_connect_swapped (card, "wanted", G_CALLBACK (wanted_cb), self);
   g_signal_connect_swapped (card, "written", G_CALLBACK (written_cb), self);

@@ -11,7 +11,7 @@
 #include "engine/base/limits.h"
 #include "engine/course/companion-message.h"
 #include "engine/session/session.h"
-#include "engine/store/store-workbook.h"
+#include "engine/store/store-entry.h"
 #include "tests/integration/fault-vfs.h"
 #include "tests/support/fixture.h"
 #include "tests/support/hosted-course.h"
@@ -280,6 +280,32 @@ test_wanted (Fixture *f, const void *companion)
   start (f);
   assert_said (f, HELLO,
                "{\"ok\":true,\"format\":1,\"page\":\"p-b\",\"mode\":\"normal\",\"works\":{}}");
+}
+
+#define WORKS(works)                                                                               \
+  "{\"ok\":true,\"format\":1,\"page\":null,\"mode\":\"normal\",\"works\":" works "}"
+
+/* What was written or emptied in the workbook while the session is open is told with the next greeting; a duplicate never. */
+static void
+test_written_beside (Fixture *f, const void *companion)
+{
+  LkWorkKey key = { lk_session_registration (f->session)->id, "w-ziel" };
+  g_autofree char *copy = NULL;
+  g_autoptr (LkWorkEntry) entry = NULL;
+
+  start (f);
+  assert_said (f, HELLO, WORKS ("{}"));
+  assert_said (f, WORK ("im Kurs"), OK);
+  entry = lk_store_work_entry (f->store, key, NULL);
+  g_assert_cmpstr (entry->kind, ==, "long");
+  g_assert_cmpstr (entry->page_title, ==, "Verbrauch finden");
+  g_assert_true (lk_store_work_duplicate (f->store, key, "Zweite", &copy, NULL));
+  g_assert_true (lk_store_work_edit (f->store, key, "in der Mappe", NULL));
+  assert_said (f, HELLO, WORKS ("{\"w-ziel\":\"in der Mappe\"}"));
+  g_assert_true (lk_store_work_edit (f->store, key, "", NULL));
+  assert_said (f, HELLO, WORKS ("{\"w-ziel\":\"\"}"));
+  g_assert_true (lk_store_work_remove (f->store, key, NULL));
+  assert_said (f, HELLO, WORKS ("{\"w-ziel\":\"\"}"));
 }
 
 /* A new attempt begins at the beginning; the workbook is the learner's. */
@@ -618,6 +644,7 @@ main (int argc, char **argv)
   add ("no-hello", hosted_companion, test_no_hello);
   add ("gone", hosted_companion, test_gone);
   add ("rate", hosted_companion, test_rate);
+  add ("written-beside", hosted_companion, test_written_beside);
   add ("full", hosted_companion, test_full);
   add ("world", hosted_companion, test_world);
   add ("disk-full", hosted_companion, test_disk_full);

@@ -11,7 +11,7 @@
 #include "tests/ui/ui-driver.h"
 #include "tests/ui/workbook-fixture.h"
 
-/* The workbook: screenshots-workbook FOLDER WIDTH HEIGHT light|dark */
+/* The workbook: screenshots-workbook FOLDER WIDTH HEIGHT light|dark[-large] */
 
 typedef struct {
   UiDriver *driver;
@@ -140,9 +140,12 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
+                (g_str_has_suffix (argv[4], "-large") ? 2 : 1) * 96 * 1024, NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      g_str_equal (argv[4], "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
-                                                                    : ADW_COLOR_SCHEME_FORCE_LIGHT);
+                                      g_str_has_prefix (argv[4], "dark")
+                                          ? ADW_COLOR_SCHEME_FORCE_DARK
+                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
   pictures.store = fixture_folder_new ();
   package = workbook_build (pictures.store, "k01-csr-strategie");
   store = lk_store_open (pictures.store, lk_clock_system (), NULL, NULL);
