@@ -34,6 +34,7 @@ int koffer_new_key (int argc, char **argv);
 int koffer_sign_keys (int argc, char **argv);
 int koffer_sign_proof (int argc, char **argv);
 int koffer_verify (int argc, char **argv);
+int koffer_forget_trainer_pin (int argc, char **argv);
 
 #define KOFFER_FAILED 1
 #define KOFFER_USAGE  2

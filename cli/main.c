@@ -17,6 +17,7 @@ static const struct {
   { "import", N_ ("Put packages on the shelf, or a file into a course"), koffer_import },
   { "list", N_ ("List the courses on the shelf"), koffer_list },
   { "progress", N_ ("Show how far learners are"), koffer_progress },
+  { "forget-trainer-pin", N_ ("Take the PIN of the trainers away"), koffer_forget_trainer_pin },
   { "drive", N_ ("Play a package by JSON lines, without a window"), koffer_drive },
   { "lrs", N_ ("Be a Learning Record Store on this machine"), koffer_lrs },
   { "statements", N_ ("Write xAPI statements of the store, one a line"), koffer_statements },

@@ -6,6 +6,8 @@
 
 #include "cli/koffer.h"
 #include "engine/base/json.h"
+#include "engine/store/store-progress.h"
+#include "words/words-time.h"
 #include "words/words.h"
 
 static gpointer
@@ -123,9 +125,23 @@ koffer_list (int argc, char **argv)
   return 0;
 }
 
-static void
-print_progress (const LkLearner *learner, const LkShelfRow *row)
+/* Seconds that were counted of a course. */
+static gint64
+learned (const GPtrArray *progress, gint64 course_id)
 {
+  for (guint i = 0; i < progress->len; i++) {
+    const LkProgressRow *row = g_ptr_array_index (progress, i);
+
+    if (row->course->id == course_id)
+      return row->time / G_USEC_PER_SEC;
+  }
+  return 0;
+}
+
+static void
+print_progress (const LkLearner *learner, const LkShelfRow *row, gint64 seconds)
+{
+  g_autofree char *time = words_learning_time (seconds);
   g_autofree char *opened = row->last_opened != 0 ? words_date (row->last_opened) : g_strdup ("");
   g_autofree char *state = NULL;
 
@@ -139,11 +155,12 @@ print_progress (const LkLearner *learner, const LkShelfRow *row)
   } else {
     state = g_strdup (_ ("not started"));
   }
-  g_print ("%s: %s: %s\n", learner->name, row->course->title, state);
+  g_print ("%s: %s: %s%s%s\n", learner->name, row->course->title, state, seconds > 0 ? ", " : "",
+           seconds > 0 ? time : "");
 }
 
 static void
-add_progress (JsonBuilder *builder, const LkLearner *learner, const LkShelfRow *row)
+add_progress (JsonBuilder *builder, const LkLearner *learner, const LkShelfRow *row, gint64 seconds)
 {
   json_builder_begin_object (builder);
   lk_json_add_string (builder, "learner", learner->name);
@@ -151,6 +168,7 @@ add_progress (JsonBuilder *builder, const LkLearner *learner, const LkShelfRow *
                       learner->external_id != NULL ? learner->external_id : learner->uuid);
   add_course (builder, row);
   lk_json_add_int (builder, "stepsDone", row->steps_done);
+  lk_json_add_int (builder, "learningSeconds", seconds);
   json_builder_set_member_name (builder, "begun");
   json_builder_add_boolean_value (builder, row->begun);
   lk_json_add_moment (builder, "lastOpened", row->last_opened);
@@ -163,14 +181,19 @@ static bool
 show_learner (LkStore *store, const LkLearner *learner, JsonBuilder *json, GError **error)
 {
   g_autoptr (GPtrArray) rows = lk_store_shelf (store, learner->id, error);
+  g_autoptr (GPtrArray) progress
+      = rows != NULL ? lk_store_progress (store, learner->id, 0, error) : NULL;
 
-  if (rows == NULL)
+  if (progress == NULL)
     return false;
   for (unsigned i = 0; i < rows->len; i++) {
+    const LkShelfRow *row = g_ptr_array_index (rows, i);
+    gint64 seconds = learned (progress, row->course->id);
+
     if (json != NULL)
-      add_progress (json, learner, g_ptr_array_index (rows, i));
+      add_progress (json, learner, row, seconds);
     else
-      print_progress (learner, g_ptr_array_index (rows, i));
+      print_progress (learner, row, seconds);
   }
   return true;
 }

@@ -15,7 +15,7 @@ struct _PlayerApplication {
   AdwApplication parent_instance;
   PlayerContext *context;
   char *store;
-  gboolean preview;
+  gboolean preview, kiosk, fullscreen;
 };
 
 G_DEFINE_FINAL_TYPE (PlayerApplication, player_application, ADW_TYPE_APPLICATION)
@@ -145,6 +145,32 @@ player_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (player_application_parent_class)->shutdown (application);
 }
 
+/* What would put courses on the shelf is off, for whoever asks for it. */
+static void
+set_kiosk (PlayerApplication *self)
+{
+  static const char *const off[] = { "open", "open-course" };
+
+  player_context_set_kiosk (self->context, TRUE);
+  for (size_t i = 0; i < G_N_ELEMENTS (off); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), off[i])), FALSE);
+}
+
+static void
+begin_context (PlayerApplication *self)
+{
+  GSettings *settings;
+
+  self->context = player_context_new (self->store);
+  settings = player_context_settings (self->context);
+  self->kiosk = !self->preview && (self->kiosk || g_settings_get_boolean (settings, "kiosk"));
+  self->fullscreen
+      = self->kiosk && (self->fullscreen || g_settings_get_boolean (settings, "kiosk-fullscreen"));
+  if (self->kiosk)
+    set_kiosk (self);
+}
+
 static void
 player_application_activate (GApplication *application)
 {
@@ -152,11 +178,13 @@ player_application_activate (GApplication *application)
   PlayerWindow *window = window_of (self);
 
   if (self->context == NULL)
-    self->context = player_context_new (self->store);
+    begin_context (self);
   if (window == NULL) {
     window = player_window_new (GTK_APPLICATION (self), self->context);
     if (self->preview)
       player_window_set_preview (window);
+    else if (self->kiosk)
+      player_window_kiosk_begin (window, self->fullscreen);
   }
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -168,8 +196,19 @@ player_application_open (GApplication *application, GFile **files, int n_files, 
 
   g_application_activate (application);
   window = window_of (PLAYER_APPLICATION (application));
+  if (PLAYER_APPLICATION (application)->kiosk) {
+    player_window_refuse_import (window);
+    return;
+  }
   for (int i = 0; i < n_files; i++)
     player_window_import (window, files[i], n_files == 1);
+}
+
+void
+player_application_set_kiosk (PlayerApplication *self, gboolean fullscreen)
+{
+  self->kiosk = TRUE;
+  self->fullscreen = fullscreen;
 }
 
 void
@@ -195,6 +234,8 @@ player_application_handle_local_options (GApplication *application, GVariantDict
     return 0;
   }
   PLAYER_APPLICATION (application)->preview = g_variant_dict_contains (options, "preview");
+  PLAYER_APPLICATION (application)->kiosk = g_variant_dict_contains (options, "kiosk");
+  PLAYER_APPLICATION (application)->fullscreen = g_variant_dict_contains (options, "fullscreen");
   if (g_variant_dict_lookup (options, "store", "^&ay", &store))
     player_application_set_store (PLAYER_APPLICATION (application), store);
   return -1;
@@ -231,6 +272,9 @@ player_application_init (PlayerApplication *self)
       N_ ("DIR") },
     { "preview", 0, 0, G_OPTION_ARG_NONE, NULL,
       N_ ("Start courses at once, each in the place of the one before"), NULL },
+    { "kiosk", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("For a machine where people only learn: no courses are added or removed"), NULL },
+    { "fullscreen", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("With --kiosk: fill the screen"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
     { NULL },
   };

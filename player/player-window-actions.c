@@ -37,7 +37,7 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     player_stage_page_leave (self->stage_page);
   else if (is_view (self, "shelf") && player_shelf_page_is_searching (self->shelf_page))
     player_shelf_page_set_searching (self->shelf_page, FALSE);
-  else if (!is_view (self, "shelf"))
+  else if (!is_view (self, "shelf") && !player_house_back (self->house))
     player_window_go_home (self, "shelf");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/widget-banner.h"
+#include "player/classes/player-classes-page.h"
 #include "player/course/player-course-page.h"
 #include "player/house/player-house.h"
 #include "player/import/player-import-page.h"
@@ -39,8 +40,12 @@ struct _PlayerWindow {
   char *target_place;      /* to be opened in that course, %NULL: none */
   gint64 shown_course;     /* to be focused when the shelf comes back */
   gint64 last_input;       /* monotonic */
-  gboolean idle;
+  gboolean idle, idle_asking;
+  unsigned idle_limit, idle_notice; /* seconds, of tests; 0: as the settings say */
+  gboolean fills_screen;            /* always, where people only learn */
   guint idle_source, backup_source, stage_export;
+  GtkRevealer *idle_revealer;
+  GtkLabel *idle_label;
 
   GQueue imports; /* PlayerImport: running first, then waiting */
   guint import_source;
@@ -50,10 +55,12 @@ struct _PlayerWindow {
   GtkWindow *history;  /* what that course has recorded; weak */
 
   AdwToastOverlay *toasts;
+  GtkOverlay *overlay;
   GtkStack *stack;
   GtkWidget *drop_frame;
   WidgetBanner *banner;
   PlayerLearnerPage *learner_page;
+  PlayerClassesPage *classes_page;
   PlayerHouse *house;
   PlayerShelfPage *shelf_page; /* in the house */
   PlayerImportPage *import_page;
@@ -78,6 +85,17 @@ void player_window_toast (PlayerWindow *self, AdwToast *toast);
 gboolean player_window_is_at_rest (PlayerWindow *self);
 /* Whether somebody is chosen. */
 gboolean player_window_somebody_learns (PlayerWindow *self);
+
+/* people */
+void player_window_show_classes (PlayerWindow *self);
+/* Who has just been chosen reads it if a trainer allowed them a new PIN. */
+void player_window_tell_pin (PlayerWindow *self);
+
+/* idle */
+void player_window_idle_begin (PlayerWindow *self);
+void player_window_idle_end (PlayerWindow *self);
+/* Somebody is there. */
+void player_window_note_input (PlayerWindow *self);
 
 /* imports */
 void player_window_imports_go_on (PlayerWindow *self);

@@ -10,7 +10,6 @@
 #include "words/words.h"
 
 #define BACKUP_SECONDS 300
-#define IDLE_SECONDS   20
 #define NARROW         620
 
 G_DEFINE_FINAL_TYPE (PlayerWindow, player_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -89,7 +88,9 @@ player_window_show (PlayerWindow *self, const char *view)
   gtk_stack_set_visible_child_name (self->stack, view);
   if (!g_str_equal (view, "house"))
     dismiss_toast (self);
-  if (!on_stage && gtk_window_is_fullscreen (GTK_WINDOW (self)))
+  if (!g_str_equal (view, "classes"))
+    player_classes_page_end (self->classes_page);
+  if (!on_stage && !self->fills_screen && gtk_window_is_fullscreen (GTK_WINDOW (self)))
     gtk_window_unfullscreen (GTK_WINDOW (self));
 }
 
@@ -313,6 +314,13 @@ chosen_cb (PlayerWindow *self)
     return;
   come_home (self);
   player_window_imports_go_on (self);
+  player_window_tell_pin (self);
+}
+
+static void
+classes_left_cb (PlayerWindow *self)
+{
+  player_window_go (self, PLAYER_TO_LEARNER);
 }
 
 /* --- taking from the shelf ---------------------------------------------------------------------------------- */
@@ -465,7 +473,7 @@ open_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     return;
   }
   player_context_search_update (self->context);
-  player_learner_page_reload (self->learner_page, TRUE);
+  player_learner_page_reload (self->learner_page, !player_context_is_kiosk (self->context));
   player_window_show (self, "learner");
 }
 
@@ -494,45 +502,6 @@ backup_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-set_idle (PlayerWindow *self, gboolean idle)
-{
-  if (self->idle == idle)
-    return;
-  self->idle = idle;
-  player_stage_page_set_idle (self->stage_page, idle);
-}
-
-static gboolean
-idle_cb (gpointer data)
-{
-  PlayerWindow *self = data;
-  int minutes = g_settings_get_int (player_context_settings (self->context), "idle-minutes");
-  gint64 away = g_get_monotonic_time () - self->last_input;
-
-  if (minutes <= 0 || away < (gint64) minutes * 60 * G_USEC_PER_SEC || self->idle)
-    return G_SOURCE_CONTINUE;
-  set_idle (self, TRUE);
-  if (player_window_somebody_learns (self)
-      && player_learner_page_n_learners (self->learner_page) > 1)
-    player_window_go (self, PLAYER_TO_LEARNER);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-note_input (PlayerWindow *self)
-{
-  self->last_input = g_get_monotonic_time ();
-  set_idle (self, FALSE);
-}
-
-static gboolean
-input_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
-{
-  note_input (data);
-  return GDK_EVENT_PROPAGATE;
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
@@ -540,7 +509,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GSList *files = g_value_get_boxed (value);
 
   gtk_widget_hide (self->drop_frame);
-  if (!player_window_somebody_learns (self))
+  if (!player_window_somebody_learns (self) || player_context_is_kiosk (self->context))
     return FALSE;
   for (GSList *l = files; l != NULL; l = l->next)
     player_window_import (self, l->data, FALSE);
@@ -552,7 +521,7 @@ drop_enter_cb (GtkDropTarget *target, double x, double y, gpointer data)
 {
   PlayerWindow *self = data;
 
-  if (!player_window_somebody_learns (self))
+  if (!player_window_somebody_learns (self) || player_context_is_kiosk (self->context))
     return 0;
   gtk_widget_show (self->drop_frame);
   return GDK_ACTION_COPY;
@@ -567,19 +536,13 @@ drop_leave_cb (GtkDropTarget *target, gpointer data)
 static void
 watch (PlayerWindow *self)
 {
-  GtkEventController *input = gtk_event_controller_legacy_new ();
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
-  g_signal_connect (input, "event", G_CALLBACK (input_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), input);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   g_signal_connect (drop, "enter", G_CALLBACK (drop_enter_cb), self);
   g_signal_connect (drop, "leave", G_CALLBACK (drop_leave_cb), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (drop));
-  self->last_input = g_get_monotonic_time ();
-  self->idle_source = g_timeout_add_seconds (IDLE_SECONDS, idle_cb, self);
   self->backup_source = g_timeout_add_seconds (BACKUP_SECONDS, backup_cb, self);
 }
 
@@ -648,7 +611,8 @@ realize_cb (PlayerWindow *self)
 static void
 fullscreen_cb (PlayerWindow *self)
 {
-  player_stage_page_set_fullscreen (self->stage_page, gtk_window_is_fullscreen (GTK_WINDOW (self)));
+  player_stage_page_set_fullscreen (
+      self->stage_page, !self->fills_screen && gtk_window_is_fullscreen (GTK_WINDOW (self)));
 }
 
 static void
@@ -666,7 +630,7 @@ player_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->history);
   player_window_imports_cancel (self);
   player_window_preview_end (self);
-  g_clear_handle_id (&self->idle_source, g_source_remove);
+  player_window_idle_end (self);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_object (&self->context);
   g_clear_pointer (&self->target_place, g_free);
@@ -682,6 +646,7 @@ player_window_class_init (PlayerWindowClass *klass)
 
   g_type_ensure (WIDGET_TYPE_BANNER);
   g_type_ensure (PLAYER_TYPE_LEARNER_PAGE);
+  g_type_ensure (PLAYER_TYPE_CLASSES_PAGE);
   g_type_ensure (PLAYER_TYPE_HOUSE);
   g_type_ensure (PLAYER_TYPE_IMPORT_PAGE);
   g_type_ensure (PLAYER_TYPE_COURSE_PAGE);
@@ -692,10 +657,12 @@ player_window_class_init (PlayerWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-window.ui");
   BIND (toasts);
+  BIND (overlay);
   BIND (stack);
   BIND (drop_frame);
   BIND (banner);
   BIND (learner_page);
+  BIND (classes_page);
   BIND (house);
   BIND (import_page);
   BIND (course_page);
@@ -714,6 +681,9 @@ player_window_init (PlayerWindow *self)
   self->shelf_page = player_house_shelf (self->house);
   g_queue_init (&self->imports);
   g_signal_connect_swapped (self->learner_page, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->learner_page, "trainer-wanted",
+                            G_CALLBACK (player_window_show_classes), self);
+  g_signal_connect_swapped (self->classes_page, "left", G_CALLBACK (classes_left_cb), self);
   g_signal_connect_swapped (self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb),
                             self);
   g_signal_connect_swapped (self->house, "place-wanted", G_CALLBACK (place_wanted_cb), self);
@@ -725,7 +695,7 @@ player_window_init (PlayerWindow *self)
   g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
   g_signal_connect_swapped (self->course_page, "look-wanted", G_CALLBACK (look_wanted_cb), self);
   g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
-  g_signal_connect_swapped (self->stage_page, "input", G_CALLBACK (note_input), self);
+  g_signal_connect_swapped (self->stage_page, "input", G_CALLBACK (player_window_note_input), self);
   g_signal_connect_swapped (self->problem_retry, "clicked", G_CALLBACK (open_store), self);
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreen_cb), NULL);
@@ -753,11 +723,13 @@ player_window_new (GtkApplication *application, PlayerContext *context)
 
   self->context = g_object_ref (context);
   player_learner_page_set_context (self->learner_page, context);
+  player_classes_page_set_context (self->classes_page, context);
   player_house_set_context (self->house, context);
   player_course_page_set_context (self->course_page, context);
   player_stage_page_set_context (self->stage_page, context);
   player_repeat_page_set_context (self->repeat_page, context);
   player_window_add_actions (self);
+  player_window_idle_begin (self);
   export_stage (self);
   restore_size (self);
   player_window_show (self, "opening");

@@ -25,7 +25,13 @@ void player_window_choose_courses (PlayerWindow *self);
 /* Makes the window a preview: for a store that is thrown away, before it is open. Courses start as soon
  * as they are imported, each in the place of the one before. */
 void player_window_set_preview (PlayerWindow *self);
-/* `problem`, `learner`, `shelf`, `import`, `course`, `stage`. */
+/* Says that courses cannot be added here. */
+void player_window_refuse_import (PlayerWindow *self);
+/* Makes the window one where people only learn (player_context_set_kiosk()). @fullscreen: all the time. */
+void player_window_kiosk_begin (PlayerWindow *self, gboolean fullscreen);
+/* For tests: seconds instead of the minutes of the settings, and how many of them the notice is shown. */
+void player_window_set_idle_seconds (PlayerWindow *self, unsigned limit, unsigned notice);
+/* `problem`, `learner`, `classes`, `shelf`, `import`, `course`, `stage`. */
 const char *player_window_view (PlayerWindow *self);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 
 #include "report/report-layout-private.h"
 
-/* Pango looks again at all that is left of a paragraph for each of its lines: a long one is laid in pieces. */
-#define PIECE_BYTES 1200
+/* Pango looks again at all that is left of a paragraph for each of its lines, so a long one is laid in pieces of
+ * about so many lines; and of at most so many bytes, when those take no room. */
+#define PIECE_LINES 4
+#define MOST_BYTES  4096
 #define BETWEEN     0.38 /* of the body */
 #define WRITING     26.0 /* a line to write on */
 
@@ -39,12 +41,27 @@ lk_report_block_free (LkReportBlock *block)
   g_free (block);
 }
 
+static PangoAttrList *
+attributes_of (LkReportStyle style, const char *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  /* Digits below each other. */
+  if (style == LK_REPORT_CELL || style == LK_REPORT_FOOT)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  /* A hyphen in an address or a code would be taken for a part of it; only words have soft ones. */
+  if (strstr (text, "\u00ad") == NULL)
+    pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  return attributes;
+}
+
 PangoLayout *
 lk_report_layout_text (const LkReportLayout *layout, LkReportStyle style, const char *text)
 {
   const LkReportLook *look = &looks[style];
   PangoLayout *out = pango_layout_new (layout->context);
   PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = attributes_of (style, text);
 
   pango_font_description_set_family_static (
       font, style == LK_REPORT_TITLE ? "Inter Display,Inter,Adwaita Sans,Cantarell,Sans"
@@ -53,16 +70,10 @@ lk_report_layout_text (const LkReportLayout *layout, LkReportStyle style, const 
   pango_font_description_set_absolute_size (font, look->size * PANGO_SCALE);
   pango_layout_set_font_description (out, font);
   pango_layout_set_wrap (out, PANGO_WRAP_WORD_CHAR);
-  pango_font_description_free (font);
-  if (style == LK_REPORT_CELL || style == LK_REPORT_FOOT) {
-    PangoAttrList *attributes = pango_attr_list_new ();
-
-    /* Digits below each other. */
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-    pango_layout_set_attributes (out, attributes);
-    pango_attr_list_unref (attributes);
-  }
+  pango_layout_set_attributes (out, attributes);
   pango_layout_set_text (out, text, -1);
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (font);
   return out;
 }
 
@@ -114,18 +125,13 @@ take_lines (Column *column, PangoLayout *laid, int n_left_out)
   g_ptr_array_add (column->block->layouts, g_object_ref (laid));
 }
 
-/* As much of a paragraph as is laid at once; with a mark if it would else change its direction. */
+/* The beginning of a paragraph; with a mark if it would else change its direction. (transfer full) */
 static char *
-cut_piece (const char *text, gsize length, PangoDirection direction, gsize *ret_mark)
+cut_piece (const char *text, gsize end, PangoDirection direction, gsize *ret_mark)
 {
-  gsize end = length;
-  g_autofree char *piece = NULL;
-  PangoDirection own;
+  g_autofree char *piece = g_strndup (text, end);
+  PangoDirection own = pango_find_base_dir (piece, -1);
 
-  if (length > PIECE_BYTES)
-    end = (gsize) (g_utf8_find_prev_char (text, text + PIECE_BYTES) - text);
-  piece = g_strndup (text, end);
-  own = pango_find_base_dir (piece, -1);
   *ret_mark = 0;
   if (own == direction || direction == PANGO_DIRECTION_NEUTRAL)
     return g_steal_pointer (&piece);
@@ -133,29 +139,46 @@ cut_piece (const char *text, gsize length, PangoDirection direction, gsize *ret_
   return g_strconcat (direction == PANGO_DIRECTION_RTL ? "\u200f" : "\u200e", piece, NULL);
 }
 
+/* So many bytes, and not a part of a character. */
+static gsize
+border (const char *text, gsize length, gsize bytes)
+{
+  return bytes < length ? (gsize) (g_utf8_find_prev_char (text, text + bytes + 1) - text) : length;
+}
+
+/* Lays some lines from the beginning of @text on. How many bytes that are. */
+static gsize
+add_piece (Column *column, const char *text, gsize length, gsize bytes, PangoDirection direction)
+{
+  gsize mark, end = border (text, length, bytes);
+  g_autofree char *piece = cut_piece (text, end, direction, &mark);
+  g_autoptr (PangoLayout) laid = lk_report_layout_text (column->layout, column->style, piece);
+  int n_lines;
+
+  pango_layout_set_width (laid, (int) (column->width * PANGO_SCALE));
+  if (column->is_right)
+    pango_layout_set_alignment (laid, PANGO_ALIGN_RIGHT);
+  n_lines = pango_layout_get_line_count (laid);
+  if (end < length && n_lines == 1 && bytes < MOST_BYTES)
+    return add_piece (column, text, length, bytes * 2, direction);
+  if (end == length || n_lines == 1) {
+    take_lines (column, laid, 0);
+    return end;
+  }
+  /* The last line is not full. */
+  take_lines (column, laid, 1);
+  return (gsize) pango_layout_get_line_readonly (laid, n_lines - 1)->start_index - mark;
+}
+
 static void
 add_paragraph (Column *column, const char *text, gsize length)
 {
-  PangoDirection direction = pango_find_base_dir (text, (int) MIN (length, PIECE_BYTES));
+  gsize bytes = (gsize) MAX (PIECE_LINES * column->width / looks[column->style].size * 2, 40);
+  PangoDirection direction = pango_find_base_dir (text, (int) border (text, length, MOST_BYTES));
 
   do {
-    gsize mark;
-    g_autofree char *piece = cut_piece (text, length, direction, &mark);
-    g_autoptr (PangoLayout) laid = lk_report_layout_text (column->layout, column->style, piece);
-    gsize done = strlen (piece) - mark;
-    int n_left_out = 0;
+    gsize done = add_piece (column, text, length, bytes, direction);
 
-    pango_layout_set_width (laid, (int) (column->width * PANGO_SCALE));
-    if (column->is_right)
-      pango_layout_set_alignment (laid, PANGO_ALIGN_RIGHT);
-    if (done < length && pango_layout_get_line_count (laid) > 1) {
-      PangoLayoutLine *last
-          = pango_layout_get_line_readonly (laid, pango_layout_get_line_count (laid) - 1);
-
-      n_left_out = 1;
-      done = (gsize) last->start_index - mark;
-    }
-    take_lines (column, laid, n_left_out);
     text += done;
     length -= done;
   } while (length > 0);

@@ -15,14 +15,17 @@ G_BEGIN_DECLS
 
 /* --- report-block.c: how it looks, in points ------------------------------------------------------- */
 
-#define LK_REPORT_INK     0x1d2a2e
-#define LK_REPORT_GREY    0x56656a
-#define LK_REPORT_EDGE    0x7c898d
-#define LK_REPORT_RULE    0xd5dcdb
-#define LK_REPORT_PETROL  0x0f6468
-#define LK_REPORT_MARGIN  62.0 /* 22 mm */
-#define LK_REPORT_INDENT  16.0 /* of quotes and items */
-#define LK_REPORT_PADDING 4.5  /* above and below the text of a row */
+#define LK_REPORT_INK       0x1d2a2e
+#define LK_REPORT_GREY      0x56656a
+#define LK_REPORT_EDGE      0x7c898d
+#define LK_REPORT_RULE      0xd5dcdb
+#define LK_REPORT_PETROL    0x0f6468
+#define LK_REPORT_A4_WIDTH  595.276
+#define LK_REPORT_A4_HEIGHT 841.890
+#define LK_REPORT_MARGIN    62.0 /* 22 mm */
+#define LK_REPORT_INDENT    16.0 /* of quotes and items */
+#define LK_REPORT_GAP       14.0 /* between columns */
+#define LK_REPORT_PADDING   4.5  /* above and below the text of a row */
 
 typedef enum {
   LK_REPORT_TITLE,
@@ -91,7 +94,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkReportBlock, lk_report_block_free)
 /* --- report-table.c: columns ---------------------------------------------------------------------- */
 
 typedef struct {
-  bool is_stacked; /* too many for the page: each row is a list of names and values */
+  bool
+      is_stacked; /* the first two are those of names and values: too many for the page: each row is a list of names and values */
   double *x, *widths;
 } LkReportColumns;
 
@@ -108,6 +112,13 @@ typedef struct {
   bool is_repeated; /* the head of a table, once more */
 } LkReportPiece;
 
+#define LK_REPORT_N_BUILT 3
+
+typedef struct {
+  LkReportUnit unit;
+  LkReportBlock *block; /* nullable */
+} LkReportBuilt;
+
 struct _LkReportLayout {
   const LkReport *report;
   PangoContext *context;
@@ -116,11 +127,12 @@ struct _LkReportLayout {
   GHashTable *columns; /* part number -> LkReportColumns */
   GArray *pieces;      /* LkReportPiece */
   GArray *pages;       /* of guint: first piece of each */
-  /* The block that was built last: long ones are asked for page after page. */
-  LkReportUnit last_unit;
-  LkReportBlock *last;
+  /* What was built last, the newest first: a long row and the head above it are asked for on every page. */
+  LkReportBuilt built[LK_REPORT_N_BUILT];
 };
 
+/* Without pages, to measure with. */
+LkReportLayout *lk_report_layout_new_bare (const LkReport *report, double width, double height);
 /* %NULL: cancelled. */
 LkReportLayout *lk_report_layout_new (const LkReport *report, double width, double height,
                                       GCancellable *cancellable);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "report/report-layout-private.h"
 
 /* Units are put on pages from top to bottom. */
@@ -71,13 +73,22 @@ find_next (const LkReportLayout *layout, LkReportUnit *unit)
 const LkReportBlock *
 lk_report_layout_block (LkReportLayout *layout, LkReportUnit unit)
 {
-  if (layout->last == NULL || layout->last_unit.part != unit.part
-      || layout->last_unit.index != unit.index) {
-    lk_report_block_free (layout->last);
-    layout->last = lk_report_block_new (layout, unit);
-    layout->last_unit = unit;
+  LkReportBuilt *built = layout->built, found;
+  guint i = 0;
+
+  while (i + 1 < LK_REPORT_N_BUILT
+         && (built[i].block == NULL || built[i].unit.part != unit.part
+             || built[i].unit.index != unit.index))
+    i++;
+  found = built[i];
+  if (found.block == NULL || found.unit.part != unit.part || found.unit.index != unit.index) {
+    lk_report_block_free (found.block);
+    built[i].block = NULL;
+    found = (LkReportBuilt){ unit, lk_report_block_new (layout, unit) };
   }
-  return layout->last;
+  memmove (built + 1, built, i * sizeof *built);
+  built[0] = found;
+  return found.block;
 }
 
 double
@@ -304,10 +315,9 @@ new_context (const char *language)
 }
 
 LkReportLayout *
-lk_report_layout_new (const LkReport *report, double width, double height,
-                      GCancellable *cancellable)
+lk_report_layout_new_bare (const LkReport *report, double width, double height)
 {
-  g_autoptr (LkReportLayout) layout = g_new0 (LkReportLayout, 1);
+  LkReportLayout *layout = g_new0 (LkReportLayout, 1);
 
   layout->report = report;
   layout->context = new_context (report->language);
@@ -318,6 +328,15 @@ lk_report_layout_new (const LkReport *report, double width, double height,
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) lk_report_columns_free);
   layout->pieces = g_array_new (FALSE, FALSE, sizeof (LkReportPiece));
   layout->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  return layout;
+}
+
+LkReportLayout *
+lk_report_layout_new (const LkReport *report, double width, double height,
+                      GCancellable *cancellable)
+{
+  g_autoptr (LkReportLayout) layout = lk_report_layout_new_bare (report, width, height);
+
   return flow_all (layout, cancellable) ? g_steal_pointer (&layout) : NULL;
 }
 
@@ -326,7 +345,8 @@ lk_report_layout_free (LkReportLayout *layout)
 {
   if (layout == NULL)
     return;
-  lk_report_block_free (layout->last);
+  for (guint i = 0; i < LK_REPORT_N_BUILT; i++)
+    lk_report_block_free (layout->built[i].block);
   g_hash_table_unref (layout->columns);
   g_array_unref (layout->pieces);
   g_array_unref (layout->pages);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "report/report-opendocument-private.h"
 
 /* content.xml of a spreadsheet: a sheet for each table. */
@@ -25,13 +26,11 @@ typedef struct {
 static char *
 fitting_name (const char *text, glong most)
 {
-  g_autofree char *plain = g_strdup (text);
-  g_autofree char *cut = NULL;
+  g_autofree char *spaced = g_strdup (text), *plain = NULL, *cut = NULL;
 
-  g_strdelimit (plain, "[]*?:/\\\n", ' ');
-  /* An apostrophe may not stand at an end. */
-  g_strdelimit (plain, "'", ' ');
-  g_strstrip (plain);
+  /* An apostrophe may only not stand at an end. */
+  g_strdelimit (spaced, "[]*?:/\\'", ' ');
+  plain = lk_text_strip (spaced, true);
   cut = g_utf8_substring (plain, 0, MIN (g_utf8_strlen (plain, -1), most));
   return g_strchomp (g_steal_pointer (&cut));
 }

@@ -5,10 +5,6 @@
 #include "paper/paper-finish.h"
 #include "report/report-layout-private.h"
 
-/* A4 */
-#define WIDTH  595.276
-#define HEIGHT 841.890
-
 static cairo_status_t
 write_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
@@ -91,7 +87,8 @@ static GBytes *
 draw_pdf (LkReportLayout *layout, GCancellable *cancellable)
 {
   GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, WIDTH, HEIGHT);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      write_cb, bytes, LK_REPORT_A4_WIDTH, LK_REPORT_A4_HEIGHT);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) pdf = NULL;
   bool is_whole;
@@ -110,27 +107,44 @@ draw_pdf (LkReportLayout *layout, GCancellable *cancellable)
   return is_whole ? g_steal_pointer (&pdf) : NULL;
 }
 
-/* Of the pictures, in the order of their tags. (transfer full) (element-type utf8) */
-static GPtrArray *
-find_alternatives (const LkReport *report)
+static void
+append_scopes (LkReportLayout *layout, int part, GString *scopes)
 {
-  GPtrArray *alternatives = g_ptr_array_new_with_free_func (g_free);
+  const LkReportUnit unit = { .part = part };
+  const LkReportPart *table = lk_report_layout_part (layout, unit);
+  bool is_stacked = table->n_columns > 0 && lk_report_layout_columns (layout, unit)->is_stacked;
+  unsigned n = is_stacked ? lk_report_n_rows (table) * table->n_columns : table->n_columns;
+
+  for (unsigned i = 0; i < n; i++)
+    g_string_append_c (scopes, is_stacked ? PAPER_SCOPE_ROW : PAPER_SCOPE_COLUMN);
+}
+
+static GBytes *
+finish (LkReportLayout *layout, GBytes *pdf)
+{
+  const LkReport *report = layout->report;
+  g_autoptr (GPtrArray) alternatives = g_ptr_array_new ();
+  g_autoptr (GString) scopes = g_string_new (NULL);
+  PaperFinish all = { .language = report->language, .alternatives = alternatives };
 
   for (guint i = 0; i < report->parts->len; i++) {
     const LkReportPart *part = g_ptr_array_index (report->parts, i);
 
     if (part->kind == LK_REPORT_PART_PICTURE)
-      g_ptr_array_add (alternatives, g_strdup (part->name));
+      g_ptr_array_add (alternatives, part->name);
+    else if (part->kind == LK_REPORT_PART_TABLE)
+      append_scopes (layout, (int) i, scopes);
   }
-  return alternatives;
+  all.scopes = scopes->str;
+  return paper_finish_with (pdf, &all);
 }
 
 GBytes *
 lk_report_make_pdf (const LkReport *report, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LkReportLayout) layout = lk_report_layout_new (report, WIDTH, HEIGHT, cancellable);
+  g_autoptr (LkReportLayout) layout
+      = lk_report_layout_new (report, LK_REPORT_A4_WIDTH, LK_REPORT_A4_HEIGHT, cancellable);
   g_autoptr (GBytes) pdf = layout != NULL ? draw_pdf (layout, cancellable) : NULL;
-  g_autoptr (GPtrArray) alternatives = NULL;
 
   if (!lk_report_goes_on (cancellable, error))
     return NULL;
@@ -138,6 +152,5 @@ lk_report_make_pdf (const LkReport *report, GCancellable *cancellable, GError **
     lk_error_set (error, LK_ISSUE_ZIP_UNWRITABLE, "cairo makes no PDF of it");
     return NULL;
   }
-  alternatives = find_alternatives (report);
-  return paper_finish (pdf, report->language, alternatives, NULL);
+  return finish (layout, pdf);
 }

@@ -36,7 +36,6 @@ static const Style styles[] = {
   { "Table_20_Number", "Table_20_Contents", NULL, NULL, "9.5pt", "normal", INK, "0pt", "0pt", "0pt", "none", "none", false },
   { "Table_20_Heading", "Table_20_Contents", NULL, NULL, "9pt", "bold", GREY, "0pt", "0pt", "0pt", "none", "none", false },
   { "Number_20_Heading", "Table_20_Heading", NULL, NULL, "9pt", "bold", GREY, "0pt", "0pt", "0pt", "none", "none", false },
-  { "Table_20_end", "Standard", "Text_20_body", NULL, "4pt", "normal", INK, "0pt", "8pt", "0pt", "none", "none", false },
   { "Footer", "Standard", NULL, NULL, "8.5pt", "normal", GREY, "0pt", "0pt", "0pt", "none", "none", false },
 };
 /* clang-format on */
@@ -55,8 +54,9 @@ write_paragraph_properties (LkReportXml *xml, const Style *style)
       style->below, "fo:margin-left", style->left, "fo:border-left", style->border_left,
       "fo:border-bottom", style->border_bottom, "fo:padding-left",
       strcmp (style->border_left, "none") != 0 ? "10pt" : "0pt", "fo:keep-with-next",
-      style->is_bound ? "always" : "auto", "fo:text-align", is_right (style) ? "end" : "start",
-      "fo:orphans", "2", "fo:widows", "2", NULL);
+      style->is_bound ? "always" : "auto", "fo:line-height", style->is_bound ? "115%" : "135%",
+      "fo:text-align", is_right (style) ? "end" : "start", "fo:orphans", "2", "fo:widows", "2",
+      NULL);
 }
 
 static void
@@ -110,7 +110,6 @@ write_all (LkReportXml *xml, const LkReport *report)
   write_default (xml, report, "table-cell");
   lk_report_xml_open (xml, "style:style", "style:name", "Standard", "style:family", "paragraph",
                       NULL);
-  lk_report_xml_leaf (xml, "style:paragraph-properties", "fo:line-height", "135%", NULL);
   lk_report_xml_close (xml);
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     write_style (xml, &styles[i]);

@@ -3,7 +3,6 @@
 
 /* Widths of columns, from what stands in them. */
 
-#define GAP 14.0
 /* Rows that are looked at; of a longer table so many, evenly. */
 #define SAMPLES 200
 /* A longer word may be parted, and a longer text counts as one so long. */
@@ -96,7 +95,7 @@ stack (LkReportColumns *columns, double room)
 {
   columns->is_stacked = true;
   columns->widths[0] = room * 0.3;
-  columns->x[1] = columns->widths[0] + GAP;
+  columns->x[1] = columns->widths[0] + LK_REPORT_GAP;
   columns->widths[1] = room - columns->x[1];
 }
 
@@ -106,7 +105,7 @@ columns_new (const LkReportLayout *layout, const LkReportPart *table)
   LkReportColumns *columns = g_new0 (LkReportColumns, 1);
   unsigned n = table->n_columns;
   g_autofree Need *needs = g_new0 (Need, n);
-  double room = lk_report_layout_room (layout) - GAP * (n - 1), least = 0;
+  double room = lk_report_layout_room (layout) - LK_REPORT_GAP * (n - 1), least = 0;
 
   columns->x = g_new0 (double, MAX (n, 2));
   columns->widths = g_new0 (double, MAX (n, 2));
@@ -119,7 +118,7 @@ columns_new (const LkReportLayout *layout, const LkReportPart *table)
   }
   share (table, needs, room, columns->widths);
   for (unsigned i = 1; i < n; i++)
-    columns->x[i] = columns->x[i - 1] + columns->widths[i - 1] + GAP;
+    columns->x[i] = columns->x[i - 1] + columns->widths[i - 1] + LK_REPORT_GAP;
   return columns;
 }
 

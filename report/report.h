@@ -16,10 +16,11 @@ G_BEGIN_DECLS
 typedef struct _LkReport LkReport;
 
 typedef enum {
-  LK_REPORT_PDF,      /* tagged, A4, page numbers, title in the file's data */
-  LK_REPORT_ODT,      /* text with headings and tables */
-  LK_REPORT_ODS,      /* tables alone, a sheet each */
-  LK_REPORT_CSV,      /* tables alone, RFC 4180, one below the other with their captions between */
+  LK_REPORT_PDF, /* tagged, A4, page numbers, bookmarks; title and language in the file's data */
+  LK_REPORT_ODT, /* text with headings and tables */
+  LK_REPORT_ODS, /* tables alone, a sheet each */
+  LK_REPORT_CSV, /* tables alone, RFC 4180, one below the other with their captions between; separated
+                       * by ; where numbers have a comma, no formulas: docs/reports.md says why */
   LK_REPORT_MARKDOWN, /* CommonMark with tables of GFM; text of people is escaped */
   LK_N_REPORT_FORMATS
 } LkReportFormat;

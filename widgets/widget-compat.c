@@ -231,6 +231,15 @@ widget_choose_files (GtkWindow *parent, const char *title, gpointer owner, Widge
 }
 
 void
+widget_choose_table (GtkWindow *parent, gpointer owner, WidgetFilesChosen done)
+{
+  static const char *const suffixes[] = { "csv", "txt", "tsv", NULL };
+
+  choose (parent, GTK_FILE_CHOOSER_ACTION_OPEN, false, _ ("Open Class List"), NULL, NULL,
+          filter_new (_ ("Tables as Text (CSV)"), suffixes), choice_new (owner, done));
+}
+
+void
 widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done)
 {
   static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };

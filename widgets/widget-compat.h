@@ -29,6 +29,8 @@ void widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen
 /* Any files, one or several. */
 void
 widget_choose_files (GtkWindow *parent, const char *title, gpointer owner, WidgetFilesChosen done);
+/* A table of text (CSV). */
+void widget_choose_table (GtkWindow *parent, gpointer owner, WidgetFilesChosen done);
 void widget_choose_picture (GtkWindow *parent, gpointer owner, WidgetFilesChosen done);
 /* A folder that is there, or is made in the dialog; @start (nullable): where to begin. */
 void widget_choose_folder (GtkWindow *parent, const char *title, GFile *start, gpointer owner,

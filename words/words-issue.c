@@ -306,6 +306,14 @@ static const Row rows[LK_N_ISSUES] = {
     N_("The PIN did not match several times. Please try again in %s."), wait_argument, TOLD },
   [LK_ISSUE_PIN_FORMAT] = {
     N_ ("A PIN has 4 to 8 digits."), NULL, NULL, TOLD },
+  [LK_ISSUE_PIN_NOT_ALLOWED] = {
+    N_("A new PIN is not allowed now. Ask your trainer to allow it again."), NULL, NULL, TOLD },
+  [LK_ISSUE_CLASS_UNKNOWN] = {
+    N_("This group is not there any more."), NULL, NULL, TOLD },
+  [LK_ISSUE_CLASS_NAME] = {
+    N_("Please enter a name for the group."), NULL, NULL, TOLD },
+  [LK_ISSUE_CLASS_EXISTS] = {
+    N_("There is a group of this name already. Please choose another name."), NULL, NULL, TOLD },
   [LK_ISSUE_LEARNER_NAME] = {
     N_ ("Please enter a name."), NULL, NULL, TOLD },
   [LK_ISSUE_LEARNER_PICTURE] = {
@@ -316,6 +324,34 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_COURSE_FILE_CHANGED] = {
     N_("The file of this course has been changed since it was opened. "
        "Open the course file again."), NULL, NULL, TOLD },
+  [LK_ISSUE_WORK_GONE] = {
+    N_("This entry is not in your workbook any more."), NULL, NULL, TOLD },
+  [LK_ISSUE_WORK_FULL] = {
+    N_("The workbook of this course is full. Shorten or delete something first."), NULL, NULL,
+    TOLD },
+  [LK_ISSUE_COACH_UNREADABLE] = {
+    N_("This file is no answer of a coach. Ask your coach for the file that “Save Answer” makes."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_TOO_LARGE] = {
+    N_("This is too large for a workbook or an answer. Take fewer entries, or ask for another file."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_NEWER] = {
+    N_("This file is from a newer version. Please update Lernkoffer."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_ALTERED] = {
+    N_("This file was changed on its way. Ask for it once more."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_COPY] = {
+    N_("This is the copy that you gave away, not the answer. "
+       "Ask your coach for the file that “Save Answer” makes."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_ANSWER] = {
+    N_("This is the answer of a coach, not a workbook. Open it in your own workbook."), NULL,
+    NULL, TOLD },
+  [LK_ISSUE_COACH_OTHER_LEARNER] = {
+    N_("This answer is for another person. Choose that person first."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_UNKNOWN] = {
+    N_("This answer is about a copy that is not known here. "
+       "Open it on the computer on which you shared your workbook."), NULL, NULL, TOLD },
+  [LK_ISSUE_COACH_EMPTY] = {
+    N_("Nothing is said in this answer. Ask your coach for a filled one."), NULL, NULL, TOLD },
   [LK_ISSUE_ALREADY_OPEN] = {
     N_("This course is open in another window already. Continue there, or close it."), NULL, NULL,
     TOLD },
@@ -402,6 +438,12 @@ static const Row rows[LK_N_ISSUES] = {
     N_ ("The list of keys is too old. Get a newer one."),
     N_ ("The list of keys is too old. It was good until %s. Get a newer one."),
     detail_argument, TOLD },
+  [LK_ISSUE_PROOF_LIST_OLDER] = {
+    N_ ("A newer list of keys is here already. Nothing was changed."),
+    N_ ("A newer list of keys is here already, of %s. Nothing was changed."), detail_argument, TOLD },
+  [LK_ISSUE_PROOF_OTHER_NAME] = {
+    N_ ("This proof is of another person. Only they can keep it."),
+    N_ ("This proof is of %s. Only they can keep it."), detail_argument, TOLD },
   [LK_ISSUE_PROOF_FUTURE] = {
     N_ ("The date lies in the future. Check the clock of this computer."),
     N_ ("The date %s lies in the future. Check the clock of this computer."),
@@ -412,6 +454,8 @@ static const Row rows[LK_N_ISSUES] = {
     detail_argument, TOLD },
   [LK_ISSUE_PROOF_CODE_FULL] = {
     N_ ("The name or the title is too long for the code. Shorten it."), NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_UNKNOWN] = {
+    N_ ("This proof is no longer there. Go back to the list."), NULL, NULL, TOLD },
   [LK_ISSUE_KEY_UNREADABLE] = {
     N_ ("This file holds no key that is known here. Choose another file."), NULL, NULL, TOLD },
   [LK_ISSUE_KEY_OPEN] = {
@@ -436,6 +480,35 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_RECORD_NO_COURSE] = {
     N_ ("This course is not finished in the learning record."),
     N_ ("The course “%s” is not finished in the learning record."), detail_argument, TOLD },
+
+  /* A list of people */
+  [LK_ISSUE_LIST_UNREADABLE] = {
+    N_("The list cannot be read. Check that the file is there and that you may open it."), NULL,
+    NULL, TOLD },
+  [LK_ISSUE_LIST_TOO_LARGE] = {
+    N_("This list is too long. A list may have 2,000 people and 1 MB. Divide it."), NULL, NULL,
+    TOLD },
+  [LK_ISSUE_LIST_NO_TEXT] = {
+    N_("This file is not a CSV file. Save the table as CSV and open that file."), NULL, NULL,
+    TOLD },
+  [LK_ISSUE_LIST_EMPTY] = {
+    N_("There is nobody on this list."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_COLUMNS] = {
+    N_("This list has no column “Name”. Call one column “Name”, or two “First name” and "
+       "“Last name”."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_QUOTE] = {
+    N_("A quotation mark is missing, or there is one too many."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_FIELDS] = {
+    N_("There are more fields than columns."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_NAME] = {
+    N_("The name is missing."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_LONG] = {
+    N_("The name or the group is too long."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_PIN] = {
+    N_("The PIN does not have 4 to 8 digits."), NULL, NULL, TOLD },
+  [LK_ISSUE_LIST_TWICE] = {
+    N_("This name is on the list already."), N_("This name is in line %s already."),
+    detail_argument, TOLD },
 
   /* What people take away */
   [LK_ISSUE_REPORT_TOO_LARGE] = {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "authoring/document/sequence.h"
+#include "engine/base/sequence.h"
 #include "authoring/source/source-limits.h"
 
 void
@@ -66,23 +66,23 @@ is_group (const AuthorPage *page, guint block)
 }
 
 static void
-add_item (GArray *items, AuthorNumbers *numbers, const AuthorPage *page, Item item)
+add_item (GArray *items, LkNumbers *numbers, const AuthorPage *page, Item item)
 {
   const char *text = page->text + item.range.start;
   gsize length = author_range_length (item.range);
 
   while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r'))
     length--;
-  item.words = author_numbers_of (numbers, 'w', text, length);
-  item.key = item.id != NULL ? author_numbers_of (numbers, 'i', item.id, strlen (item.id))
-             : item.block == AUTHOR_PAGE_ITSELF ? author_numbers_of (numbers, 'f', "", 0)
+  item.words = lk_numbers_of (numbers, 'w', text, length);
+  item.key = item.id != NULL ? lk_numbers_of (numbers, 'i', item.id, strlen (item.id))
+             : item.block == AUTHOR_PAGE_ITSELF ? lk_numbers_of (numbers, 'f', "", 0)
                                                 : item.words;
   item.partner = -1;
   g_array_append_val (items, item);
 }
 
 static GArray *
-items_of (const AuthorPage *page, AuthorNumbers *numbers)
+items_of (const AuthorPage *page, LkNumbers *numbers)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
   guint next;
@@ -133,7 +133,7 @@ static void
 pair_same (GArray *before, GArray *after)
 {
   g_autofree guint32 *one = keys_of (before), *other = keys_of (after);
-  g_autofree int *partners = author_sequence_match (one, before->len, other, after->len);
+  g_autofree int *partners = lk_sequence_match (one, before->len, other, after->len);
   g_autoptr (GHashTable) left = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < before->len; i++)
@@ -252,7 +252,7 @@ GPtrArray *
 author_difference_pages (const char *name, const AuthorPage *before, const AuthorPage *after)
 {
   GPtrArray *differences = new_differences ();
-  g_autoptr (AuthorNumbers) numbers = author_numbers_new ();
+  g_autoptr (LkNumbers) numbers = lk_numbers_new ();
   g_autoptr (GArray) ones = items_of (before, numbers);
   g_autoptr (GArray) others = items_of (after, numbers);
 

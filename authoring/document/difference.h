@@ -30,12 +30,4 @@ author_difference_pages (const char *name, const AuthorPage *before, const Autho
 /* All files. (transfer full) (element-type AuthorDifference) */
 GPtrArray *author_difference_courses (const AuthorFiles *before, const AuthorFiles *after);
 
-/* A run of words that stands in both texts, or in one of them. */
-typedef struct {
-  AuthorDifferenceKind kind; /* ADDED, REMOVED; MOVED: the same in both */
-  char *text;
-} AuthorDifferenceRun;
-/* Word by word. (transfer full) (element-type AuthorDifferenceRun) */
-GPtrArray *author_difference_words (const char *before, const char *after);
-
 G_END_DECLS

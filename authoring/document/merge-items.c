@@ -336,10 +336,10 @@ author_merge_items (AuthorMerging *merging)
   init_row (&merge.ours, merging->ours);
   init_row (&merge.theirs, merging->theirs);
   find_conflicts (&merge);
-  merge.base_ours = base_ours = author_sequence_match (merge.base.keys, merging->base->len,
-                                                       merge.ours.keys, merging->ours->len);
-  merge.base_theirs = base_theirs = author_sequence_match (merge.base.keys, merging->base->len,
-                                                           merge.theirs.keys, merging->theirs->len);
+  merge.base_ours = base_ours = lk_sequence_match (merge.base.keys, merging->base->len,
+                                                   merge.ours.keys, merging->ours->len);
+  merge.base_theirs = base_theirs = lk_sequence_match (merge.base.keys, merging->base->len,
+                                                       merge.theirs.keys, merging->theirs->len);
   merge.out = out;
   walk (&merge);
   if (merging->line_end != NULL)

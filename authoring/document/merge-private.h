@@ -2,7 +2,7 @@
 #pragma once
 
 #include "authoring/document/merge.h"
-#include "authoring/document/sequence.h"
+#include "engine/base/sequence.h"
 #include "authoring/source/source-page.h"
 
 G_BEGIN_DECLS
@@ -19,9 +19,9 @@ typedef struct {
 } AuthorItem;
 
 /* (element-type AuthorItem) of the text, which outlives them: its lines. */
-GArray *author_items_of_lines (GBytes *bytes, AuthorNumbers *numbers);
+GArray *author_items_of_lines (GBytes *bytes, LkNumbers *numbers);
 /* The blocks of the page, and its front matter. */
-GArray *author_items_of_page (const AuthorPage *page, AuthorNumbers *numbers);
+GArray *author_items_of_page (const AuthorPage *page, LkNumbers *numbers);
 
 /* What is to be merged. */
 typedef struct {

@@ -37,7 +37,7 @@ author_conflicts_new (void)
 /* --- lines ------------------------------------------------------------------------------------ */
 
 GArray *
-author_items_of_lines (GBytes *bytes, AuthorNumbers *numbers)
+author_items_of_lines (GBytes *bytes, LkNumbers *numbers)
 {
   GArray *items = g_array_new (FALSE, TRUE, sizeof (AuthorItem));
   gsize length;
@@ -49,7 +49,7 @@ author_items_of_lines (GBytes *bytes, AuthorNumbers *numbers)
 
     next = end != NULL ? (gsize) (end - text) + 1 : length;
     item.length = next - at;
-    item.key = item.words = author_numbers_of (numbers, 'l', item.text, item.length);
+    item.key = item.words = lk_numbers_of (numbers, 'l', item.text, item.length);
     g_array_append_val (items, item);
   }
   return items;
@@ -58,7 +58,7 @@ author_items_of_lines (GBytes *bytes, AuthorNumbers *numbers)
 static GBytes *
 merge_lines (const char *name, GBytes *base, GBytes *ours, GBytes *theirs, GPtrArray *conflicts)
 {
-  g_autoptr (AuthorNumbers) numbers = author_numbers_new ();
+  g_autoptr (LkNumbers) numbers = lk_numbers_new ();
   g_autoptr (GArray) base_items = author_items_of_lines (base, numbers);
   g_autoptr (GArray) our_items = author_items_of_lines (ours, numbers);
   g_autoptr (GArray) their_items = author_items_of_lines (theirs, numbers);
@@ -91,7 +91,7 @@ merge_ids (GBytes *ours, GBytes *theirs)
 /* --- pages ------------------------------------------------------------------------------------ */
 
 static void
-add_item (GArray *items, AuthorNumbers *numbers, const AuthorPage *page, AuthorRange range,
+add_item (GArray *items, LkNumbers *numbers, const AuthorPage *page, AuthorRange range,
           const char *id, char kind)
 {
   AuthorItem item = { .text = page->text + range.start, .length = author_range_length (range) };
@@ -101,9 +101,9 @@ add_item (GArray *items, AuthorNumbers *numbers, const AuthorPage *page, AuthorR
   /* The last line of a file may have no end; it is the same line. */
   while (bare > 0 && (item.text[bare - 1] == '\n' || item.text[bare - 1] == '\r'))
     bare--;
-  item.words = author_numbers_of (numbers, 'w', item.text, bare);
-  item.key = id != NULL    ? author_numbers_of (numbers, 'i', id, strlen (id))
-             : kind == 'f' ? author_numbers_of (numbers, 'f', "", 0)
+  item.words = lk_numbers_of (numbers, 'w', item.text, bare);
+  item.key = id != NULL    ? lk_numbers_of (numbers, 'i', id, strlen (id))
+             : kind == 'f' ? lk_numbers_of (numbers, 'f', "", 0)
                            : item.words;
   g_array_append_val (items, item);
 }
@@ -118,7 +118,7 @@ is_blank (const char *text, gsize at, gsize end)
 
 /* A text of several paragraphs is as many things. */
 static void
-add_paragraphs (GArray *items, AuthorNumbers *numbers, const AuthorPage *page, AuthorRange range)
+add_paragraphs (GArray *items, LkNumbers *numbers, const AuthorPage *page, AuthorRange range)
 {
   gsize at = range.start, end, next;
 
@@ -147,7 +147,7 @@ add_paragraphs (GArray *items, AuthorNumbers *numbers, const AuthorPage *page, A
 }
 
 GArray *
-author_items_of_page (const AuthorPage *page, AuthorNumbers *numbers)
+author_items_of_page (const AuthorPage *page, LkNumbers *numbers)
 {
   GArray *items = g_array_new (FALSE, TRUE, sizeof (AuthorItem));
   AuthorRange front = { page->mark.start, MAX (page->front.end, page->mark.end) };
@@ -194,7 +194,7 @@ static GBytes *
 merge_blocks (const char *name, const AuthorPage *base, const AuthorPage *ours,
               const AuthorPage *theirs, GPtrArray *conflicts)
 {
-  g_autoptr (AuthorNumbers) numbers = author_numbers_new ();
+  g_autoptr (LkNumbers) numbers = lk_numbers_new ();
   g_autoptr (GArray) base_items = author_items_of_page (base, numbers);
   g_autoptr (GArray) our_items = author_items_of_page (ours, numbers);
   g_autoptr (GArray) their_items = author_items_of_page (theirs, numbers);

@@ -10,13 +10,6 @@
 
 /* Interactions in a text: words that are written or chosen, and words that are laid into gaps. */
 
-bool
-author_qti_is_gap (const xmlNode *node)
-{
-  return author_qti_is (node, "textEntryInteraction")
-         || author_qti_is (node, "inlineChoiceInteraction");
-}
-
 static void
 add_gap (AuthorQtiReader *reader, const xmlNode *node, GPtrArray *right, GPtrArray *wrong)
 {
@@ -42,19 +35,19 @@ static GPtrArray *
 collect_right (AuthorQtiReader *reader, const xmlNode *declaration, bool *ret_case)
 {
   GPtrArray *right = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
-  const xmlNode *mapping = author_qti_child (declaration, "mapping");
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
+  const xmlNode *mapping = lk_qti_child (declaration, "mapping");
   double most = 0;
 
   for (guint i = 0; i < correct->len; i++) {
     add_word (right, g_ptr_array_index (correct, i));
-    most = MAX (most, author_qti_mapped (declaration, g_ptr_array_index (correct, i)));
+    most = MAX (most, lk_qti_mapped (declaration, g_ptr_array_index (correct, i)));
   }
-  for (const xmlNode *entry = author_qti_child (mapping, "mapEntry"); entry != NULL;
-       entry = author_qti_next (entry, "mapEntry")) {
-    g_autofree char *key = author_qti_value (entry, "mapKey");
-    g_autofree char *value = author_qti_value (entry, "mappedValue");
-    g_autofree char *is_case = author_qti_value (entry, "caseSensitive");
+  for (const xmlNode *entry = lk_qti_child (mapping, "mapEntry"); entry != NULL;
+       entry = lk_qti_next (entry, "mapEntry")) {
+    g_autofree char *key = lk_qti_value (entry, "mapKey");
+    g_autofree char *value = lk_qti_value (entry, "mappedValue");
+    g_autofree char *is_case = lk_qti_value (entry, "caseSensitive");
     double points = g_ascii_strtod (value, NULL);
 
     *ret_case = *ret_case || g_str_equal (is_case, "true");
@@ -69,7 +62,7 @@ collect_right (AuthorQtiReader *reader, const xmlNode *declaration, bool *ret_ca
 static bool
 read_entry (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *node)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, node);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, node);
   g_autoptr (GPtrArray) wrong = g_ptr_array_new ();
   g_autoptr (GPtrArray) right = collect_right (reader, declaration, &exercise->has_case);
 
@@ -84,19 +77,19 @@ read_entry (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *no
 static bool
 read_inline (AuthorQtiReader *reader, const xmlNode *node)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, node);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, node);
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
   g_autoptr (GPtrArray) right = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
 
-  for (const xmlNode *choice = author_qti_child (node, "inlineChoice"); choice != NULL;
-       choice = author_qti_next (choice, "inlineChoice")) {
-    g_autofree char *id = author_qti_value (choice, "identifier");
+  for (const xmlNode *choice = lk_qti_child (node, "inlineChoice"); choice != NULL;
+       choice = lk_qti_next (choice, "inlineChoice")) {
+    g_autofree char *id = lk_qti_value (choice, "identifier");
     g_autofree char *text = author_qti_text (reader, choice);
     g_autofree char *words = author_export_dup_words (text);
 
     add_word (g_ptr_array_find_with_equal_func (correct, id, g_str_equal, NULL)
-                      || (correct->len == 0 && author_qti_mapped (declaration, id) > 0)
+                      || (correct->len == 0 && lk_qti_mapped (declaration, id) > 0)
                   ? right
                   : wrong,
               words);
@@ -119,9 +112,9 @@ collect_gaps (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *
 
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    if (author_qti_is (child, "textEntryInteraction"))
+    if (lk_qti_is (child, "textEntryInteraction"))
       is_read = read_entry (reader, exercise, child);
-    else if (author_qti_is (child, "inlineChoiceInteraction"))
+    else if (lk_qti_is (child, "inlineChoiceInteraction"))
       is_read = read_inline (reader, child);
     else
       is_read = collect_gaps (reader, exercise, child, depth + 1);
@@ -135,10 +128,9 @@ collect_gaps (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *
 static double
 find_tolerance (const AuthorQtiReader *reader, double value)
 {
-  const xmlNode *equal
-      = author_qti_find (author_qti_child (reader->item, "responseProcessing"), "equal");
-  g_autofree char *mode = author_qti_value (equal, "toleranceMode");
-  g_autofree char *tolerance = author_qti_value (equal, "tolerance");
+  const xmlNode *equal = lk_qti_find (lk_qti_child (reader->item, "responseProcessing"), "equal");
+  g_autofree char *mode = lk_qti_value (equal, "toleranceMode");
+  g_autofree char *tolerance = lk_qti_value (equal, "tolerance");
   double number = fabs (g_ascii_strtod (tolerance, NULL));
 
   if (equal == NULL || !isfinite (number))
@@ -191,7 +183,7 @@ free_gap (void *data)
 static bool
 is_last (const xmlNode *node)
 {
-  for (; node != NULL && !author_qti_is (node, "itemBody"); node = node->parent)
+  for (; node != NULL && !lk_qti_is (node, "itemBody"); node = node->parent)
     for (const xmlNode *next = node->next; next != NULL; next = next->next) {
       g_autofree char *text = lk_xml_text (next);
 
@@ -204,7 +196,7 @@ is_last (const xmlNode *node)
 static bool
 is_number (const xmlNode *declaration)
 {
-  g_autofree char *type = author_qti_value (declaration, "baseType");
+  g_autofree char *type = lk_qti_value (declaration, "baseType");
 
   return g_str_equal (type, "float") || g_str_equal (type, "integer");
 }
@@ -214,11 +206,11 @@ static AuthorExercise *
 read_single (AuthorQtiReader *reader)
 {
   const AuthorQtiGap *gap = g_ptr_array_index (reader->gaps, 0);
-  const xmlNode *declaration = author_qti_declaration (reader, gap->node);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
-  bool is_entry = author_qti_is (gap->node, "textEntryInteraction");
+  const xmlNode *declaration = lk_qti_declaration (reader->item, gap->node);
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
+  bool is_entry = lk_qti_is (gap->node, "textEntryInteraction");
 
-  if (!is_entry || author_qti_has_class (gap->node, "cloze") || !is_last (gap->node))
+  if (!is_entry || lk_qti_has_class (gap->node, "cloze") || !is_last (gap->node))
     return NULL;
   return is_number (declaration) && correct->len > 0 ? read_number (reader, gap->node, correct)
                                                      : read_short (reader, declaration);
@@ -228,7 +220,7 @@ AuthorExercise *
 author_qti_read_gaps (AuthorQtiReader *reader)
 {
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_CLOZE);
-  const xmlNode *body = author_qti_child (reader->item, "itemBody");
+  const xmlNode *body = lk_qti_child (reader->item, "itemBody");
   AuthorExercise *single;
 
   reader->gaps = g_ptr_array_new_with_free_func (free_gap);
@@ -263,7 +255,7 @@ find_choice (const xmlNode *interaction, const char *id)
 {
   for (const xmlNode *child = interaction->children; child != NULL; child = child->next) {
     g_autofree char *own
-        = child->type == XML_ELEMENT_NODE ? author_qti_value (child, "identifier") : NULL;
+        = child->type == XML_ELEMENT_NODE ? lk_qti_value (child, "identifier") : NULL;
 
     if (own != NULL && g_str_equal (own, id))
       return child;
@@ -295,12 +287,12 @@ collect_places (AuthorQtiReader *reader, const xmlNode *interaction, const xmlNo
 
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    if (!author_qti_is (child, "gap")) {
+    if (!lk_qti_is (child, "gap")) {
       if (!collect_places (reader, interaction, child, correct, used))
         return false;
       continue;
     }
-    id = author_qti_value (child, "identifier");
+    id = lk_qti_value (child, "identifier");
     choice = find_word (interaction, correct, id);
     words = choice != NULL ? dup_choice_words (reader, choice) : NULL;
     if (words == NULL || *words == '\0' || reader->gaps->len > 60)
@@ -316,20 +308,20 @@ collect_places (AuthorQtiReader *reader, const xmlNode *interaction, const xmlNo
 AuthorExercise *
 author_qti_read_gap_match (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_right_pairs (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_right_pairs (declaration);
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_CLOZE);
 
   exercise->has_bank = true;
-  exercise->is_partial = author_qti_is_mapped (declaration);
+  exercise->is_partial = lk_qti_is_mapped (declaration);
   reader->gaps = g_ptr_array_new_with_free_func (free_gap);
   if (collect_places (reader, interaction, interaction, correct, used) && reader->gaps->len > 0) {
     g_autofree char *words = NULL;
 
     exercise->prompt = author_qti_prompt (reader);
-    for (const xmlNode *choice = author_qti_child (interaction, "gapText"); choice != NULL;
-         choice = author_qti_next (choice, "gapText"))
+    for (const xmlNode *choice = lk_qti_child (interaction, "gapText"); choice != NULL;
+         choice = lk_qti_next (choice, "gapText"))
       if (!g_hash_table_contains (used, choice) && exercise->targets->len < 63)
         g_ptr_array_add (exercise->targets, dup_choice_words (reader, choice));
   }

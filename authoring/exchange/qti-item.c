@@ -19,7 +19,7 @@
 static double
 default_of (const xmlNode *declaration)
 {
-  const xmlNode *value = author_qti_child (author_qti_child (declaration, "defaultValue"), "value");
+  const xmlNode *value = lk_qti_child (lk_qti_child (declaration, "defaultValue"), "value");
   g_autofree char *text = value != NULL ? lk_xml_text (value) : NULL;
 
   return text != NULL ? g_ascii_strtod (text, NULL) : -1;
@@ -31,10 +31,10 @@ points_of (const AuthorQtiReader *reader)
 {
   double points = -1;
 
-  for (const xmlNode *of = author_qti_child (reader->item, "outcomeDeclaration"); of != NULL;
-       of = author_qti_next (of, "outcomeDeclaration")) {
-    g_autofree char *id = author_qti_value (of, "identifier");
-    g_autofree char *most = author_qti_value (of, "normalMaximum");
+  for (const xmlNode *of = lk_qti_child (reader->item, "outcomeDeclaration"); of != NULL;
+       of = lk_qti_next (of, "outcomeDeclaration")) {
+    g_autofree char *id = lk_qti_value (of, "identifier");
+    g_autofree char *most = lk_qti_value (of, "normalMaximum");
 
     if (g_str_equal (id, "MAXSCORE"))
       points = default_of (of);
@@ -63,8 +63,8 @@ take_common (AuthorQtiReader *reader, AuthorExercise *exercise, guint n_all)
     exercise->prompt = author_qti_prompt (reader);
   if (n_all == 1) {
     exercise->points = points_of (reader);
-    exercise->id = author_qti_attribute (reader->item, "identifier");
-    exercise->name = author_qti_attribute (reader->item, "title");
+    exercise->id = lk_qti_attribute (reader->item, "identifier");
+    exercise->name = lk_qti_attribute (reader->item, "title");
     drop_made_name (exercise);
   }
   if (*solution != '\0') {
@@ -100,9 +100,9 @@ collect (const xmlNode *node, GPtrArray *blocks, bool *ret_gaps, guint depth)
        child = child->next) {
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    if (author_qti_is_gap (child))
+    if (lk_qti_is_gap (child))
       *ret_gaps = true;
-    else if (author_qti_is_interaction (child) && blocks->len < INTERACTIONS)
+    else if (lk_qti_is_interaction (child) && blocks->len < INTERACTIONS)
       g_ptr_array_add (blocks, child);
     else
       collect (child, blocks, ret_gaps, depth + 1);
@@ -151,8 +151,8 @@ read_text (AuthorQtiReader *reader)
 static const char *
 gap_name (const xmlNode *body)
 {
-  return author_qti_find (body, "textEntryInteraction") != NULL ? "textEntryInteraction"
-                                                                : "inlineChoiceInteraction";
+  return lk_qti_find (body, "textEntryInteraction") != NULL ? "textEntryInteraction"
+                                                            : "inlineChoiceInteraction";
 }
 
 static void
@@ -180,8 +180,8 @@ read_body (AuthorQtiReader *reader, const xmlNode *body)
 void
 author_qti_read_item (AuthorQtiReader *reader, xmlNode *item)
 {
-  const xmlNode *body = author_qti_child (item, "itemBody");
-  g_autofree char *title = author_qti_value (item, "title");
+  const xmlNode *body = lk_qti_child (item, "itemBody");
+  g_autofree char *title = lk_qti_value (item, "title");
 
   reader->item = item;
   reader->bank.where = title;
@@ -189,10 +189,10 @@ author_qti_read_item (AuthorQtiReader *reader, xmlNode *item)
   g_hash_table_remove_all (reader->told);
   author_qti_find_feedbacks (reader);
   author_question_bank_note (&reader->bank, AUTHOR_IMPORT_KEPT, "item", NULL);
-  if (author_qti_child (item, "templateDeclaration") != NULL)
+  if (lk_qti_child (item, "templateDeclaration") != NULL)
     author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "template", NULL);
-  if (author_qti_child (item, "assessmentStimulusRef") != NULL
-      || author_qti_child (item, "stylesheet") != NULL)
+  if (lk_qti_child (item, "assessmentStimulusRef") != NULL
+      || lk_qti_child (item, "stylesheet") != NULL)
     author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "layout", NULL);
   if (body != NULL)
     read_body (reader, body);

@@ -26,13 +26,13 @@ fraction_of (const xmlNode *declaration, const GPtrArray *correct, const char *i
 {
   if (correct->len > 0)
     return holds (correct, id) ? 1 : 0;
-  return author_qti_mapped (declaration, id) > 0 ? 1 : 0;
+  return lk_qti_mapped (declaration, id) > 0 ? 1 : 0;
 }
 
 static unsigned
 count_of (const xmlNode *node, const char *name, unsigned otherwise)
 {
-  g_autofree char *text = author_qti_value (node, name);
+  g_autofree char *text = lk_qti_value (node, name);
   unsigned count;
 
   return lk_text_to_index (text, 1000000, &count) ? count : otherwise;
@@ -41,7 +41,7 @@ count_of (const xmlNode *node, const char *name, unsigned otherwise)
 static void
 take_shuffle (AuthorExercise *exercise, const xmlNode *interaction)
 {
-  g_autofree char *shuffle = author_qti_value (interaction, "shuffle");
+  g_autofree char *shuffle = lk_qti_value (interaction, "shuffle");
 
   exercise->is_shuffled = g_str_equal (shuffle, "true");
 }
@@ -51,9 +51,9 @@ take_shuffle (AuthorExercise *exercise, const xmlNode *interaction)
 static AuthorQuestionKind
 choice_kind (const xmlNode *interaction, const xmlNode *declaration)
 {
-  g_autofree char *cardinality = author_qti_value (declaration, "cardinality");
+  g_autofree char *cardinality = lk_qti_value (declaration, "cardinality");
 
-  if (author_qti_has_class (interaction, "truefalse"))
+  if (lk_qti_has_class (interaction, "truefalse"))
     return AUTHOR_QUESTION_TRUE_FALSE;
   return g_str_equal (cardinality, "multiple") ? AUTHOR_QUESTION_MULTIPLE : AUTHOR_QUESTION_CHOICE;
 }
@@ -62,7 +62,7 @@ static void
 add_choice (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *choice,
             const xmlNode *declaration, const GPtrArray *correct)
 {
-  g_autofree char *id = author_qti_value (choice, "identifier");
+  g_autofree char *id = lk_qti_value (choice, "identifier");
   g_autofree char *text = author_qti_text (reader, choice);
   g_autofree char *feedback = author_qti_feedback (reader, choice);
 
@@ -72,15 +72,15 @@ add_choice (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *ch
 static AuthorExercise *
 read_choice (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
   AuthorExercise *exercise = author_exercise_new (choice_kind (interaction, declaration));
 
   take_shuffle (exercise, interaction);
   exercise->is_partial
-      = exercise->kind == AUTHOR_QUESTION_MULTIPLE && author_qti_is_mapped (declaration);
-  for (const xmlNode *choice = author_qti_child (interaction, "simpleChoice");
-       choice != NULL && !is_full (exercise); choice = author_qti_next (choice, "simpleChoice"))
+      = exercise->kind == AUTHOR_QUESTION_MULTIPLE && lk_qti_is_mapped (declaration);
+  for (const xmlNode *choice = lk_qti_child (interaction, "simpleChoice");
+       choice != NULL && !is_full (exercise); choice = lk_qti_next (choice, "simpleChoice"))
     add_choice (reader, exercise, choice, declaration, correct);
   return exercise;
 }
@@ -91,7 +91,7 @@ add_hot_texts (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode 
 {
   for (const xmlNode *child = node->children; child != NULL && !is_full (exercise);
        child = child->next)
-    if (author_qti_is (child, "hottext"))
+    if (lk_qti_is (child, "hottext"))
       add_choice (reader, exercise, child, declaration, correct);
     else if (child->type == XML_ELEMENT_NODE)
       add_hot_texts (reader, exercise, child, declaration, correct);
@@ -101,8 +101,8 @@ add_hot_texts (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode 
 static AuthorExercise *
 read_hot_text (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
   AuthorExercise *exercise = author_exercise_new (choice_kind (interaction, declaration));
 
   exercise->is_shuffled = false;
@@ -118,15 +118,15 @@ read_hot_text (AuthorQtiReader *reader, const xmlNode *interaction)
 static AuthorExercise *
 read_order (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
   AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_ORDERING);
 
   exercise->is_partial
-      = author_qti_is_mapped (declaration) || author_qti_has_class (interaction, "partial");
+      = lk_qti_is_mapped (declaration) || lk_qti_has_class (interaction, "partial");
   for (guint i = 0; i < correct->len && !is_full (exercise); i++) {
-    const xmlNode *choice = author_qti_child_with (interaction, "simpleChoice", "identifier",
-                                                   g_ptr_array_index (correct, i));
+    const xmlNode *choice = lk_qti_child_with (interaction, "simpleChoice", "identifier",
+                                               g_ptr_array_index (correct, i));
     g_autofree char *text = choice != NULL ? author_qti_text (reader, choice) : NULL;
     g_autofree char *feedback = choice != NULL ? author_qti_feedback (reader, choice) : NULL;
 
@@ -144,7 +144,7 @@ read_order (AuthorQtiReader *reader, const xmlNode *interaction)
 static const xmlNode *
 find_associable (const xmlNode *parent, const char *id)
 {
-  return author_qti_child_with (parent, "simpleAssociableChoice", "identifier", id);
+  return lk_qti_child_with (parent, "simpleAssociableChoice", "identifier", id);
 }
 
 /* The text of a choice in one line. (transfer full) */
@@ -167,7 +167,7 @@ match_kind (const xmlNode *interaction)
                   { "board", AUTHOR_QUESTION_BOARD } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (author_qti_has_class (interaction, classes[i].name))
+    if (lk_qti_has_class (interaction, classes[i].name))
       return classes[i].kind;
   return AUTHOR_QUESTION_MATCHING;
 }
@@ -199,24 +199,24 @@ note_left_out (AuthorQtiReader *reader, const char *text)
 static AuthorExercise *
 read_match (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_right_pairs (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_right_pairs (declaration);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (match_kind (interaction));
-  const xmlNode *left = author_qti_child (interaction, "simpleMatchSet");
-  const xmlNode *right = left != NULL ? author_qti_next (left, "simpleMatchSet") : NULL;
+  const xmlNode *left = lk_qti_child (interaction, "simpleMatchSet");
+  const xmlNode *right = left != NULL ? lk_qti_next (left, "simpleMatchSet") : NULL;
 
   if (correct->len == 0)
     return NULL;
   take_shuffle (exercise, interaction);
-  exercise->is_partial = author_qti_is_mapped (declaration);
-  for (const xmlNode *target = author_qti_child (right, "simpleAssociableChoice");
+  exercise->is_partial = lk_qti_is_mapped (declaration);
+  for (const xmlNode *target = lk_qti_child (right, "simpleAssociableChoice");
        target != NULL && exercise->targets->len <= 63;
-       target = author_qti_next (target, "simpleAssociableChoice"))
+       target = lk_qti_next (target, "simpleAssociableChoice"))
     g_ptr_array_add (exercise->targets, dup_line (reader, target));
-  for (const xmlNode *choice = author_qti_child (left, "simpleAssociableChoice");
+  for (const xmlNode *choice = lk_qti_child (left, "simpleAssociableChoice");
        choice != NULL && !is_full (exercise);
-       choice = author_qti_next (choice, "simpleAssociableChoice")) {
-    g_autofree char *id = author_qti_value (choice, "identifier"), *target_id = NULL;
+       choice = lk_qti_next (choice, "simpleAssociableChoice")) {
+    g_autofree char *id = lk_qti_value (choice, "identifier"), *target_id = NULL;
     guint n = find_target (correct, id, &target_id);
     const xmlNode *target = n == 1 ? find_associable (right, target_id) : NULL;
     g_autofree char *text = dup_line (reader, choice);
@@ -236,7 +236,7 @@ static AuthorExercise *
 read_associate (AuthorQtiReader *reader, const xmlNode *interaction)
 {
   g_autoptr (GPtrArray) correct
-      = author_qti_right_pairs (author_qti_declaration (reader, interaction));
+      = lk_qti_right_pairs (lk_qti_declaration (reader->item, interaction));
   AuthorExercise *exercise;
 
   if (correct->len == 0)
@@ -262,7 +262,7 @@ read_associate (AuthorQtiReader *reader, const xmlNode *interaction)
 static AuthorExercise *
 read_extended (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  g_autoptr (GPtrArray) correct = author_qti_correct (author_qti_declaration (reader, interaction));
+  g_autoptr (GPtrArray) correct = lk_qti_correct (lk_qti_declaration (reader->item, interaction));
   AuthorExercise *exercise = author_exercise_new (AUTHOR_QUESTION_FREE);
 
   exercise->rows = MIN (count_of (interaction, "expectedLines", 0), 100);
@@ -275,7 +275,7 @@ read_extended (AuthorQtiReader *reader, const xmlNode *interaction)
 static AuthorExercise *
 read_slider (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  g_autoptr (GPtrArray) correct = author_qti_correct (author_qti_declaration (reader, interaction));
+  g_autoptr (GPtrArray) correct = lk_qti_correct (lk_qti_declaration (reader->item, interaction));
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_NUMERIC);
 
   if (correct->len != 1)
@@ -307,16 +307,7 @@ AuthorExercise *
 author_qti_read_kind (AuthorQtiReader *reader, const xmlNode *interaction)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (author_qti_is (interaction, kinds[i].name))
+    if (lk_qti_is (interaction, kinds[i].name))
       return kinds[i].read (reader, interaction);
   return NULL;
-}
-
-bool
-author_qti_is_interaction (const xmlNode *node)
-{
-  const char *name = node->type == XML_ELEMENT_NODE ? (const char *) node->name : "";
-  g_autofree char *small = g_ascii_strdown (name, -1);
-
-  return g_str_has_suffix (small, "interaction") && !author_qti_is (node, "endAttemptInteraction");
 }

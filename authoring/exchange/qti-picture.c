@@ -50,13 +50,13 @@ static bool
 take_picture (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *interaction,
               Size *ret_size)
 {
-  const xmlNode *object = author_qti_child (interaction, "object");
-  const xmlNode *node = object != NULL ? object : author_qti_child (interaction, "img");
-  g_autofree char *address = author_qti_value (node, object != NULL ? "data" : "src");
-  g_autofree char *width = author_qti_value (node, "width");
-  g_autofree char *height = author_qti_value (node, "height");
+  const xmlNode *object = lk_qti_child (interaction, "object");
+  const xmlNode *node = object != NULL ? object : lk_qti_child (interaction, "img");
+  g_autofree char *address = lk_qti_value (node, object != NULL ? "data" : "src");
+  g_autofree char *width = lk_qti_value (node, "width");
+  g_autofree char *height = lk_qti_value (node, "height");
   g_autofree char *words = node != NULL ? lk_xml_text (node) : g_strdup ("");
-  g_autofree char *alt = author_qti_value (node, "alt");
+  g_autofree char *alt = lk_qti_value (node, "alt");
   const char *name = *address != '\0' ? author_qti_medium (reader, address) : NULL;
 
   if (name == NULL)
@@ -72,8 +72,8 @@ take_picture (AuthorQtiReader *reader, AuthorExercise *exercise, const xmlNode *
 static bool
 place (AuthorExerciseItem *item, const xmlNode *node, Size size)
 {
-  g_autofree char *shape = author_qti_value (node, "shape");
-  g_autofree char *coords = author_qti_value (node, "coords");
+  g_autofree char *shape = lk_qti_value (node, "shape");
+  g_autofree char *coords = lk_qti_value (node, "coords");
   double x, y;
 
   if (!read_coords (shape, coords, &x, &y))
@@ -87,7 +87,7 @@ place (AuthorExerciseItem *item, const xmlNode *node, Size size)
 static char *
 dup_label (const xmlNode *node, guint n)
 {
-  g_autofree char *label = author_qti_value (node, "hotspotLabel");
+  g_autofree char *label = lk_qti_value (node, "hotspotLabel");
 
   return *label != '\0' ? author_text_escape (label) : g_strdup_printf ("%u", n);
 }
@@ -96,22 +96,22 @@ dup_label (const xmlNode *node, guint n)
 AuthorExercise *
 author_qti_read_hotspot (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_correct (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_correct (declaration);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_HOTSPOT);
   Size size;
 
   if (!take_picture (reader, exercise, interaction, &size))
     return NULL;
-  exercise->is_partial = author_qti_is_mapped (declaration);
-  for (const xmlNode *choice = author_qti_child (interaction, "hotspotChoice");
+  exercise->is_partial = lk_qti_is_mapped (declaration);
+  for (const xmlNode *choice = lk_qti_child (interaction, "hotspotChoice");
        choice != NULL && exercise->items->len < MOST_PLACES;
-       choice = author_qti_next (choice, "hotspotChoice")) {
-    g_autofree char *id = author_qti_value (choice, "identifier");
+       choice = lk_qti_next (choice, "hotspotChoice")) {
+    g_autofree char *id = lk_qti_value (choice, "identifier");
     g_autofree char *label = dup_label (choice, exercise->items->len + 1);
     g_autofree char *feedback = author_qti_feedback (reader, choice);
     bool is_right = g_ptr_array_find_with_equal_func (correct, id, g_str_equal, NULL)
-                    || (correct->len == 0 && author_qti_mapped (declaration, id) > 0);
+                    || (correct->len == 0 && lk_qti_mapped (declaration, id) > 0);
 
     if (!place (author_exercise_add (exercise, label, feedback, is_right), choice, size))
       return NULL;
@@ -123,11 +123,11 @@ author_qti_read_hotspot (AuthorQtiReader *reader, const xmlNode *interaction)
 static char *
 dup_words (AuthorQtiReader *reader, const xmlNode *choice)
 {
-  g_autofree char *label = author_qti_value (choice, "objectLabel");
-  const xmlNode *object = author_qti_child (choice, "object");
-  g_autofree char *alt = author_qti_value (object, "alt");
+  g_autofree char *label = lk_qti_value (choice, "objectLabel");
+  const xmlNode *object = lk_qti_child (choice, "object");
+  g_autofree char *alt = lk_qti_value (object, "alt");
 
-  if (author_qti_is (choice, "gapText"))
+  if (lk_qti_is (choice, "gapText"))
     return author_qti_text (reader, choice);
   author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "picture",
                              *label != '\0' ? label : alt);
@@ -139,7 +139,7 @@ find_by_id (const xmlNode *interaction, const char *id)
 {
   for (const xmlNode *child = interaction->children; child != NULL; child = child->next) {
     g_autofree char *own
-        = child->type == XML_ELEMENT_NODE ? author_qti_value (child, "identifier") : NULL;
+        = child->type == XML_ELEMENT_NODE ? lk_qti_value (child, "identifier") : NULL;
 
     if (own != NULL && g_str_equal (own, id))
       return child;
@@ -166,8 +166,8 @@ static void
 note_unused (AuthorQtiReader *reader, const xmlNode *interaction, const GPtrArray *correct)
 {
   for (const xmlNode *child = interaction->children; child != NULL; child = child->next) {
-    g_autofree char *id = author_qti_is (child, "gapText") || author_qti_is (child, "gapImg")
-                              ? author_qti_value (child, "identifier")
+    g_autofree char *id = lk_qti_is (child, "gapText") || lk_qti_is (child, "gapImg")
+                              ? lk_qti_value (child, "identifier")
                               : NULL;
     g_autofree char *words
         = id != NULL && !is_used (correct, id) ? dup_words (reader, child) : NULL;
@@ -181,15 +181,15 @@ note_unused (AuthorQtiReader *reader, const xmlNode *interaction, const GPtrArra
 AuthorExercise *
 author_qti_read_labels (AuthorQtiReader *reader, const xmlNode *interaction)
 {
-  const xmlNode *declaration = author_qti_declaration (reader, interaction);
-  g_autoptr (GPtrArray) correct = author_qti_right_pairs (declaration);
+  const xmlNode *declaration = lk_qti_declaration (reader->item, interaction);
+  g_autoptr (GPtrArray) correct = lk_qti_right_pairs (declaration);
   g_autoptr (AuthorExercise) exercise = author_exercise_new (AUTHOR_QUESTION_LABELS);
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   Size size;
 
   if (correct->len == 0 || !take_picture (reader, exercise, interaction, &size))
     return NULL;
-  exercise->is_partial = author_qti_is_mapped (declaration);
+  exercise->is_partial = lk_qti_is_mapped (declaration);
   for (guint i = 0; i < correct->len && i < MOST_PLACES; i++) {
     g_auto (GStrv) pair = g_strsplit (g_ptr_array_index (correct, i), " ", 2);
     const xmlNode *label = pair[0] != NULL ? find_by_id (interaction, pair[0]) : NULL;

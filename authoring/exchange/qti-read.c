@@ -55,7 +55,7 @@ read_item_at (Package *package, const char *path)
     return;
   }
   package->reader.path = path;
-  if (author_qti_is (xmlDocGetRootElement (document), "assessmentItem"))
+  if (lk_qti_is (xmlDocGetRootElement (document), "assessmentItem"))
     author_qti_read_item (&package->reader, xmlDocGetRootElement (document));
 }
 
@@ -69,7 +69,7 @@ read_section_at (Package *package, const char *path, guint depth)
   g_autoptr (xmlDoc) document
       = g_hash_table_add (package->done, g_strdup (path)) ? parse_entry (package, path) : NULL;
 
-  if (document != NULL && author_qti_is (xmlDocGetRootElement (document), "assessmentSection"))
+  if (document != NULL && lk_qti_is (xmlDocGetRootElement (document), "assessmentSection"))
     read_section (package, path, xmlDocGetRootElement (document), depth);
 }
 
@@ -90,20 +90,19 @@ read_parts (Package *package, const char *path, const xmlNode *node, guint depth
 {
   for (const xmlNode *child = node->children; child != NULL && depth < SECTIONS;
        child = child->next) {
-    g_autofree char *href
-        = child->type == XML_ELEMENT_NODE ? author_qti_value (child, "href") : NULL;
-    g_autofree char *target = href != NULL ? author_qti_resolve (path, href) : NULL;
+    g_autofree char *href = child->type == XML_ELEMENT_NODE ? lk_qti_value (child, "href") : NULL;
+    g_autofree char *target = href != NULL ? lk_qti_resolve (path, href) : NULL;
 
     if (href == NULL)
       continue;
-    if (author_qti_is (child, "assessmentItemRef") && target != NULL) {
+    if (lk_qti_is (child, "assessmentItemRef") && target != NULL) {
       select_section (package);
       read_item_at (package, target);
-    } else if (author_qti_is (child, "assessmentSectionRef") && target != NULL) {
+    } else if (lk_qti_is (child, "assessmentSectionRef") && target != NULL) {
       read_section_at (package, target, depth + 1);
-    } else if (author_qti_is (child, "assessmentSection")) {
+    } else if (lk_qti_is (child, "assessmentSection")) {
       read_section (package, path, child, depth + 1);
-    } else if (author_qti_is (child, "testPart")) {
+    } else if (lk_qti_is (child, "testPart")) {
       read_parts (package, path, child, depth + 1);
     }
   }
@@ -122,7 +121,7 @@ is_named (const char *title)
 static void
 read_section (Package *package, const char *path, const xmlNode *node, guint depth)
 {
-  g_autofree char *title = author_qti_value (node, "title");
+  g_autofree char *title = lk_qti_value (node, "title");
   gsize before = package->title->len;
 
   if (is_named (title)) {
@@ -133,7 +132,7 @@ read_section (Package *package, const char *path, const xmlNode *node, guint dep
       g_string_append_c (package->title, '/');
     g_string_append (package->title, escaped);
   }
-  if (author_qti_find (node, "selection") != NULL || author_qti_find (node, "branchRule") != NULL)
+  if (lk_qti_find (node, "selection") != NULL || lk_qti_find (node, "branchRule") != NULL)
     author_import_note (package->reader.bank.import, AUTHOR_IMPORT_LOST, "test-rules", title, NULL);
   read_parts (package, path, node, depth);
   g_string_truncate (package->title, before);
@@ -142,7 +141,7 @@ read_section (Package *package, const char *path, const xmlNode *node, guint dep
 static void
 read_test (Package *package, const char *path, const xmlNode *test)
 {
-  g_autofree char *title = author_qti_value (test, "title");
+  g_autofree char *title = lk_qti_value (test, "title");
 
   author_import_note (package->reader.bank.import, AUTHOR_IMPORT_CHANGED, "test", title, NULL);
   if (package->reader.bank.import->title == NULL)
@@ -230,7 +229,7 @@ list_files (LkPackage *package, GPtrArray *tests, GPtrArray *items, GPtrArray *o
 static bool
 is_double (Package *package, const xmlNode *root)
 {
-  g_autofree char *ident = author_qti_value (author_qti_child (root, "assessment"), "ident");
+  g_autofree char *ident = lk_qti_value (lk_qti_child (root, "assessment"), "ident");
 
   return *ident != '\0' && !g_hash_table_add (package->done, g_steal_pointer (&ident));
 }
@@ -283,11 +282,11 @@ read_alone (Package *package, const char *path, GError **error)
 
   if (root == NULL)
     return false;
-  if (author_qti_is (root, "assessmentItem"))
+  if (lk_qti_is (root, "assessmentItem"))
     author_qti_read_item (&package->reader, root);
-  if (author_qti_is (root, "questestinterop"))
+  if (lk_qti_is (root, "questestinterop"))
     author_qti12_read (&package->reader, root);
-  if (!author_qti_is (root, "assessmentTest"))
+  if (!lk_qti_is (root, "assessmentTest"))
     return true;
   g_set_error_literal (error, AUTHOR_IMPORT_ERROR, AUTHOR_IMPORT_ERROR_ALONE, "assessmentTest");
   return false;

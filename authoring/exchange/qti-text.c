@@ -11,29 +11,11 @@
 
 /* --- files ------------------------------------------------------------------------------------ */
 
-char *
-author_qti_resolve (const char *from, const char *address)
-{
-  g_autofree char *folder = g_path_get_dirname (from);
-  g_autofree char *bare = g_strndup (address, strcspn (address, "?#"));
-  g_autofree char *decoded = g_uri_unescape_string (bare, NULL);
-  g_autofree char *joined = NULL;
-  LkIssueCode code;
-  char *path = NULL;
-
-  if (decoded == NULL || *decoded == '\0' || strstr (decoded, "://") != NULL
-      || !g_utf8_validate (decoded, -1, NULL))
-    return NULL;
-  joined
-      = g_str_equal (folder, ".") ? g_strdup (decoded) : g_strconcat (folder, "/", decoded, NULL);
-  return lk_safe_path_check (joined, strlen (joined), &path, &code) ? path : NULL;
-}
-
 /* %NULL without a note if the package has no such file. */
 static const char *
 find_medium (AuthorQtiReader *reader, const char *address, bool *ret_missing)
 {
-  g_autofree char *path = author_qti_resolve (reader->path, address);
+  g_autofree char *path = lk_qti_resolve (reader->path, address);
   const LkPackageEntry *entry
       = path != NULL && reader->package != NULL ? lk_package_find (reader->package, path) : NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -111,7 +93,7 @@ is_apart (const xmlNode *node)
                                        "companionMaterialsInfo" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (author_qti_is (node, names[i]))
+    if (lk_qti_is (node, names[i]))
       return true;
   return false;
 }
@@ -120,8 +102,7 @@ is_apart (const xmlNode *node)
 static bool
 is_for_others (const xmlNode *node)
 {
-  g_autofree char *view
-      = author_qti_is (node, "rubricBlock") ? author_qti_value (node, "view") : NULL;
+  g_autofree char *view = lk_qti_is (node, "rubricBlock") ? lk_qti_value (node, "view") : NULL;
 
   return view != NULL && strstr (view, "candidate") == NULL;
 }
@@ -129,15 +110,15 @@ is_for_others (const xmlNode *node)
 static bool
 write_object (AuthorQtiReader *reader, const xmlNode *node, GString *run)
 {
-  g_autofree char *type = author_qti_is (node, "object") ? author_qti_value (node, "type") : NULL;
+  g_autofree char *type = lk_qti_is (node, "object") ? lk_qti_value (node, "type") : NULL;
   g_autofree char *address = NULL, *alt = NULL;
   g_autoptr (GString) words = g_string_new ("x");
   const char *name;
 
   if (type == NULL || !g_str_has_prefix (type, "image/"))
     return false;
-  address = author_qti_value (node, "data");
-  alt = author_qti_attribute (node, "alt");
+  address = lk_qti_value (node, "data");
+  alt = lk_qti_attribute (node, "alt");
   if (alt == NULL)
     alt = lk_xml_text (node);
   name = author_qti_medium (reader, address);
@@ -170,15 +151,14 @@ write_element (void *data, const xmlNode *node, GString *run)
 
   if (write_gap (reader, node, run) || write_object (reader, node, run))
     return true;
-  if (author_qti_is (node, "printedVariable")) {
+  if (lk_qti_is (node, "printedVariable")) {
     author_question_bank_note (&reader->bank, AUTHOR_IMPORT_LOST, "template", NULL);
     g_string_append (run, "…");
     return true;
   }
-  if (author_qti_is_interaction (node))
+  if (lk_qti_is_interaction (node))
     return node != reader->interaction
-           || !(author_qti_is (node, "hottextInteraction")
-                || author_qti_is (node, "gapMatchInteraction"));
+           || !(lk_qti_is (node, "hottextInteraction") || lk_qti_is (node, "gapMatchInteraction"));
   return is_apart (node) || is_for_others (node);
 }
 
@@ -193,9 +173,9 @@ author_qti_text (AuthorQtiReader *reader, const xmlNode *node)
 char *
 author_qti_prompt (AuthorQtiReader *reader)
 {
-  const xmlNode *body = author_qti_child (reader->item, "itemBody");
+  const xmlNode *body = lk_qti_child (reader->item, "itemBody");
   const xmlNode *own
-      = reader->interaction != NULL ? author_qti_child (reader->interaction, "prompt") : NULL;
+      = reader->interaction != NULL ? lk_qti_child (reader->interaction, "prompt") : NULL;
   g_autofree char *around = reader->has_prompt ? NULL : author_qti_text (reader, body);
   g_autofree char *inner = own != NULL ? author_qti_text (reader, own) : NULL;
   g_autoptr (GString) prompt = g_string_new (around);
@@ -215,13 +195,12 @@ collect_values (const xmlNode *node, bool in_outcome, bool is_inside, GPtrArray 
        child = child->next) {
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    if (author_qti_is (child, "baseValue") && in_outcome == is_inside) {
+    if (lk_qti_is (child, "baseValue") && in_outcome == is_inside) {
       g_autofree char *text = lk_xml_text (child);
 
       g_ptr_array_add (values, lk_text_strip (text, true));
-    } else if (!author_qti_is (child, "responseCondition")) {
-      collect_values (child, in_outcome, is_inside || author_qti_is (child, "setOutcomeValue"),
-                      values);
+    } else if (!lk_qti_is (child, "responseCondition")) {
+      collect_values (child, in_outcome, is_inside || lk_qti_is (child, "setOutcomeValue"), values);
     }
   }
 }
@@ -239,8 +218,8 @@ read_condition (AuthorQtiReader *reader, const xmlNode *node)
   if (asked->len != 1)
     return;
   for (guint i = 0; i < set->len && modal == NULL; i++)
-    modal = author_qti_child_with (reader->item, "modalFeedback", "identifier",
-                                   g_ptr_array_index (set, i));
+    modal = lk_qti_child_with (reader->item, "modalFeedback", "identifier",
+                               g_ptr_array_index (set, i));
   if (modal != NULL)
     g_hash_table_insert (reader->feedbacks, g_strdup (g_ptr_array_index (asked, 0)),
                          (void *) modal);
@@ -252,7 +231,7 @@ read_conditions (AuthorQtiReader *reader, const xmlNode *node, guint *n_left)
   for (const xmlNode *child = node->children; child != NULL && *n_left > 0; child = child->next) {
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    if (author_qti_is (child, "responseIf") || author_qti_is (child, "responseElseIf")) {
+    if (lk_qti_is (child, "responseIf") || lk_qti_is (child, "responseElseIf")) {
       read_condition (reader, child);
       (*n_left)--;
     }
@@ -263,28 +242,28 @@ read_conditions (AuthorQtiReader *reader, const xmlNode *node, guint *n_left)
 void
 author_qti_find_feedbacks (AuthorQtiReader *reader)
 {
-  const xmlNode *processing = author_qti_child (reader->item, "responseProcessing");
+  const xmlNode *processing = lk_qti_child (reader->item, "responseProcessing");
   guint n_left = 1000;
 
   g_hash_table_remove_all (reader->feedbacks);
-  if (author_qti_child (reader->item, "modalFeedback") == NULL)
+  if (lk_qti_child (reader->item, "modalFeedback") == NULL)
     return;
   if (processing != NULL)
     read_conditions (reader, processing, &n_left);
-  for (const xmlNode *modal = author_qti_child (reader->item, "modalFeedback"); modal != NULL;
-       modal = author_qti_next (modal, "modalFeedback"))
-    g_hash_table_insert (reader->feedbacks, author_qti_value (modal, "identifier"), (void *) modal);
+  for (const xmlNode *modal = lk_qti_child (reader->item, "modalFeedback"); modal != NULL;
+       modal = lk_qti_next (modal, "modalFeedback"))
+    g_hash_table_insert (reader->feedbacks, lk_qti_value (modal, "identifier"), (void *) modal);
 }
 
 char *
 author_qti_feedback (AuthorQtiReader *reader, const xmlNode *choice)
 {
-  g_autofree char *id = author_qti_value (choice, "identifier");
+  g_autofree char *id = lk_qti_value (choice, "identifier");
   const xmlNode *modal = g_hash_table_lookup (reader->feedbacks, id);
   g_autoptr (GString) feedback = g_string_new (NULL);
 
-  for (const xmlNode *inner = author_qti_find (choice, "feedbackInline"); inner != NULL;
-       inner = author_qti_next (inner, "feedbackInline")) {
+  for (const xmlNode *inner = lk_qti_find (choice, "feedbackInline"); inner != NULL;
+       inner = lk_qti_next (inner, "feedbackInline")) {
     g_autofree char *text = author_qti_text (reader, inner);
 
     author_markup_block (feedback, text);
@@ -311,21 +290,21 @@ static void
 append_blocks (AuthorQtiReader *reader, const xmlNode *node, GString *out, GHashTable *seen)
 {
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if (author_qti_is (child, "feedbackBlock") || author_qti_is (child, "feedbackInline"))
+    if (lk_qti_is (child, "feedbackBlock") || lk_qti_is (child, "feedbackInline"))
       append_once (out, seen, author_qti_text (reader, child));
-    else if (child->type == XML_ELEMENT_NODE && !author_qti_is_interaction (child))
+    else if (child->type == XML_ELEMENT_NODE && !lk_qti_is_interaction (child))
       append_blocks (reader, child, out, seen);
 }
 
 char *
 author_qti_solution (AuthorQtiReader *reader)
 {
-  const xmlNode *body = author_qti_child (reader->item, "itemBody");
+  const xmlNode *body = lk_qti_child (reader->item, "itemBody");
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) solution = g_string_new (NULL);
 
-  for (const xmlNode *modal = author_qti_child (reader->item, "modalFeedback"); modal != NULL;
-       modal = author_qti_next (modal, "modalFeedback"))
+  for (const xmlNode *modal = lk_qti_child (reader->item, "modalFeedback"); modal != NULL;
+       modal = lk_qti_next (modal, "modalFeedback"))
     if (!g_hash_table_contains (reader->told, modal))
       append_once (solution, seen, author_qti_text (reader, modal));
   append_blocks (reader, body, solution, seen);

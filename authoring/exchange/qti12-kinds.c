@@ -10,7 +10,7 @@
 static char *
 ident_of (const xmlNode *response)
 {
-  return author_qti_value (response, "ident");
+  return lk_qti_value (response, "ident");
 }
 
 static bool
@@ -25,18 +25,18 @@ next_label (const xmlNode *response, const xmlNode *after)
 {
   bool is_behind = after == NULL;
 
-  for (const xmlNode *label = author_qti_find (response, "response_label"); label != NULL;) {
+  for (const xmlNode *label = lk_qti_find (response, "response_label"); label != NULL;) {
     const xmlNode *node = label;
 
     if (is_behind)
       return label;
     is_behind = label == after;
     /* Labels may stand in blocks of their own. */
-    label = author_qti_next (node, "response_label");
+    label = lk_qti_next (node, "response_label");
     while (label == NULL && node->parent != NULL && node->parent != response) {
       node = node->parent;
       for (const xmlNode *next = node->next; next != NULL && label == NULL; next = next->next)
-        label = next->type == XML_ELEMENT_NODE ? author_qti_find (next, "response_label") : NULL;
+        label = next->type == XML_ELEMENT_NODE ? lk_qti_find (next, "response_label") : NULL;
     }
   }
   return NULL;
@@ -89,7 +89,7 @@ add_label (AuthorQti12 *of, AuthorExercise *exercise, const char *ident, const x
 static AuthorQuestionKind
 choice_kind (const AuthorQti12 *of, const xmlNode *response)
 {
-  g_autofree char *cardinality = author_qti_value (response, "rcardinality");
+  g_autofree char *cardinality = lk_qti_value (response, "rcardinality");
 
   if (g_ascii_strcasecmp (cardinality, "Multiple") == 0)
     return AUTHOR_QUESTION_MULTIPLE;
@@ -128,8 +128,7 @@ read_choice (AuthorQti12 *of, const xmlNode *response)
 {
   AuthorExercise *exercise = author_exercise_new (choice_kind (of, response));
   g_autofree char *ident = ident_of (response);
-  g_autofree char *shuffle
-      = author_qti_value (author_qti_child (response, "render_choice"), "shuffle");
+  g_autofree char *shuffle = lk_qti_value (lk_qti_child (response, "render_choice"), "shuffle");
   double most = most_of (of, response, ident);
 
   exercise->is_shuffled = g_ascii_strcasecmp (shuffle, "Yes") == 0;
@@ -181,7 +180,7 @@ add_pair (AuthorQti12 *of, AuthorExercise *exercise, const xmlNode *response)
   g_autoptr (GPtrArray) right = author_qti12_right (of, ident);
   const xmlNode *label
       = right->len > 0 ? find_label (response, g_ptr_array_index (right, 0)) : NULL;
-  g_autofree char *side = author_qti12_text (of, author_qti_child (response, "material"));
+  g_autofree char *side = author_qti12_text (of, lk_qti_child (response, "material"));
   g_autofree char *left = NULL, *target = NULL;
 
   left = author_markdown_to_line (side);
@@ -244,7 +243,7 @@ read_group (AuthorQti12 *of, const xmlNode *response)
     g_auto (GStrv) pair = g_strsplit (g_ptr_array_index (right, i), ",", 2);
     const xmlNode *one = pair[0] != NULL ? find_label (response, pair[0]) : NULL;
     const xmlNode *other = one != NULL && pair[1] != NULL ? find_label (response, pair[1]) : NULL;
-    g_autofree char *group = author_qti_value (one, "match_group");
+    g_autofree char *group = lk_qti_value (one, "match_group");
     g_autofree char *left = NULL, *text = NULL;
 
     if (other == NULL)
@@ -271,7 +270,7 @@ dup_gap (AuthorQti12 *of, const xmlNode *response)
   g_autoptr (GPtrArray) values = author_qti12_right (of, ident);
   g_autoptr (GPtrArray) right = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
-  bool is_list = author_qti_find (response, "render_choice") != NULL;
+  bool is_list = lk_qti_find (response, "render_choice") != NULL;
   /* Canvas lists what may be written as if it were to be chosen from; all of it is right. */
   bool is_written = is_type (of, "fill_in_multiple");
 
@@ -310,9 +309,9 @@ read_gaps (AuthorQti12 *of)
 static bool
 is_numeric (const AuthorQti12 *of, const xmlNode *response)
 {
-  g_autofree char *type = author_qti_value (author_qti_find (response, "render_fib"), "fibtype");
+  g_autofree char *type = lk_qti_value (lk_qti_find (response, "render_fib"), "fibtype");
 
-  return author_qti_is (response, "response_num") || is_type (of, "numeric")
+  return lk_qti_is (response, "response_num") || is_type (of, "numeric")
          || g_ascii_strcasecmp (type, "Decimal") == 0 || g_ascii_strcasecmp (type, "Integer") == 0;
 }
 
@@ -357,21 +356,20 @@ read_field (AuthorQti12 *of, const xmlNode *response)
 static bool
 is_field (const xmlNode *response)
 {
-  return author_qti_is (response, "response_str") || author_qti_is (response, "response_num");
+  return lk_qti_is (response, "response_str") || lk_qti_is (response, "response_num");
 }
 
 static AuthorExercise *
 read_one (AuthorQti12 *of, const xmlNode *response)
 {
-  g_autofree char *cardinality = author_qti_value (response, "rcardinality");
+  g_autofree char *cardinality = lk_qti_value (response, "rcardinality");
 
   if (is_field (response))
-    return author_qti_find (response, "render_choice") != NULL ? read_gaps (of)
-                                                               : read_field (of, response);
-  if (author_qti_is (response, "response_grp"))
+    return lk_qti_find (response, "render_choice") != NULL ? read_gaps (of)
+                                                           : read_field (of, response);
+  if (lk_qti_is (response, "response_grp"))
     return read_group (of, response);
-  if (!author_qti_is (response, "response_lid")
-      || author_qti_find (response, "render_hotspot") != NULL)
+  if (!lk_qti_is (response, "response_lid") || lk_qti_find (response, "render_hotspot") != NULL)
     return NULL;
   if (is_type (of, "dropdown") || is_type (of, "fill_in_multiple"))
     return read_gaps (of);
@@ -387,8 +385,7 @@ are_lists_with_words (const AuthorQti12 *of)
   for (guint i = 0; i < of->responses->len; i++) {
     const xmlNode *response = g_ptr_array_index (of->responses, i);
 
-    if (!author_qti_is (response, "response_lid")
-        || author_qti_child (response, "material") == NULL)
+    if (!lk_qti_is (response, "response_lid") || lk_qti_child (response, "material") == NULL)
       return false;
   }
   return true;

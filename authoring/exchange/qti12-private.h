@@ -30,8 +30,6 @@ char *author_qti12_text_with_marks (AuthorQti12 *of);
 bool author_qti12_fill (char **text, const GPtrArray *gaps);
 /* Whether words stand behind the response. */
 bool author_qti12_is_last (const xmlNode *response);
-/* Text of an element below, "" without one. (transfer full) */
-char *author_qti12_field (const xmlNode *item, const char *label);
 
 /* qti12-score.c: what is right, and what is said about it. */
 /* Values of @ident that give points, in their order. (transfer full) */

@@ -44,12 +44,12 @@ dup_type (const xmlNode *item)
   static const char *const labels[]
       = { "question_type", "cc_profile", "QUESTIONTYPE", "qmd_itemtype", "interaction_type" };
 
-  const xmlNode *metadata = author_qti_child (item, "itemmetadata");
-  const xmlNode *own = author_qti_child (metadata, "bbmd_questiontype");
+  const xmlNode *metadata = lk_qti_child (item, "itemmetadata");
+  const xmlNode *own = lk_qti_child (metadata, "bbmd_questiontype");
   g_autofree char *bb = own != NULL ? lk_xml_text (own) : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
-    g_autofree char *type = author_qti12_field (item, labels[i]);
+    g_autofree char *type = lk_qti_field (item, labels[i]);
 
     if (*type != '\0')
       return g_ascii_strdown (type, -1);
@@ -63,7 +63,7 @@ points_of (const xmlNode *item)
   static const char *const labels[] = { "points_possible", "cc_weighting", "qmd_weighting" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++) {
-    g_autofree char *text = author_qti12_field (item, labels[i]);
+    g_autofree char *text = lk_qti_field (item, labels[i]);
     char *end;
     double points = g_ascii_strtod (text, &end);
 
@@ -117,11 +117,11 @@ read_item (AuthorQtiReader *reader, const xmlNode *item)
 {
   g_autoptr (GPtrArray) responses = g_ptr_array_new ();
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
-  g_autofree char *type = dup_type (item), *title = author_qti_value (item, "title");
+  g_autofree char *type = dup_type (item), *title = lk_qti_value (item, "title");
   g_autofree char *begin = NULL;
   AuthorQti12 of = { .reader = reader,
                      .item = item,
-                     .presentation = author_qti_child (item, "presentation"),
+                     .presentation = lk_qti_child (item, "presentation"),
                      .responses = responses,
                      .told = told,
                      .type = type };
@@ -149,25 +149,25 @@ read_item (AuthorQtiReader *reader, const xmlNode *item)
 static bool
 is_holder (const xmlNode *node)
 {
-  return author_qti_is (node, "assessment") || author_qti_is (node, "section")
-         || author_qti_is (node, "objectbank");
+  return lk_qti_is (node, "assessment") || lk_qti_is (node, "section")
+         || lk_qti_is (node, "objectbank");
 }
 
 /* Canvas says the title of a bank in its fields. (transfer full) */
 static char *
 dup_title (const xmlNode *holder, const char *around)
 {
-  g_autofree char *title = author_qti_value (holder, "title");
+  g_autofree char *title = lk_qti_value (holder, "title");
   g_auto (GStrv) parts = NULL;
 
   for (const xmlNode *field
-       = author_qti_find (author_qti_child (holder, "qtimetadata"), "qtimetadatafield");
-       field != NULL && *title == '\0'; field = author_qti_next (field, "qtimetadatafield")) {
-    g_autofree char *label = lk_xml_text (author_qti_child (field, "fieldlabel"));
+       = lk_qti_find (lk_qti_child (holder, "qtimetadata"), "qtimetadatafield");
+       field != NULL && *title == '\0'; field = lk_qti_next (field, "qtimetadatafield")) {
+    g_autofree char *label = lk_xml_text (lk_qti_child (field, "fieldlabel"));
 
     if (g_str_equal (g_strstrip (label), "bank_title")) {
       g_free (title);
-      title = lk_xml_text (author_qti_child (field, "fieldentry"));
+      title = lk_xml_text (lk_qti_child (field, "fieldentry"));
     }
   }
   if (*g_strstrip (title) == '\0')
@@ -185,15 +185,15 @@ read_holder (AuthorQtiReader *reader, const xmlNode *holder, const char *title, 
 
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    name = author_qti_value (holder, "title");
-    if (author_qti_is (child, "bankentry_item") || author_qti_is (child, "itemref"))
+    name = lk_qti_value (holder, "title");
+    if (lk_qti_is (child, "bankentry_item") || lk_qti_is (child, "itemref"))
       author_import_note (reader->bank.import, AUTHOR_IMPORT_LOST, "elsewhere", name, NULL);
-    if (author_qti_is (child, "item")) {
+    if (lk_qti_is (child, "item")) {
       author_question_bank_select (&reader->bank, title);
       read_item (reader, child);
       reader->bank.where = NULL;
-    } else if (author_qti_is (child, "selection_ordering")
-               && author_qti_find (child, "selection_number") != NULL) {
+    } else if (lk_qti_is (child, "selection_ordering")
+               && lk_qti_find (child, "selection_number") != NULL) {
       author_import_note (reader->bank.import, AUTHOR_IMPORT_LOST, "test-rules", name, NULL);
     } else if (is_holder (child)) {
       own = dup_title (child, title);
@@ -205,8 +205,8 @@ read_holder (AuthorQtiReader *reader, const xmlNode *holder, const char *title, 
 void
 author_qti12_read (AuthorQtiReader *reader, xmlNode *root)
 {
-  const xmlNode *assessment = author_qti_child (root, "assessment");
-  g_autofree char *title = author_qti_value (assessment, "title");
+  const xmlNode *assessment = lk_qti_child (root, "assessment");
+  g_autofree char *title = lk_qti_value (assessment, "title");
 
   if (assessment != NULL)
     author_import_note (reader->bank.import, AUTHOR_IMPORT_CHANGED, "test", title, NULL);

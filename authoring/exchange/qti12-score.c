@@ -35,7 +35,7 @@ collect (GPtrArray *atoms, const xmlNode *node, guint depth)
     Atom *atom;
     g_autofree char *text = NULL;
 
-    if (child->type != XML_ELEMENT_NODE || author_qti_is (child, "not"))
+    if (child->type != XML_ELEMENT_NODE || lk_qti_is (child, "not"))
       continue;
     if (!g_str_has_prefix ((const char *) child->name, "var")) {
       collect (atoms, child, depth + 1);
@@ -44,7 +44,7 @@ collect (GPtrArray *atoms, const xmlNode *node, guint depth)
     text = lk_xml_text (child);
     atom = g_new0 (Atom, 1);
     atom->name = (const char *) child->name;
-    atom->ident = author_qti_value (child, "respident");
+    atom->ident = lk_qti_value (child, "respident");
     atom->value = lk_text_strip (text, true);
     g_ptr_array_add (atoms, atom);
   }
@@ -55,7 +55,7 @@ static GPtrArray *
 atoms_of (const xmlNode *condition)
 {
   GPtrArray *atoms = g_ptr_array_new_with_free_func (free_atom);
-  const xmlNode *variables = author_qti_child (condition, "conditionvar");
+  const xmlNode *variables = lk_qti_child (condition, "conditionvar");
 
   if (variables != NULL)
     collect (atoms, variables, 0);
@@ -65,7 +65,7 @@ atoms_of (const xmlNode *condition)
 static const xmlNode *
 first_condition (const AuthorQti12 *of)
 {
-  return author_qti_child (author_qti_child (of->item, "resprocessing"), "respcondition");
+  return lk_qti_child (lk_qti_child (of->item, "resprocessing"), "respcondition");
 }
 
 /* `SCORE.max` is all there is to have. */
@@ -74,10 +74,10 @@ score_of (const xmlNode *condition)
 {
   double score = 0;
 
-  for (const xmlNode *set = author_qti_child (condition, "setvar"); set != NULL;
-       set = author_qti_next (set, "setvar")) {
+  for (const xmlNode *set = lk_qti_child (condition, "setvar"); set != NULL;
+       set = lk_qti_next (set, "setvar")) {
     g_autofree char *text = lk_xml_text (set);
-    g_autofree char *action = author_qti_value (set, "action");
+    g_autofree char *action = lk_qti_value (set, "action");
     char *end;
     double value = g_ascii_strtod (g_strstrip (text), &end);
 
@@ -97,7 +97,7 @@ author_qti12_right (const AuthorQti12 *of, const char *ident)
   GPtrArray *right = g_ptr_array_new_with_free_func (g_free);
 
   for (const xmlNode *condition = first_condition (of); condition != NULL;
-       condition = author_qti_next (condition, "respcondition")) {
+       condition = lk_qti_next (condition, "respcondition")) {
     g_autoptr (GPtrArray) atoms = score_of (condition) > 0 ? atoms_of (condition) : NULL;
 
     for (guint i = 0; atoms != NULL && i < atoms->len; i++) {
@@ -131,7 +131,7 @@ author_qti12_score (const AuthorQti12 *of, const char *ident, const char *value)
   double score = 0;
 
   for (const xmlNode *condition = first_condition (of); condition != NULL;
-       condition = author_qti_next (condition, "respcondition")) {
+       condition = lk_qti_next (condition, "respcondition")) {
     g_autoptr (GPtrArray) atoms = atoms_of (condition);
 
     if (holds (atoms, ident, value))
@@ -163,7 +163,7 @@ author_qti12_number (const AuthorQti12 *of, const char *ident, double *ret_value
   double value = NAN, low = NAN, high = NAN;
 
   for (const xmlNode *condition = first_condition (of); condition != NULL;
-       condition = author_qti_next (condition, "respcondition")) {
+       condition = lk_qti_next (condition, "respcondition")) {
     g_autoptr (GPtrArray) atoms = score_of (condition) > 0 ? atoms_of (condition) : NULL;
 
     for (guint i = 0; atoms != NULL && i < atoms->len; i++) {
@@ -192,12 +192,12 @@ char *
 author_qti12_feedback (AuthorQti12 *of, const char *ident, const char *value)
 {
   for (const xmlNode *condition = first_condition (of); condition != NULL;
-       condition = author_qti_next (condition, "respcondition")) {
+       condition = lk_qti_next (condition, "respcondition")) {
     g_autoptr (GPtrArray) atoms = atoms_of (condition);
-    const xmlNode *shown = author_qti_child (condition, "displayfeedback");
-    g_autofree char *id = shown != NULL ? author_qti_value (shown, "linkrefid") : NULL;
+    const xmlNode *shown = lk_qti_child (condition, "displayfeedback");
+    g_autofree char *id = shown != NULL ? lk_qti_value (shown, "linkrefid") : NULL;
     const xmlNode *feedback
-        = id != NULL ? author_qti_child_with (of->item, "itemfeedback", "ident", id) : NULL;
+        = id != NULL ? lk_qti_child_with (of->item, "itemfeedback", "ident", id) : NULL;
     g_autofree char *text = NULL;
 
     if (feedback == NULL || atoms->len != 1 || !holds (atoms, ident, value))
@@ -224,7 +224,7 @@ take_hint (AuthorQti12 *of, AuthorExercise *exercise, const xmlNode *hint)
 static bool
 is_general (const xmlNode *feedback, const char *id)
 {
-  return author_qti_child (feedback, "solution") != NULL || g_str_equal (id, "general_fb")
+  return lk_qti_child (feedback, "solution") != NULL || g_str_equal (id, "general_fb")
          || g_ascii_strcasecmp (id, "solution") == 0;
 }
 
@@ -233,10 +233,10 @@ author_qti12_take_rest (AuthorQti12 *of, AuthorExercise *exercise)
 {
   g_autoptr (GString) solution = g_string_new (exercise->solution);
 
-  for (const xmlNode *feedback = author_qti_child (of->item, "itemfeedback"); feedback != NULL;
-       feedback = author_qti_next (feedback, "itemfeedback")) {
-    const xmlNode *hint = author_qti_child (feedback, "hint");
-    g_autofree char *id = author_qti_value (feedback, "ident");
+  for (const xmlNode *feedback = lk_qti_child (of->item, "itemfeedback"); feedback != NULL;
+       feedback = lk_qti_next (feedback, "itemfeedback")) {
+    const xmlNode *hint = lk_qti_child (feedback, "hint");
+    g_autofree char *id = lk_qti_value (feedback, "ident");
     g_autofree char *text = NULL;
 
     if (hint != NULL) {

@@ -13,20 +13,7 @@ static bool
 is_response (const xmlNode *node)
 {
   return node->type == XML_ELEMENT_NODE && g_str_has_prefix ((const char *) node->name, "response_")
-         && !author_qti_is (node, "response_label");
-}
-
-/* `<b>`, `&amp;`: many programs say plain and write HTML. */
-static bool
-is_html (const char *text)
-{
-  const char *open = strchr (text, '<');
-
-  for (; open != NULL; open = strchr (open + 1, '<'))
-    if ((g_ascii_isalpha (open[1]) || open[1] == '/' || open[1] == '!')
-        && strchr (open, '>') != NULL)
-      return true;
-  return false;
+         && !lk_qti_is (node, "response_label");
 }
 
 /* Elements of XHTML may stand in a text as they are. */
@@ -45,14 +32,14 @@ append_elements (GString *html, const xmlNode *node)
 static void
 append_words (GString *html, const xmlNode *node)
 {
-  g_autofree char *type = author_qti_value (node, "texttype");
+  g_autofree char *type = lk_qti_value (node, "texttype");
   g_autofree char *text = lk_xml_text (node);
   g_autofree char *escaped = NULL;
 
   if (node->children != NULL && xmlFirstElementChild ((xmlNode *) node) != NULL) {
     append_elements (html, node);
-  } else if (author_qti_is (node, "mat_formattedtext") || strstr (type, "html") != NULL
-             || is_html (text)) {
+  } else if (lk_qti_is (node, "mat_formattedtext") || strstr (type, "html") != NULL
+             || lk_qti_has_tags (text)) {
     g_string_append (html, text);
   } else {
     escaped = g_markup_escape_text (text, -1);
@@ -63,10 +50,10 @@ append_words (GString *html, const xmlNode *node)
 static void
 append_picture (GString *html, const xmlNode *node)
 {
-  g_autofree char *uri = author_qti_value (node, "uri");
-  g_autofree char *label = author_qti_value (node, "label");
-  g_autofree char *type = author_qti_value (node, "imagtype");
-  g_autofree char *embedded = author_qti_value (node, "embedded");
+  g_autofree char *uri = lk_qti_value (node, "uri");
+  g_autofree char *label = lk_qti_value (node, "label");
+  g_autofree char *type = lk_qti_value (node, "imagtype");
+  g_autofree char *embedded = lk_qti_value (node, "embedded");
   g_autofree char *data = g_str_equal (embedded, "base64") ? lk_xml_text (node) : NULL;
   g_autofree char *address
       = data != NULL ? g_strdup_printf ("data:%s;base64,%s", type, data) : g_strdup (uri);
@@ -89,13 +76,13 @@ append_html (GString *html, const xmlNode *node, const GPtrArray *responses, gui
     if (is_response (child)) {
       if (responses != NULL && g_ptr_array_find ((GPtrArray *) responses, child, &n))
         g_string_append_printf (html, MARK "%u" MARK, n);
-    } else if (author_qti_is (child, "mattext") || author_qti_is (child, "mat_formattedtext")) {
+    } else if (lk_qti_is (child, "mattext") || lk_qti_is (child, "mat_formattedtext")) {
       append_words (html, child);
-    } else if (author_qti_is (child, "matimage")) {
+    } else if (lk_qti_is (child, "matimage")) {
       append_picture (html, child);
-    } else if (author_qti_is (child, "matbreak")) {
+    } else if (lk_qti_is (child, "matbreak")) {
       g_string_append (html, "<br>");
-    } else if (author_qti_is (child, "material") || author_qti_is (child, "mat_extension")) {
+    } else if (lk_qti_is (child, "material") || lk_qti_is (child, "mat_extension")) {
       append_html (html, child, responses, depth + 1);
     } else {
       g_string_append (html, "<div>");
@@ -157,7 +144,7 @@ static void
 mark_named (AuthorQti12 *of, GString *html)
 {
   for (guint i = 0; i < of->responses->len; i++) {
-    g_autofree char *ident = author_qti_value (g_ptr_array_index (of->responses, i), "ident");
+    g_autofree char *ident = lk_qti_value (g_ptr_array_index (of->responses, i), "ident");
     g_autofree char *named = NULL, *mark = NULL, *unnamed = NULL;
 
     if (!g_str_has_prefix (ident, "response_"))
@@ -201,7 +188,7 @@ author_qti12_fill (char **text, const GPtrArray *gaps)
 bool
 author_qti12_is_last (const xmlNode *response)
 {
-  for (const xmlNode *node = response; node != NULL && !author_qti_is (node, "presentation");
+  for (const xmlNode *node = response; node != NULL && !lk_qti_is (node, "presentation");
        node = node->parent)
     for (const xmlNode *next = node->next; next != NULL; next = next->next) {
       g_autofree char *text = lk_xml_text (next);
@@ -210,19 +197,4 @@ author_qti12_is_last (const xmlNode *response)
         return false;
     }
   return true;
-}
-
-char *
-author_qti12_field (const xmlNode *item, const char *label)
-{
-  const xmlNode *all = author_qti_child (item, "itemmetadata");
-
-  for (const xmlNode *of = author_qti_find (all, "qtimetadatafield"); of != NULL;
-       of = author_qti_next (of, "qtimetadatafield")) {
-    g_autofree char *own = lk_xml_text (author_qti_child (of, "fieldlabel"));
-
-    if (g_ascii_strcasecmp (g_strstrip (own), label) == 0)
-      return g_strstrip (lk_xml_text (author_qti_child (of, "fieldentry")));
-  }
-  return g_strdup ("");
 }

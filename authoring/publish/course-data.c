@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "authoring/publish/course-data.h"
 
+#include "authoring/model/plan.h"
 #include "authoring/source/source-id.h"
 
 #include "engine/base/json.h"
@@ -160,6 +161,38 @@ add_sets (JsonBuilder *builder, const AuthorFacts *facts, guint page)
   }
 }
 
+/* `gering | hoch` */
+static void
+add_choices (JsonBuilder *builder, const char *words)
+{
+  g_auto (GStrv) choices = words != NULL ? g_strsplit (words, "|", -1) : NULL;
+
+  for (gsize i = 0; choices != NULL && choices[i] != NULL; i++)
+    g_strstrip (choices[i]);
+  if (choices != NULL)
+    add_texts (builder, "choices", (const char *const *) choices);
+}
+
+static void
+add_columns (JsonBuilder *builder, const char *fields)
+{
+  g_autoptr (GPtrArray) columns = fields != NULL ? author_plan_fields_read (fields) : NULL;
+
+  if (columns == NULL)
+    return;
+  lk_json_begin_array (builder, "columns");
+  for (guint i = 0; i < columns->len; i++) {
+    const AuthorPlanField *column = g_ptr_array_index (columns, i);
+
+    json_builder_begin_object (builder);
+    lk_json_add_string (builder, "name", column->name);
+    lk_json_add_present (builder, "kind", column->kind);
+    add_choices (builder, column->choices);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 static void
 add_works (JsonBuilder *builder, const AuthorFacts *facts, guint page)
 {
@@ -173,6 +206,9 @@ add_works (JsonBuilder *builder, const AuthorFacts *facts, guint page)
     lk_json_add_string (builder, "kind", fact->kind);
     lk_json_add_present (builder, "title", fact->title);
     lk_json_add_int (builder, "size", fact->size);
+    lk_json_add_present (builder, "unit", fact->unit);
+    add_choices (builder, fact->choices);
+    add_columns (builder, fact->fields);
     json_builder_end_object (builder);
   }
 }

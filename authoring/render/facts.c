@@ -28,6 +28,9 @@ clear_work (void *data)
 
   g_free (fact->id);
   g_free (fact->title);
+  g_free (fact->choices);
+  g_free (fact->fields);
+  g_free (fact->unit);
 }
 
 static GArray *
@@ -106,7 +109,7 @@ author_facts_add_set (AuthorFacts *facts, const char *id, const char *title)
   return &g_array_index (facts->sets, AuthorSetFact, facts->sets->len - 1);
 }
 
-void
+AuthorWorkFact *
 author_facts_add_work (AuthorFacts *facts, const char *id, const char *kind, const char *title,
                        guint size)
 {
@@ -114,4 +117,5 @@ author_facts_add_work (AuthorFacts *facts, const char *id, const char *kind, con
       = { .id = g_strdup (id), .title = g_strdup (title), .kind = kind, .size = size };
 
   g_array_append_val (facts->works, fact);
+  return &g_array_index (facts->works, AuthorWorkFact, facts->works->len - 1);
 }

@@ -29,7 +29,8 @@ typedef struct {
   char *id, *title; /* @title: nullable */
   const char
       *kind; /* static: line, long, number, date, choice, plan, gate, cards, dialogue, calculator */
-  guint size; /* the most characters that it takes in the state */
+  guint size;                    /* the most characters that it takes in the state */
+  char *choices, *fields, *unit; /* nullable: attributes of the block */
 } AuthorWorkFact;
 
 typedef struct {
@@ -50,7 +51,8 @@ void author_facts_add_dialogue (AuthorFacts *facts, const char *id, const char *
                                 double points, guint size);
 /* The set, to be filled further. Owned by @facts until the next one is added. */
 AuthorSetFact *author_facts_add_set (AuthorFacts *facts, const char *id, const char *title);
-void author_facts_add_work (AuthorFacts *facts, const char *id, const char *kind, const char *title,
-                            guint size);
+/* The field, to be filled further, as a set is. */
+AuthorWorkFact *author_facts_add_work (AuthorFacts *facts, const char *id, const char *kind,
+                                       const char *title, guint size);
 
 G_END_DECLS

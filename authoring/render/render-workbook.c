@@ -97,6 +97,17 @@ kind_of (const AuthorRender *render, guint block)
   return kinds[0];
 }
 
+static void
+add_work (AuthorRender *render, guint block, const char *kind, const char *label, guint size)
+{
+  AuthorWorkFact *fact = author_facts_add_work (render->facts, render->page->page->blocks[block].id,
+                                                kind, label, size);
+
+  fact->choices = g_strdup (author_render_value (render, block, "choices"));
+  fact->fields = g_strdup (author_render_value (render, block, "fields"));
+  fact->unit = g_strdup (author_render_value (render, block, "unit"));
+}
+
 void
 author_render_field (AuthorRender *render, guint block)
 {
@@ -111,7 +122,7 @@ author_render_field (AuthorRender *render, guint block)
   if (g_str_equal (kind, "choice") && author_render_value (render, block, "choices") == NULL)
     author_issue_add (render->issues, AUTHOR_ISSUE_VALUE_MISSING,
                       author_render_line_of (render, block), 1, "field", "choices");
-  author_facts_add_work (render->facts, id, kind, label, size_of_kind (kind));
+  add_work (render, block, kind, label, size_of_kind (kind));
   open_block (render, block, kind);
   author_render_inner (render, block);
   g_string_append (render->out, "</div>");
@@ -288,7 +299,7 @@ author_render_plan (AuthorRender *render, guint block)
   check_choices (render, block, columns, words);
   check_start (render, columns, words);
   rows = MAX (author_block_count (render->page->page, block, "rows", 3), 1);
-  author_facts_add_work (render->facts, id, "plan", label, 0);
+  add_work (render, block, "plan", label, 0);
   open_block (render, block, "plan");
   author_html_element (render->out, "p", NULL, label);
   g_string_append (render->out, "</div>");

@@ -102,10 +102,25 @@ typedef enum {
   LK_ISSUE_PIN_WRONG,
   LK_ISSUE_PIN_WAIT,            /* too many wrong PINs: detail is the seconds to wait */
   LK_ISSUE_PIN_FORMAT,          /* a new PIN is not 4 to 8 digits */
+  LK_ISSUE_PIN_NOT_ALLOWED,     /* a new PIN without the old one was not allowed, or too long ago */
+  LK_ISSUE_CLASS_UNKNOWN,       /* no group of that id */
+  LK_ISSUE_CLASS_NAME,          /* a name of a group of which nothing is left */
+  LK_ISSUE_CLASS_EXISTS,        /* another group has that name */
   LK_ISSUE_LEARNER_NAME,        /* a name of which nothing is left */
   LK_ISSUE_LEARNER_PICTURE,     /* no PNG, or larger than 256 × 256 or 1 MiB */
   LK_ISSUE_COURSE_FILE_GONE,    /* the stored package is missing */
   LK_ISSUE_COURSE_FILE_CHANGED, /* its bytes are not what was imported */
+  LK_ISSUE_WORK_GONE,           /* no such entry in the workbook */
+  LK_ISSUE_WORK_FULL,           /* the workbook of a course holds no more bytes or duplicates */
+  LK_ISSUE_COACH_UNREADABLE, /* neither a copy for a coach nor an answer: detail says where and why */
+  LK_ISSUE_COACH_TOO_LARGE,     /* more bytes than a limit */
+  LK_ISSUE_COACH_NEWER,         /* in the format of a newer version */
+  LK_ISSUE_COACH_ALTERED,       /* the copy, or what is answered to, is not what was given away */
+  LK_ISSUE_COACH_COPY,          /* a copy where an answer is wanted */
+  LK_ISSUE_COACH_ANSWER,        /* an answer where a copy is wanted */
+  LK_ISSUE_COACH_OTHER_LEARNER, /* an answer to somebody else */
+  LK_ISSUE_COACH_UNKNOWN,       /* an answer to a copy that is not known here */
+  LK_ISSUE_COACH_EMPTY,         /* an answer in which nothing is said */
   LK_ISSUE_ALREADY_OPEN,        /* the same attempt is open in another program */
   LK_ISSUE_CANCELLED,
   /* items of a running course: why one is locked */
@@ -136,9 +151,12 @@ typedef enum {
   LK_ISSUE_PROOF_LIST_ALTERED,  /* the list of keys is not what was signed */
   LK_ISSUE_PROOF_LIST_STRANGER, /* the list of keys is signed by somebody else: detail is the key */
   LK_ISSUE_PROOF_LIST_OLD,      /* the list of keys is past its day: detail is that day */
-  LK_ISSUE_PROOF_FUTURE,        /* dated after now: detail is that day */
+  LK_ISSUE_PROOF_LIST_OLDER, /* an older list than the one that is there: detail is the day of that one */
+  LK_ISSUE_PROOF_OTHER_NAME, /* a proof of another person: detail is the name on it */
+  LK_ISSUE_PROOF_FUTURE,     /* dated after now: detail is that day */
   LK_ISSUE_PROOF_FACT, /* a fact that must be on a proof is missing or not as it should be: detail names it */
   LK_ISSUE_PROOF_CODE_FULL, /* the facts do not fit into a QR code */
+  LK_ISSUE_PROOF_UNKNOWN,   /* the store has no such proof of this learner */
   LK_ISSUE_KEY_UNREADABLE,  /* no key: detail says why */
   LK_ISSUE_KEY_OPEN,        /* others may read a private key */
   LK_ISSUE_KEY_EXISTS,      /* a new key would replace a file: detail names it */
@@ -147,6 +165,18 @@ typedef enum {
   LK_ISSUE_RECORD_CUT, /* the end is missing: detail is the number of the last entry that is there */
   LK_ISSUE_RECORD_HEAD,      /* the signed head is not what was signed */
   LK_ISSUE_RECORD_NO_COURSE, /* the course is not finished in this record: detail is its id */
+  /* classlist: lists of people */
+  LK_ISSUE_LIST_UNREADABLE, /* the file cannot be read: detail says why */
+  LK_ISSUE_LIST_TOO_LARGE,  /* more bytes or rows than a limit */
+  LK_ISSUE_LIST_NO_TEXT,    /* no text: a spreadsheet, a picture … */
+  LK_ISSUE_LIST_EMPTY,      /* no row with a person */
+  LK_ISSUE_LIST_COLUMNS,    /* no column with names: detail is the first row */
+  LK_ISSUE_LIST_QUOTE,      /* a row: a quotation mark is not closed, or text follows it */
+  LK_ISSUE_LIST_FIELDS,     /* a row: more fields than the first row has */
+  LK_ISSUE_LIST_NAME,       /* a row: no name */
+  LK_ISSUE_LIST_LONG,       /* a row: a name or group is longer than a limit */
+  LK_ISSUE_LIST_PIN,        /* a row: the PIN is not 4 to 8 digits */
+  LK_ISSUE_LIST_TWICE,      /* a row: the name stands in an earlier row: detail is its line */
   /* what people take away */
   LK_ISSUE_REPORT_TOO_LARGE, /* more text than fits into one file */
   LK_N_ISSUES

@@ -52,8 +52,8 @@ lk_text_fold (const char *text)
   return normal != NULL ? normal : g_steal_pointer (&folded);
 }
 
-char *
-lk_text_clean (const char *text, size_t max_bytes)
+static char *
+clean (const char *text, size_t max_bytes, bool lines)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_new (NULL);
@@ -61,14 +61,27 @@ lk_text_clean (const char *text, size_t max_bytes)
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
     size_t n = (size_t) (g_utf8_next_char (at) - at);
+    bool is_kept = lines && (c == '\n' || c == '\t');
 
-    if (clean->len + n > max_bytes)
+    if (n > max_bytes - clean->len)
       break;
-    if (g_unichar_iscntrl (c))
+    if (g_unichar_iscntrl (c) && !is_kept)
       continue;
     g_string_append_len (clean, at, (gssize) n);
   }
   return g_string_free (clean, FALSE);
+}
+
+char *
+lk_text_clean (const char *text, size_t max_bytes)
+{
+  return clean (text, max_bytes, false);
+}
+
+char *
+lk_text_clean_lines (const char *text, size_t max_bytes)
+{
+  return clean (text, max_bytes, true);
 }
 
 static bool

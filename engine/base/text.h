@@ -18,6 +18,8 @@ char *lk_text_from_cp437 (const char *bytes, size_t length);
 char *lk_text_fold (const char *text);
 /* Valid UTF-8 without control characters, cut at @max_bytes on a character border. (transfer full) */
 char *lk_text_clean (const char *text, size_t max_bytes);
+/* The same, but tabs and newlines stay. (transfer full) */
+char *lk_text_clean_lines (const char *text, size_t max_bytes);
 /* White space of XML (tab, newline, return, blank) removed at both ends and, with @collapse, runs
  * inside made one blank. (transfer full) */
 char *lk_text_strip (const char *text, bool collapse);

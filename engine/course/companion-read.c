@@ -283,6 +283,16 @@ read_set (Reader *reader, guint object)
 }
 
 static bool
+read_form (Reader *reader, guint object, LkCompanionWork *work)
+{
+  const char *why;
+  guint item;
+
+  work->form = lk_work_form_read (reader->tree, object, &item, &why);
+  return work->form != NULL || refuse (reader, item, why);
+}
+
+static bool
 read_work (Reader *reader, guint object)
 {
   LkCompanionWork *work = g_new0 (LkCompanionWork, 1);
@@ -292,7 +302,7 @@ read_work (Reader *reader, guint object)
   return read_id (reader, object, LK_COMPANION_WORK, works->len - 1, &work->id)
          && read_text (reader, object, "title", OPTIONAL, &work->title)
          && read_text (reader, object, "kind", NEEDED, &work->kind)
-         && read_page_index (reader, object, &work->page);
+         && read_page_index (reader, object, &work->page) && read_form (reader, object, work);
 }
 
 /* In this order: questions, sets and fields name pages, and pages modules. */

@@ -61,6 +61,7 @@ work_free (void *data)
   g_free (work->id);
   g_free (work->title);
   g_free (work->kind);
+  lk_work_form_free (work->form);
   g_free (work);
 }
 
@@ -249,9 +250,11 @@ lk_companion_dump (const LkCompanion *companion)
   }
   for (guint i = 0; i < companion->works->len; i++) {
     const LkCompanionWork *work = lk_companion_work (companion, i);
+    g_autofree char *form = lk_work_form_write (work->form);
 
     dump_line (text, "work", work->id, work->title);
-    g_string_append_printf (text, " kind=%s page=%u\n", work->kind, work->page);
+    g_string_append_printf (text, " kind=%s page=%u%s%s\n", work->kind, work->page,
+                            *form != '\0' ? " " : "", form);
   }
   return g_string_free (text, FALSE);
 }

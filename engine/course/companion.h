@@ -3,6 +3,7 @@
 
 #include "engine/base/issue.h"
 #include "engine/course/course.h"
+#include "engine/course/work-form.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,7 @@ typedef struct {
 typedef struct {
   char *id, *title, *kind;
   unsigned page;
+  LkWorkForm *form;
 } LkCompanionWork;
 
 /* Immutable once read; any thread. */

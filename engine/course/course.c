@@ -300,6 +300,13 @@ lk_item_is_launchable (const LkItem *item)
   return item->resource != NULL && item->resource->path != NULL;
 }
 
+/* `imsqti_item_xmlv2p1`, `imsqti_xmlv1p2/imscc_xmlv1p1/assessment`, … */
+bool
+lk_resource_is_questions (const LkResource *resource)
+{
+  return g_ascii_strncasecmp (resource->type, "imsqti", strlen ("imsqti")) == 0;
+}
+
 unsigned
 lk_organization_count_steps (const LkOrganization *organization)
 {

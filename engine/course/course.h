@@ -156,6 +156,8 @@ const LkOrganization *lk_course_organization (const LkCourse *course);
 const LkItem *lk_organization_find (const LkOrganization *organization, const char *identifier);
 /* Whether the item can be launched at all: a leaf or branch with a page that is in the package. */
 bool lk_item_is_launchable (const LkItem *item);
+/* Whether it holds questions as data (QTI, also in a Common Cartridge): nothing that a page could show. */
+bool lk_resource_is_questions (const LkResource *resource);
 /* Items that count as steps of a course: those that can be launched. */
 unsigned lk_organization_count_steps (const LkOrganization *organization);
 /* Stable identity of a course across versions, for "a newer version of the same course":

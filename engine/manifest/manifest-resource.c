@@ -87,6 +87,17 @@ read_parts (LkManifestReader *reader, LkResource *resource, const xmlNode *node,
   }
 }
 
+/* Its file is data like the others: as a page it would be XML on the screen. */
+static void
+set_page_aside (LkManifestReader *reader, LkResource *resource)
+{
+  g_autofree char *path = g_steal_pointer (&resource->path);
+
+  lk_course_take (&resource->suffix, g_strdup (""));
+  if (path != NULL && !g_ptr_array_find_with_equal_func (resource->files, path, g_str_equal, NULL))
+    lk_resource_add_file (reader->course, resource, path);
+}
+
 static void
 read_resource (LkManifestReader *reader, const xmlNode *node, const LkManifestBase *outer)
 {
@@ -109,6 +120,8 @@ read_resource (LkManifestReader *reader, const xmlNode *node, const LkManifestBa
   lk_manifest_bool (&values, "persistState", &resource->persist_state);
   lk_manifest_read_launch (reader, resource, &base);
   read_parts (reader, resource, node, &base);
+  if (lk_resource_is_questions (resource))
+    set_page_aside (reader, resource);
 }
 
 bool

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
  * zeros for the first. @number counts from 1. (transfer full) */
 char *lk_proof_entry_core (const LkProofEntry *entry, guint number,
                            const uint8_t previous[LK_PROOF_HASH_BYTES]);
-void lk_proof_entry_free (LkProofEntry *entry);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofEntry, lk_proof_entry_free)
 bool lk_proof_entry_kind_is_good (const char *kind);
 
 G_END_DECLS

@@ -91,26 +91,80 @@ canonical_body (const char *body)
   return lk_proof_jcs (body, strlen (body));
 }
 
-bool
-lk_proof_record_add (LkProofRecord *record, gint64 at, const char *kind, const char *body,
-                     GError **error)
+/* The hash of the entry itself, which holds that of its body. */
+static void
+hash_entry (const LkProofEntry *entry, guint number, const uint8_t *previous,
+            uint8_t ret_hash[LK_PROOF_HASH_BYTES])
+{
+  g_autofree char *core = lk_proof_entry_core (entry, number, previous);
+
+  crypto_hash_sha256 (ret_hash, (const uint8_t *) core, strlen (core));
+}
+
+LkProofEntry *
+lk_proof_entry_new (guint number, const uint8_t previous[LK_PROOF_HASH_BYTES], gint64 at,
+                    const char *kind, const char *body, GError **error)
 {
   g_autoptr (LkProofEntry) entry = g_new0 (LkProofEntry, 1);
-  g_autofree char *core = NULL;
 
   entry->at = at;
   entry->kind = g_strdup (kind);
   entry->body = canonical_body (body);
   if (at < 0 || !lk_proof_entry_kind_is_good (kind) || entry->body == NULL
-      || strlen (entry->body) > LK_PROOF_RECORD_LINE / 2
-      || record->entries->len >= LK_PROOF_RECORD_ENTRIES) {
+      || strlen (entry->body) > LK_PROOF_RECORD_LINE / 2 || number == 0
+      || number > LK_PROOF_RECORD_ENTRIES) {
     lk_error_set (error, LK_ISSUE_PROOF_UNREADABLE, "no entry of a learning record");
-    return false;
+    return NULL;
   }
   crypto_hash_sha256 (entry->body_hash, (const uint8_t *) entry->body, strlen (entry->body));
-  core = lk_proof_entry_core (entry, record->entries->len + 1, last_hash (record));
-  crypto_hash_sha256 (entry->hash, (const uint8_t *) core, strlen (core));
-  g_ptr_array_add (record->entries, g_steal_pointer (&entry));
+  hash_entry (entry, number, previous != NULL ? previous : none, entry->hash);
+  return g_steal_pointer (&entry);
+}
+
+bool
+lk_proof_record_add (LkProofRecord *record, gint64 at, const char *kind, const char *body,
+                     GError **error)
+{
+  LkProofEntry *entry
+      = lk_proof_entry_new (record->entries->len + 1, last_hash (record), at, kind, body, error);
+
+  if (entry != NULL)
+    g_ptr_array_add (record->entries, entry);
+  return entry != NULL;
+}
+
+/* Whether the entry is as it was written, wherever it stood then. */
+static bool
+is_whole (const LkProofEntry *entry)
+{
+  uint8_t hash[LK_PROOF_HASH_BYTES];
+
+  if (entry->body == NULL)
+    return true;
+  crypto_hash_sha256 (hash, (const uint8_t *) entry->body, strlen (entry->body));
+  return memcmp (hash, entry->body_hash, sizeof hash) == 0;
+}
+
+bool
+lk_proof_record_add_kept (LkProofRecord *record, const LkProofEntry *entry, GError **error)
+{
+  guint number = record->entries->len + 1;
+  uint8_t hash[LK_PROOF_HASH_BYTES];
+  LkProofEntry *copy;
+
+  if (entry->at < 0 || !lk_proof_entry_kind_is_good (entry->kind) || !is_whole (entry)) {
+    lk_error_set (error, LK_ISSUE_RECORD_ALTERED, "%u", number);
+    return false;
+  }
+  hash_entry (entry, number, last_hash (record), hash);
+  if (memcmp (hash, entry->hash, sizeof hash) != 0) {
+    lk_error_set (error, LK_ISSUE_RECORD_GAP, "%u", number);
+    return false;
+  }
+  copy = g_memdup2 (entry, sizeof *entry);
+  copy->kind = g_strdup (entry->kind);
+  copy->body = g_strdup (entry->body);
+  g_ptr_array_add (record->entries, copy);
   return true;
 }
 

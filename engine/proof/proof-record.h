@@ -31,6 +31,13 @@ typedef struct {
   uint8_t hash
       [LK_PROOF_HASH_BYTES]; /* of the entry, which holds those of its body and of the one before */
 } LkProofEntry;
+void lk_proof_entry_free (LkProofEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofEntry, lk_proof_entry_free)
+
+/* One entry by itself, for whoever keeps the chain elsewhere. @number counts from 1; @previous (nullable):
+ * the hash of the one before; all else as lk_proof_record_add() has it. (transfer full) */
+LkProofEntry *lk_proof_entry_new (guint number, const uint8_t previous[LK_PROOF_HASH_BYTES],
+                                  gint64 at, const char *kind, const char *body, GError **error);
 
 typedef struct {
   char *learner_id, *learner_name;
@@ -54,6 +61,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofRecord, lk_proof_record_free)
  */
 bool lk_proof_record_add (LkProofRecord *record, gint64 at, const char *kind, const char *body,
                           GError **error);
+/* Puts an entry that was kept elsewhere behind the last, if the chain holds: else LK_ISSUE_RECORD_ALTERED or, if
+ * it is another one's successor, LK_ISSUE_RECORD_GAP, both with its number. */
+bool lk_proof_record_add_kept (LkProofRecord *record, const LkProofEntry *entry, GError **error);
 /* A JSON object with a fresh salt of 128 bits. %NULL if @body is none or has one. (transfer full) */
 char *lk_proof_record_salted (const char *body);
 /* Leaves the body of an entry out of what is written. */

@@ -6,7 +6,7 @@
 #include "engine/base/json.h"
 #include "engine/base/limits.h"
 #include "engine/session/units.h"
-#include "engine/store/store-workbook.h"
+#include "engine/store/store-entry.h"
 
 /* --- states ----------------------------------------------------------------------------------- */
 
@@ -127,11 +127,16 @@ load_bookmark (LkHosting *hosting, GError **error)
   return true;
 }
 
+/* Anew too: somebody may have written in the workbook meanwhile. */
 static bool
 load_works (LkHosting *hosting, GError **error)
 {
   g_autoptr (GPtrArray) works = lk_store_works (hosting->store, hosting->registration_id, error);
 
+  if (works != NULL) {
+    g_hash_table_remove_all (hosting->works);
+    hosting->works_bytes = 0;
+  }
   for (guint i = 0; works != NULL && i < works->len; i++) {
     LkWork *work = g_ptr_array_index (works, i);
 
@@ -248,6 +253,8 @@ answer_hello (LkSession *session, const LkCompanionMessage *message)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   unsigned page = hosting->wanted != LK_COMPANION_NOWHERE ? hosting->wanted : hosting->kept.here;
 
+  /* What cannot be read now is as it was. */
+  load_works (hosting, NULL);
   hosting->greeted = session->delivery;
   state_clear (hosting, &hosting->passing);
   if (!counts (session))
@@ -373,18 +380,19 @@ answer_work (LkSession *session, const LkCompanionMessage *message)
   const char *before = g_hash_table_lookup (hosting->works, work->id);
   size_t bytes
       = hosting->works_bytes - (before != NULL ? strlen (before) : 0) + strlen (message->value);
+  g_autofree char *form = lk_work_form_write (work->form);
+  const LkCompanionPage *page = lk_companion_page (hosting->companion, work->page);
+  const LkWorkAbout about
+      = { work->title, work->kind, form, page->id, page->title, message->index };
   g_autoptr (GError) problem = NULL;
 
   if (bytes > LK_LIMIT_WORK_ALL_BYTES && bytes > hosting->works_bytes)
     return refusal ("full");
-  if (!lk_store_work_set (hosting->store, hosting->registration_id, work->id, work->title,
-                          message->value, &problem))
+  if (!lk_store_work_write (hosting->store, (LkWorkKey){ hosting->registration_id, work->id },
+                            &about, message->value, &problem))
     return written (session, false, problem);
   hosting->works_bytes = bytes;
-  if (*message->value != '\0')
-    g_hash_table_insert (hosting->works, g_strdup (work->id), g_strdup (message->value));
-  else
-    g_hash_table_remove (hosting->works, work->id);
+  g_hash_table_insert (hosting->works, g_strdup (work->id), g_strdup (message->value));
   return written (session, true, NULL);
 }
 

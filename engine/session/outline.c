@@ -64,6 +64,9 @@ page_lock (const LkItem *item)
     return item->unresolved_reference != NULL ? LK_ISSUE_LOCK_DAMAGED : LK_ISSUE_LOCK_NO_PAGE;
   if (item->resource->remote != NULL)
     return LK_ISSUE_LOCK_REMOTE;
+  /* Nothing is wrong with it: the player asks them itself, later (lessons.h). */
+  if (lk_resource_is_questions (item->resource))
+    return LK_ISSUE_LOCK_NO_PAGE;
   return item->children->len > 0 ? LK_ISSUE_LOCK_NO_PAGE : LK_ISSUE_LOCK_DAMAGED;
 }
 

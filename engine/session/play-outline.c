@@ -23,14 +23,15 @@ static bool
 note_completion (LkSession *session, GError **error)
 {
   const LkAttemptState completed = LK_ATTEMPT_COMPLETED;
-  LkCommit write = lk_session_completion (session, &completed);
   LkOutline outline;
+  LkCommit write;
 
   if (session->review || session->attempt->state != LK_ATTEMPT_OPEN)
     return true;
   outline = make_outline (session);
   if (!lk_outline_is_complete (&outline))
     return true;
+  write = lk_session_completion (session, &completed);
   if (!lk_store_commit (session->store, &write, error))
     return false;
   lk_session_completed (session);

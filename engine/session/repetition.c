@@ -3,13 +3,9 @@
 
 #include <string.h>
 
+#include "engine/base/calendar.h"
 #include "engine/course/companion-message.h"
-#include "engine/store/store-repeat.h"
-
-typedef struct {
-  gint64 id;
-  LkOpenedPackage opened; /* companion %NULL: cannot be asked */
-} Course;
+#include "engine/session/repetition-find.h"
 
 struct _LkRepetition {
   LkStore *store;
@@ -17,10 +13,10 @@ struct _LkRepetition {
   gint64 learner_id;
   int today;
   GPtrArray *rows;       /* LkRepeatRow: all that may be asked */
-  GPtrArray *courses;    /* Course: those that were looked at */
+  GPtrArray *courses;    /* LkRepetitionCourse: those that were looked at */
   GArray *questions;     /* LkRepetitionQuestion */
   GPtrArray *asked;      /* LkRepeatRow of each of the questions, borrowed */
-  GPtrArray *companions; /* LkCompanion of each, borrowed */
+  GPtrArray *companions; /* LkCompanion of each, borrowed; %NULL if its page does not ask it */
   unsigned seconds;
 
   GMutex lock; /* guards all below */
@@ -34,95 +30,61 @@ struct _LkRepetition {
 int
 lk_repetition_day (gint64 wall_us)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (wall_us / G_USEC_PER_SEC);
-  GDate date;
-
-  if (moment == NULL)
-    return 0;
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (moment),
-                  (GDateMonth) g_date_time_get_month (moment),
-                  (GDateYear) g_date_time_get_year (moment));
-  return (int) g_date_get_julian (&date) - 719163; /* of 1970-01-01 */
+  return lk_calendar_day (wall_us);
 }
 
 gint64
 lk_repetition_day_moment (int day)
 {
-  g_autoptr (GDateTime) epoch = g_date_time_new_local (1970, 1, 1, 12, 0, 0);
-  g_autoptr (GDateTime) noon = g_date_time_add_days (epoch, day);
-
-  return noon != NULL ? g_date_time_to_unix (noon) * G_USEC_PER_SEC : 0;
+  return lk_calendar_moment (day);
 }
 
 /* --- which questions -------------------------------------------------------------------------- */
 
-static void
-course_free (gpointer data)
-{
-  Course *course = data;
-
-  lk_opened_package_clear (&course->opened);
-  g_free (course);
-}
-
 /* Each package is opened once. One that cannot be is no reason to ask nothing. */
-static const LkOpenedPackage *
+static LkRepetitionCourse *
 open_course (LkRepetition *self, gint64 id)
 {
-  Course *course;
+  LkRepetitionCourse *course;
 
   for (guint i = 0; i < self->courses->len; i++) {
     course = g_ptr_array_index (self->courses, i);
     if (course->id == id)
-      return &course->opened;
+      return course;
   }
-  course = g_new0 (Course, 1);
-  course->id = id;
-  lk_library_open (self->store, id, &course->opened, NULL);
+  course = lk_repetition_course_open (self->store, id);
   g_ptr_array_add (self->courses, course);
-  return &course->opened;
-}
-
-typedef enum {
-  FOUND,
-  GONE,        /* the course does not have it any more */
-  UNREACHABLE, /* the course cannot be asked now */
-} Finding;
-
-static Finding
-find_question (LkRepetition *self, const LkRepeatRow *row, unsigned *ret_index)
-{
-  const LkOpenedPackage *opened = open_course (self, row->course_id);
-  const LkCompanionQuestion *question;
-
-  if (opened->companion == NULL)
-    return UNREACHABLE;
-  if (!opened->companion->alone
-      || !lk_companion_find (opened->companion, LK_COMPANION_QUESTION, row->block, ret_index))
-    return GONE;
-  question = lk_companion_question (opened->companion, *ret_index);
-  return lk_repeat_seconds (question->kind) > 0 && !question->opinion ? FOUND : GONE;
+  return course;
 }
 
 static void
-add_question (LkRepetition *self, LkRepeatRow *row, unsigned index)
+question_clear (gpointer data)
 {
-  const LkOpenedPackage *opened = open_course (self, row->course_id);
-  const LkCompanionQuestion *question = lk_companion_question (opened->companion, index);
-  const LkRepetitionQuestion found
-      = { .course_id = row->course_id,
-          .block = question->id,
-          .title = question->title,
-          .course_title = opened->companion->title,
-          .package = opened->package,
-          .entry = lk_companion_page (opened->companion, question->page)->file,
-          .suffix = g_strconcat ("?only=", question->id, NULL),
-          .seconds = lk_repeat_seconds (row->kind) };
+  g_free (((LkRepetitionQuestion *) data)->suffix);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LkRepetitionQuestion, question_clear)
 
+static LkRepetitionFinding
+find_question (LkRepetition *self, const LkRepeatRow *row)
+{
+  g_auto (LkRepetitionQuestion) question = { .suffix = NULL };
+
+  return lk_repetition_find (open_course (self, row->course_id), row, &question);
+}
+
+static void
+add_question (LkRepetition *self, LkRepeatRow *row)
+{
+  LkRepetitionCourse *course = open_course (self, row->course_id);
+  LkRepetitionQuestion found = { .suffix = NULL };
+
+  if (lk_repetition_find (course, row, &found) != LK_REPETITION_FOUND) {
+    question_clear (&found);
+    return;
+  }
   g_array_append_val (self->questions, found);
   g_ptr_array_add (self->asked, row);
-  g_ptr_array_add (self->companions, opened->companion);
+  g_ptr_array_add (self->companions, found.item == NULL ? course->opened.companion : NULL);
   self->seconds += found.seconds;
 }
 
@@ -157,15 +119,14 @@ static bool
 find_chosen (LkRepetition *self, const GArray *round, GError **error)
 {
   g_autoptr (GPtrArray) lost = g_ptr_array_new ();
-  unsigned index;
 
   for (guint i = 0; i < round->len; i++) {
     LkRepeatRow *row = g_ptr_array_index (self->rows, g_array_index (round, guint, i));
-    Finding finding = find_question (self, row, &index);
+    LkRepetitionFinding finding = find_question (self, row);
 
-    if (finding == FOUND)
+    if (finding == LK_REPETITION_FOUND)
       continue;
-    if (finding == GONE
+    if (finding == LK_REPETITION_GONE
         && !lk_store_repeat_rest (self->store, row->registration_id, row->block, error))
       return false;
     g_ptr_array_add (lost, row);
@@ -185,7 +146,6 @@ plan (LkRepetition *self, unsigned seconds, GError **error)
     g_autoptr (GArray) choices = choices_of (self->rows);
     g_autoptr (GArray) round = lk_repeat_round ((const LkRepeatChoice *) choices->data,
                                                 choices->len, self->today, seconds, NULL);
-    unsigned index;
 
     if (!find_chosen (self, round, &problem)) {
       if (problem == NULL)
@@ -193,20 +153,16 @@ plan (LkRepetition *self, unsigned seconds, GError **error)
       g_propagate_error (error, g_steal_pointer (&problem));
       return false;
     }
-    for (guint i = 0; i < round->len; i++) {
-      LkRepeatRow *row = g_ptr_array_index (self->rows, g_array_index (round, guint, i));
-
-      if (find_question (self, row, &index) == FOUND)
-        add_question (self, row, index);
-    }
+    for (guint i = 0; i < round->len; i++)
+      add_question (self, g_ptr_array_index (self->rows, g_array_index (round, guint, i)));
     return true;
   }
 }
 
 static void
-question_clear (gpointer data)
+course_free (gpointer data)
 {
-  g_free (((LkRepetitionQuestion *) data)->suffix);
+  lk_repetition_course_free (data);
 }
 
 LkRepetition *
@@ -341,12 +297,13 @@ lk_repetition_post (LkRepetition *self, unsigned delivery, const char *text, gsi
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   g_auto (LkCompanionMessage) message = { 0 };
+  const LkCompanion *companion;
   const char *why;
 
   if (self->current >= self->questions->len || delivery != self->delivery)
     return refusal ("gone");
-  if (!lk_companion_message_parse (g_ptr_array_index (self->companions, self->current), text,
-                                   length, &message, &why)
+  companion = g_ptr_array_index (self->companions, self->current);
+  if (companion == NULL || !lk_companion_message_parse (companion, text, length, &message, &why)
       || !is_answer (self, delivery, &message))
     return refusal ("misfit");
   if (self->state == LK_REPETITION_WRITTEN)
@@ -356,6 +313,20 @@ lk_repetition_post (LkRepetition *self, unsigned delivery, const char *text, gsi
   if (message.done && !write_answer (self, NULL))
     return (LkPostReply){ g_strdup ("{\"ok\":false,\"why\":\"unsaved\"}"), true };
   return (LkPostReply){ g_strdup ("{\"ok\":true}"), true };
+}
+
+bool
+lk_repetition_answer (LkRepetition *self, unsigned delivery, double score, unsigned tries,
+                      bool done, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+
+  if (self->current >= self->questions->len || delivery != self->delivery
+      || self->state == LK_REPETITION_WRITTEN)
+    return true;
+  self->best = (LkCompanionMessage){ .score = score, .tries = tries };
+  self->state = LK_REPETITION_TRIED;
+  return !done || write_answer (self, error);
 }
 
 bool

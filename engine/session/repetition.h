@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "engine/questions/questions.h"
 #include "engine/repeat/repeat.h"
 #include "engine/session/library.h"
 #include "engine/session/session.h"
@@ -22,9 +23,10 @@ typedef struct {
   const char *title;        /* of the question, "" if it has none */
   const char *course_title; /* never empty */
   LkPackage *package;
-  const char *entry; /* of the page in the package */
-  char *suffix;      /* `?only=…` */
-  unsigned seconds;  /* expected */
+  const char *entry;      /* of the page in the package that asks it; %NULL: see @item */
+  char *suffix;           /* `?only=…` */
+  const LkQuestion *item; /* of a package by others: the player asks it itself; else %NULL */
+  unsigned seconds;       /* expected */
 } LkRepetitionQuestion;
 
 /* The day of the learner's calendar, as repeat.h counts them, and the moment of its noon, to be shown as a date. */
@@ -65,6 +67,12 @@ LkRepetitionState lk_repetition_state (LkRepetition *repetition);
  * An answer that ends the question is in the store when this is answered with `ok`, and counts but once. */
 LkPostReply
 lk_repetition_post (LkRepetition *repetition, unsigned delivery, const char *text, gsize length);
+
+/* The same for a question that the player asks itself: @score as lk_question_judge() gives it, @tries from 1, @done if there
+ * is no other try. Nothing for a question that is not on screen any more, or has been written. False with @error: it was not
+ * written, and may be said again. */
+bool lk_repetition_answer (LkRepetition *repetition, unsigned delivery, double score,
+                           unsigned tries, bool done, GError **error);
 
 /* The learner goes on or leaves: a question that was tried and not got right counts as that, one that was not judged stays
  * due. False with @error: nothing was written, and it may be called again. */

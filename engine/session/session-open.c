@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/session/hosting.h"
+#include "engine/session/lessons.h"
 #include "engine/session/units.h"
 
 /* How a session begins: which attempt, which version of the course, and what a killed program left. */
@@ -66,6 +67,7 @@ lk_session_close_version (LkSession *session)
   g_clear_pointer (&session->tree, lk_tree_free);
   g_clear_pointer (&session->units, lk_units_free);
   g_clear_pointer (&session->hosting, lk_hosting_free);
+  g_clear_pointer (&session->lessons, lk_lessons_free);
   g_clear_pointer (&session->states, g_free);
   g_clear_pointer (&session->undone, g_free);
   lk_opened_package_clear (&session->opened);
@@ -83,6 +85,7 @@ open_version (LkSession *session, GError **error)
   session->opened = opened;
   opened = (LkOpenedPackage){ NULL };
   session->organization = lk_course_organization (session->opened.course);
+  session->lessons = lk_lessons_of (session->opened.course);
   session->play = session->opened.course->standard == LK_STANDARD_SCORM2004 ? &lk_play_sequencing
                                                                             : &lk_play_outline;
   session->states = g_new0 (LkActivityState *, session->organization->items->len);

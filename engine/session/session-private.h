@@ -41,6 +41,8 @@ typedef struct _LkTree LkTree;
 typedef struct _LkUnits LkUnits;
 /* hosting.h: what a course of ours has told. */
 typedef struct _LkHosting LkHosting;
+/* lessons.h: questions that a package by others carries as data. */
+typedef struct _LkLessons LkLessons;
 
 /* `lock` guards everything below it. */
 struct _LkSession {
@@ -64,6 +66,7 @@ struct _LkSession {
   LkTree *tree;             /* %NULL unless the course is sequenced */
   LkUnits *units;           /* %NULL unless pages speak xAPI */
   LkHosting *hosting;       /* %NULL unless the course has a companion */
+  LkLessons *lessons;       /* %NULL unless the package may carry questions */
   char *origin;             /* lk_session_set_origin() */
   LkCmi5Mode mode;          /* of launches to come */
   LkRun *run;               /* the delivered page, %NULL for none */
@@ -76,6 +79,7 @@ struct _LkSession {
   LkSeqReason refused;
   gint64 last_saved;
   LkIssueCode save_problem;
+  char *sheet; /* of lk_session_completion(), which the commit borrows */
 };
 
 /* session-open.c */
@@ -93,8 +97,8 @@ bool lk_session_note_write (LkSession *session, bool good, const GError *error);
 LkActivityState *lk_session_state (LkSession *session, const LkItem *item);
 /* Takes a run over that has begun: it is what is delivered now. (transfer full) @run */
 void lk_session_show (LkSession *session, LkRun *run);
-/* The commit that notes that the course is done. */
-LkCommit lk_session_completion (const LkSession *session, const LkAttemptState *completed);
+/* The commit that notes that the course is done, with what the learning record says of it. Good until the next. */
+LkCommit lk_session_completion (LkSession *session, const LkAttemptState *completed);
 void lk_session_completed (LkSession *session);
 /* Writes what the last page left, if that is still to be done. It comes before any other write of
  * the attempt: that would empty the log of uncommitted values, which holds it too. */

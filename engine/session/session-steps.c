@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/session/finished.h"
 #include "engine/session/session-private.h"
 
 /* What a step consists of, whatever decides where it leads. */
@@ -53,13 +54,47 @@ lk_session_show (LkSession *session, LkRun *run)
   session->ended = false;
 }
 
-LkCommit
-lk_session_completion (const LkSession *session, const LkAttemptState *completed)
+static bool
+has_passed (const LkSession *session)
 {
+  bool passed = false;
+
+  for (guint i = 0; i < session->organization->items->len; i++) {
+    const LkActivityState *state = session->states[i];
+
+    if (state == NULL)
+      continue;
+    if (g_str_equal (state->success, "failed"))
+      return false;
+    passed |= g_str_equal (state->success, "passed");
+  }
+  return passed;
+}
+
+/* Nobody is kept from finishing by it: what cannot be said now, a proof finds out later. */
+static void
+write_sheet (LkSession *session)
+{
+  const LkFinish finish
+      = { session->registration->created, lk_clock_wall (session->clock), has_passed (session) };
+  g_autoptr (LkCourseRow) row = NULL;
+
+  g_clear_pointer (&session->sheet, g_free);
+  if (session->registration->completed == 0)
+    row = lk_store_course (session->store, session->attempt->course_id, NULL);
+  if (row != NULL)
+    session->sheet = lk_finished_write (row, &session->opened, &finish);
+}
+
+LkCommit
+lk_session_completion (LkSession *session, const LkAttemptState *completed)
+{
+  write_sheet (session);
   return (LkCommit){
     .attempt_id = session->attempt->id,
     .attempt_state = completed,
     .completed = lk_clock_wall (session->clock),
+    .sheet = session->sheet,
     .event = "complete",
   };
 }

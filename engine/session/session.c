@@ -5,6 +5,8 @@
 
 #include "engine/session/hosting.h"
 #include "engine/session/launch.h"
+#include "engine/session/learned.h"
+#include "engine/session/lessons.h"
 #include "engine/session/units.h"
 
 static const char *const nav_names[LK_N_NAVS] = {
@@ -66,6 +68,15 @@ make_whole (LkSession *session, GError **error)
   return session->whole;
 }
 
+/* What has been finished comes back. That it could not be noted takes nothing from the step: it is tried again with the next
+ * one, and when the course is opened. */
+static void
+note_lessons (LkSession *session)
+{
+  if (session->whole)
+    lk_lessons_begin_cards (session, NULL);
+}
+
 LkSession *
 lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkClock *clock,
                  bool strict, GError **error)
@@ -83,6 +94,7 @@ lk_session_open (LkStore *store, gint64 learner_id, gint64 course_id, const LkCl
   session->registration = lk_store_registration (store, learner_id, course_id, error);
   if (session->registration == NULL || !make_whole (session, error))
     return NULL;
+  note_lessons (session);
   return g_steal_pointer (&session);
 }
 
@@ -102,6 +114,7 @@ lk_session_free (LkSession *session)
   g_clear_pointer (&session->learner, lk_learner_free);
   g_mutex_clear (&session->lock);
   g_free (session->origin);
+  g_free (session->sheet);
   g_free (session);
 }
 
@@ -158,6 +171,7 @@ lk_session_navigate (LkSession *session, LkNav nav, const char *target, GError *
 
   begin_step (session);
   good = make_whole (session, error) && session->play->navigate (session, nav, target, error);
+  note_lessons (session);
   g_atomic_int_set (&session->leaving, 0);
   return good;
 }
@@ -169,6 +183,7 @@ lk_session_unload (LkSession *session, bool shown)
 
   begin_step (session);
   session->play->unload (session, shown ? LK_RUN_LEFT : LK_RUN_FAILED);
+  note_lessons (session);
   g_atomic_int_set (&session->leaving, 0);
 }
 
@@ -180,6 +195,7 @@ lk_session_close (LkSession *session, GError **error)
 
   begin_step (session);
   good = !session->whole || session->play->close (session, error);
+  note_lessons (session);
   session->ended = true;
   g_atomic_int_set (&session->leaving, 0);
   return good;
@@ -325,6 +341,18 @@ lk_session_set_idle (LkSession *session, bool idle)
 
   if (session->run != NULL)
     lk_run_set_idle (session->run, idle);
+}
+
+bool
+lk_session_learned (LkSession *session, gint64 time, GError **error)
+{
+  gint64 attempt;
+
+  g_mutex_lock (&session->lock);
+  attempt = session->attempt != NULL ? session->attempt->id : 0;
+  g_mutex_unlock (&session->lock);
+  /* Without the lock: no page waits for it. */
+  return lk_learned_in_attempt (session->store, session->clock, attempt, time, error);
 }
 
 LkTimeLimitAction

@@ -173,6 +173,10 @@ bool lk_session_restart (LkSession *session, GError **error);
 /* The clock stands still for the measured time: no page in front, machine asleep, learner away. */
 void lk_session_set_idle (LkSession *session, bool idle);
 
+/* Keeps @time more microseconds of learning in this attempt, just past (LkStudyClock counts them): durable when it returns
+ * true, whatever the page does. Neither the session's view nor what is told to the course changes. */
+bool lk_session_learned (LkSession *session, gint64 time, GError **error);
+
 /* Whether the item's time limit is reached while it is delivered, and what the manifest wants then;
  * to be asked about once a second. LK_TIME_LIMIT_NONE: nothing to do. */
 LkTimeLimitAction lk_session_time_limit (LkSession *session);

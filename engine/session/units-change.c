@@ -161,10 +161,11 @@ add_completion (LkUnitChange *change, const LkAttemptState *completed)
   LkSession *session = change->units->session;
   LkOutline outline
       = lk_outline_make (session->organization, session->states, NULL, session->undone);
-  LkCommit commit = lk_session_completion (session, completed);
+  LkCommit commit;
 
   if (session->attempt->state != LK_ATTEMPT_OPEN || !lk_outline_is_complete (&outline))
     return false;
+  commit = lk_session_completion (session, completed);
   lk_unit_change_add (change, &commit);
   return true;
 }

@@ -268,7 +268,8 @@ lk_store_backup (LkStore *store, bool only_if_due, GError **error)
 static bool
 forget_in (const char *path, const char *learner_uuid)
 {
-  char *sql = sqlite3_mprintf ("DELETE FROM learner WHERE uuid = %Q", learner_uuid);
+  /* Between cells and in free pages there may be left of what was deleted. */
+  char *sql = sqlite3_mprintf ("DELETE FROM learner WHERE uuid = %Q; VACUUM", learner_uuid);
   sqlite3 *db = lk_store_connect (path, false, NULL);
   bool good = db != NULL && sql != NULL && lk_store_exec (db, sql, NULL);
 
@@ -282,7 +283,9 @@ lk_store_backup_forget (LkStore *store, const char *learner_uuid)
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->backup_mutex);
   g_autoptr (GPtrArray) names = lk_store_backup_names (store->folder);
   bool held = lk_store_lock_wait (store->lock_fd, LK_STORE_LOCK_BACKUP, true, NULL);
+  g_autofree char *part = g_build_filename (store->folder, "backups", PART, NULL);
 
+  unlink_part (part); /* of a program that was killed */
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename (store->folder, "backups", names->pdata[i], NULL);
 

@@ -100,6 +100,7 @@ write_bookmark (LkStore *store, gint64 attempt_id, const LkBookmark *bookmark, G
   return lk_query_run (&query, error);
 }
 
+/* The record has it first: it asks what was known of the page before. */
 static bool
 write_page (LkStore *store, gint64 attempt_id, const LkPageRow *row, GError **error)
 {
@@ -116,7 +117,8 @@ write_page (LkStore *store, gint64 attempt_id, const LkPageRow *row, GError **er
   lk_query_int (&query, row->steps);
   lk_query_int (&query, row->done);
   lk_query_text (&query, row->missing);
-  return lk_query_run (&query, error);
+  return (!row->done || lk_store_record_page (store, attempt_id, row->page, error))
+         && lk_query_run (&query, error);
 }
 
 static bool

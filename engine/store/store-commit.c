@@ -273,7 +273,8 @@ write_one (LkStore *store, const LkCommit *commit, gint64 *generation, GError **
     .detail = (char *) commit->event_detail,
   };
 
-  return touch_attempt (store, commit, generation, &entry, error)
+  return lk_store_record_commit (store, commit, error)
+         && touch_attempt (store, commit, generation, &entry, error)
          && touch_registration (store, commit, error)
          && write_item (store, commit, *generation, error)
          && lk_store_sequencing_write (store, commit, entry.learner_id, error)

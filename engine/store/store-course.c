@@ -295,9 +295,31 @@ static const char *const replace_steps[] = {
   "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0))"
   " WHERE course_id = ?2",
   /* What is filled in at both is that of the newer one. */
-  "INSERT OR IGNORE INTO work SELECT n.id, w.block, w.title, w.value, w.updated FROM work w"
+  "DELETE FROM work WHERE value = '' AND registration_id IN"
+  " (SELECT n.id FROM registration n JOIN registration o ON o.learner_id = n.learner_id"
+  "   WHERE n.course_id = ?2 AND o.course_id = ?1)",
+  /* What stood at the older one is not lost by that. */
+  "INSERT INTO work_version (registration_id, block, value, at, shared)"
+  " SELECT o.id, w.block, w.value, w.updated, 0 FROM work w"
+  "   JOIN registration o ON o.id = w.registration_id AND o.course_id = ?1"
+  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2"
+  "   JOIN work v ON v.registration_id = n.id AND v.block = w.block"
+  " WHERE w.value <> '' AND v.value <> w.value",
+  "INSERT OR IGNORE INTO work (registration_id, block, title, value, updated, kind, form, page,"
+  "   page_title, place, copy_of, shared, created)"
+  " SELECT n.id, w.block, w.title, w.value, w.updated, w.kind, w.form, w.page, w.page_title,"
+  "   w.place, w.copy_of, w.shared, w.created FROM work w"
   "   JOIN registration o ON o.id = w.registration_id AND o.course_id = ?1"
   "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
+  "UPDATE work_version SET registration_id = (SELECT n.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = work_version.registration_id)"
+  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
+  "UPDATE coach_copy_entry SET registration_id = (SELECT n.id FROM registration o"
+  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2"
+  "   WHERE o.id = coach_copy_entry.registration_id)"
+  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
   "INSERT OR IGNORE INTO question SELECT n.id, q.block, q.score, q.tries, q.done, q.updated"
   "   FROM question q"
   "   JOIN registration o ON o.id = q.registration_id AND o.course_id = ?1"

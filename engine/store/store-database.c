@@ -201,6 +201,7 @@ lk_store_open (const char *folder, const LkClock *clock, LkIssueList *issues, GE
   store->pending = lk_pending_logs_new (store->folder);
   store->reader = lk_reader_new (store->path);
   store->statement_queue = lk_statement_queue_new ();
+  lk_store_removals_finish (store);
   return g_steal_pointer (&store);
 }
 

@@ -24,22 +24,6 @@ write_release (LkStore *store, gint64 id, bool released, GError **error)
   return lk_query_run (&query, error);
 }
 
-/* LEARNER_UNKNOWN if there is none. */
-static bool
-is_learner (LkStore *store, gint64 id, GError **error)
-{
-  g_auto (LkQuery) query = lk_query (store->statements, "SELECT 1 FROM learner WHERE id = ?");
-  bool found;
-
-  lk_query_int (&query, id);
-  found = lk_query_next (&query);
-  if (!lk_query_done (&query, error))
-    return false;
-  if (!found)
-    lk_error_set (error, LK_ISSUE_LEARNER_UNKNOWN, "%" G_GINT64_FORMAT, id);
-  return found;
-}
-
 bool
 lk_store_learner_release (LkStore *store, gint64 id, bool released, GError **error)
 {
@@ -48,7 +32,7 @@ lk_store_learner_release (LkStore *store, gint64 id, bool released, GError **err
   const LkJournalEntry entry
       = { .learner_id = id, .event = (char *) (released ? "release" : "withhold") };
 
-  if (!lk_store_begin (store, &transaction, error) || !is_learner (store, id, error)
+  if (!lk_store_begin (store, &transaction, error) || !lk_store_learner_exists (store, id, error)
       || !write_release (store, id, released, error))
     return false;
   if (sqlite3_changes (store->db) > 0 && !lk_store_journal_add (store, &entry, error))

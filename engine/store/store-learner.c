@@ -16,7 +16,10 @@
 
 #define COLUMNS                                                                                    \
   "id, uuid, external_id, name, color, pin IS NOT NULL, created, last_seen,"                       \
-  " coalesce ((SELECT since FROM learner_release WHERE learner_id = learner.id), 0), picture"
+  " coalesce ((SELECT since FROM learner_release WHERE learner_id = learner.id), 0),"              \
+  " coalesce ((SELECT class_id FROM class_member WHERE learner_id = learner.id), 0),"              \
+  " coalesce ((SELECT allowed FROM pin_renewal WHERE learner_id = learner.id AND waiting), 0),"    \
+  " picture"
 
 void
 lk_learner_free (LkLearner *learner)
@@ -44,6 +47,8 @@ read_learner (LkQuery *query)
   learner->created = lk_query_get_int (query);
   learner->last_seen = lk_query_get_int (query);
   learner->released = lk_query_get_int (query);
+  learner->class_id = lk_query_get_int (query);
+  learner->pin_allowed = lk_query_get_int (query);
   learner->picture = lk_query_get_blob (query);
   return learner;
 }
@@ -67,6 +72,19 @@ unknown (gint64 id, GError **error)
 {
   lk_error_set (error, LK_ISSUE_LEARNER_UNKNOWN, "%" G_GINT64_FORMAT, id);
   return false;
+}
+
+bool
+lk_store_learner_exists (LkStore *store, gint64 id, GError **error)
+{
+  g_auto (LkQuery) query = lk_query (store->statements, "SELECT 1 FROM learner WHERE id = ?");
+  bool found;
+
+  lk_query_int (&query, id);
+  found = lk_query_next (&query);
+  if (!lk_query_done (&query, error))
+    return false;
+  return found || unknown (id, error);
 }
 
 static LkLearner *
@@ -94,9 +112,8 @@ lk_store_learner (LkStore *store, gint64 id, GError **error)
   return find (store, id, error);
 }
 
-/* A name fit to show; %NULL with @error if nothing is left of it. */
-static char *
-clean_name (const char *name, GError **error)
+char *
+lk_store_learner_clean_name (const char *name, GError **error)
 {
   g_autofree char *clean = lk_text_clean (name != NULL ? name : "", NAME_BYTES);
   g_autofree char *stripped = lk_text_strip (clean, true);
@@ -123,10 +140,9 @@ choose_color (LkStore *store)
   return lk_query_next (&query) ? lk_query_get_int (&query) : 0;
 }
 
-/* Within a transaction. 0 with @error. */
-static gint64
-insert (LkStore *store, const char *name, const char *external_id, const char *pin_hash,
-        GError **error)
+gint64
+lk_store_learner_insert (LkStore *store, const char *name, const char *external_id,
+                         const char *pin_hash, GError **error)
 {
   g_autofree char *uuid = lk_random_uuid ();
   gint64 color = choose_color (store);
@@ -146,7 +162,7 @@ insert (LkStore *store, const char *name, const char *external_id, const char *p
 LkLearner *
 lk_store_learner_add (LkStore *store, const char *name, const char *pin, GError **error)
 {
-  g_autofree char *clean = clean_name (name, error);
+  g_autofree char *clean = lk_store_learner_clean_name (name, error);
   g_autofree char *hash = NULL;
 
   if (clean == NULL || (pin != NULL && (hash = lk_store_pin_hash (pin, error)) == NULL))
@@ -158,7 +174,7 @@ lk_store_learner_add (LkStore *store, const char *name, const char *pin, GError 
   gint64 id;
 
   if (!lk_store_begin (store, &transaction, error)
-      || (id = insert (store, clean, NULL, hash, error)) == 0
+      || (id = lk_store_learner_insert (store, clean, NULL, hash, error)) == 0
       || (learner = find (store, id, error)) == NULL
       || !lk_transaction_commit (&transaction, error))
     return NULL;
@@ -197,7 +213,7 @@ lk_store_learner_by_external_id (LkStore *store, const char *external_id, const 
                                  GError **error)
 {
   g_autofree char *id_text = lk_text_clean (external_id, EXTERNAL_ID_BYTES);
-  g_autofree char *given = clean_name (name, NULL);
+  g_autofree char *given = lk_store_learner_clean_name (name, NULL);
   const char *clean = given != NULL ? given : id_text; /* a name is a nicety here, the id counts */
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
@@ -211,7 +227,7 @@ lk_store_learner_by_external_id (LkStore *store, const char *external_id, const 
   if (!lk_store_begin (store, &transaction, error)
       || (id = find_external (store, id_text, error)) < 0)
     return NULL;
-  if (id == 0 && (id = insert (store, clean, id_text, NULL, error)) == 0)
+  if (id == 0 && (id = lk_store_learner_insert (store, clean, id_text, NULL, error)) == 0)
     return NULL;
   learner = find (store, id, error);
   if (learner != NULL && given != NULL && strcmp (given, learner->name) != 0) {
@@ -228,7 +244,7 @@ lk_store_learner_by_external_id (LkStore *store, const char *external_id, const 
 bool
 lk_store_learner_rename (LkStore *store, gint64 id, const char *name, GError **error)
 {
-  g_autofree char *clean = clean_name (name, error);
+  g_autofree char *clean = lk_store_learner_clean_name (name, error);
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
@@ -302,105 +318,4 @@ lk_store_learner_seen (LkStore *store, gint64 id, GError **error)
 
   return lk_store_begin (store, &transaction, error) && write_seen (store, id, error)
          && lk_transaction_commit (&transaction, error);
-}
-
-/* --- removing ------------------------------------------------------------------------------ */
-
-/* What a learner leaves outside the database. */
-typedef struct {
-  char *uuid;
-  GPtrArray *registrations; /* uuids */
-  GArray *attempts;         /* ids */
-} Traces;
-
-static void
-traces_clear (Traces *traces)
-{
-  g_free (traces->uuid);
-  g_ptr_array_unref (traces->registrations);
-  g_array_unref (traces->attempts);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Traces, traces_clear)
-
-static bool
-find_traces (LkStore *store, gint64 id, Traces *traces, GError **error)
-{
-  g_autoptr (LkLearner) learner = find (store, id, error);
-  g_auto (LkQuery) registrations
-      = lk_query (store->statements, "SELECT uuid FROM registration WHERE learner_id = ?");
-  g_auto (LkQuery) attempts
-      = lk_query (store->statements, "SELECT a.id FROM attempt a"
-                                     " JOIN registration r ON r.id = a.registration_id"
-                                     " WHERE r.learner_id = ?");
-
-  if (learner == NULL)
-    return false;
-  traces->uuid = g_steal_pointer (&learner->uuid);
-  lk_query_int (&registrations, id);
-  while (lk_query_next (&registrations))
-    g_ptr_array_add (traces->registrations, lk_query_get_text (&registrations));
-  lk_query_int (&attempts, id);
-  while (lk_query_next (&attempts)) {
-    gint64 attempt = lk_query_get_int (&attempts);
-
-    g_array_append_val (traces->attempts, attempt);
-  }
-  return lk_query_done (&registrations, error) && lk_query_done (&attempts, error);
-}
-
-/* The trigger learner_remove takes the journal along, foreign keys the rest. */
-static bool
-delete_rows (LkStore *store, gint64 id, Traces *traces, GError **error)
-{
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
-  g_auto (LkTransaction) transaction = { NULL, false };
-  g_auto (LkQuery) query = { 0 };
-
-  if (!lk_store_begin (store, &transaction, error) || !find_traces (store, id, traces, error))
-    return false;
-  query = lk_query (store->statements, "DELETE FROM learner WHERE id = ?");
-  lk_query_int (&query, id);
-  if (!lk_query_run (&query, error) || !lk_transaction_commit (&transaction, error))
-    return false;
-  /* What was deleted still stands in the WAL: empty it. Another program may be reading; then its
-   * next checkpoint does. */
-  sqlite3_wal_checkpoint_v2 (store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  return true;
-}
-
-/* Never follows a link out of the store. */
-static void
-delete_tree (const char *path)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    dir = g_dir_open (path, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    delete_tree (child);
-  }
-  g_remove (path);
-}
-
-bool
-lk_store_learner_remove (LkStore *store, gint64 id, GError **error)
-{
-  g_auto (Traces) traces = { NULL, g_ptr_array_new_with_free_func (g_free),
-                             g_array_new (FALSE, FALSE, sizeof (gint64)) };
-
-  if (!delete_rows (store, id, &traces, error))
-    return false;
-  for (guint i = 0; i < traces.attempts->len; i++)
-    lk_pending_delete (store, g_array_index (traces.attempts, gint64, i));
-  for (guint i = 0; i < traces.registrations->len; i++) {
-    g_autofree char *web
-        = g_build_filename (store->folder, "web", traces.registrations->pdata[i], NULL);
-
-    delete_tree (web);
-  }
-  lk_store_backup_forget (store, traces.uuid);
-  return true;
 }

@@ -68,16 +68,23 @@ lk_store_learner_set_pin (LkStore *store, gint64 id, const char *pin, GError **e
          && lk_transaction_commit (&transaction, error);
 }
 
+static const LkPinKeeper learner_keeper = {
+  .read = "SELECT pin, pin_failures, pin_wait_until FROM learner WHERE id = ?",
+  .write = "UPDATE learner SET pin_failures = ?, pin_wait_until = ? WHERE id = ?",
+  /* Who knows the old one needs no new one. */
+  .met = "UPDATE pin_renewal SET waiting = 0 WHERE waiting AND learner_id = ?",
+  .nobody = LK_ISSUE_LEARNER_UNKNOWN,
+};
+
 typedef struct {
   char *hash; /* %NULL: no PIN */
   gint64 failures, wait_until;
 } PinState;
 
 static bool
-read_state (LkStore *store, gint64 id, PinState *state, GError **error)
+read_state (LkStore *store, const LkPinKeeper *keeper, gint64 id, PinState *state, GError **error)
 {
-  g_auto (LkQuery) query = lk_query (
-      store->statements, "SELECT pin, pin_failures, pin_wait_until FROM learner WHERE id = ?");
+  g_auto (LkQuery) query = lk_query (store->statements, keeper->read);
   bool found;
 
   lk_query_int (&query, id);
@@ -90,15 +97,15 @@ read_state (LkStore *store, gint64 id, PinState *state, GError **error)
   if (!lk_query_done (&query, error))
     return false;
   if (!found)
-    lk_error_set (error, LK_ISSUE_LEARNER_UNKNOWN, "%" G_GINT64_FORMAT, id);
+    lk_error_set (error, keeper->nobody, "%" G_GINT64_FORMAT, id);
   return found;
 }
 
 static bool
-write_state (LkStore *store, gint64 id, const PinState *state, GError **error)
+write_state (LkStore *store, const LkPinKeeper *keeper, gint64 id, const PinState *state,
+             GError **error)
 {
-  g_auto (LkQuery) query = lk_query (
-      store->statements, "UPDATE learner SET pin_failures = ?, pin_wait_until = ? WHERE id = ?");
+  g_auto (LkQuery) query = lk_query (store->statements, keeper->write);
 
   lk_query_int (&query, state->failures);
   lk_query_int (&query, state->wait_until);
@@ -109,13 +116,13 @@ write_state (LkStore *store, gint64 id, const PinState *state, GError **error)
 /* Counts the try as a wrong one before it is looked at: a program killed meanwhile gives no free
  * try. Returns false, with PIN_WAIT, while waiting. */
 static bool
-count_try (LkStore *store, gint64 id, PinState *state, GError **error)
+count_try (LkStore *store, const LkPinKeeper *keeper, gint64 id, PinState *state, GError **error)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
   gint64 now = lk_store_now (store), left;
 
-  if (!lk_store_begin (store, &transaction, error) || !read_state (store, id, state, error))
+  if (!lk_store_begin (store, &transaction, error) || !read_state (store, keeper, id, state, error))
     return false;
   if (state->hash == NULL)
     return true;
@@ -124,7 +131,8 @@ count_try (LkStore *store, gint64 id, PinState *state, GError **error)
     /* The clock was set back: nobody waits longer than the wait. */
     left = WAIT;
     state->wait_until = now + WAIT;
-    if (!write_state (store, id, state, error) || !lk_transaction_commit (&transaction, error))
+    if (!write_state (store, keeper, id, state, error)
+        || !lk_transaction_commit (&transaction, error))
       return false;
   }
   if (left > 0) {
@@ -134,25 +142,40 @@ count_try (LkStore *store, gint64 id, PinState *state, GError **error)
   }
   state->failures++;
   state->wait_until = state->failures >= FAILURES_FREE ? now + WAIT : 0;
-  return write_state (store, id, state, error) && lk_transaction_commit (&transaction, error);
+  return write_state (store, keeper, id, state, error)
+         && lk_transaction_commit (&transaction, error);
 }
 
 static bool
-forget_tries (LkStore *store, gint64 id, GError **error)
+note_met (LkStore *store, const LkPinKeeper *keeper, gint64 id, GError **error)
+{
+  g_auto (LkQuery) query = { 0 };
+
+  if (keeper->met == NULL)
+    return true;
+  query = lk_query (store->statements, keeper->met);
+  lk_query_int (&query, id);
+  return lk_query_run (&query, error);
+}
+
+static bool
+forget_tries (LkStore *store, const LkPinKeeper *keeper, gint64 id, GError **error)
 {
   static const PinState none = { NULL, 0, 0 };
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
 
-  return lk_store_begin (store, &transaction, error) && write_state (store, id, &none, error)
+  return lk_store_begin (store, &transaction, error)
+         && write_state (store, keeper, id, &none, error) && note_met (store, keeper, id, error)
          && lk_transaction_commit (&transaction, error);
 }
 
 bool
-lk_store_learner_check_pin (LkStore *store, gint64 id, const char *pin, GError **error)
+lk_store_pin_check (LkStore *store, const LkPinKeeper *keeper, gint64 id, const char *pin,
+                    GError **error)
 {
   PinState state = { NULL, 0, 0 };
-  bool counted = count_try (store, id, &state, error);
+  bool counted = count_try (store, keeper, id, &state, error);
   g_autofree char *hash = state.hash;
 
   if (!counted)
@@ -160,7 +183,13 @@ lk_store_learner_check_pin (LkStore *store, gint64 id, const char *pin, GError *
   if (hash == NULL)
     return true;
   if (pin != NULL && crypto_pwhash_str_verify (hash, pin, strlen (pin)) == 0)
-    return forget_tries (store, id, error);
+    return forget_tries (store, keeper, id, error);
   lk_error_set (error, LK_ISSUE_PIN_WRONG, "%" G_GINT64_FORMAT, id);
   return false;
+}
+
+bool
+lk_store_learner_check_pin (LkStore *store, gint64 id, const char *pin, GError **error)
+{
+  return lk_store_pin_check (store, &learner_keeper, id, pin, error);
 }

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "engine/store/store-entry.h"
 #include "engine/store/store-query.h"
 #include "engine/store/store.h"
 
@@ -61,6 +62,30 @@ bool lk_store_still_there (const LkStore *store, GError **error);
 /* store-pin.c: Argon2id of a PIN, %NULL with PIN_FORMAT if it is none. (transfer full) */
 char *lk_store_pin_hash (const char *pin, GError **error);
 
+/* What a PIN of somebody stands in: `read` gives pin, pin_failures, pin_wait_until, `write` takes the latter
+ * two, `met` (nullable) is done when the PIN was right. All take the id last. */
+typedef struct {
+  const char *read, *write, *met;
+  LkIssueCode nobody; /* there is no row */
+} LkPinKeeper;
+/* What lk_store_learner_check_pin() says, for any keeper. */
+bool lk_store_pin_check (LkStore *store, const LkPinKeeper *keeper, gint64 id, const char *pin,
+                         GError **error);
+
+/* store-learner.c */
+/* A name fit to show; %NULL with LEARNER_NAME if nothing is left of it. (transfer full) */
+char *lk_store_learner_clean_name (const char *name, GError **error);
+/* Within a transaction. 0 with @error. */
+gint64 lk_store_learner_insert (LkStore *store, const char *name, const char *external_id,
+                                const char *pin_hash, GError **error);
+/* LEARNER_UNKNOWN if there is none. */
+bool lk_store_learner_exists (LkStore *store, gint64 id, GError **error);
+
+/* store-class.c: likewise. */
+char *lk_store_class_clean_name (const char *name, GError **error);
+gint64 lk_store_class_insert (LkStore *store, const char *name, const char *folded, GError **error);
+bool lk_store_class_put (LkStore *store, gint64 learner_id, gint64 class_id, GError **error);
+
 /* store-lock.c: OFD locks on one byte of a file. */
 int lk_store_lock_open (const char *folder, GError **error);
 bool lk_store_lock_try (int fd, gint64 byte, bool exclusive);
@@ -107,9 +132,22 @@ void lk_store_backup_forget (LkStore *store, const char *learner_uuid);
 bool lk_store_commits_write (LkStore *store, const LkCommit *commits, size_t n_commits,
                              gint64 *generation, GError **error);
 
+/* store-entry-write.c: keeps what stands in a field as a version that a copy for a coach has. Within a transaction. */
+bool lk_store_work_keep_shared (LkStore *store, LkWorkKey key, gint64 *ret_version, GError **error);
+
 /* store-sequencing.c: the state of the course and what is shared. Within a transaction. */
 bool lk_store_sequencing_write (LkStore *store, const LkCommit *commit, gint64 learner_id,
                                 GError **error);
+
+/* store-record.c: within a transaction, before what they are about is written. What counts of a commit, and a page
+ * that is done now. */
+bool lk_store_record_write (LkStore *store, gint64 learner_id, gint64 course_id, const char *kind,
+                            const char *body, GError **error);
+bool lk_store_record_commit (LkStore *store, const LkCommit *commit, GError **error);
+bool lk_store_record_page (LkStore *store, gint64 attempt_id, const char *page, GError **error);
+
+/* store-removal.c: goes on with what a killed program had begun to delete. */
+void lk_store_removals_finish (LkStore *store);
 
 /* store-rotation.c */
 /* @names newest first: whether each is to be kept. Pure. */

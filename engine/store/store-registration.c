@@ -107,3 +107,17 @@ lk_store_web_path (const LkStore *store, const LkRegistration *registration)
 {
   return g_build_filename (store->folder, "web", registration->uuid, NULL);
 }
+
+GPtrArray *
+lk_store_registration_uuids (LkStore *store, gint64 learner_id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "SELECT uuid FROM registration WHERE learner_id = ? ORDER BY id");
+
+  lk_query_int (&query, learner_id);
+  while (lk_query_next (&query))
+    g_ptr_array_add (uuids, lk_query_get_text (&query));
+  return lk_query_done (&query, error) ? g_steal_pointer (&uuids) : NULL;
+}

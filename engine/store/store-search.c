@@ -324,9 +324,13 @@ lk_store_learner_texts (LkStore *store, gint64 learner_id, GError **error)
   g_autoptr (GPtrArray) texts
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_learner_text_free);
   g_auto (LkQuery) query = lk_query (
-      store->statements, "SELECT registration.course_id, work.block, work.title, work.value"
-                         " FROM registration JOIN work ON work.registration_id = registration.id"
-                         " WHERE registration.learner_id = ? ORDER BY work.updated DESC");
+      store->statements,
+      "SELECT registration.course_id, iif (work.copy_of = '', work.block, work.copy_of), work.title,"
+      " iif (work.kind IN ('calculator', 'wordcheck') AND json_valid (work.value),"
+      "   coalesce (json_extract (work.value, '$.text'), ''), work.value)"
+      " FROM registration JOIN work ON work.registration_id = registration.id"
+      " WHERE registration.learner_id = ? AND work.value <> '' AND work.kind NOT IN ('gate', 'cards')"
+      " ORDER BY work.updated DESC");
 
   lk_query_int (&query, learner_id);
   while (lk_query_next (&query)) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/store/store-workbook.h"
 
+#include "engine/store/store-entry.h"
 #include "engine/store/store-private.h"
 
 /* --- fields ----------------------------------------------------------------------------------- */
@@ -23,7 +24,7 @@ lk_store_works (LkStore *store, gint64 registration_id, GError **error)
   g_autoptr (GPtrArray) works = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_work_free);
   g_auto (LkQuery) query
       = lk_query (store->statements, "SELECT block, title, value, updated FROM work"
-                                     " WHERE registration_id = ? ORDER BY block");
+                                     " WHERE registration_id = ? AND copy_of = '' ORDER BY block");
 
   lk_query_int (&query, registration_id);
   while (lk_query_next (&query)) {
@@ -38,48 +39,13 @@ lk_store_works (LkStore *store, gint64 registration_id, GError **error)
   return lk_query_done (&query, error) ? g_steal_pointer (&works) : NULL;
 }
 
-static bool
-write_work (LkStore *store, gint64 registration_id, const char *block, const char *title,
-            const char *value, GError **error)
-{
-  g_auto (LkQuery) query
-      = lk_query (store->statements,
-                  "INSERT INTO work (registration_id, block, title, value, updated)"
-                  " VALUES (?, ?, ?, ?, ?)"
-                  " ON CONFLICT (registration_id, block) DO UPDATE SET title = excluded.title,"
-                  " value = excluded.value, updated = excluded.updated"
-                  " WHERE value <> excluded.value OR title <> excluded.title");
-
-  lk_query_int (&query, registration_id);
-  lk_query_text (&query, block);
-  lk_query_text (&query, title);
-  lk_query_text (&query, value);
-  lk_query_int (&query, lk_store_now (store));
-  return lk_query_run (&query, error);
-}
-
-static bool
-delete_work (LkStore *store, gint64 registration_id, const char *block, GError **error)
-{
-  g_auto (LkQuery) query
-      = lk_query (store->statements, "DELETE FROM work WHERE registration_id = ? AND block = ?");
-
-  lk_query_int (&query, registration_id);
-  lk_query_text (&query, block);
-  return lk_query_run (&query, error);
-}
-
 bool
 lk_store_work_set (LkStore *store, gint64 registration_id, const char *block, const char *title,
                    const char *value, GError **error)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
-  g_auto (LkTransaction) transaction = { NULL, false };
+  const LkWorkAbout about = { .title = title };
 
-  return lk_store_begin (store, &transaction, error)
-         && (*value != '\0' ? write_work (store, registration_id, block, title, value, error)
-                            : delete_work (store, registration_id, block, error))
-         && lk_transaction_commit (&transaction, error);
+  return lk_store_work_write (store, (LkWorkKey){ registration_id, block }, &about, value, error);
 }
 
 /* --- questions -------------------------------------------------------------------------------- */

@@ -11,18 +11,18 @@ G_BEGIN_DECLS
  * promises of store.h hold: durable when a function returns true. Limits are the caller's.
  */
 
-/* A field of the workbook that is filled in. */
+/* A field of the workbook that was filled in. */
 typedef struct {
   char *block; /* its id */
   char *title; /* as it was when it was filled in */
-  char *value;
+  char *value; /* "" if it has been emptied since */
   gint64 updated;
 } LkWork;
 void lk_work_free (LkWork *work);
 
-/* (transfer full) (element-type LkWork): by id */
+/* Those that a course knows: no duplicates (store-entry.h). (transfer full) (element-type LkWork): by id */
 GPtrArray *lk_store_works (LkStore *store, gint64 registration_id, GError **error);
-/* @value "" takes the field away. */
+/* @value "" empties the field. What stood in it may be kept as a version (store-entry.h). */
 bool lk_store_work_set (LkStore *store, gint64 registration_id, const char *block,
                         const char *title, const char *value, GError **error);
 

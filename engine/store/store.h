@@ -68,6 +68,9 @@ typedef struct {
   bool has_pin;
   gint64 created, last_seen;
   gint64 released; /* since when the record may be sent on (store-forward.h); 0: it may not */
+  gint64 class_id; /* group (store-class.h), 0: none */
+  gint64
+      pin_allowed; /* a trainer let them set a new PIN then; 0: no, or it was used (store-class.h) */
 } LkLearner;
 void lk_learner_free (LkLearner *learner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkLearner, lk_learner_free)
@@ -91,8 +94,9 @@ bool lk_store_learner_set_pin (LkStore *store, gint64 id, const char *pin, GErro
  * encrypts nothing. Takes about 100 ms on purpose: not on the main thread. Others are not held up. */
 bool lk_store_learner_check_pin (LkStore *store, gint64 id, const char *pin, GError **error);
 bool lk_store_learner_seen (LkStore *store, gint64 id, GError **error);
-/* Deletes the learner and every row about them, here and in all backups, what their pages stored
- * (`web/`) and what was pending. Overwrites what it deletes. */
+/* Deletes the learner and every row about them, here and in all backups, their key, what their pages stored
+ * (`web/`), what was pending, and databases that were set aside. Overwrites what it deletes. Once begun it
+ * is finished, if need be by the next lk_store_open(). For what lies elsewhere: store-removal.h. */
 bool lk_store_learner_remove (LkStore *store, gint64 id, GError **error);
 
 /* Small settings of one person, which go with the person; as above. */
@@ -188,6 +192,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkRegistration, lk_registration_free)
 /* Found or made; of a course that was replaced: that of its newest version. */
 LkRegistration *
 lk_store_registration (LkStore *store, gint64 learner_id, gint64 course_id, GError **error);
+/* Of all registrations of a learner. (transfer full) (element-type utf8) */
+GPtrArray *lk_store_registration_uuids (LkStore *store, gint64 learner_id, GError **error);
 /* `web/UUID`: what the pages of the course store for this learner. Nobody makes it but who writes
  * there; removing the learner deletes it. (transfer full) */
 char *lk_store_web_path (const LkStore *store, const LkRegistration *registration);
@@ -285,8 +291,9 @@ typedef struct {
   const char *current_title;     /* of current_item, for the shelf */
   const LkAttemptState *attempt_state;
   const bool *clean;
-  gint64 completed;         /* > 0: the registration's completion, kept if there is one */
-  const char *play_state;   /* what decides in the whole course, as text: SCORM 2004 lk_seq_save(),
+  gint64 completed;       /* > 0: the registration's completion, kept if there is one */
+  const char *sheet;      /* with completed: what the learning record says of it (store-record.h) */
+  const char *play_state; /* what decides in the whole course, as text: SCORM 2004 lk_seq_save(),
                                cmi5 what the registration has reached and the session that runs */
   const GPtrArray *globals; /* LkGlobalObjective of the learner: replaced one by one */
   const GPtrArray *shared;  /* LkSharedData of the learner, likewise */

@@ -19,6 +19,12 @@ struct _LkWebPopup {
   guint timeout;
 };
 
+WebKitWebView *
+lk_web_popup_web (const LkWebPopup *popup)
+{
+  return popup->web;
+}
+
 void
 lk_web_popup_destroy (LkWebPopup *popup)
 {

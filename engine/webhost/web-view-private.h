@@ -60,6 +60,7 @@ void lk_web_policy_attach (LkWebView *view, WebKitWebView *web);
 void lk_web_popup_attach (LkWebView *view, WebKitWebView *web);
 /* Starts to take the popup away; lk_web_view_popup_gone() follows. */
 void lk_web_popup_leave (LkWebPopup *popup);
+WebKitWebView *lk_web_popup_web (const LkWebPopup *popup);
 /* At once, without unload. */
 void lk_web_popup_destroy (LkWebPopup *popup);
 void lk_web_popup_set_zoom (LkWebPopup *popup, double zoom);

@@ -397,6 +397,17 @@ lk_web_view_init (LkWebView *view)
   g_queue_init (&view->downloads);
 }
 
+/* WebKit keeps a text view inside, to look up keys in. Tab behind the last thing of a page would end in it, and it
+ * gives no Tab away: nobody would get out. */
+static void
+close_trap (WebKitWebView *web)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (web)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TEXT_VIEW (child))
+      gtk_widget_set_can_focus (child, FALSE);
+}
+
 void
 lk_web_view_attach_page (LkWebView *view, WebKitWebView *web)
 {
@@ -404,6 +415,7 @@ lk_web_view_attach_page (LkWebView *view, WebKitWebView *web)
   g_signal_connect (web, "load-failed", G_CALLBACK (load_failed_cb), view);
   g_signal_connect (web, "web-process-terminated", G_CALLBACK (terminated_cb), view);
   g_signal_connect (web, "close", G_CALLBACK (close_cb), view);
+  close_trap (web);
   lk_web_hang_attach (view, web);
   lk_web_find_attach (view, web);
   lk_web_policy_attach (view, web);

@@ -110,6 +110,10 @@ double lk_web_view_get_zoom (LkWebView *view);
 void lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCallback callback,
                                  void *user_data);
 char *lk_web_view_evaluate_finish (GAsyncResult *result, GError **error);
+/* Whether something plays that a person listens to or watches, in the page, its frames or its popups; what is mute and runs
+ * in a loop does not count. Of a page that does not answer within 2 s counts what can be heard. The callback gets no source object. */
+void lk_web_view_media_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data);
+bool lk_web_view_media_finish (GAsyncResult *result);
 /* Answers the download that external() told of: where to save it (an existing file is replaced, the
  * person has been asked), or %NULL to give it up. saved() follows in the first case, and external()
  * for the next download that waits. */

@@ -5,6 +5,7 @@
 
 #include "engine/base/text.h"
 #include "player/context/player-indexer.h"
+#include "player/context/player-traces.h"
 
 #define SCHEMA "de.oekohub.Lernkoffer"
 
@@ -16,6 +17,7 @@ struct _PlayerContext {
   LkSearch *search;
   PlayerIndexer *indexer;
   GSettings *settings;
+  gboolean kiosk;
   LkLearner *learner;
 };
 
@@ -134,6 +136,7 @@ player_context_open (PlayerContext *self, LkIssueList *issues, GError **error)
   self->store = lk_store_open (self->folder, lk_clock_system (), issues, error);
   if (self->store == NULL)
     return FALSE;
+  player_traces_drop (self);
   open_search (self);
   if (open_server (self, error))
     return TRUE;
@@ -198,6 +201,18 @@ char *
 player_context_cache_folder (PlayerContext *self, const char *token)
 {
   return g_build_filename (self->cache, "web", token, NULL);
+}
+
+void
+player_context_set_kiosk (PlayerContext *self, gboolean kiosk)
+{
+  self->kiosk = kiosk;
+}
+
+gboolean
+player_context_is_kiosk (PlayerContext *self)
+{
+  return self->kiosk;
 }
 
 const LkLearner *

@@ -38,6 +38,11 @@ char *player_context_media_folder (PlayerContext *self);
 /* Where WebKit may keep what can be had again. (transfer full) */
 char *player_context_cache_folder (PlayerContext *self, const char *token);
 
+/* Whether this is a machine where people only learn: nothing is put on the shelf or taken from it, and after a while
+ * without input it asks again who is learning. Off until set; before the window is made. */
+void player_context_set_kiosk (PlayerContext *self, gboolean kiosk);
+gboolean player_context_is_kiosk (PlayerContext *self);
+
 /* Who is learning; %NULL while nobody is chosen. */
 const LkLearner *player_context_learner (PlayerContext *self);
 /* Takes @learner; %NULL: nobody. */

@@ -22,6 +22,7 @@ typedef enum {
   OP_TRACK,
   OP_TIME,
   OP_IDLE,
+  OP_LEARNED,
   OP_SHUT,
 } OpKind;
 
@@ -31,7 +32,8 @@ typedef struct {
   LkNav nav;
   LkCmi5Mode mode;
   char *target, *reason;
-  bool flag; /* UNLOAD: the page had been seen; IDLE: nobody is there */
+  bool flag;   /* UNLOAD: the page had been seen; IDLE: nobody is there */
+  gint64 time; /* LEARNED */
   PlayerSessionDone done;
   gpointer owner;
 } Op;
@@ -45,6 +47,7 @@ struct _PlayerSession {
   LkTracking *tracking;
   GQueue waiting;      /* Op, first in first out */
   int time_limit;      /* LkTimeLimitAction, as last asked */
+  gint64 unlearned;    /* time that could not be kept yet: of the worker */
   gboolean running;    /* one Op at a time */
   gboolean busy;       /* a running or waiting one that is more than a look */
   int refresh_pending; /* atomic */
@@ -159,6 +162,18 @@ op_launch (const Op *op, GError **error)
   return good;
 }
 
+/* What could not be kept is tried again with what comes. The banner tells of a full disk anyway. */
+static bool
+op_learned (const Op *op)
+{
+  gint64 time = op->self->unlearned + op->time;
+
+  op->self->unlearned = 0;
+  if (!lk_session_learned (op->self->session, time, NULL))
+    op->self->unlearned = time;
+  return true;
+}
+
 static bool
 op_work (const Op *op, GError **error)
 {
@@ -194,6 +209,8 @@ op_work (const Op *op, GError **error)
   case OP_IDLE:
     lk_session_set_idle (self->session, op->flag);
     return true;
+  case OP_LEARNED:
+    return op_learned (op);
   case OP_SHUT:
     free_session (self);
     return true;
@@ -203,18 +220,19 @@ op_work (const Op *op, GError **error)
   }
 }
 
+/* Only a look, or something beside the course. */
+static bool
+is_aside (OpKind kind)
+{
+  return kind == OP_TIME || kind == OP_IDLE || kind == OP_TRACK || kind == OP_LEARNED;
+}
+
 /* The view comes also after a failure: it says what is true now. */
 typedef struct {
   LkSessionView *view;
   LkTracking *tracking;
   GError *error;
 } Outcome;
-
-static bool
-brings_view (OpKind kind)
-{
-  return kind != OP_TIME && kind != OP_IDLE && kind != OP_TRACK;
-}
 
 static gpointer
 op_thread (gpointer input, GCancellable *cancellable, GError **error)
@@ -223,7 +241,7 @@ op_thread (gpointer input, GCancellable *cancellable, GError **error)
   Outcome *outcome = g_new0 (Outcome, 1);
 
   op_work (op, &outcome->error);
-  if (op->self->session != NULL && brings_view (op->kind))
+  if (op->self->session != NULL && !is_aside (op->kind))
     outcome->view = lk_session_pages_view (op->self->session);
   if (op->self->session != NULL && op->kind == OP_TRACK)
     outcome->tracking = lk_session_tracking (op->self->session);
@@ -234,7 +252,7 @@ op_thread (gpointer input, GCancellable *cancellable, GError **error)
 static bool
 is_step (OpKind kind)
 {
-  return kind != OP_REFRESH && kind != OP_TIME && kind != OP_IDLE && kind != OP_TRACK;
+  return kind != OP_REFRESH && !is_aside (kind);
 }
 
 static void
@@ -407,6 +425,15 @@ void
 player_session_set_idle (PlayerSession *self, bool idle)
 {
   push_op (self, OP_IDLE, LK_N_NAVS, NULL, idle, NULL, NULL);
+}
+
+void
+player_session_learned (PlayerSession *self, gint64 time)
+{
+  Op *op = op_new (self, OP_LEARNED, NULL, NULL, NULL);
+
+  op->time = time;
+  enqueue (self, op);
 }
 
 LkTimeLimitAction

@@ -64,6 +64,8 @@ void player_session_track (PlayerSession *self, PlayerSessionDone done, gpointer
 const LkTracking *player_session_tracking (PlayerSession *self);
 /* The measured time stands still while nobody is there. */
 void player_session_set_idle (PlayerSession *self, bool idle);
+/* Keeps @time more microseconds of learning, before anything that is asked for later. */
+void player_session_learned (PlayerSession *self, gint64 time);
 /* Closes and gives the attempt free; nothing may be called afterwards. */
 void player_session_shut (PlayerSession *self, PlayerSessionDone done, gpointer owner);
 

@@ -3,6 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "player/classes/player-shown-page.h"
+#include "player/workbook/player-workbook-page.h"
+#include "player/progress/player-progress-page.h"
+#include "player/mydata/player-data-page.h"
+#include "player/proofs/player-proofs-page.h"
+
 /* A row in each table, and that is all that a new page needs here. */
 #define PAGE(name)                                                                                 \
   player_##name##_page_get_type,                                                                   \
@@ -10,6 +16,13 @@
       (void (*) (gpointer)) player_##name##_page_begin
 
 const PlayerHousePage player_house_pages[] = {
+  { "shown", N_ ("What Trainers See"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (shown) },
+  { "workbook", N_ ("Workbook"), "lernkoffer-workbook-symbolic", "<Control>2", PLAYER_HOUSE_TAB,
+    PAGE (workbook) },
+  { "progress", N_ ("Progress"), "document-open-recent-symbolic", "<Control>3", PLAYER_HOUSE_TAB,
+    PAGE (progress) },
+  { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
+  { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
   { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;

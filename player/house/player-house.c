@@ -120,7 +120,8 @@ show_head (PlayerHouse *self)
   gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), side);
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !side);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button),
+                          !side && !player_context_is_kiosk (self->context));
   if (side)
     adw_window_title_set_title (self->title, gettext (player_house_pages[index].title));
   else
@@ -152,6 +153,18 @@ player_house_show (PlayerHouse *self, const char *name)
   gtk_stack_set_visible_child_name (self->side, side ? name : "tabs");
   self->changing = FALSE;
   show_head (self);
+}
+
+gboolean
+player_house_back (PlayerHouse *self)
+{
+  GtkWidget *page = player_house_page (self, player_house_shown (self));
+  gboolean went = FALSE;
+
+  if (page != NULL && gtk_widget_get_mapped (page)
+      && g_signal_lookup ("go-back", G_OBJECT_TYPE (page)) != 0)
+    g_signal_emit_by_name (page, "go-back", &went);
+  return went;
 }
 
 void

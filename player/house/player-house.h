@@ -23,6 +23,8 @@ void player_house_show (PlayerHouse *self, const char *name);
 const char *player_house_shown (PlayerHouse *self);
 /* %NULL before it was shown. For tests and for those who bring something along. (transfer none) */
 GtkWidget *player_house_page (PlayerHouse *self, const char *name);
+/* Goes back within the page that is shown, if it has the signal `go-back (): gboolean` and that says so: whether it went. */
+gboolean player_house_back (PlayerHouse *self);
 /* In a narrow window pictures stand for the person's name and for "Open Course"; the tabs go below. */
 void player_house_set_narrow (PlayerHouse *self, gboolean narrow);
 /* Another person: all pages but the shelf go. */

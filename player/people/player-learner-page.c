@@ -3,32 +3,39 @@
 
 #include <glib/gi18n.h>
 
-#include "engine/base/text.h"
+#include "engine/base/clock.h"
+#include "engine/store/store-class.h"
 #include "widgets/widget-drawing.h"
+#include "player/people/player-crowd.h"
 #include "player/people/player-learner-card.h"
+#include "player/people/player-pin-step.h"
 #include "player/people/player-pin.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
+/* More than that are looked for in a list. */
+#define MANY 12
+
 struct _PlayerLearnerPage {
   AdwBin parent_instance;
   PlayerContext *context;
-  GtkStack *stack;
+  GtkStack *size, *stack; /* few or many; the steps of few */
   GtkFlowBox *people;
-  GtkButton *back, *new_person, *begin, *pin_button;
-  AdwEntryRow *name_row, *pin_row, *pin_entry;
-  AdwAvatar *pin_avatar;
-  GtkLabel *pin_name, *new_problem, *pin_problem;
+  PlayerCrowd *crowd;
+  PlayerPinStep *pin_step;
+  GtkButton *back, *new_person, *new_of_many, *begin;
+  GtkButton *trainer, *trainer_of_many, *trainer_of_none; /* one on each page */
+  AdwEntryRow *name_row, *pin_row;
+  GtkLabel *new_problem;
   GPtrArray *learners; /* LkLearner */
   LkLearner *asked;    /* whose PIN is asked for; owned by learners */
   gboolean skip_single, busy;
   unsigned n_added; /* since they were read */
-  guint wait_source;
-  unsigned wait_left;
 };
 
 enum {
   CHOSEN,
+  TRAINER_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -48,7 +55,12 @@ show_step (PlayerLearnerPage *self, const char *step)
   gboolean can_return
       = g_strcmp0 (step, "choose") != 0 && self->learners != NULL && self->learners->len > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, step);
+  if (g_strcmp0 (step, "choose") == 0 && self->learners != NULL && self->learners->len > MANY) {
+    gtk_stack_set_visible_child_name (self->size, "many");
+  } else {
+    gtk_stack_set_visible_child_name (self->stack, step);
+    gtk_stack_set_visible_child_name (self->size, "few");
+  }
   gtk_widget_set_visible (GTK_WIDGET (self->back), can_return);
 }
 
@@ -58,6 +70,7 @@ typedef struct {
   LkStore *store;
   gint64 id;
   char *name, *pin;
+  gboolean is_new; /* the PIN takes the place of one that was forgotten */
 } LearnerInput;
 
 static void
@@ -87,7 +100,9 @@ enter_thread (gpointer data, GCancellable *cancellable, GError **error)
 {
   LearnerInput *input = data;
 
-  if (input->pin != NULL
+  if (input->is_new && !lk_store_pin_renew (input->store, input->id, input->pin, error))
+    return NULL;
+  if (input->pin != NULL && !input->is_new
       && !lk_store_learner_check_pin (input->store, input->id, input->pin, error))
     return NULL;
   if (!lk_store_learner_seen (input->store, input->id, error))
@@ -106,49 +121,12 @@ add_thread (gpointer data, GCancellable *cancellable, GError **error)
   return learner;
 }
 
-static gboolean
-wait_cb (gpointer data)
-{
-  PlayerLearnerPage *self = data;
-  g_autofree char *sentence = NULL;
-
-  if (self->wait_left == 0) {
-    self->wait_source = 0;
-    show_problem (self->pin_problem, NULL);
-    gtk_widget_set_sensitive (GTK_WIDGET (self->pin_button), TRUE);
-    gtk_widget_set_sensitive (GTK_WIDGET (self->pin_entry), TRUE);
-    gtk_widget_grab_focus (GTK_WIDGET (self->pin_entry));
-    return G_SOURCE_REMOVE;
-  }
-  sentence = g_strdup_printf (
-      ngettext ("The PIN was wrong five times. You can go on in %u second.",
-                "The PIN was wrong five times. You can go on in %u seconds.", self->wait_left),
-      self->wait_left);
-  show_problem (self->pin_problem, sentence);
-  self->wait_left--;
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-begin_waiting (PlayerLearnerPage *self, const char *seconds)
-{
-  unsigned left = 30;
-
-  lk_text_to_index (seconds, 3600, &left);
-  self->wait_left = left;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_button), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_entry), FALSE);
-  g_clear_handle_id (&self->wait_source, g_source_remove);
-  if (wait_cb (self))
-    self->wait_source = g_timeout_add_seconds (1, wait_cb, self);
-}
-
 static void
 take (PlayerLearnerPage *self, LkLearner *learner)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->pin_row), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->pin_entry), "");
+  player_pin_step_clear (self->pin_step);
   player_context_take_learner (self->context, learner);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
@@ -157,21 +135,12 @@ static void
 enter_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerLearnerPage *self = owner;
-  g_autofree char *sentence = NULL;
 
   self->busy = FALSE;
-  if (result != NULL) {
+  if (result != NULL)
     take (self, result);
-    return;
-  }
-  gtk_editable_set_text (GTK_EDITABLE (self->pin_entry), "");
-  if (g_error_matches (error, LK_ERROR, LK_ISSUE_PIN_WAIT)) {
-    begin_waiting (self, error->message);
-    return;
-  }
-  sentence = words_error (error);
-  show_problem (self->pin_problem, sentence);
-  gtk_widget_grab_focus (GTK_WIDGET (self->pin_entry));
+  else
+    player_pin_step_fail (self->pin_step, error);
 }
 
 static void
@@ -191,33 +160,25 @@ add_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 }
 
 static void
-enter (PlayerLearnerPage *self, gint64 id, const char *pin)
+enter (PlayerLearnerPage *self, gint64 id, const char *pin, gboolean is_new)
 {
+  LearnerInput *input;
+
   if (self->busy)
     return;
   self->busy = TRUE;
-  widget_work (self, enter_thread, learner_input_new (self, id, NULL, pin), learner_input_free,
-               NULL, enter_done);
+  input = learner_input_new (self, id, NULL, pin);
+  input->is_new = is_new;
+  widget_work (self, enter_thread, input, learner_input_free, NULL, enter_done);
 }
 
 static void
 show_pin (PlayerLearnerPage *self, LkLearner *learner)
 {
-  g_autoptr (GdkTexture) texture = NULL;
-
   self->asked = learner;
-  g_clear_handle_id (&self->wait_source, g_source_remove);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_button), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_entry), TRUE);
-  show_problem (self->pin_problem, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->pin_entry), "");
-  gtk_label_set_label (self->pin_name, learner->name);
-  adw_avatar_set_text (self->pin_avatar, learner->name);
-  if (learner->picture != NULL)
-    texture = gdk_texture_new_from_bytes (learner->picture, NULL);
-  adw_avatar_set_custom_image (self->pin_avatar, GDK_PAINTABLE (texture));
   show_step (self, "pin");
-  gtk_widget_grab_focus (GTK_WIDGET (self->pin_entry));
+  player_pin_step_ask_learner (self->pin_step, learner,
+                               lk_pin_may_be_renewed (learner, lk_clock_wall (lk_clock_system ())));
 }
 
 static void
@@ -226,7 +187,7 @@ choose (PlayerLearnerPage *self, LkLearner *learner)
   if (learner->has_pin)
     show_pin (self, learner);
   else
-    enter (self, learner->id, NULL);
+    enter (self, learner->id, NULL, FALSE);
 }
 
 static void
@@ -236,12 +197,27 @@ card_clicked_cb (GtkWidget *card, gpointer data)
 }
 
 static void
-pin_entered_cb (PlayerLearnerPage *self)
+person_cb (PlayerLearnerPage *self, gint64 id)
 {
-  const char *pin = gtk_editable_get_text (GTK_EDITABLE (self->pin_entry));
+  for (guint i = 0; i < self->learners->len; i++) {
+    LkLearner *learner = g_ptr_array_index (self->learners, i);
 
-  if (self->asked != NULL && *pin != '\0' && self->wait_source == 0)
-    enter (self, self->asked->id, pin);
+    if (learner->id == id)
+      choose (self, learner);
+  }
+}
+
+static void
+pin_entered_cb (PlayerLearnerPage *self, const char *pin, gboolean is_new)
+{
+  if (self->asked != NULL)
+    enter (self, self->asked->id, pin, is_new);
+}
+
+static void
+trainer_cb (PlayerLearnerPage *self)
+{
+  g_signal_emit (self, signals[TRAINER_WANTED], 0);
 }
 
 static void
@@ -290,8 +266,11 @@ nth_card (PlayerLearnerPage *self, guint n)
 static void
 back_cb (PlayerLearnerPage *self)
 {
+  player_pin_step_clear (self->pin_step);
   show_step (self, "choose");
-  if (nth_card (self, 0) != NULL)
+  if (self->learners != NULL && self->learners->len > MANY)
+    player_crowd_begin (self->crowd);
+  else if (nth_card (self, 0) != NULL)
     gtk_widget_grab_focus (nth_card (self, 0));
 }
 
@@ -302,7 +281,7 @@ fill_people (PlayerLearnerPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people))) != NULL)
     gtk_flow_box_remove (self->people, child);
-  for (guint i = 0; i < self->learners->len; i++) {
+  for (guint i = 0; i < self->learners->len && self->learners->len <= MANY; i++) {
     LkLearner *learner = g_ptr_array_index (self->learners, i);
     GtkWidget *card = player_learner_card_new (learner);
 
@@ -315,32 +294,71 @@ fill_people (PlayerLearnerPage *self)
   gtk_flow_box_set_max_children_per_line (self->people, MIN (4, MAX (1, self->learners->len)));
 }
 
+/* What is read for the page. */
+typedef struct {
+  LkStore *store;
+  GPtrArray *learners, *classes;
+  bool trainer; /* has a PIN */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->learners, g_ptr_array_unref);
+  g_clear_pointer (&reading->classes, g_ptr_array_unref);
+  g_free (reading);
+}
+
 static gpointer
 learners_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
-  return lk_store_learners (input, error);
+  Reading *reading = input;
+
+  reading->learners = lk_store_learners (reading->store, error);
+  if (reading->learners == NULL
+      || !lk_store_trainer_has_pin (reading->store, &reading->trainer, error))
+    return NULL;
+  reading->classes = lk_store_classes (reading->store, error);
+  return reading->classes;
+}
+
+/* Where people only learn, nobody may make themselves the trainer. */
+static void
+show_trainer (PlayerLearnerPage *self, gboolean has_pin)
+{
+  gboolean shown = has_pin || !player_context_is_kiosk (self->context);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->trainer), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->trainer_of_many), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->trainer_of_none), shown && self->learners->len == 0);
 }
 
 static void
 learners_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerLearnerPage *self = owner;
+  Reading *reading = input;
   LkLearner *only;
 
   if (result == NULL)
     return;
   self->asked = NULL;
   g_clear_pointer (&self->learners, g_ptr_array_unref);
-  self->learners = result;
+  self->learners = g_ptr_array_ref (reading->learners);
   self->n_added = 0;
+  show_trainer (self, reading->trainer);
   fill_people (self);
+  if (self->learners->len > MANY)
+    player_crowd_set_people (self->crowd, self->learners, reading->classes);
   if (self->learners->len == 0) {
     new_person_cb (self);
     return;
   }
   only = g_ptr_array_index (self->learners, 0);
   if (self->learners->len == 1 && self->skip_single && !only->has_pin)
-    enter (self, only->id, NULL);
+    enter (self, only->id, NULL, FALSE);
   else
     back_cb (self);
 }
@@ -348,9 +366,11 @@ learners_done (gpointer owner, gpointer result, const GError *error, gpointer in
 void
 player_learner_page_reload (PlayerLearnerPage *self, gboolean skip_single)
 {
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->store = player_context_store (self->context);
   self->skip_single = skip_single;
-  widget_work (self, learners_thread, player_context_store (self->context), NULL, NULL,
-               learners_done);
+  widget_work (self, learners_thread, reading, reading_free, NULL, learners_done);
 }
 
 unsigned
@@ -396,11 +416,12 @@ player_learner_page_dispose (GObject *object)
 {
   PlayerLearnerPage *self = PLAYER_LEARNER_PAGE (object);
 
-  g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_pointer (&self->learners, g_ptr_array_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (player_learner_page_parent_class)->dispose (object);
 }
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, name)
 
 static void
 player_learner_page_class_init (PlayerLearnerPageClass *klass)
@@ -408,25 +429,33 @@ player_learner_page_class_init (PlayerLearnerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (WIDGET_TYPE_DRAWING);
+  g_type_ensure (PLAYER_TYPE_CROWD);
+  g_type_ensure (PLAYER_TYPE_PIN_STEP);
   G_OBJECT_CLASS (klass)->dispose = player_learner_page_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", PLAYER_TYPE_LEARNER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[TRAINER_WANTED] = g_signal_new ("trainer-wanted", PLAYER_TYPE_LEARNER_PAGE,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-learner-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, people);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, back);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, new_person);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, begin);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, pin_button);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, name_row);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, pin_row);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, pin_entry);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, pin_avatar);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, pin_name);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, new_problem);
-  gtk_widget_class_bind_template_child (widget_class, PlayerLearnerPage, pin_problem);
+  BIND (size);
+  BIND (stack);
+  BIND (people);
+  BIND (crowd);
+  BIND (pin_step);
+  BIND (back);
+  BIND (new_person);
+  BIND (new_of_many);
+  BIND (trainer);
+  BIND (trainer_of_many);
+  BIND (trainer_of_none);
+  BIND (begin);
+  BIND (name_row);
+  BIND (pin_row);
+  BIND (new_problem);
 }
+
+#undef BIND
 
 static void
 player_learner_page_init (PlayerLearnerPage *self)
@@ -439,8 +468,12 @@ player_learner_page_init (PlayerLearnerPage *self)
   g_signal_connect_swapped (self->begin, "clicked", G_CALLBACK (begin_cb), self);
   g_signal_connect_swapped (self->name_row, "entry-activated", G_CALLBACK (begin_cb), self);
   g_signal_connect_swapped (self->pin_row, "entry-activated", G_CALLBACK (begin_cb), self);
-  g_signal_connect_swapped (self->pin_entry, "entry-activated", G_CALLBACK (pin_entered_cb), self);
-  g_signal_connect_swapped (self->pin_button, "clicked", G_CALLBACK (pin_entered_cb), self);
+  g_signal_connect_swapped (self->new_of_many, "clicked", G_CALLBACK (new_person_cb), self);
+  g_signal_connect_swapped (self->trainer, "clicked", G_CALLBACK (trainer_cb), self);
+  g_signal_connect_swapped (self->trainer_of_many, "clicked", G_CALLBACK (trainer_cb), self);
+  g_signal_connect_swapped (self->trainer_of_none, "clicked", G_CALLBACK (trainer_cb), self);
+  g_signal_connect_swapped (self->crowd, "person-activated", G_CALLBACK (person_cb), self);
+  g_signal_connect_swapped (self->pin_step, "entered", G_CALLBACK (pin_entered_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->people), keys);
 }

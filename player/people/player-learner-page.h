@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * Who is learning: the first person of a store, one of several, the PIN, a new person. Puts the
- * choice into the context, then emits `chosen`.
+ * choice into the context, then emits `chosen`. Signal
+ * `trainer-wanted`: a trainer is here. More than a dozen people are found by typing, and by groups.
  */
 #define PLAYER_TYPE_LEARNER_PAGE (player_learner_page_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerLearnerPage, player_learner_page, PLAYER, LEARNER_PAGE, AdwBin)

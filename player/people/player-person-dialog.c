@@ -6,6 +6,7 @@
 #include "engine/store/store-forward.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-picture.h"
+#include "player/context/player-traces.h"
 #include "player/parts/player-cover.h"
 #include "player/people/player-pin.h"
 #include "widgets/widget-work.h"
@@ -46,6 +47,7 @@ typedef enum {
 typedef struct {
   ChangeKind kind;
   LkStore *store;
+  PlayerContext *context; /* owned */
   gint64 id;
   char *text;  /* name or PIN */
   GFile *file; /* picture to read; %NULL: none */
@@ -59,6 +61,7 @@ change_free (gpointer data)
 
   player_pin_free (change->text);
   g_clear_object (&change->file);
+  g_clear_object (&change->context);
   g_free (change);
 }
 
@@ -147,7 +150,10 @@ apply (const Change *change, GError **error)
     return lk_store_learner_release (change->store, change->id, change->released, error);
   case CHANGE_REMOVE:
   default:
-    return lk_store_learner_remove (change->store, change->id, error);
+    if (!lk_store_learner_remove (change->store, change->id, error))
+      return false;
+    player_traces_drop (change->context);
+    return true;
   }
 }
 
@@ -239,6 +245,7 @@ change_new (PlayerPersonDialog *self, ChangeKind kind)
   Change *change = g_new0 (Change, 1);
 
   change->kind = kind;
+  change->context = g_object_ref (self->context);
   change->store = player_context_store (self->context);
   change->id = player_context_learner_id (self->context);
   return change;

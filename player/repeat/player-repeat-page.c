@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "engine/base/random.h"
+#include "engine/session/learned.h"
 #include "engine/session/repetition.h"
 #include "engine/webhost/web-view.h"
+#include "player/parts/player-study.h"
+#include "player/repeat/player-question.h"
 #include "widgets/widget-banner.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-work.h"
@@ -32,11 +35,13 @@ struct _PlayerRepeatPage {
   unsigned index, delivery, n_answered;
   LkWebView *web;
   gint64 web_course; /* whose package it shows */
+  PlayerStudy *study;
 
   AdwWindowTitle *window_title;
   WidgetBanner *banner;
   GtkStack *stack;
   AdwBin *page_bin;
+  PlayerQuestion *native; /* for questions that have no page */
   AdwStatusPage *end_page;
   GtkButton *end_button, *again_button, *next;
   GtkWidget *bar;
@@ -79,10 +84,54 @@ show_question (PlayerRepeatPage *self)
 
   adw_window_title_set_subtitle (self->window_title, place);
   gtk_label_set_label (self->from, question->course_title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->web), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->web != NULL ? GTK_WIDGET (self->web) : GTK_WIDGET (self->native)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, place, -1);
   gtk_widget_show (self->bar);
   show_bar (self);
+}
+
+/* --- learning time ---------------------------------------------------------------------------- */
+
+typedef struct {
+  PlayerContext *context; /* reference: the store stays */
+  gint64 learner_id, course_id, time;
+} LearnedInput;
+
+static void
+learned_free (gpointer data)
+{
+  LearnedInput *learned = data;
+
+  g_object_unref (learned->context);
+  g_free (learned);
+}
+
+static gpointer
+learned_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  LearnedInput *learned = input;
+
+  lk_learned_in_course (player_context_store (learned->context), lk_clock_system (),
+                        learned->learner_id, learned->course_id, learned->time, NULL);
+  return NULL;
+}
+
+/* It belongs to the course of the question on screen. */
+static void
+keep_cb (gint64 time, gpointer data)
+{
+  PlayerRepeatPage *self = data;
+  LearnedInput *learned;
+
+  if (self->repetition == NULL || self->web_course == 0)
+    return;
+  learned = g_new0 (LearnedInput, 1);
+  learned->context = g_object_ref (self->context);
+  learned->learner_id = player_context_learner_id (self->context);
+  learned->course_id = self->web_course;
+  learned->time = time;
+  widget_work (self, learned_thread, learned, learned_free, NULL, NULL);
 }
 
 /* --- the end ---------------------------------------------------------------------------------- */
@@ -92,6 +141,8 @@ drop_page (PlayerRepeatPage *self)
 {
   g_autoptr (LkWebView) web = self->web != NULL ? g_object_ref (self->web) : NULL;
 
+  player_study_end (self->study);
+  player_question_clear (self->native);
   adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
   self->web_course = 0;
@@ -215,6 +266,7 @@ settle_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
 
   if (error != NULL && !self->leaving) {
     self->busy = FALSE;
+    player_study_begin (self->study);
     widget_banner_show (self->banner, "dialog-warning-symbolic", sentence, NULL, NULL);
     return;
   }
@@ -234,6 +286,7 @@ settle (PlayerRepeatPage *self, Then then)
 {
   self->busy = TRUE;
   self->then = then;
+  player_study_end (self->study);
   widget_work (self, settle_thread, self->repetition, NULL, NULL, settle_done);
 }
 
@@ -356,6 +409,68 @@ make_web_view (PlayerRepeatPage *self, const LkRepetitionQuestion *question)
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->web));
 }
 
+typedef struct {
+  LkRepetition *repetition; /* borrowed: it stays until this is answered */
+  unsigned delivery, tries;
+  double score;
+} TriedInput;
+
+static gpointer
+tried_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  const TriedInput *tried = input;
+
+  lk_repetition_answer (tried->repetition, tried->delivery, tried->score, tried->tries, true,
+                        error);
+  return NULL;
+}
+
+/* An answer that is the last one is on the disk before it goes on. What could not be kept is tried again then. */
+static void
+tried_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerRepeatPage *self = owner;
+  g_autofree char *sentence = error != NULL ? words_error (error) : NULL;
+
+  self->busy = FALSE;
+  if (self->leaving) {
+    player_repeat_page_leave (self);
+    return;
+  }
+  if (sentence != NULL)
+    widget_banner_show (self->banner, "dialog-warning-symbolic", sentence, NULL, NULL);
+  show_bar (self);
+}
+
+static void
+tried_cb (PlayerRepeatPage *self, double score, unsigned tries, gboolean done)
+{
+  TriedInput *tried;
+
+  if (self->busy || self->ended)
+    return;
+  /* Nothing is written yet. */
+  if (!done) {
+    lk_repetition_answer (self->repetition, self->delivery, score, tries, false, NULL);
+    show_bar (self);
+    return;
+  }
+  tried = g_new0 (TriedInput, 1);
+  *tried = (TriedInput){ self->repetition, self->delivery, tries, score };
+  self->busy = TRUE;
+  widget_work (self, tried_thread, tried, g_free, NULL, tried_done);
+}
+
+static void
+ask_native (PlayerRepeatPage *self, const LkRepetitionQuestion *question)
+{
+  drop_page (self);
+  player_question_ask (self->native, question->item, question->package);
+  show_question (self);
+  gtk_stack_set_visible_child_name (self->stack, "native");
+  player_question_focus (self->native);
+}
+
 static void
 ask (PlayerRepeatPage *self, unsigned index)
 {
@@ -363,11 +478,17 @@ ask (PlayerRepeatPage *self, unsigned index)
 
   self->index = index;
   lk_repetition_ask (self->repetition, index, ++self->delivery);
+  if (question->item != NULL) {
+    ask_native (self, question);
+    return;
+  }
+  player_question_clear (self->native);
   if (self->web_course != question->course_id)
     drop_page (self);
   if (self->web == NULL)
     make_web_view (self, question);
   show_question (self);
+  player_study_begin (self->study);
   lk_web_view_deliver (self->web, question->entry, question->suffix, self->delivery);
 }
 
@@ -468,8 +589,9 @@ player_repeat_page_dispose (GObject *object)
 {
   PlayerRepeatPage *self = PLAYER_REPEAT_PAGE (object);
 
-  if (self->page_bin != NULL)
+  if (self->study != NULL)
     drop_page (self);
+  g_clear_pointer (&self->study, player_study_free);
   g_clear_pointer (&self->repetition, lk_repetition_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->actions);
@@ -485,6 +607,7 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (WIDGET_TYPE_BANNER);
+  g_type_ensure (PLAYER_TYPE_QUESTION);
   G_OBJECT_CLASS (klass)->dispose = player_repeat_page_dispose;
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_REPEAT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -494,6 +617,7 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
   BIND (banner);
   BIND (stack);
   BIND (page_bin);
+  BIND (native);
   BIND (end_page);
   BIND (end_button);
   BIND (again_button);
@@ -503,6 +627,8 @@ player_repeat_page_class_init (PlayerRepeatPageClass *klass)
 }
 
 #undef BIND
+
+static const PlayerStudyDelegate study_delegate = { .keep = keep_cb };
 
 static void
 player_repeat_page_init (PlayerRepeatPage *self)
@@ -514,6 +640,8 @@ player_repeat_page_init (PlayerRepeatPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->study = player_study_new (GTK_WIDGET (self), &study_delegate, self);
+  g_signal_connect_swapped (self->native, "tried", G_CALLBACK (tried_cb), self);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);

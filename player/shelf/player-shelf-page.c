@@ -278,10 +278,22 @@ player_shelf_page_sample (void)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_strdup (path) : NULL;
 }
 
+/* Courses are neither added nor removed here. */
+static void
+begin_kiosk (PlayerShelfPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shelf.remove", FALSE);
+  gtk_widget_hide (GTK_WIDGET (self->empty_open));
+  gtk_widget_hide (GTK_WIDGET (self->sample_button));
+  gtk_label_set_label (self->empty_text, _ ("There is no course here yet. Ask your trainer."));
+}
+
 void
 player_shelf_page_set_context (PlayerShelfPage *self, PlayerContext *context)
 {
   g_set_object (&self->context, context);
+  if (player_context_is_kiosk (context))
+    begin_kiosk (self);
   player_search_view_set_context (self->results, context);
   g_signal_connect_object (context, "search-grown", G_CALLBACK (player_search_view_ask_again),
                            self->results, G_CONNECT_SWAPPED);
@@ -338,6 +350,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, sample_button);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, empty_open);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, empty_text);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, clear_search);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, results);
   gtk_widget_class_bind_template_child (widget_class, PlayerShelfPage, imports);

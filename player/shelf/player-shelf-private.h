@@ -22,7 +22,7 @@ struct _PlayerShelfPage {
   PlayerTallView *tall_view;
   GtkWidget *head, *next_steps, *streets, *paths_box, *heading_box;
   PlayerTiles *worlds, *path_tiles;
-  GtkLabel *path_note;
+  GtkLabel *path_note, *empty_text;
   GtkButton *show_all;
   PlayerContinueCard *continue_card;
   PlayerRepeatCard *repeat_card;
@@ -32,7 +32,7 @@ struct _PlayerShelfPage {
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   AdwStatusPage *nothing_page;
-  GtkButton *sample_button, *clear_search;
+  GtkButton *empty_open, *sample_button, *clear_search;
   GtkListBox *imports;
   AdwClamp *imports_clamp;
 

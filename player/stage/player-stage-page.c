@@ -266,6 +266,7 @@ player_stage_page_leave (PlayerStagePage *self)
   if (self->session == NULL || self->leaving)
     return;
   self->leaving = TRUE;
+  player_study_end (self->study);
   player_stage_cover_blank (self);
   player_session_leave (self->session);
   if (self->web != NULL)
@@ -493,6 +494,7 @@ start (PlayerStagePage *self, PlayerSession *session, const char *item, LkCmi5Mo
   g_signal_connect_object (session, "saving", G_CALLBACK (session_saving_cb), self,
                            G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
+  player_study_begin (self->study);
   if (mode != LK_CMI5_NORMAL)
     player_session_launch (session, item, mode, navigated_cb, self);
   else if (page)
@@ -524,6 +526,7 @@ player_stage_page_is_running (PlayerStagePage *self)
 void
 player_stage_report_input (PlayerStagePage *self)
 {
+  player_study_input (self->study);
   g_signal_emit (self, signals[INPUT], 0);
 }
 
@@ -670,6 +673,7 @@ player_stage_page_dispose (GObject *object)
   if (self->page_bin != NULL)
     adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
+  g_clear_pointer (&self->study, player_study_free);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_object (&self->outline_store);
@@ -762,6 +766,7 @@ player_stage_page_init (PlayerStagePage *self)
   player_stage_reading_init (self);
   player_stage_find_init (self);
   player_stage_menu_init (self);
+  player_stage_study_init (self);
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
   gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);

@@ -9,12 +9,13 @@
 #include "player/reading/player-text-view.h"
 #include "player/stage/player-stage-page.h"
 #include "player/parts/player-step-bar.h"
+#include "player/parts/player-study.h"
 
 G_BEGIN_DECLS
 
 /* Inside of the stage, shared by its files only: page (life and steps), actions, control (what the
  * learner presses), pages (of a course of ours), find (words of the page), bar and menu (what the controls show), cover (what stands in front of the page), events
- * (what the page reports), window (windows besides the program's). */
+ * (what the page reports), study (learning time), window (windows besides the program's). */
 #define PLAYER_STAGE_N_CONTROLS 5
 
 struct _PlayerStagePage {
@@ -47,6 +48,8 @@ struct _PlayerStagePage {
   GPtrArray *missing;         /* (element-type utf8): entries */
   guint loading_source, slow_source, tick_source;
   GtkWindow *part_window; /* weak: of the part that is shown, if it has one of its own */
+  PlayerStudy *study;
+  gboolean media_asked; /* whether media play: the answer has not come yet */
 
   GtkRevealer *header_revealer, *bar_revealer;
   AdwWindowTitle *window_title;
@@ -155,6 +158,9 @@ void player_stage_cover_window (PlayerStagePage *self);
 void player_stage_cover_part_over (PlayerStagePage *self);
 void player_stage_cover_damaged (PlayerStagePage *self, const char *entry);
 void player_stage_cover_time_over (PlayerStagePage *self);
+
+/* study */
+void player_stage_study_init (PlayerStagePage *self);
 
 /* window */
 void player_stage_window_made (PlayerStagePage *self, GtkWindow *window, gboolean alone);

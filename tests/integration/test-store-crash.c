@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "engine/store/store-progress.h"
 #include "engine/store/store-repeat.h"
 #include "engine/store/store-workbook.h"
 #include "tests/unit/store/store-fixture.h"
@@ -19,6 +20,7 @@ typedef enum {
   ACK_COMMIT,
   ACK_WORK,
   ACK_REPEAT,
+  ACK_LEARN,
 } AckKind;
 
 typedef struct {
@@ -76,13 +78,32 @@ answer_number (LkStore *store, int number)
     _exit (8);
 }
 
+/* Seconds of learning; each is added by itself. */
+static int
+read_learned (LkStore *store)
+{
+  g_autoptr (GArray) days = lk_store_learning_days (store, 1, NULL);
+
+  return days->len > 0 ? (int) (g_array_index (days, LkLearningDay, 0).time / G_USEC_PER_SEC) : 0;
+}
+
+static int
+learn_second (LkStore *store, gint64 attempt, int before)
+{
+  if (!lk_store_learning_add (store, attempt, 20780, G_USEC_PER_SEC, NULL))
+    _exit (9);
+  return before + 1;
+}
+
 static void
 run_child (const char *folder, gint64 attempt, int number, int pipe)
 {
   LkStore *store = lk_store_open (folder, lk_clock_system (), NULL, NULL);
+  int learned;
 
   if (store == NULL || !lk_store_attempt_lock (store, attempt, NULL))
     _exit (4);
+  learned = read_learned (store);
   for (;; number++) {
     g_autofree char *text = g_strdup_printf ("%d", number);
 
@@ -102,6 +123,8 @@ run_child (const char *folder, gint64 attempt, int number, int pipe)
       answer_number (store, number);
       acknowledge (pipe, ACK_REPEAT, number);
     }
+    if (number % 2 == 0)
+      acknowledge (pipe, ACK_LEARN, learned = learn_second (store, attempt, learned));
     if (number % 997 == 0 && !lk_store_backup (store, false, NULL))
       _exit (6);
   }
@@ -109,7 +132,7 @@ run_child (const char *folder, gint64 attempt, int number, int pipe)
 
 /* The last number of each kind that was acknowledged before the kill. */
 typedef struct {
-  int set, committed, worked, repeated;
+  int set, committed, worked, repeated, learned;
 } Acknowledged;
 
 static bool
@@ -130,8 +153,11 @@ listen_once (int pipe, Acknowledged *last)
     last->worked = ack.number;
     break;
   case ACK_REPEAT:
-  default:
     last->repeated = ack.number;
+    break;
+  case ACK_LEARN:
+  default:
+    last->learned = ack.number;
   }
   return true;
 }
@@ -200,6 +226,9 @@ check_left (LkStore *store, gint64 attempt, Acknowledged last)
   g_assert_cmpint (read_work (store), <=, last.set);
   g_assert_cmpint (read_repeat (store), >=, last.repeated);
   g_assert_cmpint (read_repeat (store), <=, last.set);
+  /* None lost, none twice. */
+  g_assert_cmpint (read_learned (store), >=, last.learned);
+  g_assert_cmpint (read_learned (store), <=, last.learned + 1);
   for (guint i = 0; pending != NULL && i < pending->len; i++) {
     const LkCmiValue *value = pending->pdata[i];
 
@@ -256,6 +285,7 @@ test_kill (Fixture *f, const void *data)
     last.committed = read_number (f->store, attempt, "first");
     last.worked = read_work (f->store);
     last.repeated = read_repeat (f->store);
+    last.learned = read_learned (f->store);
     fixture_close (f);
   }
   g_test_message ("%d values set, %d committed last", last.set, last.committed);

@@ -11,7 +11,10 @@
 #include "engine/webhost/web-view.h"
 #include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
+#include "tests/support/quiz-course.h"
+#include "tests/ui/editor-names.h"
 #include "tests/ui/pages-driver.h"
+#include "tests/ui/window-keys.h"
 
 typedef struct {
   char *folder, *store;
@@ -422,6 +425,118 @@ test_leave (Fixture *f, const void *course)
   ui_wait (card_is_shown, driver, "the card of the one that was skipped");
 }
 
+/* --- by keys, and with questions of other makers in between ------------------------------------ */
+
+/* Cards in a course of another maker; @days: since their lesson. */
+static void
+add_others (Fixture *f)
+{
+  static const struct {
+    const char *block, *kind;
+    int days;
+  } cards[] = { { "qti:items/wahl.xml#wahl", "choice", 2 }, { "qti:test.xml#ja", "truefalse", 1 } };
+  g_autofree char *path = quiz_course (f->folder, "strom.zip", "1", NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_repeat_row_free);
+  g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
+  g_autoptr (LkRegistration) registration = NULL;
+
+  g_assert_true (lk_library_import (store_of (f), path, NULL, NULL, NULL, NULL, &result, NULL));
+  registration = lk_store_registration (store_of (f), learner_of (f), result.course_id, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (cards); i++) {
+    LkRepeatRow *row = g_new0 (LkRepeatRow, 1);
+
+    row->block = g_strdup (cards[i].block);
+    row->kind = g_strdup (cards[i].kind);
+    row->card = lk_repeat_begin (LK_FSRS_GOOD, today () - cards[i].days);
+    g_ptr_array_add (rows, row);
+  }
+  g_assert_true (lk_store_repeat_begin (store_of (f), registration->id, rows, NULL));
+  player_shelf_page_reload (f->driver->window->shelf_page, 0);
+}
+
+static void
+assert_names (UiDriver *driver)
+{
+  g_autofree char *missing = editor_names_missing (GTK_WIDGET (page_of (driver)));
+
+  g_assert_cmpstr (missing, ==, "");
+}
+
+/* By Tab, out of the page of a course as well. */
+static void
+press_button (UiDriver *driver, const char *label)
+{
+  GtkWindow *window = GTK_WINDOW (driver->window);
+  GtkWidget *button = wait_button (driver, label);
+
+  for (int i = 0; i < 30 && gtk_window_get_focus (window) != button; i++) {
+    window_keys_press (window, "Tab");
+    ui_spin (60);
+  }
+  g_test_message ("%s: the focus is in a %s", label,
+                  G_OBJECT_TYPE_NAME (gtk_window_get_focus (window)));
+  g_assert_true (gtk_window_get_focus (window) == button);
+  window_keys_press (window, "space");
+}
+
+static gboolean
+has_check (gpointer data)
+{
+  return ui_find (GTK_WIDGET (page_of (data)), GTK_TYPE_CHECK_BUTTON, NULL) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !has_check (data);
+}
+
+static gboolean
+says_five (gpointer data)
+{
+  UiDriver *driver = data;
+
+  return open_button (driver) != NULL
+         && ui_find (GTK_WIDGET (driver->window->shelf_page), GTK_TYPE_LABEL,
+                     "5 questions, about 2 minutes")
+                != NULL;
+}
+
+/* What has waited longest comes first, whoever made it. */
+static void
+test_mixed (Fixture *f, const void *course)
+{
+  UiDriver *driver = f->driver;
+
+  finish_yesterday (f);
+  add_others (f);
+  ui_wait (says_five, driver, "five questions");
+  g_signal_emit_by_name (open_button (driver), "clicked");
+  ui_wait_view (driver, "repeat");
+  ui_wait (has_check, driver, "a question without a page");
+  g_assert_null (player_repeat_page_web_view (page_of (driver)));
+  assert_names (driver);
+  press_button (driver, "Skip");
+  for (size_t i = 0; i < G_N_ELEMENTS (finished); i++) {
+    wait_question (driver, finished[i].block);
+    g_assert_false (has_check (driver));
+    assert_names (driver);
+    if (i == 0)
+      assert_script (driver, CHOOSE ("true"), "1");
+    press_button (driver, i == 0 ? "Next Question" : "Skip");
+  }
+  ui_wait (has_check, driver, "another one without a page");
+  g_assert_null (player_repeat_page_web_view (page_of (driver)));
+  press_button (driver, "Skip");
+  ui_wait (is_end, driver, "the end");
+  ui_wait (is_gone, driver, "the end of the question");
+  assert_names (driver);
+  assert_card (f, finished[0].block, 7, LK_FSRS_GOOD);
+  /* The way back has the focus. */
+  window_keys_press (GTK_WINDOW (driver->window), "space");
+  ui_wait_view (driver, "shelf");
+}
+
 /* Something is left over: another round, for who wants it. */
 static void
 test_again (Fixture *f, const void *course)
@@ -552,6 +667,7 @@ main (int argc, char **argv)
   add ("nothing-due", test_nothing_due);
   add ("round", test_round);
   add ("leave", test_leave);
+  add ("mixed", test_mixed);
   add ("again", test_again);
   add ("beside", test_beside);
   add ("close", test_close);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/base/word-difference.h"
 #include "authoring/editor/history/editor-history-text.h"
 #include "words/words-block.h"
 
@@ -44,16 +45,16 @@ editor_difference_markup (const AuthorDifference *difference)
   g_autofree char *before
       = editor_history_text (difference->before != NULL ? difference->before : "");
   g_autofree char *after = editor_history_text (difference->after != NULL ? difference->after : "");
-  g_autoptr (GPtrArray) runs = author_difference_words (before, after);
+  g_autoptr (GPtrArray) runs = lk_word_difference (before, after);
   GString *markup = g_string_new (NULL);
 
   for (guint i = 0; i < runs->len; i++) {
-    const AuthorDifferenceRun *run = g_ptr_array_index (runs, i);
+    const LkWordRun *run = g_ptr_array_index (runs, i);
     g_autofree char *text = g_markup_escape_text (run->text, -1);
 
-    if (run->kind == AUTHOR_DIFFERENCE_ADDED)
+    if (run->kind == LK_WORD_RUN_ADDED)
       g_string_append_printf (markup, "<b><u>%s</u></b>", text);
-    else if (run->kind == AUTHOR_DIFFERENCE_REMOVED)
+    else if (run->kind == LK_WORD_RUN_REMOVED)
       g_string_append_printf (markup, "<s>%s</s>", text);
     else
       g_string_append (markup, text);

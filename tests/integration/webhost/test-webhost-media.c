@@ -84,6 +84,50 @@ fixture_with (const char *file, const void *bytes, size_t size)
   return fixture;
 }
 
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  int *answer = data;
+
+  *answer = lk_web_view_media_finish (result);
+}
+
+/* Whether the view says that media play; -1: it said nothing. */
+static int
+plays (WebFixture *fixture)
+{
+  int answer = -1;
+
+  lk_web_view_media_async (fixture->view, looked_cb, &answer);
+  for (int i = 0; i < 100 && answer < 0; i++)
+    web_fixture_run (fixture, 20);
+  return answer;
+}
+
+/* Without sound, with sound or in a frame; what pauses does not. */
+static void
+check_plays (WebFixture *fixture)
+{
+  g_autofree char *value = NULL;
+
+  g_assert_cmpint (plays (fixture), ==, 1);
+  value = web_fixture_evaluate (fixture, "m.pause();''");
+  g_assert_cmpint (plays (fixture), ==, 0);
+  g_free (value);
+  value = web_fixture_evaluate (
+      fixture, "var f=document.createElement('iframe');document.body.append(f);"
+               "var n=f.contentDocument.createElement(m.localName);n.muted=true;n.src=m.src;"
+               "f.contentDocument.body.append(n);n.play();''");
+  g_assert_true (web_fixture_wait (fixture, "String(!n.paused&&n.readyState>2)", "true", 20));
+  g_assert_cmpint (plays (fixture), ==, 1);
+  g_free (value);
+  /* The page cannot answer in its place. */
+  value = web_fixture_evaluate (fixture,
+                                "document.querySelectorAll=function(){return[]};"
+                                "f.contentDocument.querySelectorAll=function(){return[]};''");
+  g_assert_cmpint (plays (fixture), ==, 1);
+}
+
 /* Loads, plays, seeks to 80 %, plays on. */
 static void
 play (WebFixture *fixture, const char *element, const char *file, double duration)
@@ -111,7 +155,9 @@ play (WebFixture *fixture, const char *element, const char *file, double duratio
   g_assert_true (web_fixture_wait (
       fixture, "String(m.currentTime>m.duration*0.8+0.2&&m.currentTime<m.duration)", "true", 20));
   g_free (value);
-  value = web_fixture_evaluate (fixture, "m.remove();m.src='';''");
+  check_plays (fixture);
+  value = web_fixture_evaluate (fixture, "n.pause();n.src='';f.remove();m.remove();m.src='';''");
+  g_assert_cmpint (plays (fixture), ==, 0);
 }
 
 static void
@@ -122,6 +168,72 @@ test_audio (void)
 
   play (fixture, "audio", "stored.wav", SECONDS);
   play (fixture, "audio", "deflated.wav", SECONDS);
+  g_assert_true (web_fixture_withdraw (fixture));
+}
+
+/* --- whether something plays -------------------------------------------------------------------------- */
+
+typedef struct {
+  bool done, plays;
+} Answer;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->plays = lk_web_view_media_finish (result);
+  answer->done = true;
+}
+
+static bool
+plays (WebFixture *fixture)
+{
+  Answer answer = { false, false };
+
+  lk_web_view_media_async (fixture->view, answered_cb, &answer);
+  for (int i = 0; i < 100 && !answer.done; i++)
+    web_fixture_run (fixture, 50);
+  g_assert_true (answer.done);
+  return answer.plays;
+}
+
+/* What cannot be heard counts too, but for an ornament; in a frame as in the page; also if the page has given the words
+ * another meaning. */
+static void
+test_plays (void)
+{
+  static const struct {
+    const char *what, *script;
+    bool expected;
+  } cases[] = {
+    { "nothing", "''", false },
+    { "there, but not begun",
+      "m=document.createElement('audio');m.muted=true;m.src='/stored.wav';document.body.append(m);''",
+      false },
+    { "without sound", "m.play();''", true },
+    { "in a loop without sound", "m.loop=true;''", false },
+    { "in a loop no more", "m.loop=false;''", true },
+    { "stopped", "m.pause();''", false },
+    { "in a frame",
+      "m.remove();f=document.createElement('iframe');document.body.append(f);"
+      "f.contentDocument.body.append(m);m.play();''",
+      true },
+    { "in a frame, stopped", "m.pause();''", false },
+    { "a page that lies",
+      "Document.prototype.querySelectorAll=function(){return [{paused:false,ended:false}]};''",
+      false },
+  };
+  g_autoptr (GByteArray) wave = make_wave ();
+  g_autoptr (WebFixture) fixture = fixture_with ("wav", wave->data, wave->len);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *value = web_fixture_evaluate (fixture, cases[i].script);
+
+    g_test_message ("%s", cases[i].what);
+    web_fixture_run (fixture, 300);
+    g_assert_true (plays (fixture) == cases[i].expected);
+  }
   g_assert_true (web_fixture_withdraw (fixture));
 }
 
@@ -182,6 +294,7 @@ main (int argc, char *argv[])
 #endif
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/webhost/media/audio", test_audio);
+  g_test_add_func ("/webhost/media/plays", test_plays);
 #ifdef HAVE_GST
   g_test_add_func ("/webhost/media/video", test_video);
 #endif

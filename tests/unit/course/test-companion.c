@@ -44,7 +44,9 @@ static const char whole[]
       "{\"id\":\"p-c\",\"title\":\"Ende\",\"file\":\"p/c.html\",\"requires\":[\"t-1\",\"w-1\"]}],"
       "\"questions\":[{\"id\":\"q-1\",\"key\":\"x9Qd\",\"kind\":\"choice\",\"page\":0,\"title\":\"Was?\"}],"
       "\"sets\":[{\"id\":\"t-1\",\"page\":1,\"of\":[\"q-1\"]}],"
-      "\"works\":[{\"id\":\"w-1\",\"page\":1,\"title\":\"Mein Ziel\",\"kind\":\"long\"}],"
+      "\"works\":[{\"id\":\"w-1\",\"page\":1,\"title\":\"Mein Ziel\",\"kind\":\"long\",\"unit\":\"kWh\"},"
+      "{\"id\":\"w-2\",\"page\":1,\"kind\":\"plan\",\"columns\":[{\"name\":\"Wer\"},"
+      "{\"name\":\"Wirkung\",\"kind\":\"choice\",\"choices\":[\"gering\",\"hoch\"]}]}],"
       "\"state\":{\"worst\":2310}}";
 
 static void
@@ -67,7 +69,9 @@ test_whole (void)
       "page p-c \"Ende\" file=p/c.html steps=1 minutes=0 requires=t-1,w-1\n"
       "question q-1 \"Was?\" kind=choice page=0\n"
       "set t-1 page=1\n"
-      "work w-1 \"Mein Ziel\" kind=long page=1\n");
+      "work w-1 \"Mein Ziel\" kind=long page=1 {\"unit\":\"kWh\"}\n"
+      "work w-2 \"\" kind=plan page=1 {\"columns\":[{\"name\":\"Wer\",\"kind\":\"line\"},"
+      "{\"name\":\"Wirkung\",\"kind\":\"choice\",\"choices\":[\"gering\",\"hoch\"]}]}\n");
 }
 
 static void
@@ -222,6 +226,10 @@ static const struct {
   { HEAD PAGES ",\"questions\":[{\"id\":\"q\",\"page\":0}]}", "/questions/0/kind: is missing" },
   { HEAD PAGES ",\"works\":[{\"id\":\"p\",\"kind\":\"long\",\"page\":0}]}",
     "/works/0/id: is there twice" },
+  { HEAD PAGES ",\"works\":[{\"id\":\"w\",\"kind\":\"choice\",\"page\":0,\"choices\":\"a\"}]}",
+    "/works/0/choices: is no list" },
+  { HEAD PAGES ",\"works\":[{\"id\":\"w\",\"kind\":\"plan\",\"page\":0,\"columns\":[1]}]}",
+    "/works/0/columns/0: is no object" },
   { HEAD PAGES ",\"sets\":[{\"page\":0}]}", "/sets/0/id: is missing" },
   { HEAD PAGES ",\"id\":\"d\"}", "byte " },
 };

@@ -59,15 +59,16 @@ report_fixture_hostile (unsigned n_rows)
   static const char *const headings[] = { "", "Nummer \x01\x1b", "\xff\xfe" };
   static const char *const items[] = { "", "\xed\xa0\x80 lone surrogate", "- - -", NULL };
   static const LkReportColumn kinds[] = { LK_REPORT_TEXT, LK_REPORT_NUMBER, LK_REPORT_TEXT };
-  g_autofree char *word = g_strnfill (1 << 20, 'w');
-  g_autofree char *words = g_strnfill (1 << 20, 'x');
+  g_autofree char *word = g_strnfill (50000, 'w');
+  g_autofree char *paragraph = g_strnfill (1 << 20, 'x'), *words = NULL;
   LkReport *report = lk_report_new ("]]> <&> \xc3\x28 \x07", "de\"<&", "\r\n");
 
   for (gsize i = 7; i < 1 << 20; i += 8)
-    words[i] = ' ';
+    paragraph[i] = ' ';
+  words = g_strndup (paragraph, 100000);
   lk_report_heading (report, 1, word);
   lk_report_heading (report, 99, "");
-  lk_report_text (report, words);
+  lk_report_text (report, paragraph);
   lk_report_text (report, word);
   lk_report_text (
       report,

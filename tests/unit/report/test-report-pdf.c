@@ -36,7 +36,7 @@ test_structure (void)
     "        \"Zuhören\"\n",
     "  BlockQuote\n    P (block)\n      \"Du hast die Ruhe weg.\"\n",
     "  H3 (block)\n    \"Ziele\"\n",
-    "    THead\n      TR\n        TH\n          \"Tag\"\n",
+    "    THead\n      TR\n        TH:\n           /Scope /Column\n          \"Tag\"\n",
     "      TR\n        TD\n          \"02.02.2027\"\n        TD\n          \"=HYPERLINK(\"x\")\"\n"
     "        TD\n          \"-3\"\n",
     "          \"12,5\"\n",
@@ -90,6 +90,28 @@ test_valid (void)
 
   if (answer != NULL)
     g_assert_nonnull (strstr (answer, "No syntax or stream encoding errors found"));
+}
+
+/* What is no part of the text says so, on every page. */
+static void
+test_artifacts (void)
+{
+  char *folder = fixture_folder_new ();
+  g_autofree char *plain = g_build_filename (folder, "plain.pdf", NULL);
+  g_autoptr (LkReport) report = report_fixture_usual ();
+  g_autofree char *path = NULL, *answer = NULL, *pdf = NULL;
+  gsize length = 0;
+
+  for (int i = 0; i < 60; i++)
+    lk_report_row (report, (const char *const[]){ "", "Zeile\nZeile", "1" });
+  path = report_fixture_write (report, LK_REPORT_PDF, folder);
+  answer = report_fixture_run (
+      (const char *const[]){ "qpdf", "--qdf", "--object-streams=disable", path, plain, NULL });
+  if (answer != NULL && g_file_get_contents (plain, &pdf, &length, NULL)) {
+    g_assert_null (memmem (pdf, length, "\nEMC\n0.83", 9));
+    g_assert_nonnull (memmem (pdf, length, "\nEMC\n/Artifact BMC\n0.83", 23));
+  }
+  fixture_folder_remove (folder);
 }
 
 /* --- pages ---------------------------------------------------------------------------------------- */
@@ -238,6 +260,22 @@ test_wide_table (void)
   g_assert_true (g_regex_match_simple ("Zuletzt +Zuletzt", text, 0, 0));
 }
 
+/* A long word that is broken gets no sign that was not in it. */
+static void
+test_long_word (void)
+{
+  g_autofree char *word = g_strnfill (300, 'w');
+  g_autoptr (LkReport) report = lk_report_new ("Wort", "de", NULL);
+  g_autofree char *text = NULL;
+
+  lk_report_text (report, word);
+  text = ask (report, "pdftotext", "-raw");
+  if (text == NULL)
+    return;
+  g_assert_null (strchr (text, '-'));
+  g_assert_nonnull (strstr (text, "w\nw"));
+}
+
 /* The same pages for a printer, be they asked for in any order. */
 static void
 test_printing (void)
@@ -270,10 +308,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/report-pdf/about", test_about);
   g_test_add_func ("/report-pdf/finished", test_finished);
   g_test_add_func ("/report-pdf/valid", test_valid);
+  g_test_add_func ("/report-pdf/artifacts", test_artifacts);
   g_test_add_func ("/report-pdf/head-again", test_head_again);
   g_test_add_func ("/report-pdf/long-row", test_long_row);
   g_test_add_func ("/report-pdf/widows", test_widows);
   g_test_add_func ("/report-pdf/wide-table", test_wide_table);
+  g_test_add_func ("/report-pdf/long-word", test_long_word);
   g_test_add_func ("/report-pdf/printing", test_printing);
   return g_test_run ();
 }

@@ -139,6 +139,21 @@ test_empty (void)
   g_assert_false (lk_report_is_empty (report, LK_REPORT_CSV));
 }
 
+/* But for the time in a PDF. */
+static void
+test_same (void)
+{
+  g_autoptr (LkReport) report = report_fixture_usual ();
+
+  for (int format = LK_REPORT_ODT; format < LK_N_REPORT_FORMATS; format++) {
+    gsize length = 0, again_length = 0;
+    g_autofree char *file = report_fixture_read (report, (LkReportFormat) format, &length);
+    g_autofree char *again = report_fixture_read (report, (LkReportFormat) format, &again_length);
+
+    g_assert_cmpmem (file, length, again, again_length);
+  }
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -226,6 +241,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/csv", test_csv);
   g_test_add_func ("/report/csv-python", test_csv_python);
   g_test_add_func ("/report/empty", test_empty);
+  g_test_add_func ("/report/same", test_same);
   g_test_add_func ("/report/cancelled", test_cancelled);
   g_test_add_func ("/report/unwritable", test_unwritable);
   g_test_add_func ("/report/too-large", test_too_large);

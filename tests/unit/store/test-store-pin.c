@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/store/store-class.h"
 #include "tests/unit/store/store-fixture.h"
 
 /* One step: what is tried, after how long, and what comes of it. Codes: LK_N_ISSUES is success. */
@@ -152,6 +153,143 @@ test_clock_back (Fixture *f, const void *data)
   run_steps (f, id, steps, G_N_ELEMENTS (steps));
 }
 
+/* --- the trainers' PIN -------------------------------------------------------------------------- */
+
+static void
+test_trainer (Fixture *f, const void *data)
+{
+  g_autoptr (GError) error = NULL, none = NULL, form = NULL, second = NULL, wrong = NULL;
+  g_autofree char *hash = NULL;
+  bool has = true;
+
+  g_assert_true (lk_store_trainer_has_pin (f->store, &has, &error));
+  g_assert_false (has);
+  g_assert_false (lk_store_trainer_check_pin (f->store, "1234", &none));
+  assert_issue (none, LK_ISSUE_PIN_WRONG);
+  g_assert_false (lk_store_trainer_set_pin (f->store, NULL, "12", &form));
+  assert_issue (form, LK_ISSUE_PIN_FORMAT);
+  g_assert_true (lk_store_trainer_set_pin (f->store, NULL, "1234", &error));
+  g_assert_true (lk_store_trainer_has_pin (f->store, &has, &error));
+  g_assert_true (has);
+  g_assert_true (lk_store_trainer_check_pin (f->store, "1234", &error));
+  /* Nobody takes the place of the one that is there without knowing it. */
+  g_assert_false (lk_store_trainer_set_pin (f->store, NULL, "5678", &second));
+  assert_issue (second, LK_ISSUE_PIN_WRONG);
+  g_assert_false (lk_store_trainer_set_pin (f->store, "0000", "5678", &wrong));
+  assert_issue (wrong, LK_ISSUE_PIN_WRONG);
+  g_assert_false (lk_store_trainer_set_pin (f->store, "0000", NULL, NULL));
+  g_assert_true (lk_store_trainer_check_pin (f->store, "1234", &error));
+  g_assert_true (lk_store_trainer_set_pin (f->store, "1234", "73915", &error));
+  g_assert_true (lk_store_trainer_check_pin (f->store, "73915", &error));
+  hash = ask_database (f, "SELECT pin FROM trainer");
+  g_assert_true (g_str_has_prefix (hash, "$argon2id$v=19$m=65536,t=2,p=1$"));
+  g_assert_true (lk_store_trainer_set_pin (f->store, "73915", NULL, &error));
+  g_assert_true (lk_store_trainer_has_pin (f->store, &has, &error));
+  g_assert_false (has);
+  g_assert_true (lk_store_trainer_set_pin (f->store, NULL, "1234", &error));
+  g_assert_true (lk_store_trainer_forget_pin (f->store, &error));
+  g_assert_true (lk_store_trainer_forget_pin (f->store, &error));
+  g_assert_true (lk_store_trainer_has_pin (f->store, &has, &error));
+  g_assert_false (has);
+  g_assert_no_error (error);
+}
+
+/* The pause of the trainers is their own, and outlives the program. */
+static void
+test_trainer_wait (Fixture *f, const void *data)
+{
+  gint64 id = make_learner_with_pin (f->store, "4321");
+  g_autoptr (GError) error = NULL, restarted = NULL, change = NULL;
+
+  g_assert_true (lk_store_trainer_set_pin (f->store, NULL, "1234", NULL));
+  for (int i = 0; i < 5; i++)
+    g_assert_false (lk_store_trainer_check_pin (f->store, "0000", NULL));
+  g_assert_false (lk_store_trainer_check_pin (f->store, "1234", &error));
+  assert_issue (error, LK_ISSUE_PIN_WAIT);
+  fixture_reopen (f);
+  g_assert_false (lk_store_trainer_check_pin (f->store, "1234", &restarted));
+  assert_issue (restarted, LK_ISSUE_PIN_WAIT);
+  g_assert_cmpstr (restarted->message, ==, "30");
+  g_assert_false (lk_store_trainer_set_pin (f->store, "1234", "5678", &change));
+  assert_issue (change, LK_ISSUE_PIN_WAIT);
+  g_assert_true (lk_store_learner_check_pin (f->store, id, "4321", NULL));
+  lk_manual_clock_advance (&f->clock, 30 * SECOND);
+  g_assert_true (lk_store_trainer_check_pin (f->store, "1234", NULL));
+}
+
+/* --- a forgotten PIN ------------------------------------------------------------------------------ */
+
+static bool
+may_renew (Fixture *f, gint64 id)
+{
+  g_autoptr (LkLearner) learner = lk_store_learner (f->store, id, NULL);
+
+  return lk_pin_may_be_renewed (learner, lk_clock_wall (&f->clock.clock));
+}
+
+static void
+test_renew (Fixture *f, const void *data)
+{
+  gint64 id = make_learner_with_pin (f->store, "1234"), open = make_learner (f->store, "B");
+  LkPinRenewal renewal = { 0 };
+  g_autoptr (GError) error = NULL, early = NULL, twice = NULL, none = NULL;
+  g_autofree char *events = NULL;
+
+  g_assert_false (lk_store_pin_renew (f->store, id, "5678", &early));
+  assert_issue (early, LK_ISSUE_PIN_NOT_ALLOWED);
+  g_assert_false (lk_store_pin_allow (f->store, open, &none));
+  assert_issue (none, LK_ISSUE_PIN_NOT_ALLOWED);
+  g_assert_false (may_renew (f, id));
+  for (int i = 0; i < 5; i++)
+    g_assert_false (lk_store_learner_check_pin (f->store, id, "0000", NULL));
+  g_assert_true (lk_store_pin_allow (f->store, id, &error));
+  g_assert_true (may_renew (f, id));
+  g_assert_false (lk_store_pin_renew (f->store, id, "56", NULL));
+  lk_manual_clock_advance (&f->clock, 60 * SECOND);
+  g_assert_true (lk_store_pin_renew (f->store, id, "5678", &error));
+  g_assert_true (lk_store_learner_check_pin (f->store, id, "5678", &error));
+  g_assert_false (may_renew (f, id));
+  g_assert_false (lk_store_pin_renew (f->store, id, "9999", &twice));
+  assert_issue (twice, LK_ISSUE_PIN_NOT_ALLOWED);
+  /* It stays to be read. */
+  g_assert_true (lk_store_pin_renewal (f->store, id, &renewal, &error));
+  g_assert_cmpint (renewal.allowed, ==, NOON);
+  g_assert_cmpint (renewal.renewed, ==, NOON + 60 * SECOND);
+  g_assert_false (renewal.told);
+  g_assert_true (lk_store_pin_told (f->store, id, &error));
+  g_assert_true (lk_store_pin_renewal (f->store, id, &renewal, &error));
+  g_assert_true (renewal.told);
+  events = ask_database (f, "SELECT group_concat (event) FROM journal WHERE event LIKE '%-pin'");
+  g_assert_cmpstr (events, ==, "allow-pin,renew-pin");
+  g_assert_no_error (error);
+}
+
+/* The permission ends: with its time, with the old PIN, with a clock that was set back. */
+static void
+test_renew_ends (Fixture *f, const void *data)
+{
+  gint64 id = make_learner_with_pin (f->store, "1234");
+  LkPinRenewal renewal = { 0 };
+
+  g_assert_true (lk_store_pin_allow (f->store, id, NULL));
+  lk_manual_clock_advance (&f->clock, LK_PIN_RENEWAL_US);
+  g_assert_false (may_renew (f, id));
+  g_assert_false (lk_store_pin_renew (f->store, id, "5678", NULL));
+  g_assert_true (lk_store_pin_allow (f->store, id, NULL));
+  g_assert_true (may_renew (f, id));
+  g_assert_true (lk_store_learner_check_pin (f->store, id, "1234", NULL));
+  g_assert_false (may_renew (f, id));
+  g_assert_false (lk_store_pin_renew (f->store, id, "5678", NULL));
+  g_assert_true (lk_store_pin_renewal (f->store, id, &renewal, NULL));
+  g_assert_cmpint (renewal.renewed, ==, 0);
+  g_assert_cmpint (renewal.allowed, >, 0);
+  g_assert_true (lk_store_pin_allow (f->store, id, NULL));
+  lk_manual_clock_advance (&f->clock, -60 * SECOND);
+  g_assert_false (may_renew (f, id));
+  g_assert_false (lk_store_pin_renew (f->store, id, "5678", NULL));
+  g_assert_true (lk_store_learner_check_pin (f->store, id, "1234", NULL));
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/store/pin/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -164,5 +302,9 @@ main (int argc, char **argv)
   add ("check", test_check);
   add ("wait", test_wait);
   add ("clock-back", test_clock_back);
+  add ("trainer", test_trainer);
+  add ("trainer-wait", test_trainer_wait);
+  add ("renew", test_renew);
+  add ("renew-ends", test_renew_ends);
   return g_test_run ();
 }

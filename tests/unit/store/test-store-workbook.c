@@ -57,7 +57,7 @@ test_works (Fixture *f, const void *data)
 
   set_work (f, mine, "w-2", "");
   fixture_reopen (f);
-  assert_works (f, mine, "w-1=Eins, anders");
+  assert_works (f, mine, "w-1=Eins, anders w-2=");
 }
 
 static void

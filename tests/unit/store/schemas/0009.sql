@@ -395,13 +395,6 @@ CREATE TABLE repeat_review (
 INSERT INTO "repeat_card" VALUES(1,'q-1','choice',0,1,2.3065,4.5,2,0,20780,20787,7);
 INSERT INTO "repeat_card" VALUES(1,'q-gone','matrix',1,0,0.0,0.0,0,0,20780,20781,1);
 INSERT INTO "repeat_review" VALUES(1,1,1,'q-1',1795435200000000,20780,3,1.0,1,0,25,20787);
-CREATE TABLE learner_setting (
-  learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
-  key        TEXT    NOT NULL,
-  value      TEXT    NOT NULL,
-  PRIMARY KEY (learner_id, key)
-) STRICT, WITHOUT ROWID;
-INSERT INTO "learner_setting" VALUES(1,'reading','font=clear;line=180');
 CREATE INDEX repeat_review_learner ON repeat_review (learner_id, day);
 CREATE TRIGGER repeat_review_no_update BEFORE UPDATE ON repeat_review
 BEGIN
@@ -423,6 +416,39 @@ BEGIN
   DELETE FROM repeat_review WHERE learner_id = OLD.id;
   DELETE FROM learner_removal WHERE learner_id = OLD.id;
 END;
+CREATE TABLE class (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  name    TEXT    NOT NULL,
+  folded  TEXT    NOT NULL UNIQUE,             -- two groups of one name cannot be told apart
+  created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE class_member (
+  learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
+  class_id   INTEGER NOT NULL REFERENCES class (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX class_member_class ON class_member (class_id);
+CREATE TABLE shown (
+  registration_id INTEGER PRIMARY KEY REFERENCES registration (id) ON DELETE CASCADE,
+  since           INTEGER NOT NULL
+) STRICT;
+CREATE TABLE trainer (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  pin            TEXT    NOT NULL,             -- Argon2id
+  pin_failures   INTEGER NOT NULL DEFAULT 0,
+  pin_wait_until INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE pin_renewal (
+  learner_id INTEGER PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
+  allowed    INTEGER NOT NULL,
+  waiting    INTEGER NOT NULL,                 -- 1: it may still be used
+  renewed    INTEGER NOT NULL DEFAULT 0,       -- when it was; 0: it was not
+  told       INTEGER NOT NULL DEFAULT 0        -- 1: the learner has been told, inside
+) STRICT;
+INSERT INTO "class" VALUES(1,'Metall 1','metall 1',1795435200000000);
+INSERT INTO "class_member" VALUES(1,1);
+INSERT INTO "shown" VALUES(1,1795435200000000);
+INSERT INTO "trainer" VALUES(1,'$argon2id$v=19$m=65536,t=2,p=1$none$none',0,0);
+INSERT INTO "pin_renewal" VALUES(1,1795435200000000,0,1795435260000000,1);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('learner',2);
 INSERT INTO "sqlite_sequence" VALUES('course',1);
@@ -430,6 +456,7 @@ INSERT INTO "sqlite_sequence" VALUES('registration',1);
 INSERT INTO "sqlite_sequence" VALUES('attempt',1);
 INSERT INTO "sqlite_sequence" VALUES('xapi_statement',1795435200000000);
 INSERT INTO "sqlite_sequence" VALUES('forward_target',1);
+INSERT INTO "sqlite_sequence" VALUES('class',1);
 COMMIT;
 PRAGMA application_id = 1282109286;
 PRAGMA user_version = 9;

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/mydata/player-data-work.h"
+
+#include <glib/gi18n.h>
+
+#include "engine/store/store-forward.h"
+
+void
+player_data_free (PlayerData *data)
+{
+  if (data == NULL)
+    return;
+  g_free (data->hosts);
+  g_clear_pointer (&data->courses, g_ptr_array_unref);
+  g_free (data);
+}
+
+/* Hosts that records are sent to from here, one after the other. (transfer full) */
+static char *
+read_hosts (LkStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) targets = lk_store_forward_targets (store, error);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+
+  if (targets == NULL)
+    return NULL;
+  for (guint i = 0; i < targets->len; i++) {
+    const LkForwardTarget *target = targets->pdata[i];
+    g_autoptr (GUri) uri = g_uri_parse (target->endpoint, G_URI_FLAGS_NONE, NULL);
+    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+    if (host != NULL && !g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
+      g_ptr_array_add (hosts, g_strdup (host));
+  }
+  g_ptr_array_add (hosts, NULL);
+  return g_strjoinv (", ", (char **) hosts->pdata);
+}
+
+static bool
+read_people (LkStore *store, gint64 learner_id, PlayerData *data, GError **error)
+{
+  g_autoptr (GPtrArray) people = lk_store_learners (store, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++) {
+    const LkLearner *learner = people->pdata[i];
+
+    if (learner->id != learner_id) {
+      data->n_others++;
+    } else {
+      data->has_pin = learner->has_pin;
+      data->released = learner->released;
+    }
+  }
+  return people != NULL;
+}
+
+static bool
+read_courses (LkStore *store, gint64 learner_id, PlayerData *data, GError **error)
+{
+  data->courses = lk_store_shelf (store, learner_id, error);
+  for (guint i = data->courses != NULL ? data->courses->len : 0; i > 0; i--) {
+    const LkShelfRow *row = data->courses->pdata[i - 1];
+
+    if (!row->begun && row->last_opened == 0)
+      g_ptr_array_remove_index (data->courses, i - 1);
+  }
+  return data->courses != NULL;
+}
+
+PlayerData *
+player_data_read (LkStore *store, gint64 learner_id, GError **error)
+{
+  g_autoptr (PlayerData) data = g_new0 (PlayerData, 1);
+
+  if (!lk_store_holdings (store, learner_id, &data->holdings, error)
+      || !read_people (store, learner_id, data, error)
+      || !read_courses (store, learner_id, data, error)
+      || (data->hosts = read_hosts (store, error)) == NULL)
+    return NULL;
+  return g_steal_pointer (&data);
+}
+
+char *
+player_data_readme (const char *name)
+{
+  /* Translators: %s is a name. The names of files stay as they are. */
+  return g_strdup_printf (
+      _ ("All that Lernkoffer has stored about %s on this computer.\n\n"
+         "person.sqlite   your rows of the database, in the form in which the program keeps them\n"
+         "person.json     the same as text\n"
+         "record.jsonl    your learning record, signed with your key\n"
+         "proofs/         your proofs, each with its signature and its data\n"
+         "web/            what pages of courses have kept, one folder for each course\n\n"
+         "Times are microseconds since 1970-01-01, in UTC. docs/my-data.md of the project describes "
+         "each table.\n"),
+      name);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "engine/proof/proof-facts.h"
+
+G_BEGIN_DECLS
+
+/* A proof as it looks on paper, A4 at any width. White in the dark too: it is paper. */
+#define PLAYER_TYPE_PROOF_SHEET (player_proof_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (PlayerProofSheet, player_proof_sheet, PLAYER, PROOF_SHEET, GtkWidget)
+
+/* Takes @facts (%NULL: an empty sheet); @token (nullable): of its code. */
+void player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char *token);
+const LkProofFacts *player_proof_sheet_facts (PlayerProofSheet *self);
+const char *player_proof_sheet_token (PlayerProofSheet *self);
+
+G_END_DECLS

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The workbook in the real window: written in a course of the curriculum, found in the workbook, changed there by keys and
+ * found changed in the course; taken away; shared, commented and back; what cannot be used says one sentence. */
+
+#include <locale.h>
+#include <string.h>
+
+#include "engine/workbook/coach.h"
+#include "player/workbook/player-coach-window.h"
+#include "player/workbook/player-share-window.h"
+#include "player/workbook/player-versions-window.h"
+#include "player/workbook/player-work-card.h"
+#include "player/workbook/player-work-remark.h"
+#include "player/workbook/player-workbook-page.h"
+#include "tests/support/fixture.h"
+#include "tests/ui/pages-driver.h"
+#include "tests/ui/window-keys.h"
+#include "tests/ui/workbook-fixture.h"
+
+#define FIELD "w-m2l1-liste"
+#define TITLE "Mindestens 8 Anspruchsgruppen meines Betriebs"
+/* The page of the course is in the frame of the course. */
+#define INPUT                                                                                      \
+  "document.querySelector ('iframe').contentDocument"                                              \
+  ".querySelector ('#" FIELD " textarea')"
+
+typedef struct {
+  char *folder, *store;
+  UiDriver *driver;
+} Fixture;
+
+static void
+set_up (Fixture *f, const void *data)
+{
+  f->folder = fixture_folder_new ();
+  f->store = g_build_filename (f->folder, "store", NULL);
+}
+
+static void
+tear_down (Fixture *f, const void *data)
+{
+  ui_driver_stop (f->driver);
+  g_free (f->store);
+  fixture_folder_remove (f->folder);
+}
+
+static PlayerWorkbookPage *
+page_of (UiDriver *driver)
+{
+  return PLAYER_WORKBOOK_PAGE (player_house_page (driver->window->house, "workbook"));
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  PlayerWorkbookPage *page = page_of (data);
+
+  return page != NULL && player_workbook_page_is_settled (page);
+}
+
+static void
+wait_settled (UiDriver *driver)
+{
+  ui_wait (is_settled, driver, "the workbook");
+}
+
+static void
+go_to_workbook (UiDriver *driver)
+{
+  ui_act (driver, "win.workbook");
+  ui_wait_view (driver, "workbook");
+  wait_settled (driver);
+}
+
+static GFile *
+file_of (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+  return g_file_new_for_path (path);
+}
+
+/* What stands in the field by the store; "" if nothing does. (transfer full) */
+static char *
+stored (UiDriver *driver)
+{
+  PlayerContext *context = driver->window->context;
+  g_autoptr (GPtrArray) entries = lk_store_work_entries (player_context_store (context),
+                                                         player_context_learner_id (context), NULL);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const LkWorkEntry *entry = entries->pdata[i];
+
+    if (g_str_equal (entry->block, FIELD))
+      return g_strdup (entry->value);
+  }
+  return g_strdup ("");
+}
+
+typedef struct {
+  UiDriver *driver;
+  const char *text;
+} Wanted;
+
+static gboolean
+is_stored (gpointer data)
+{
+  Wanted *wanted = data;
+  g_autofree char *value = stored (wanted->driver);
+
+  return g_str_equal (value, wanted->text);
+}
+
+static void
+wait_stored (UiDriver *driver, const char *text)
+{
+  ui_wait (is_stored, &(Wanted){ driver, text }, text);
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return ui_find (GTK_WIDGET (page_of (wanted->driver)), GTK_TYPE_LABEL, wanted->text) != NULL;
+}
+
+static void
+wait_shown (UiDriver *driver, const char *text)
+{
+  ui_wait (is_shown, &(Wanted){ driver, text }, text);
+  wait_settled (driver);
+}
+
+static GtkWidget *
+card_of (UiDriver *driver, const char *title)
+{
+  GtkWidget *label = ui_find (GTK_WIDGET (page_of (driver)), GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, PLAYER_TYPE_WORK_CARD);
+}
+
+/* --- the course --------------------------------------------------------------------------------- */
+
+static gboolean
+field_holds (gpointer data)
+{
+  Wanted *wanted = data;
+  g_autofree char *value = ui_evaluate (wanted->driver, "(" INPUT " || {}).value");
+
+  return g_strcmp0 (value, wanted->text) == 0;
+}
+
+static void
+wait_field (UiDriver *driver, const char *text)
+{
+  ui_wait (field_holds, &(Wanted){ driver, text }, "the field of the course");
+}
+
+/* Types into the field of the course, as a page hears it. */
+static void
+fill (UiDriver *driver, const char *text)
+{
+  g_autofree char *script
+      = g_strdup_printf (INPUT ".value = '%s'; " INPUT
+                               ".dispatchEvent (new Event ('input', { bubbles: true })); " INPUT
+                               ".dispatchEvent (new Event ('change', { bubbles: true })); ''",
+                         text);
+
+  g_free (ui_evaluate (driver, script));
+  wait_stored (driver, text);
+}
+
+static void
+leave_course (UiDriver *driver)
+{
+  ui_act (driver, "stage.leave");
+  ui_wait_view (driver, "course");
+  ui_act (driver, "win.back");
+  ui_wait_view (driver, "shelf");
+}
+
+static void
+begin_course (Fixture *f)
+{
+  g_autofree char *package = workbook_build (f->folder, "k01-csr-strategie");
+
+  f->driver = ui_driver_start (f->store, NULL);
+  ui_enter (f->driver, "Aylin Demir");
+  ui_import (f->driver, package);
+  player_window_open_place (f->driver->window, ui_only_course (f->driver), FIELD);
+  wait_field (f->driver, "");
+}
+
+/* --- tests -------------------------------------------------------------------------------------- */
+
+static void
+press (UiDriver *driver, const char *key)
+{
+  window_keys_press (GTK_WINDOW (driver->window), key);
+  ui_spin (100);
+}
+
+static gboolean
+has_button_focus (gpointer data)
+{
+  Wanted *wanted = data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (wanted->driver->window));
+
+  if (focus != NULL && GTK_IS_BUTTON (focus)
+      && gtk_test_accessible_check_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             wanted->text, NULL)
+             == NULL)
+    return TRUE;
+  press (wanted->driver, "Tab");
+  return FALSE;
+}
+
+/* Written in the course, found, changed by keys, undone; in the course it stands as it was left. */
+static void
+test_write (Fixture *f, const void *data)
+{
+  UiDriver *driver;
+
+  begin_course (f);
+  driver = f->driver;
+  fill (driver, "Kundschaft, Nachtschicht");
+  leave_course (driver);
+  press (driver, "<Control>2");
+  ui_wait_view (driver, "workbook");
+  wait_shown (driver, "Kundschaft, Nachtschicht");
+  g_assert_nonnull (ui_find (GTK_WIDGET (page_of (driver)), GTK_TYPE_LABEL, "CSR-Strategie"));
+  ui_wait (has_button_focus, &(Wanted){ driver, "Edit “" TITLE "”" }, "the button by Tab");
+  press (driver, "Return");
+  press (driver, "<Control>End");
+  window_keys_type (GTK_WINDOW (driver->window), " x");
+  wait_stored (driver, "Kundschaft, Nachtschicht x");
+  wait_shown (driver, "saved");
+  press (driver, "<Control>z");
+  press (driver, "<Control>z");
+  wait_stored (driver, "Kundschaft, Nachtschicht");
+  window_keys_type (GTK_WINDOW (driver->window), ", Hausbank");
+  /* At once: what was typed is not lost by going. */
+  g_signal_emit_by_name (ui_find (card_of (driver, TITLE), GTK_TYPE_BUTTON, "open"), "clicked");
+  wait_field (driver, "Kundschaft, Nachtschicht, Hausbank");
+  leave_course (driver);
+}
+
+/* What is emptied in the workbook is empty in the course, though its own state still has it. */
+static void
+test_empty (Fixture *f, const void *data)
+{
+  UiDriver *driver;
+  GtkWidget *card, *view;
+
+  begin_course (f);
+  driver = f->driver;
+  fill (driver, "kurz");
+  leave_course (driver);
+  go_to_workbook (driver);
+  card = card_of (driver, TITLE);
+  player_work_card_edit (PLAYER_WORK_CARD (card));
+  view = ui_find (card, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  wait_stored (driver, "");
+  g_signal_emit_by_name (ui_find (card, GTK_TYPE_BUTTON, "open"), "clicked");
+  wait_field (driver, "");
+  leave_course (driver);
+}
+
+/* --- a workbook of weeks ---------------------------------------------------------------------- */
+
+static void
+begin_written (Fixture *f)
+{
+  g_autofree char *package = workbook_build (f->folder, "k01-csr-strategie");
+  LkStore *store = lk_store_open (f->store, lk_clock_system (), NULL, NULL);
+  g_autoptr (LkLearner) learner = lk_store_learner_add (store, "Aylin Demir", NULL, NULL);
+
+  workbook_write (store, learner, package, f->folder);
+  lk_store_close (store);
+  f->driver = ui_driver_start (f->store, NULL);
+  ui_wait_view (f->driver, "shelf");
+  go_to_workbook (f->driver);
+}
+
+/* (transfer full) */
+static char *
+run (const char *program, const char *first, const char *second)
+{
+  const char *const arguments[] = { program, first, second, NULL };
+  char *said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return said;
+}
+
+static char *
+export_as (Fixture *f, LkReportFormat format, const char *name)
+{
+  g_autoptr (GFile) file = file_of (f, name);
+
+  player_workbook_page_export (page_of (f->driver), format, file);
+  wait_settled (f->driver);
+  return g_file_get_path (file);
+}
+
+static void
+assert_holds (const char *text, const char *part)
+{
+  g_test_message ("“%s” in: %s", part, text);
+  g_assert_nonnull (strstr (text, part));
+}
+
+static void
+test_take_away (Fixture *f, const void *data)
+{
+  g_autofree char *pdf = NULL, *odt = NULL, *csv = NULL, *text = NULL, *content = NULL,
+                  *table = NULL;
+
+  begin_written (f);
+  pdf = export_as (f, LK_REPORT_PDF, "mappe.pdf");
+  odt = export_as (f, LK_REPORT_ODT, "mappe.odt");
+  csv = export_as (f, LK_REPORT_CSV, "mappe.csv");
+  text = run ("pdftotext", pdf, "-");
+  assert_holds (text, "CSR-Strategie");
+  assert_holds (text, "Lösemittel in der Luft");
+  assert_holds (text, "Teamrunde");
+  assert_holds (text, "Wer spricht für die Auszubildenden?");
+  content = run ("unzip", "-p", odt);
+  assert_holds (content, "Aushang am Tor");
+  g_assert_true (g_file_get_contents (csv, &table, NULL, NULL));
+  assert_holds (table, "Stakeholder-Karte");
+  assert_holds (table, "Aushang am Tor");
+}
+
+static GtkWidget *
+window_of (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return window_of (*(GType *) data) != NULL;
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return !is_open (data);
+}
+
+static GtkWidget *
+wait_window (GType type)
+{
+  ui_wait (is_open, &type, g_type_name (type));
+  return window_of (type);
+}
+
+/* The box of an entry in the list of what is shown. */
+static gboolean
+has_box (gpointer data)
+{
+  return ui_find (data, GTK_TYPE_CHECK_BUTTON, NULL) != NULL;
+}
+
+static void
+share (Fixture *f, GFile *file)
+{
+  GType type = PLAYER_TYPE_SHARE_WINDOW;
+  GtkWidget *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f->driver)), "workbook.share", NULL);
+  window = wait_window (type);
+  ui_wait (has_box, window, "what can be shared");
+  player_share_window_save (PLAYER_SHARE_WINDOW (window), file);
+  ui_wait (is_closed, &type, "the window to close");
+  wait_settled (f->driver);
+}
+
+/* As the coach, in the same program. */
+static void
+comment (Fixture *f, GFile *copy, GFile *answer, const char *text)
+{
+  GtkWidget *window, *view;
+
+  player_workbook_page_open_copy (page_of (f->driver), copy);
+  window = wait_window (PLAYER_TYPE_COACH_WINDOW);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (window, GTK_TYPE_ENTRY, "name")), "Herr Orth");
+  view = ui_find (window, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  player_coach_window_save (PLAYER_COACH_WINDOW (window), answer);
+  while (!g_file_query_exists (answer, NULL))
+    ui_spin (50);
+  ui_spin (200);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+/* Only what was chosen goes; the answer stands below its entry, and what changed since can be seen. */
+static void
+test_share (Fixture *f, const void *data)
+{
+  g_autoptr (GFile) copy = file_of (f, "kopie.html"), answer = file_of (f, "orth.lkcoach");
+  g_autofree char *page = NULL;
+  GtkWidget *window, *remark;
+
+  begin_written (f);
+  wait_shown (f->driver, "Wer spricht für die Auszubildenden?");
+  share (f, copy);
+  g_assert_true (g_file_load_contents (copy, NULL, &page, NULL, NULL, NULL));
+  assert_holds (page, "Auszubildende, Nachtschicht");
+  g_assert_null (strstr (page, "Mehrweg"));
+  comment (f, copy, answer, "Sehr klar.");
+  player_workbook_page_take_answer (page_of (f->driver), answer);
+  wait_shown (f->driver, "Sehr klar.");
+  remark = ui_find (card_of (f->driver, TITLE), PLAYER_TYPE_WORK_REMARK, NULL);
+  g_signal_emit_by_name (remark, "compare");
+  window = wait_window (PLAYER_TYPE_VERSIONS_WINDOW);
+  ui_spin (300);
+  g_assert_true (gtk_widget_get_visible (ui_find (window, GTK_TYPE_BUTTON, "back")));
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+assert_refused (Fixture *f, GFile *file, const char *sentence)
+{
+  player_workbook_page_take_answer (page_of (f->driver), file);
+  wait_settled (f->driver);
+  g_test_message ("%s", sentence);
+  g_assert_nonnull (ui_find (GTK_WIDGET (page_of (f->driver)), GTK_TYPE_LABEL, sentence));
+}
+
+/* One sentence each, and nothing of it below any entry. */
+static void
+test_refused (Fixture *f, const void *data)
+{
+  g_autoptr (GFile) copy = file_of (f, "mappe.html"), answer = file_of (f, "antwort.lkcoach"),
+                    other = file_of (f, "other.lkcoach");
+  g_autofree char *text = NULL;
+  char *learner;
+
+  begin_written (f);
+  assert_refused (f, copy,
+                  "This is the copy that you gave away, not the answer. "
+                  "Ask your coach for the file that “Save Answer” makes.");
+  g_assert_true (g_file_load_contents (answer, NULL, &text, NULL, NULL, NULL));
+  learner = strstr (text, "\"learner\" : \"") + strlen ("\"learner\" : \"");
+  *learner = *learner == '0' ? '1' : '0';
+  g_assert_true (g_file_set_contents (g_file_peek_path (other), text, -1, NULL));
+  assert_refused (f, other, "This answer is for another person. Choose that person first.");
+  g_assert_true (g_file_set_contents (g_file_peek_path (other), "PK", -1, NULL));
+  assert_refused (f, other,
+                  "This file is no answer of a coach. "
+                  "Ask your coach for the file that “Save Answer” makes.");
+}
+
+static guint
+n_cards (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (PLAYER_IS_WORK_CARD (root))
+    return 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += n_cards (child);
+  return n;
+}
+
+/* A duplicate is open to be written in; the other order shows the same entries. */
+static void
+test_duplicate (Fixture *f, const void *data)
+{
+  GtkWidget *page;
+  guint before;
+
+  begin_written (f);
+  page = GTK_WIDGET (page_of (f->driver));
+  before = n_cards (page);
+  gtk_widget_activate_action (card_of (f->driver, TITLE), "entry.duplicate", NULL);
+  wait_shown (f->driver, "Duplicate of " TITLE);
+  g_assert_true (
+      player_work_card_is_edited (PLAYER_WORK_CARD (card_of (f->driver, "Duplicate of " TITLE))));
+  g_assert_cmpuint (n_cards (page), ==, before + 1);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (ui_find (page, GTK_TYPE_TOGGLE_BUTTON, "by_piece")), TRUE);
+  wait_shown (f->driver, "Stakeholder-Karte");
+  g_assert_cmpuint (n_cards (page), ==, before + 1);
+}
+
+#define TEST(name, func)                                                                           \
+  g_test_add ("/player-workbook/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  TEST ("write", test_write);
+  TEST ("empty", test_empty);
+  TEST ("take-away", test_take_away);
+  TEST ("share", test_share);
+  TEST ("refused", test_refused);
+  TEST ("duplicate", test_duplicate);
+  return g_test_run ();
+}
