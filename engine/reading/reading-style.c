@@ -160,9 +160,11 @@ append_contrast (GString *css, LkReadingContrast contrast)
 char *
 lk_reading_style (const LkReadingSettings *settings)
 {
-  GString *css
-      = g_string_new ("::highlight(" LK_READING_HIGHLIGHT ") { background-color: " LK_READING_MARK
-                      "; color: " LK_READING_ON_MARK "; }\n");
+  GString *css = g_string_new (
+      "::highlight(" LK_READING_HIGHLIGHT ") { background-color: " LK_READING_MARK
+      "; color: " LK_READING_ON_MARK "; }\n"
+      "::highlight(" LK_READING_HIGHLIGHT "-on-dark) { background-color: " LK_READING_DARK_MARK
+      "; color: " LK_READING_ON_DARK_MARK "; }\n");
 
   if (settings->line != 0)
     append_line (css, settings->line);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Name under which the sentence that is read is painted (CSS Custom Highlight API). */
+/* Name under which the sentence that is read is painted (CSS Custom Highlight API); with `-on-dark` behind it where
+ * letters are light: WebKit paints the ground alone, letters keep their colour. */
 #define LK_READING_HIGHLIGHT "lernkoffer-reading"
 
 /**
@@ -25,9 +26,11 @@ const char *lk_reading_style_fonts (LkReadingFont font);
 const char *lk_reading_style_ink (LkReadingContrast contrast);
 const char *lk_reading_style_paper (LkReadingContrast contrast);
 const char *lk_reading_style_brand (LkReadingContrast contrast);
-/* The sentence that is read: its ground and its letters, whatever the page looks like. */
-#define LK_READING_MARK    "#f0b93a"
-#define LK_READING_ON_MARK "#1d2a2e"
+/* The sentence that is read: its ground and its letters, in light and in dark. */
+#define LK_READING_MARK         "#ffdf8e"
+#define LK_READING_ON_MARK      "#1d2a2e"
+#define LK_READING_DARK_MARK    "#6b4a00"
+#define LK_READING_ON_DARK_MARK "#ffffff"
 /* A token of our courses (`grey`) under a contrast; %NULL: it is left alone. */
 const char *lk_reading_style_token (const char *name, LkReadingContrast contrast);
 

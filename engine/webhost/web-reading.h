@@ -33,7 +33,8 @@ typedef struct {
 void lk_web_reading_place_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data);
 bool lk_web_reading_place_finish (GAsyncResult *result, LkWebPlace *ret_place, GError **error);
 
-/* Paints a piece of a block's text as `::highlight(NAME)`, and nothing else under that name; @block 0: nothing.
+/* Paints a piece of a block's text as `::highlight(NAME)`, or `::highlight(NAME-on-dark)` where its letters are
+ * light, and nothing else under these names; @block 0: nothing.
  * @scroll: calmly into sight, if it is not there. */
 void lk_web_reading_mark (LkWebView *view, const char *name, unsigned block, unsigned from,
                           unsigned to, bool scroll);

@@ -15,6 +15,26 @@ player_text_set_inner (GtkWidget *group, GtkWidget *inner)
   g_object_set_data (G_OBJECT (group), INNER_KEY, inner);
 }
 
+/* The frame around all of it holds the focus until it is clear where that belongs: nothing else may come to have it
+ * meanwhile. */
+static void
+save_focus (GtkBox *box, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *frame = gtk_widget_get_ancestor (GTK_WIDGET (box), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (focus != NULL && frame != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_widget_grab_focus (frame);
+}
+
+static void
+remove_widget (GtkBox *box, GtkWidget *widget)
+{
+  save_focus (box, widget);
+  gtk_box_remove (box, widget);
+}
+
 /* The widgets of @box by the id of what they show; one without such an id goes. */
 static GHashTable *
 widgets_of (GtkBox *box)
@@ -28,7 +48,7 @@ widgets_of (GtkBox *box)
 
     next = gtk_widget_get_next_sibling (child);
     if (id == 0 || g_hash_table_contains (widgets, GUINT_TO_POINTER (id)))
-      gtk_box_remove (box, child);
+      remove_widget (box, child);
     else
       g_hash_table_insert (widgets, GUINT_TO_POINTER (id), child);
   }
@@ -108,6 +128,6 @@ player_text_blocks_sync (GtkBox *box, const GPtrArray *before, const GPtrArray *
   }
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &widget))
-    gtk_box_remove (box, widget);
+    remove_widget (box, widget);
   join_answers (box, blocks);
 }

@@ -286,9 +286,37 @@ show_line (PlayerTextView *self)
   bring (self, label, false);
 }
 
+/* The block that has the focus; 0: none. */
+static unsigned
+focused_block (PlayerTextView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box))
+             ? player_text_block_id (focus)
+             : 0;
+}
+
+/* Whose widget had the focus and was made anew has it again. */
+static void
+restore_focus (PlayerTextView *self, unsigned block)
+{
+  GtkWidget *label = g_hash_table_lookup (self->labels, GUINT_TO_POINTER (block));
+
+  if (block == 0 || label == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->scroller)))
+    return;
+  for (GtkWidget *widget = label; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_focusable (widget) && player_text_block_id (widget) == block) {
+      gtk_widget_grab_focus (widget);
+      return;
+    }
+}
+
 static void
 show_page (PlayerTextView *self, LkReadingPage *page)
 {
+  unsigned focused = focused_block (self);
   g_autoptr (LkReadingPage) before = g_steal_pointer (&self->page);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   bool turned = before == NULL || page == NULL || g_strcmp0 (before->address, page->address) != 0;
@@ -296,6 +324,7 @@ show_page (PlayerTextView *self, LkReadingPage *page)
   self->page = page != NULL ? lk_reading_page_ref (page) : NULL;
   player_text_blocks_sync (self->box, before != NULL ? before->blocks : NULL,
                            page != NULL ? page->blocks : none, &self->handler, self->labels);
+  restore_focus (self, focused);
   gtk_widget_set_visible (self->empty, page != NULL && page->blocks->len == 0);
   gtk_widget_set_visible (self->cut, page != NULL && page->cut);
   if (turned && page != NULL) {
@@ -462,6 +491,9 @@ make_children (PlayerTextView *self)
   gtk_box_append (GTK_BOX (outer), self->cut);
   gtk_widget_add_css_class (outer, "text-page");
   adw_clamp_set_child (self->clamp, outer);
+  gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the Page"), -1);
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->clamp));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));

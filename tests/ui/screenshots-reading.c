@@ -47,7 +47,7 @@ shoot_text (UiDriver *driver, char **argv)
   GtkWidget *answer;
 
   ui_act (driver, "stage.text-view");
-  ui_spin (1200);
+  ui_spin (2500);
   shoot (driver, argv, "text");
   answer = ui_find (GTK_WIDGET (stage->text_view), GTK_TYPE_CHECK_BUTTON, NULL);
   if (answer != NULL) {
@@ -118,7 +118,7 @@ main (int argc, char **argv)
   if (speech != NULL) {
     speech_fixture_set_pause (speech, "60");
     ui_act (driver, "stage.read");
-    ui_spin (1200);
+    ui_spin (2500);
     for (int i = 0; i < 4; i++)
       ui_act (driver, "stage.read-forth");
     ui_spin (1500);

@@ -61,7 +61,10 @@ open_stage (Fixture *f)
 static void
 set_up (Fixture *f, const void *kind)
 {
-  const FixtureEntry entries[] = { { "index.html", PAGE } };
+  const FixtureEntry entries[] = {
+    { "index.html", PAGE },
+    { "second.html", "<!DOCTYPE html><html lang='de'><body><h1>Zweite Seite</h1><p>Hier.</p>" },
+  };
   g_autofree char *course = NULL;
 
   f->folder = fixture_folder_new ();
@@ -243,6 +246,26 @@ test_place (Fixture *f, const void *kind)
   wait_mark (f, "Heizung runter.");
   g_free (ui_evaluate (f->driver, "document.querySelector ('p').remove ();"));
   wait_line (f, "Werte", PLAYER_READER_READING);
+}
+
+/* A page that is turned is read from its top, in the page and in the text view. */
+static void
+test_turn (Fixture *f, const void *kind)
+{
+  if (f->speech == NULL)
+    return;
+  speech_fixture_set_pause (f->speech, "30");
+  press_key (f, "F8");
+  wait_line (f, "Strom sparen", PLAYER_READER_READING);
+  press_key (f, "<Control><Shift>t");
+  ui_spin (500);
+  g_free (ui_evaluate (f->driver, "location.href = 'second.html'"));
+  wait_line (f, "Zweite Seite", PLAYER_READER_READING);
+  g_assert_nonnull (ui_find (GTK_WIDGET (stage_of (f)->text_view), GTK_TYPE_LABEL, "Zweite Seite"));
+  g_assert_null (ui_find (GTK_WIDGET (stage_of (f)->text_view), GTK_TYPE_LABEL, "Strom sparen"));
+  speech_fixture_set_pause (f->speech, "0.05");
+  press_key (f, "<Control>F8");
+  wait_line (f, NULL, PLAYER_READER_OFF);
 }
 
 /* One sentence for people where nobody can speak, and nothing is painted for ever. */
@@ -486,6 +509,7 @@ main (int argc, char **argv)
   ADD (aloud, SPEECH_WRITTEN);
   ADD (keys, SPEECH_WRITTEN);
   ADD (place, SPEECH_WRITTEN);
+  ADD (turn, SPEECH_WRITTEN);
   ADD (silent, SPEECH_NOBODY);
   ADD (text_aloud, SPEECH_WRITTEN);
   ADD (atspi, SPEECH_NOBODY);

@@ -57,18 +57,31 @@ function scrollTo(range) {
   }
 }
 
+/* Letters keep their colour: so light ones need a dark ground. */
+function hasLightLetters(element) {
+  const color = element.ownerDocument.defaultView.getComputedStyle(element).color;
+  const parts = (color.match(/[\d.]+/g) || [0, 0, 0]).map(Number);
+
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] > 140;
+}
+
 /* Which sentence is read; id 0: none. Gives whether it could be painted. */
 function mark(argument) {
   const range = argument.id ? rangeOf(argument.id, argument.from, argument.to) : null;
 
-  paint(argument.name, range ? [range] : [], documentsOf(document));
+  const dark = range !== null && hasLightLetters(range.startContainer.parentElement);
+
+  paint(argument.name, range && !dark ? [range] : [], documentsOf(document));
+  paint(argument.name + '-on-dark', dark ? [range] : [], documentsOf(document));
   if (range && argument.scroll)
     scrollTo(range);
   return { marked: Boolean(range) };
 }
 
 function marked(argument) {
-  return { text: paintedText(argument.name, documentsOf(document)) };
+  const documents = documentsOf(document);
+
+  return { text: paintedText(argument.name, documents) + paintedText(argument.name + '-on-dark', documents) };
 }
 
 /* --- where the person is ------------------------------------------------------------------- */

@@ -164,7 +164,7 @@ class Collector {
           pictureName(child) && text.say(pictureName(child));
         else if (tag === 'math')
           text.say(mathText(child));
-        else if (!controlOf(child) || controlOf(child) === 'link') {
+        else if (!controlOf(child) || controlOf(child) === 'link' || standsInText(child)) {
           if (!isInline(child))
             text.space(' ');
           this.inline(child, text);
@@ -188,7 +188,8 @@ class Collector {
   children(node, list) {
     let text = new Text(false), first = null;
     const flush = () => {
-      if (!text.isEmpty())
+      /* The stop behind a field is not worth a line. */
+      if (!/^[\s.,;:!?)\]]*$/.test(text.text))
         this.textBlock(list, 'paragraph', first, text);
       text = new Text(false);
       first = null;
@@ -223,16 +224,14 @@ class Collector {
 
     if (tag === 'br') {
       state.text().space('\n');
-    } else if (controlOf(child) === 'link' && isInline(child) && !state.text().isEmpty()) {
+    } else if (standsInText(child)) {
+      state.begin();
       this.inlineLink(child, state);
     } else if (tag === 'math') {
       state.begin();
       state.text().say(mathText(child));
     } else if (isInline(child) && !isSpecial(child)) {
       state.visit(child);
-    } else if (controlOf(child) === 'link' && isInline(child) && hasTextAfter(child)) {
-      state.begin();
-      this.inlineLink(child, state);
     } else {
       state.flush();
       this.element(child, state.list);
@@ -488,6 +487,8 @@ const TAGS = tableOf({ h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading
   figure: 'figure', blockquote: 'quote', pre: 'code', audio: 'media', video: 'media', object: 'picture',
   embed: 'picture', iframe: 'frame', frame: 'frame', details: 'details', nav: 'navigation',
   fieldset: 'group', output: 'status', label: 'label' });
+/* What makes an inline element more than a piece of a line. */
+const BLOCKS = 'p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, input, select, textarea, button, img, video, audio, iframe';
 /* Elements that are nothing of their own when their role says so. */
 const BARE = new Set(['img', 'table', 'ul', 'ol', 'li', 'figure']);
 
@@ -506,7 +507,17 @@ function isSpecial(element) {
   const tag = tagOf(element), role = roleOf(element);
 
   return controlOf(element) !== '' || (TAGS[tag] && role !== 'presentation') || HANDLERS[role] || GROUPS.has(role)
-    || element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, input, select, textarea, button, img, video, audio, iframe') !== null;
+    || Array.from(element.querySelectorAll(BLOCKS)).some((own) => !standsInText(own));
+}
+
+/* A link or button that is a word of a sentence. */
+function standsInText(element) {
+  if (!['link', 'button'].includes(controlOf(element)))
+    return false;
+  for (let own = element; own && own.parentNode && isInline(own); own = own.parentElement)
+    if (Array.from(own.parentNode.childNodes).some((node) => node.nodeType === 3 && node.data.trim()))
+      return true;
+  return false;
 }
 
 /* What stands in an element on screen: what it was given, where it is built of parts. */
@@ -514,12 +525,6 @@ function shownChildren(element) {
   if (tagOf(element) === 'slot' && element.assignedNodes().length)
     return element.assignedNodes();
   return (element.shadowRoot || element).childNodes;
-}
-
-function hasTextAfter(element) {
-  const next = element.nextSibling;
-
-  return Boolean(next && next.nodeType === 3 && next.data.trim());
 }
 
 function isNamed(element) {

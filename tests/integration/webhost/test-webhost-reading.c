@@ -15,24 +15,26 @@
 
 static const FixtureEntry entries[] = {
   { "text.html",
-    PAGE ("<nav aria-label='Menü'><a href='#a'>Start</a></nav>"
-          "<h1>Ein  <em>Titel</em></h1>"
-          "<p>Eins zwei.\n   <b>Drei</b> vier&shy;fünf <a href='x.html'>Link hier</a>, Schluss.</p>"
-          "<p lang='en'>An English text.</p>"
-          "<p hidden>Nicht da</p><p style='display:none'>Nicht da</p>"
-          "<p aria-hidden='true'>Nicht da</p><p style='visibility:hidden'>Nicht da</p>"
-          "<script>var x = 'Nicht da';</script>"
-          "Loser Text<br>zweite Zeile"
-          "<ul><li>Erstens</li><li>Zweitens<ol start='3'><li>Drittens</li></ol></li></ul>"
-          "<blockquote><p>Gesagt</p></blockquote><pre>a  b\n c</pre>"
-          "<details><summary>Mehr</summary><p>Zugeklappt</p></details>"
-          "<details open><summary>Auf</summary><p>Offen</p></details>"
-          "<div role='heading' aria-level='4'>Als Rolle</div>"
-          "<p><img src='x.png' alt='Ein Bild' width='90' height='90'>"
-          "<img src='y.png' alt='' width='90' height='90'></p>"
-          "<svg role='img' aria-label='Zeichnung' width='90' height='90'></svg>"
-          "<svg width='90' height='90'><circle r='4'/></svg>"
-          "<video title='Rundgang'></video>") },
+    PAGE (
+        "<nav aria-label='Menü'><a href='#a'>Start</a></nav>"
+        "<h1>Ein  <em>Titel</em></h1>"
+        "<p>Eins zwei.\n   <b>Drei</b> vier&shy;fünf <a href='x.html'>Link hier</a>, Schluss.</p>"
+        "<p>Das ist <button>Scope 1</button>. Und <span><a href='#f'>hier</a></span>, <a href='#g'>da</a></p>"
+        "<p lang='en'>An English text.</p>"
+        "<p hidden>Nicht da</p><p style='display:none'>Nicht da</p>"
+        "<p aria-hidden='true'>Nicht da</p><p style='visibility:hidden'>Nicht da</p>"
+        "<script>var x = 'Nicht da';</script>"
+        "Loser Text<br>zweite Zeile"
+        "<ul><li>Erstens</li><li>Zweitens<ol start='3'><li>Drittens</li></ol></li></ul>"
+        "<blockquote><p>Gesagt</p></blockquote><pre>a  b\n c</pre>"
+        "<details><summary>Mehr</summary><p>Zugeklappt</p></details>"
+        "<details open><summary>Auf</summary><p>Offen</p></details>"
+        "<div role='heading' aria-level='4'>Als Rolle</div>"
+        "<p><img src='x.png' alt='Ein Bild' width='90' height='90'>"
+        "<img src='y.png' alt='' width='90' height='90'></p>"
+        "<svg role='img' aria-label='Zeichnung' width='90' height='90'></svg>"
+        "<svg width='90' height='90'><circle r='4'/></svg>"
+        "<video title='Rundgang'></video>") },
   { "table.html",
     PAGE (
         "<table><caption>Werte</caption><thead><tr><th scope='col'>Ort</th>"
@@ -159,6 +161,7 @@ test_text (Fixture *f, const void *entry)
                     "  control link: Start\n"
                     "heading 1: Ein Titel\n"
                     "paragraph: Eins zwei. Drei vierfünf Link hier, Schluss. <Link hier>\n"
+                    "paragraph: Das ist Scope 1. Und hier, da <Scope 1> <hier> <da>\n"
                     "paragraph [en]: An English text.\n"
                     "paragraph: Loser Text\nzweite Zeile\n"
                     "list\n"

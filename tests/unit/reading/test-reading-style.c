@@ -56,6 +56,11 @@ test_contrast (void)
       g_assert_cmpfloat (ratio, >=, c == LK_READING_CONTRAST_CALM ? 4.5 : 7.0);
     }
   g_assert_cmpfloat (contrast (LK_READING_ON_MARK, LK_READING_MARK), >=, 7.0);
+  g_assert_cmpfloat (contrast (LK_READING_ON_DARK_MARK, LK_READING_DARK_MARK), >=, 7.0);
+  /* Letters of our courses, links too, as they are in light and in dark. */
+  g_assert_cmpfloat (contrast ("#0f6468", LK_READING_MARK), >=, 4.5);
+  g_assert_cmpfloat (contrast ("#e8eceb", LK_READING_DARK_MARK), >=, 4.5);
+  g_assert_cmpfloat (contrast ("#7fcfc9", LK_READING_DARK_MARK), >=, 4.0);
 }
 
 /* As designed there is nothing but the highlight; each setting adds its own. */
