@@ -159,7 +159,7 @@ player_progress_text_rule (void)
   g_autofree char *counts = g_strdup_printf (
       _ ("Time counts while a course is on screen and you do something: type, press, scroll, move the "
          "pointer. After that %u minutes go on counting, since reading needs no hands. While a film or "
-         "a recording plays, it is %u minutes."),
+         "a recording plays, or the page is read aloud, it is %u minutes."),
       rest, media);
   g_autofree char *breaks
       = g_strdup (_ ("A longer break does not count, nor does the time while the machine sleeps."));

@@ -29,6 +29,11 @@ ask_cb (gpointer data)
 {
   PlayerStagePage *self = data;
 
+  /* What is read aloud is listened to like a recording. */
+  if (player_reader_state (self->reader) == PLAYER_READER_READING) {
+    player_study_play (self->study, TRUE);
+    return;
+  }
   if (self->web == NULL || self->media_asked)
     return;
   self->media_asked = TRUE;
