@@ -173,31 +173,6 @@ test_audio (void)
 
 /* --- whether something plays -------------------------------------------------------------------------- */
 
-typedef struct {
-  bool done, plays;
-} Answer;
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Answer *answer = data;
-
-  answer->plays = lk_web_view_media_finish (result);
-  answer->done = true;
-}
-
-static bool
-plays (WebFixture *fixture)
-{
-  Answer answer = { false, false };
-
-  lk_web_view_media_async (fixture->view, answered_cb, &answer);
-  for (int i = 0; i < 100 && !answer.done; i++)
-    web_fixture_run (fixture, 50);
-  g_assert_true (answer.done);
-  return answer.plays;
-}
-
 /* What cannot be heard counts too, but for an ornament; in a frame as in the page; also if the page has given the words
  * another meaning. */
 static void
