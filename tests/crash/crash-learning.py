@@ -4,8 +4,9 @@
 
     run-ui.sh crash-learning.py LERNKOFFER KOFFER [--rounds N]
 
-The player keeps learning time in small pieces as long as the course is on screen, without being left. What is in the store
-before the kill must be there after it, never more than the time that passed, and the next round adds to it.
+The player keeps learning time in small pieces as long as the course is on screen, without being
+left. What is in the store before the kill must be there after it, never more than the time that
+passed, and the next round adds to it.
 """
 
 import argparse
