@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <libspeechd.h>
+#include <signal.h>
 #include <stdbool.h>
 
 /* What the service has when it has no voice: it says so in English, by a recording. */
@@ -351,7 +352,12 @@ worker_main (gpointer data)
 {
   Worker *worker = data;
   bool quit = false;
+  sigset_t pipe;
 
+  /* libspeechd writes to a service that may be gone, and the program would end by it. */
+  sigemptyset (&pipe);
+  sigaddset (&pipe, SIGPIPE);
+  pthread_sigmask (SIG_BLOCK, &pipe, NULL);
   while (!quit) {
     Order *order = g_async_queue_pop (worker->orders);
 
