@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "paper/paper-context.h"
 #include "report/report-layout-private.h"
 
 /* Units are put on pages from top to bottom. */
@@ -296,31 +297,13 @@ flow_all (LkReportLayout *layout, GCancellable *cancellable)
 
 /* --- the layout ----------------------------------------------------------------------------------- */
 
-static PangoContext *
-new_context (const char *language)
-{
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  /* Paper has no dots to fit letters to. */
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string (language));
-  cairo_font_options_destroy (options);
-  return context;
-}
-
 LkReportLayout *
 lk_report_layout_new_bare (const LkReport *report, double width, double height)
 {
   LkReportLayout *layout = g_new0 (LkReportLayout, 1);
 
   layout->report = report;
-  layout->context = new_context (report->language);
+  layout->context = paper_context_new (report->language);
   layout->width = MAX (width, LEAST_SIZE);
   layout->height = MAX (height, LEAST_SIZE);
   layout->margin = MIN (LK_REPORT_MARGIN, 0.12 * MIN (layout->width, layout->height));

@@ -2,6 +2,7 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "paper/paper-context.h"
 #include "sheet/sheet-private.h"
 
 /* Margins, in points. */
@@ -318,24 +319,6 @@ write_above (Pen *pen, const LkProofFacts *facts)
 
 /* --- the sheet ------------------------------------------------------------------------------------ */
 
-static PangoContext *
-new_context (const char *language)
-{
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  /* Paper has no dots to fit letters to. */
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string (language));
-  cairo_font_options_destroy (options);
-  return context;
-}
-
 /* The largest scale with which all has room; 0 if none is small enough. */
 static double
 find_scale (PangoContext *context, const LkProofFacts *facts)
@@ -353,7 +336,7 @@ find_scale (PangoContext *context, const LkProofFacts *facts)
 bool
 sheet_draw (cairo_t *cr, const LkProofFacts *facts, const char *token, GError **error)
 {
-  PangoContext *context = new_context (facts->language);
+  PangoContext *context = paper_context_new (facts->language);
   Pen pen = { .cr = cr, .context = context, .scale = find_scale (context, facts) };
   bool fits = pen.scale > 0;
 

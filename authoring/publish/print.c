@@ -5,6 +5,7 @@
 
 #include "authoring/publish/book-private.h"
 #include "authoring/publish/print-private.h"
+#include "paper/paper-context.h"
 #include "paper/paper-finish.h"
 
 #define SOLUTIONS "_solutions"
@@ -239,24 +240,6 @@ write_file (Press *press, const Appendix *appendices, guint n)
   return paper_finish (pdf, press->printer.course->language, press->printer.alternatives, NULL);
 }
 
-static PangoContext *
-new_context (const char *language)
-{
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  /* Paper has no dots to fit letters to. */
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_language (context, pango_language_from_string (language));
-  cairo_font_options_destroy (options);
-  return context;
-}
-
 static void
 lay_chapter (Press *press, const char *html, const char *heading)
 {
@@ -299,7 +282,7 @@ lay_all (Press *press, const AuthorPages *pages, Appendix *appendices, guint n)
 GBytes *
 author_print (const AuthorCourse *course, const AuthorPages *pages, const AuthorBundle *media)
 {
-  PangoContext *context = new_context (course->language);
+  PangoContext *context = paper_context_new (course->language);
   g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
   g_autoptr (AuthorBox) document
       = author_box_new (AUTHOR_BOX_BLOCK, NULL, body, author_print_plain ());
