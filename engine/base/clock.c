@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/base/clock.h"
 
+#include <string.h>
+
 static gint64
 system_wall (void *data)
 {
@@ -71,6 +73,15 @@ lk_clock_format_iso (gint64 wall_us)
     return g_strdup ("1970-01-01T00:00:00.000Z");
   seconds = g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S");
   return g_strdup_printf ("%s.%03dZ", seconds, MAX (milliseconds, 0));
+}
+
+char *
+lk_clock_format_day (gint64 wall_us)
+{
+  char *day = lk_clock_format_iso (wall_us);
+
+  day[strlen ("2026-11-23")] = '\0';
+  return day;
 }
 
 gint64

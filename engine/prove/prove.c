@@ -78,20 +78,11 @@ put (char **field, char *text)
   *field = text;
 }
 
-static char *
-day_of (gint64 wall_us)
-{
-  char *day = lk_clock_format_iso (wall_us);
-
-  day[strlen ("2026-11-12")] = '\0';
-  return day;
-}
-
 static void
 complete (LkProofFacts *facts, const char *birth_date, gint64 now)
 {
   g_autofree char *uuid = lk_random_uuid ();
-  g_autofree char *today = day_of (now);
+  g_autofree char *today = lk_clock_format_day (now);
 
   facts->kind = LK_PROOF_LEARNING;
   facts->threshold = 0;

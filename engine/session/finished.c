@@ -132,15 +132,6 @@ find_threshold (const LkCourse *course)
 
 /* --- the whole -------------------------------------------------------------------------------------- */
 
-static char *
-day_of (gint64 wall_us)
-{
-  char *day = lk_clock_format_iso (wall_us);
-
-  day[strlen ("2026-11-12")] = '\0';
-  return day;
-}
-
 static void
 add_course (LkProofFacts *facts, const LkCourseRow *row)
 {
@@ -164,9 +155,9 @@ lk_finished_write (const LkCourseRow *row, const LkOpenedPackage *opened, const 
   g_autofree char *sheet = NULL;
 
   add_course (facts, row);
-  facts->until = day_of (finish->until);
+  facts->until = lk_clock_format_day (finish->until);
   /* Clocks are set back. */
-  facts->from = day_of (MIN (finish->from, finish->until));
+  facts->from = lk_clock_format_day (MIN (finish->from, finish->until));
   if (opened->companion != NULL)
     add_companion (facts, opened->companion);
   else

@@ -28,8 +28,10 @@ test_iso (void)
   static const char *bad[] = { "", "2026-11-23", "2026-11-23T04:18:14.120",
                                "2026-13-23T04:18:14.120Z", "2026-11-23T04:18:14.120Zx" };
   g_autofree char *text = lk_clock_format_iso (1795407494120000);
+  g_autofree char *day = lk_clock_format_day (1795407494120000);
 
   g_assert_cmpstr (text, ==, "2026-11-23T04:18:14.120Z");
+  g_assert_cmpstr (day, ==, "2026-11-23");
   for (size_t i = 0; i < G_N_ELEMENTS (moments); i++) {
     g_autofree char *written = lk_clock_format_iso (moments[i]);
 
