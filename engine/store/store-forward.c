@@ -82,6 +82,26 @@ lk_store_forward_targets (LkStore *store, GError **error)
   return lk_query_done (&query, error) ? g_steal_pointer (&targets) : NULL;
 }
 
+char *
+lk_store_forward_hosts (LkStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) targets = lk_store_forward_targets (store, error);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+
+  if (targets == NULL)
+    return NULL;
+  for (guint i = 0; i < targets->len; i++) {
+    const LkForwardTarget *target = targets->pdata[i];
+    g_autoptr (GUri) uri = g_uri_parse (target->endpoint, G_URI_FLAGS_NONE, NULL);
+    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+    if (host != NULL && !g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
+      g_ptr_array_add (hosts, g_strdup (host));
+  }
+  g_ptr_array_add (hosts, NULL);
+  return g_strjoinv (", ", (char **) hosts->pdata);
+}
+
 static bool
 insert_target (LkStore *store, const char *endpoint, const char *user, GError **error)
 {

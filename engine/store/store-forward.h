@@ -31,6 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkForwardTarget, lk_forward_target_free)
 
 /* (transfer full) (element-type LkForwardTarget): in the order in which they became known */
 GPtrArray *lk_store_forward_targets (LkStore *store, GError **error);
+/* Their hosts, each once, with ", " between; "" if there is none. (transfer full) */
+char *lk_store_forward_hosts (LkStore *store, GError **error);
 /* The one of @endpoint and @user, made if there is none. A @name (nullable) is its own from now on,
  * whoever had it before. */
 LkForwardTarget *lk_store_forward_target (LkStore *store, const char *endpoint, const char *user,

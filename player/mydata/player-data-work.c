@@ -15,27 +15,6 @@ player_data_free (PlayerData *data)
   g_free (data);
 }
 
-/* Hosts that records are sent to from here, one after the other. (transfer full) */
-static char *
-read_hosts (LkStore *store, GError **error)
-{
-  g_autoptr (GPtrArray) targets = lk_store_forward_targets (store, error);
-  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
-
-  if (targets == NULL)
-    return NULL;
-  for (guint i = 0; i < targets->len; i++) {
-    const LkForwardTarget *target = targets->pdata[i];
-    g_autoptr (GUri) uri = g_uri_parse (target->endpoint, G_URI_FLAGS_NONE, NULL);
-    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-    if (host != NULL && !g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
-      g_ptr_array_add (hosts, g_strdup (host));
-  }
-  g_ptr_array_add (hosts, NULL);
-  return g_strjoinv (", ", (char **) hosts->pdata);
-}
-
 static bool
 read_people (LkStore *store, gint64 learner_id, PlayerData *data, GError **error)
 {
@@ -75,7 +54,7 @@ player_data_read (LkStore *store, gint64 learner_id, GError **error)
   if (!lk_store_holdings (store, learner_id, &data->holdings, error)
       || !read_people (store, learner_id, data, error)
       || !read_courses (store, learner_id, data, error)
-      || (data->hosts = read_hosts (store, error)) == NULL)
+      || (data->hosts = lk_store_forward_hosts (store, error)) == NULL)
     return NULL;
   return g_steal_pointer (&data);
 }

@@ -167,25 +167,10 @@ change_thread (gpointer input, GCancellable *cancellable, GError **error)
   return lk_store_learner (change->store, change->id, error);
 }
 
-/* Hosts that records are sent to from here, one after the other; "" if there is none. (transfer full) */
 static gpointer
 places_thread (gpointer store, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) targets = lk_store_forward_targets (store, error);
-  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
-
-  if (targets == NULL)
-    return NULL;
-  for (guint i = 0; i < targets->len; i++) {
-    const LkForwardTarget *target = targets->pdata[i];
-    g_autoptr (GUri) uri = g_uri_parse (target->endpoint, G_URI_FLAGS_NONE, NULL);
-    const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-    if (host != NULL && !g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
-      g_ptr_array_add (hosts, g_strdup (host));
-  }
-  g_ptr_array_add (hosts, NULL);
-  return g_strjoinv (", ", (char **) hosts->pdata);
+  return lk_store_forward_hosts (store, error);
 }
 
 /* --- on the main thread ------------------------------------------------------------------------------ */
