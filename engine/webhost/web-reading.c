@@ -50,20 +50,6 @@ reading_script (void)
   return script;
 }
 
-static void
-call_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (
-      WEBKIT_WEB_VIEW (source), result, &error);
-
-  if (value == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, jsc_value_to_string (value), g_free);
-}
-
 /* @argument: taken, an object that is open; @callback nullable */
 static void
 call (LkWebView *view, const char *function, JsonBuilder *argument, GAsyncReadyCallback callback,
@@ -87,7 +73,7 @@ call (LkWebView *view, const char *function, JsonBuilder *argument, GAsyncReadyC
   g_variant_dict_insert (&arguments, "json", "s", json);
   webkit_web_view_call_async_javascript_function (view->page, reading_script (), -1,
                                                   g_variant_dict_end (&arguments), WORLD, NULL,
-                                                  NULL, call_cb, task);
+                                                  NULL, lk_web_script_answered, task);
 }
 
 static JsonBuilder *

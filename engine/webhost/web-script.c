@@ -11,8 +11,8 @@
   "  page.Function ('s', 'd', 'f', 'try { d ((0, eval) (s)) } catch (e) { f (e) }'),"              \
   "  0, script, done, failed));"
 
-static void
-evaluate_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+lk_web_script_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
@@ -37,7 +37,7 @@ lk_web_view_evaluate_async (LkWebView *view, const char *script, GAsyncReadyCall
   g_variant_dict_insert (&arguments, "script", "s", script);
   webkit_web_view_call_async_javascript_function (view->page, EVALUATE, -1,
                                                   g_variant_dict_end (&arguments), NULL, NULL, NULL,
-                                                  evaluate_cb, task);
+                                                  lk_web_script_answered, task);
 }
 
 char *

@@ -72,6 +72,9 @@ void lk_web_window_close (LkWebView *view);
 /* web-hang.c */
 void lk_web_hang_attach (LkWebView *view, WebKitWebView *web);
 
+/* web-script.c: hands what a script gave on as text to @data, a GTask, which it takes. */
+void lk_web_script_answered (GObject *source, GAsyncResult *result, gpointer data);
+
 /* web-find.c */
 void lk_web_find_attach (LkWebView *view, WebKitWebView *web);
 
