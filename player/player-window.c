@@ -128,12 +128,18 @@ end (PlayerWindow *self)
 }
 
 static void
+show_page (PlayerWindow *self)
+{
+  player_house_show (self->house, self->target_page != NULL ? self->target_page : "shelf");
+  self->target_page = NULL;
+}
+
+static void
 come_home (PlayerWindow *self)
 {
   player_shelf_page_reload (self->shelf_page, self->shown_course);
   self->shown_course = 0;
-  player_house_show (self->house, self->target_page != NULL ? self->target_page : "shelf");
-  self->target_page = NULL;
+  show_page (self);
   player_window_show (self, "house");
   if (self->target_search)
     player_shelf_page_set_searching (self->shelf_page, TRUE);
@@ -204,10 +210,12 @@ player_window_go_home (PlayerWindow *self, const char *page)
   if (!player_window_somebody_learns (self))
     return;
   self->target_page = page;
-  if (g_str_equal (view, "house") && self->target == PLAYER_TO_NOWHERE)
+  if (!g_str_equal (view, "house") || self->target != PLAYER_TO_NOWHERE)
+    player_window_go (self, PLAYER_TO_HOUSE);
+  else if (g_str_equal (page, "shelf"))
     come_home (self);
   else
-    player_window_go (self, PLAYER_TO_HOUSE);
+    show_page (self);
 }
 
 static void
