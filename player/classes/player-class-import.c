@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "player/classes/player-class-plan.h"
 #include "player/classes/player-read-row.h"
+#include "widgets/widget-label.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
@@ -40,26 +41,14 @@ G_DEFINE_FINAL_TYPE (PlayerClassImport, player_class_import, ADW_TYPE_BIN)
 
 /* --- rows ----------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-label_new (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
 {
   GtkWidget *row = player_read_row_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *icon = gtk_image_new (), *name = label_new ("heading");
-  GtkWidget *about = label_new ("caption"), *state = label_new ("caption");
+  GtkWidget *icon = gtk_image_new (), *name = widget_label_new (NULL, "heading");
+  GtkWidget *about = widget_label_new (NULL, "caption"),
+            *state = widget_label_new (NULL, "caption");
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);

@@ -5,21 +5,9 @@
 #include "player/classes/player-classes-private.h"
 #include "player/classes/player-read-row.h"
 #include "player/classes/player-shown-text.h"
+#include "widgets/widget-label.h"
 
 /* One row for each person: name, what they show, and a menu. */
-
-static GtkWidget *
-label_new (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 /* --- the menu of a person ------------------------------------------------------------------------- */
 
@@ -81,7 +69,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
   GtkWidget *row = player_read_row_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *avatar = adw_avatar_new (40, NULL, TRUE), *menu = gtk_menu_button_new ();
-  GtkWidget *name = label_new ("heading"), *shown = label_new (NULL);
+  GtkWidget *name = widget_label_new (NULL, "heading"), *shown = widget_label_new (NULL, NULL);
 
   gtk_widget_set_valign (avatar, GTK_ALIGN_START);
   gtk_widget_set_valign (menu, GTK_ALIGN_START);

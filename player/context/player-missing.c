@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "player/context/player-text.h"
+#include "widgets/widget-label.h"
 
 static gboolean
 unparent_cb (gpointer data)
@@ -34,14 +35,9 @@ popover_new (GtkWidget *at, GtkWidget *child)
 static GtkWidget *
 label_new (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = widget_label_new (text, class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
   return label;
 }
 

@@ -4,22 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "player/progress/player-progress-text.h"
+#include "widgets/widget-label.h"
 
 #define AT_ONCE 100
 #define KEY     "progress-shown"
-
-static GtkWidget *
-line_new (const char *text, const char *class_name)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class_name != NULL)
-    gtk_widget_add_css_class (label, class_name);
-  return label;
-}
 
 /* Sign and word together: colour never speaks alone. */
 static GtkWidget *
@@ -37,7 +25,7 @@ verdict_new (LkProgressVerdict verdict)
 
   gtk_widget_add_css_class (box, looks[verdict].class_name);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (looks[verdict].icon));
-  gtk_box_append (GTK_BOX (box), line_new (player_progress_text_verdict (verdict), NULL));
+  gtk_box_append (GTK_BOX (box), widget_label_new (player_progress_text_verdict (verdict), NULL));
   return box;
 }
 
@@ -58,13 +46,13 @@ answer_row_new (const LkProgressAnswer *answer)
                                       *right_line != '\0' ? right_line : NULL, NULL);
 
   if (*answer->part != '\0')
-    gtk_box_append (GTK_BOX (box), line_new (answer->part, "second"));
-  gtk_box_append (GTK_BOX (box), line_new (question, "heading"));
-  gtk_box_append (GTK_BOX (box), line_new (given_line, NULL));
+    gtk_box_append (GTK_BOX (box), widget_label_new (answer->part, "second"));
+  gtk_box_append (GTK_BOX (box), widget_label_new (question, "heading"));
+  gtk_box_append (GTK_BOX (box), widget_label_new (given_line, NULL));
   if (answer->verdict != LK_VERDICT_NONE)
     gtk_box_append (GTK_BOX (box), verdict_new (answer->verdict));
   if (*right_line != '\0')
-    gtk_box_append (GTK_BOX (box), line_new (right_line, NULL));
+    gtk_box_append (GTK_BOX (box), widget_label_new (right_line, NULL));
   gtk_widget_add_css_class (box, "padded");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

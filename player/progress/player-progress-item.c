@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "player/progress/player-progress-text.h"
+#include "widgets/widget-label.h"
 
 struct _PlayerProgressItem {
   GObject parent_instance;
@@ -66,12 +67,9 @@ static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = widget_label_new (NULL, NULL);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   /* Without it GTK asks how narrow each could be, letter by letter: a second for 30 rows. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "player/record/player-statements-item.h"
+#include "widgets/widget-label.h"
 
 /* The widgets of one cell, in its "row". */
 typedef struct {
@@ -26,19 +27,6 @@ static const struct {
 };
 
 /* --- making ------------------------------------------------------------------------------------- */
-
-static GtkWidget *
-label_new (const char *class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  return label;
-}
 
 static void
 create_menu_cb (GtkMenuButton *button, gpointer data)
@@ -85,9 +73,9 @@ add_words (Row *row)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  row->sentence = label_new (NULL);
-  row->details = label_new ("caption");
-  row->note = label_new ("caption");
+  row->sentence = widget_label_new (NULL, NULL);
+  row->details = widget_label_new (NULL, "caption");
+  row->note = widget_label_new (NULL, "caption");
   gtk_widget_add_css_class (row->details, "second");
   gtk_widget_add_css_class (row->note, "second");
   gtk_widget_add_css_class (row->note, "numeric");
@@ -106,7 +94,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
   GtkGesture *click = gtk_gesture_click_new ();
 
   row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  row->day = label_new ("heading");
+  row->day = widget_label_new (NULL, "heading");
   row->entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   row->sign = gtk_image_new ();
   row->more = more_new (cell);

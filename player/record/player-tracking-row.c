@@ -2,6 +2,7 @@
 #include "player/record/player-tracking-row.h"
 
 #include "player/record/player-tracking-item.h"
+#include "widgets/widget-label.h"
 
 #define MAX_INDENT 8
 
@@ -11,22 +12,9 @@ typedef struct {
 } Row;
 
 static GtkWidget *
-label_new (const char *class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  return label;
-}
-
-static GtkWidget *
 small_new (GtkWidget *box)
 {
-  GtkWidget *label = label_new ("caption");
+  GtkWidget *label = widget_label_new (NULL, "caption");
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   /* Names of goals are long and no words: no hyphens that are not theirs. */
@@ -46,8 +34,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer data)
 
   row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   row->sign = gtk_image_new_from_icon_name ("lernkoffer-ribbon-symbolic");
-  row->title = label_new (NULL);
-  row->outcome = label_new (NULL);
+  row->title = widget_label_new (NULL, NULL);
+  row->outcome = widget_label_new (NULL, NULL);
   gtk_widget_add_css_class (row->sign, "ribbon");
   gtk_widget_set_hexpand (row->title, TRUE);
   gtk_widget_set_valign (row->outcome, GTK_ALIGN_START);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "player/repeat/player-question-private.h"
+#include "widgets/widget-label.h"
 #include "widgets/widget-picture.h"
 #include "widgets/widget-work.h"
 
@@ -90,12 +91,9 @@ with_gaps (const char *markup, unsigned n_gaps, unsigned *n_seen)
 static GtkWidget *
 paragraph_new (const char *markup)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = widget_label_new (NULL, NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   return label;
 }
 
@@ -141,13 +139,9 @@ player_question_plain (const LkQuestionText *text)
 GtkWidget *
 player_answers_add_note (PlayerAnswers *answers, GtkBox *box)
 {
-  GtkWidget *note = gtk_label_new (NULL);
+  GtkWidget *note = widget_label_new (NULL, "answer-note");
 
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_widget_set_visible (note, FALSE);
-  gtk_widget_add_css_class (note, "answer-note");
   gtk_box_append (box, note);
   g_ptr_array_add (answers->notes, note);
   return note;

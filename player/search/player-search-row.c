@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/search/player-search-row.h"
+#include "widgets/widget-label.h"
 
 #include <glib/gi18n.h>
 
@@ -33,16 +34,11 @@ mark (const char *text, const GArray *marks)
 static GtkWidget *
 label_new (const char *markup, int lines, const char *class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = widget_label_new (NULL, class);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_lines (GTK_LABEL (label), lines);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
   return label;
 }
 

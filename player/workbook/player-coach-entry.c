@@ -6,6 +6,7 @@
 #include "player/workbook/player-work-field.h"
 #include "player/workbook/player-work-remark.h"
 #include "player/workbook/player-work-sheet.h"
+#include "widgets/widget-label.h"
 
 /* What is said to the whole, or to a row. */
 typedef struct {
@@ -33,18 +34,6 @@ static void
 changed_cb (PlayerCoachEntry *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 static GtkWidget *
@@ -112,7 +101,7 @@ add_whole (PlayerCoachEntry *self)
   Remark remark = { .text = text_new (self, name) };
 
   remark.verdict = GTK_DROP_DOWN (verdict_new (self));
-  gtk_box_append (self->box, label_new (name, "caption-heading"));
+  gtk_box_append (self->box, widget_label_new (name, "caption-heading"));
   gtk_box_append (self->box, GTK_WIDGET (remark.text));
   gtk_box_append (self->box, GTK_WIDGET (remark.verdict));
   g_array_append_val (self->remarks, remark);
@@ -172,9 +161,9 @@ player_coach_entry_new (const LkCoachEntry *entry)
   GtkWidget *row;
 
   self->entry = entry;
-  gtk_box_append (self->box, label_new (entry->title, "heading"));
+  gtk_box_append (self->box, widget_label_new (entry->title, "heading"));
   if (*entry->page != '\0')
-    gtk_box_append (self->box, label_new (entry->page, "second"));
+    gtk_box_append (self->box, widget_label_new (entry->page, "second"));
   gtk_box_append (self->box, player_work_sheet_new (entry->sheet, entry->title));
   add_whole (self);
   if (entry->sheet->columns != NULL) {

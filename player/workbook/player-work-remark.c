@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/workbook/player-work-remark.h"
+#include "widgets/widget-label.h"
 
 #include <glib/gi18n.h>
 
@@ -48,19 +49,6 @@ head_of (const LkCoachComment *comment)
     g_string_append_printf (text, _ ("on row %u"), comment->line);
   }
   return g_string_free (text, FALSE);
-}
-
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 static void
@@ -121,10 +109,10 @@ player_work_remark_new (const LkCoachComment *comment)
                                : _ ("About your copy of %s."),
                            date);
   gtk_widget_add_css_class (box, "note-box");
-  gtk_box_append (GTK_BOX (box), label_new (head, "heading"));
+  gtk_box_append (GTK_BOX (box), widget_label_new (head, "heading"));
   if (*comment->text != '\0')
-    gtk_box_append (GTK_BOX (box), label_new (comment->text, NULL));
-  gtk_box_append (GTK_BOX (box), label_new (about, "second"));
+    gtk_box_append (GTK_BOX (box), widget_label_new (comment->text, NULL));
+  gtk_box_append (GTK_BOX (box), widget_label_new (about, "second"));
   gtk_box_append (GTK_BOX (box), buttons_new (self));
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, head, -1);

@@ -15,6 +15,7 @@
 #include "player/workbook/player-workbook-report.h"
 #include "widgets/widget-banner.h"
 #include "widgets/widget-compat.h"
+#include "widgets/widget-label.h"
 #include "words/words.h"
 
 /* Cards that are made at once; the rest follows while nothing else is to be done. */
@@ -100,12 +101,9 @@ written_cb (PlayerWorkbookPage *self, const char *value, PlayerWorkCard *card)
 static void
 add_heading (PlayerWorkbookPage *self, const PlayerWorkGroup *group)
 {
-  GtkWidget *title = gtk_label_new (group->title), *about = gtk_label_new (group->about);
+  GtkWidget *title = widget_label_new (group->title, "title-2");
+  GtkWidget *about = gtk_label_new (group->about);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (title, "title-2");
   gtk_widget_add_css_class (title, "work-heading");
   gtk_box_append (self->group_box, title);
   if (*group->about == '\0') {
