@@ -52,26 +52,6 @@ bench_list (void)
   measure_print (&measure, "read a class list of 2,000 lines");
 }
 
-static void
-painted_cb (GdkFrameClock *clock, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-/* Until the next frame has been painted. */
-static void
-wait_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
 static unsigned
 count_rows (GtkWidget *root)
 {
@@ -103,12 +83,12 @@ bench_window (const char *folder)
         = lk_store_classes (player_context_store (driver->window->context), NULL);
 
     player_crowd_set_people (PLAYER_CROWD (crowd), learners, classes);
-    wait_frame (GTK_WIDGET (driver->window));
+    ui_wait_frame (GTK_WIDGET (driver->window));
     measure_add (&show, measure_now () - before);
     before = measure_now ();
     gtk_editable_set_text (GTK_EDITABLE (entry), i % 2 == 0 ? "m" : "");
     g_signal_emit_by_name (entry, "search-changed");
-    wait_frame (GTK_WIDGET (driver->window));
+    ui_wait_frame (GTK_WIDGET (driver->window));
     measure_add (&letter, measure_now () - before);
     ui_spin (100);
   }

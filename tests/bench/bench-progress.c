@@ -131,25 +131,6 @@ is_full (UiDriver *driver)
 }
 
 static void
-painted_cb (GdkFrameClock *clock, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static void
-wait_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
-static void
 bench_window (const char *folder)
 {
   g_auto (Measure) show = measure_new ();
@@ -163,7 +144,7 @@ bench_window (const char *folder)
     ui_act (driver, "win.progress");
     while (!is_full (driver))
       g_main_context_iteration (NULL, TRUE);
-    wait_frame (GTK_WIDGET (driver->window));
+    ui_wait_frame (GTK_WIDGET (driver->window));
     measure_add (&show, measure_now () - before);
     ui_act (driver, "win.shelf");
     g_list_store_remove_all (page_of (driver)->courses);

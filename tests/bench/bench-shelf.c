@@ -64,26 +64,6 @@ is_full (gpointer data)
   return g_list_model_get_n_items (G_LIST_MODEL (shelf->sorted)) == N_COURSES;
 }
 
-static void
-painted_cb (GdkFrameClock *clock, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-/* Until the next frame has been painted. */
-static void
-wait_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
 /* What the window takes by itself: toolkit, fonts, painter. */
 static void
 bench_empty (const char *folder)
@@ -116,11 +96,11 @@ bench_window (const char *folder)
     player_shelf_page_reload (shelf, 0);
     while (!is_full (shelf))
       g_main_context_iteration (NULL, TRUE);
-    wait_frame (window);
+    ui_wait_frame (window);
     measure_add (&show, measure_now () - before);
     before = measure_now ();
     player_tiles_choose (shelf->worlds, i % 2 == 0 ? "W3" : "W4");
-    wait_frame (window);
+    ui_wait_frame (window);
     measure_add (&choose, measure_now () - before);
     player_tiles_choose (shelf->worlds, NULL);
     ui_spin (100);

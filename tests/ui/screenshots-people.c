@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 #include "engine/store/store-class.h"
@@ -9,6 +7,7 @@
 #include "tests/support/fixture.h"
 #include "tests/ui/shelf-fixture.h"
 #include "tests/ui/ui-driver.h"
+#include "tests/ui/ui-pictures.h"
 
 /*
  * The screens of people, groups and trainers: screenshots-people FOLDER WIDTH HEIGHT light|dark[-large]
@@ -177,23 +176,10 @@ main (int argc, char **argv)
 {
   char *folder = fixture_folder_new ();
   g_autofree char *big = NULL, *small = NULL;
-  g_autoptr (GSettings) settings = NULL;
   Camera camera = { .folder = argv[1], .kind = argv[4] };
 
-  setlocale (LC_ALL, "");
   g_assert_cmpint (argc, >=, 5);
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
-                (g_str_has_suffix (argv[4], "-large") ? 2 : 1) * 96 * 1024, NULL);
-  if (g_str_has_prefix (argv[4], "dark"))
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
-  settings = g_settings_new ("de.oekohub.Lernkoffer");
-  g_settings_set_int (settings, "window-width", (int) g_ascii_strtoll (argv[2], NULL, 10));
-  g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[3], NULL, 10));
+  ui_pictures_begin (argv[2], argv[3], argv[4]);
   big = store_new (folder, "big", G_N_ELEMENTS (names));
   small = store_new (folder, "small", 3);
   many (&camera, big, folder);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "player/house/player-house.h"
 #include "player/progress/player-progress-private.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/progress-fixture.h"
 #include "tests/ui/ui-driver.h"
+#include "tests/ui/ui-pictures.h"
 
 /*
  * Pictures of the progress page: screenshots-progress PREFIX WIDTH HEIGHT light|dark[-large] BOOK
@@ -82,25 +80,6 @@ take_away (UiDriver *driver)
   }
 }
 
-static void
-set_up (char **argv)
-{
-  g_autoptr (GSettings) settings = NULL;
-
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
-                (g_str_has_suffix (argv[4], "-large") ? 2 : 1) * 96 * 1024, NULL);
-  if (g_str_has_prefix (argv[4], "dark"))
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
-  settings = g_settings_new ("de.oekohub.Lernkoffer");
-  g_settings_set_int (settings, "window-width", (int) g_ascii_strtoll (argv[2], NULL, 10));
-  g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[3], NULL, 10));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -108,9 +87,8 @@ main (int argc, char **argv)
   g_autofree char *store = g_build_filename (folder, "store", NULL);
   UiDriver *driver;
 
-  setlocale (LC_ALL, "");
   g_assert_cmpint (argc, ==, 6);
-  set_up (argv);
+  ui_pictures_begin (argv[2], argv[3], argv[4]);
   prefix = argv[1];
   progress_fixture_make (folder, store, argv[5], g_get_real_time ());
   driver = ui_driver_start (store, NULL);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <locale.h>
 
 #include "engine/prove/prove.h"
 #include "player/proofs/player-proofs-page.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/shelf-fixture.h"
 #include "tests/ui/ui-driver.h"
+#include "tests/ui/ui-pictures.h"
 
 /*
  * Proofs and data beside their mockup:
@@ -117,24 +117,6 @@ show_what (UiDriver *driver, const char *what)
   ui_spin (1200);
 }
 
-static void
-set_up (char **argv)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("de.oekohub.Lernkoffer");
-
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
-                (g_str_has_suffix (argv[4], "-large") ? 2 : 1) * 96 * 1024, NULL);
-  if (g_str_has_prefix (argv[4], "dark"))
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
-  g_settings_set_int (settings, "window-width", (int) g_ascii_strtoll (argv[2], NULL, 10));
-  g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[3], NULL, 10));
-}
-
 static gboolean
 has_people (gpointer data)
 {
@@ -177,9 +159,8 @@ main (int argc, char **argv)
   LkStore *store;
   UiDriver *driver;
 
-  setlocale (LC_ALL, "");
   g_assert_cmpint (argc, >=, 6);
-  set_up (argv);
+  ui_pictures_begin (argv[2], argv[3], argv[4]);
   store = lk_store_open (store_folder, lk_clock_system (), NULL, NULL);
   g_assert_nonnull (store);
   furnish (store, folder, argv + 6);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n.h>
 #include <locale.h>
 #include <stdlib.h>
 
@@ -7,6 +6,7 @@
 #include "tests/support/fixture.h"
 #include "tests/support/speech-fixture.h"
 #include "tests/ui/ui-driver.h"
+#include "tests/ui/ui-pictures.h"
 
 /*
  * Reading, as pictures: screenshots-reading FOLDER PREFIX WIDTH HEIGHT light|dark COURSE [STEPS]. Makes
@@ -28,16 +28,6 @@ page_is_up (gpointer data)
   PlayerStagePage *stage = data;
 
   return stage->page_up && !gtk_widget_get_visible (GTK_WIDGET (stage->cover));
-}
-
-static void
-look (gboolean dark)
-{
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
-  if (dark)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
 }
 
 static void
@@ -84,7 +74,6 @@ main (int argc, char **argv)
 {
   char *folder = fixture_folder_new ();
   g_autofree char *store = g_build_filename (folder, "store", NULL);
-  g_autoptr (GSettings) settings = NULL;
   SpeechFixture *speech;
   PlayerStagePage *stage;
   UiDriver *driver;
@@ -92,13 +81,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, >=, 7);
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  look (g_str_equal (argv[5], "dark"));
-  settings = g_settings_new ("de.oekohub.Lernkoffer");
-  g_settings_set_int (settings, "window-width", (int) g_ascii_strtoll (argv[3], NULL, 10));
-  g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[4], NULL, 10));
+  ui_pictures_begin (argv[3], argv[4], argv[5]);
   speech = speech_fixture_new (SPEECH_WRITTEN);
   driver = ui_driver_start (store, NULL);
   ui_enter (driver, "Aylin Demir");

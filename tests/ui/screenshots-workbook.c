@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "player/workbook/player-coach-window.h"
 #include "player/workbook/player-share-window.h"
 #include "player/workbook/player-versions-window.h"
@@ -9,6 +6,7 @@
 #include "player/workbook/player-workbook-page.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/ui-driver.h"
+#include "tests/ui/ui-pictures.h"
 #include "tests/ui/workbook-fixture.h"
 
 /* The workbook: screenshots-workbook FOLDER WIDTH HEIGHT light|dark[-large] */
@@ -55,24 +53,10 @@ shoot (Pictures *pictures, const char *name)
   ui_shoot (pictures->driver, path);
 }
 
-static GtkWidget *
-window_of (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-      return window;
-  }
-  return NULL;
-}
-
 static gboolean
 is_there (gpointer data)
 {
-  return window_of (*(GType *) data) != NULL;
+  return ui_window_of (*(GType *) data) != NULL;
 }
 
 static void
@@ -82,7 +66,7 @@ shoot_window (Pictures *pictures, GType type, const char *name)
   GtkWidget *window;
 
   ui_wait (is_there, &type, name);
-  window = window_of (type);
+  window = ui_window_of (type);
   if (gtk_widget_get_width (GTK_WIDGET (pictures->driver->window)) < 500)
     gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
   ui_spin (700);
@@ -135,17 +119,7 @@ main (int argc, char *argv[])
   LkStore *store;
   LkLearner *learner;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
-                (g_str_has_suffix (argv[4], "-large") ? 2 : 1) * 96 * 1024, NULL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      g_str_has_prefix (argv[4], "dark")
-                                          ? ADW_COLOR_SCHEME_FORCE_DARK
-                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  ui_pictures_begin (argv[2], argv[3], argv[4]);
   pictures.store = fixture_folder_new ();
   package = workbook_build (pictures.store, "k01-csr-strategie");
   store = lk_store_open (pictures.store, lk_clock_system (), NULL, NULL);
@@ -155,11 +129,6 @@ main (int argc, char *argv[])
   lk_store_close (store);
   pictures.driver = ui_driver_start (pictures.store, NULL);
   ui_wait_view (pictures.driver, "shelf");
-  gtk_window_set_default_size (GTK_WINDOW (pictures.driver->window),
-                               (int) g_ascii_strtoll (argv[2], NULL, 10),
-                               (int) g_ascii_strtoll (argv[3], NULL, 10));
-  if (g_ascii_strtoll (argv[2], NULL, 10) < 500)
-    player_house_set_narrow (pictures.driver->window->house, TRUE);
   ui_act (pictures.driver, "win.workbook");
   shoot_all (&pictures);
   ui_driver_stop (pictures.driver);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <locale.h>
 
 #include "player/stage/player-stage-private.h"
 #include "tests/ui/screenshots-pages.h"
 #include "tests/ui/screenshots-units.h"
 #include "tests/ui/history-record.h"
 #include "tests/ui/ui-driver.h"
+#include "tests/ui/ui-pictures.h"
 
 /*
  * Pictures of the program, made by the program: screenshots FOLDER WIDTH HEIGHT light|dark COURSE…
@@ -335,26 +335,14 @@ int
 main (int argc, char **argv)
 {
   UiDriver *driver;
-  g_autoptr (GSettings) settings = NULL;
 
-  setlocale (LC_ALL, "");
   if (argc < 5) {
     g_printerr ("screenshots FOLDER WIDTH HEIGHT light|dark COURSE…\n");
     return 2;
   }
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LERNKOFFER_LOCALEDIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
   folder = argv[1];
   kind = argv[4];
-  if (g_str_equal (kind, "dark"))
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        ADW_COLOR_SCHEME_FORCE_DARK);
-  settings = g_settings_new ("de.oekohub.Lernkoffer");
-  g_settings_set_int (settings, "window-width", (int) g_ascii_strtoll (argv[2], NULL, 10));
-  g_settings_set_int (settings, "window-height", (int) g_ascii_strtoll (argv[3], NULL, 10));
+  ui_pictures_begin (argv[2], argv[3], kind);
   driver = ui_driver_start (NULL, NULL);
   ui_spin (500);
   shoot (driver, "01-first-start");

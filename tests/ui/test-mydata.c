@@ -372,17 +372,8 @@ test_take_out (Fixture *f, const void *data)
 static gboolean
 finds_question (gpointer data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window)) {
-      *(GtkWindow **) data = window;
-      return TRUE;
-    }
-  }
-  return FALSE;
+  *(GtkWindow **) data = (GtkWindow *) ui_window_of (ADW_TYPE_MESSAGE_DIALOG);
+  return *(GtkWindow **) data != NULL;
 }
 
 /* By keys to the last button; Escape keeps everything. */

@@ -310,17 +310,8 @@ make_list (Fixture *f, LkProofKeyState state, int day)
 static gboolean
 finds_question (gpointer data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window)) {
-      *(GtkWindow **) data = window;
-      return TRUE;
-    }
-  }
-  return FALSE;
+  *(GtkWindow **) data = (GtkWindow *) ui_window_of (ADW_TYPE_MESSAGE_DIALOG);
+  return *(GtkWindow **) data != NULL;
 }
 
 static void

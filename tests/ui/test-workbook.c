@@ -339,24 +339,10 @@ test_take_away (Fixture *f, const void *data)
   assert_holds (table, "Aushang am Tor");
 }
 
-static GtkWidget *
-window_of (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-      return window;
-  }
-  return NULL;
-}
-
 static gboolean
 is_open (gpointer data)
 {
-  return window_of (*(GType *) data) != NULL;
+  return ui_window_of (*(GType *) data) != NULL;
 }
 
 static gboolean
@@ -369,7 +355,7 @@ static GtkWidget *
 wait_window (GType type)
 {
   ui_wait (is_open, &type, g_type_name (type));
-  return window_of (type);
+  return ui_window_of (type);
 }
 
 /* The box of an entry in the list of what is shown. */

@@ -256,6 +256,20 @@ ui_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
+GtkWidget *
+ui_window_of (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+      return window;
+  }
+  return NULL;
+}
+
 void
 ui_act (UiDriver *driver, const char *action)
 {
@@ -303,6 +317,25 @@ ui_only_course (UiDriver *driver)
   g_assert_nonnull (rows);
   g_assert_cmpuint (rows->len, ==, 1);
   return ((LkShelfRow *) g_ptr_array_index (rows, 0))->course->id;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+void
+ui_wait_frame (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gboolean painted = FALSE;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gtk_widget_queue_draw (window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, id);
 }
 
 /* %NULL while nothing of it has been drawn yet. */

@@ -28,6 +28,8 @@ void ui_wait (UiCondition condition, gpointer data, const char *what);
 /* What the window and its page show, for the message of a test that fails. (transfer full) */
 char *ui_describe (UiDriver *driver);
 void ui_spin (unsigned milliseconds);
+/* Until the next frame of @window has been painted. */
+void ui_wait_frame (GtkWidget *window);
 
 void ui_wait_view (UiDriver *driver, const char *view);
 /* The stage runs and the page's function `done` of the fixture says so; or just a loaded page. */
@@ -39,6 +41,8 @@ char *ui_evaluate (UiDriver *driver, const char *script);
 unsigned ui_kill_pages (void);
 /* First widget that is shown below @root of that type and, if given, template name or accessible text. */
 GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
+/* A window of that type; %NULL if there is none. (transfer none) */
+GtkWidget *ui_window_of (GType type);
 void ui_act (UiDriver *driver, const char *action);
 /* Makes a person and enters; the driver stands at the first start then. */
 void ui_enter (UiDriver *driver, const char *name);
