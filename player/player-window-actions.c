@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "player/house/player-house-pages.h"
 #include "player/parts/player-details.h"
 #include "player/people/player-person-dialog.h"
 #include "player/record/player-statements-read.h"
@@ -251,8 +252,8 @@ player_window_add_actions (PlayerWindow *self)
   g_autoptr (GAction) state = g_settings_create_action (settings, "shelf-state");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (unsigned i = 0; player_house_page_name (i) != NULL; i++) {
-    const GActionEntry entry = { player_house_page_name (i), page_action, NULL, NULL, NULL, { 0 } };
+  for (unsigned i = 0; i < player_house_n_pages; i++) {
+    const GActionEntry entry = { player_house_pages[i].name, page_action, NULL, NULL, NULL, { 0 } };
 
     g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
   }

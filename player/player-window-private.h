@@ -74,7 +74,7 @@ struct _PlayerWindow {
 void player_window_show (PlayerWindow *self, const char *view);
 /* Leaves stage and course in their order, then goes to @target. */
 void player_window_go (PlayerWindow *self, PlayerTarget target);
-/* Leaves them, then shows @page of the house: "shelf" or one of player_house_page_name(). */
+/* Leaves them, then shows @page of the house: "shelf" or a name of player_house_pages. */
 void player_window_go_home (PlayerWindow *self, const char *page);
 void player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then);
 /* The same at a place of it, as search finds it. */

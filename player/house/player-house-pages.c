@@ -4,12 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "player/classes/player-shown-page.h"
-#include "player/workbook/player-workbook-page.h"
-#include "player/progress/player-progress-page.h"
 #include "player/mydata/player-data-page.h"
+#include "player/progress/player-progress-page.h"
 #include "player/proofs/player-proofs-page.h"
+#include "player/workbook/player-workbook-page.h"
 
-/* A row in each table, and that is all that a new page needs here. */
+/* A row below is all that a new page needs here. */
 #define PAGE(name)                                                                                 \
   player_##name##_page_get_type,                                                                   \
       (void (*) (gpointer, PlayerContext *)) player_##name##_page_set_context,                     \
@@ -23,6 +23,5 @@ const PlayerHousePage player_house_pages[] = {
     PAGE (progress) },
   { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
   { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
-  { NULL, NULL, NULL, NULL, PLAYER_HOUSE_TAB, NULL, NULL, NULL },
 };
-const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages) - 1;
+const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages);

@@ -49,12 +49,6 @@ find (const char *name)
   return -1;
 }
 
-const char *
-player_house_page_name (unsigned index)
-{
-  return index < player_house_n_pages ? player_house_pages[index].name : NULL;
-}
-
 PlayerShelfPage *
 player_house_shelf (PlayerHouse *self)
 {

@@ -15,8 +15,6 @@ G_DECLARE_FINAL_TYPE (PlayerHouse, player_house, PLAYER, HOUSE, AdwBin)
 
 void player_house_set_context (PlayerHouse *self, PlayerContext *context);
 PlayerShelfPage *player_house_shelf (PlayerHouse *self);
-/* Names of the pages, the shelf not among them; %NULL from @index on. */
-const char *player_house_page_name (unsigned index);
 /* "shelf" or the name of another page; reads it anew. */
 void player_house_show (PlayerHouse *self, const char *name);
 /* The one that is shown. */
