@@ -725,6 +725,7 @@ test_keys (Fixture *f, const void *data)
 
   add_people (f, 20);
   wait_for (learner_page (f), PLAYER_TYPE_CROWD, NULL);
+  wait_for (learner_page (f), GTK_TYPE_LABEL, "Everybody");
   tab_to (f, GTK_TYPE_TOGGLE_BUTTON, "Everybody");
   tab_to (f, GTK_TYPE_GRID_VIEW, "grid");
   gtk_widget_activate (tab_to (f, GTK_TYPE_BUTTON, "trainer_of_many"));
