@@ -89,31 +89,39 @@ lk_page_decode (GBytes *html)
 /* With all that is in them. */
 static const char *const opaque[] = { "script", "style", "svg" };
 
+/* Functions for strings may read up to the end each time (a sanitizer sees to it that they do), which a page of many
+ * tags cannot afford: what looks ahead knows the end. */
+static const char *
+find (const char *from, const char *end, const char *what)
+{
+  return from < end ? memmem (from, (size_t) (end - from), what, strlen (what)) : NULL;
+}
+
 /* Behind the end tag of @name, or the end. */
 static const char *
-skip_opaque (const char *p, const char *name)
+skip_opaque (const char *p, const char *end, const char *name)
 {
   size_t length = strlen (name);
 
-  for (; (p = strstr (p, "</")) != NULL; p += 2)
+  for (; (p = find (p, end, "</")) != NULL; p += 2)
     if (g_ascii_strncasecmp (p + 2, name, length) == 0) {
-      const char *end = strchr (p, '>');
+      const char *close = find (p, end, ">");
 
-      return end != NULL ? end + 1 : p + strlen (p);
+      return close != NULL ? close + 1 : end;
     }
-  return NULL;
+  return end;
 }
 
 /* Behind the `>` that ends the tag, quotes counted in. A quote without its end ends nothing. */
 static const char *
-skip_tag (const char *p)
+skip_tag (const char *p, const char *end)
 {
-  while (*p != '\0' && *p != '>') {
-    const char *end = *p == '"' || *p == '\'' ? strchr (p + 1, *p) : NULL;
+  while (p < end && *p != '>') {
+    const char *close = *p == '"' || *p == '\'' ? memchr (p + 1, *p, (size_t) (end - p - 1)) : NULL;
 
-    p = end != NULL ? end + 1 : p + 1;
+    p = close != NULL ? close + 1 : p + 1;
   }
-  return *p == '>' ? p + 1 : p;
+  return p < end ? p + 1 : end;
 }
 
 /* (transfer full) */
@@ -144,59 +152,62 @@ opaque_name (const char *name, size_t length)
 
 /* @p: at the `<`. Returns what is behind the tag and all that goes with it. */
 static const char *
-thin_tag (const char *p, GString *thin, char **language)
+thin_tag (const char *p, const char *end, GString *thin, char **language)
 {
   const char *name = p + 1 + (p[1] == '/');
-  const char *end = name, *behind, *inside;
-  const char *gone;
+  const char *behind, *gone, *name_end = name;
+  size_t length;
 
-  while (g_ascii_isalnum (*end))
-    end++;
-  behind = skip_tag (end);
-  if (end - name == 4 && p[1] != '/' && g_ascii_strncasecmp (name, "html", 4) == 0
+  while (g_ascii_isalnum (*name_end))
+    name_end++;
+  length = (size_t) (name_end - name);
+  behind = skip_tag (name_end, end);
+  if (length == 4 && p[1] != '/' && g_ascii_strncasecmp (name, "html", 4) == 0
       && **language == '\0') {
     g_free (*language);
     *language = dup_language (p, behind);
   }
-  gone = p[1] != '/' ? opaque_name (name, (size_t) (end - name)) : NULL;
+  gone = p[1] != '/' ? opaque_name (name, length) : NULL;
   if (gone != NULL && behind[-1] == '>' && behind[-2] != '/') {
-    inside = skip_opaque (behind, gone);
     g_string_append_c (thin, ' ');
-    return inside != NULL ? inside : behind + strlen (behind);
+    return skip_opaque (behind, end, gone);
   }
-  if (gone == NULL && end - name <= 20)
-    g_string_append_printf (thin, "%.*s>", (int) (end - p), p);
+  if (gone == NULL && length <= 20) {
+    g_string_append_len (thin, p, name_end - p);
+    g_string_append_c (thin, '>');
+  }
   return behind;
 }
 
 /* Comments, doctypes, processing instructions; @p at the `<`. */
 static const char *
-skip_declaration (const char *p)
+skip_declaration (const char *p, const char *end)
 {
-  bool is_comment = g_str_has_prefix (p, "<!--");
-  const char *end = strstr (p + (is_comment ? 4 : 2), is_comment ? "-->" : ">");
+  bool is_comment = p[1] == '!' && p[2] == '-' && p[3] == '-';
+  const char *mark = is_comment ? "-->" : ">";
+  const char *close = find (p + (is_comment ? 4 : 2), end, mark);
 
-  return end != NULL ? end + (is_comment ? 3 : 1) : p + strlen (p);
+  return close != NULL ? close + strlen (mark) : end;
 }
 
 char *
 lk_page_thin (const char *html, char **ret_language)
 {
   GString *thin = g_string_new (NULL);
-  const char *p = html;
+  const char *p = html, *end = html + strlen (html);
 
   *ret_language = g_strdup ("");
-  while (*p != '\0') {
-    size_t length = strcspn (p, "<");
+  while (p < end) {
+    const char *tag = find (p, end, "<");
 
-    g_string_append_len (thin, p, (gssize) length);
-    p += length;
-    if (*p == '\0')
+    g_string_append_len (thin, p, (tag != NULL ? tag : end) - p);
+    if (tag == NULL)
       break;
+    p = tag;
     if (p[1] == '!' || p[1] == '?') {
-      p = skip_declaration (p);
+      p = skip_declaration (p, end);
     } else if (g_ascii_isalpha (p[1]) || (p[1] == '/' && g_ascii_isalpha (p[2]))) {
-      p = thin_tag (p, thin, ret_language);
+      p = thin_tag (p, end, thin, ret_language);
     } else {
       g_string_append (thin, "&lt;");
       p++;
