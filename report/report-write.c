@@ -23,6 +23,15 @@ lk_report_suffix (LkReportFormat format)
   return formats[format].suffix;
 }
 
+LkReportFormat
+lk_report_format (const char *name)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].suffix + 1, name))
+      return (LkReportFormat) i;
+  return LK_N_REPORT_FORMATS;
+}
+
 bool
 lk_report_goes_on (GCancellable *cancellable, GError **error)
 {

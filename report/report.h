@@ -64,6 +64,8 @@ void lk_report_picture (LkReport *report, const char *alternative, double width,
 
 /* ".pdf", ".odt" and so on. */
 const char *lk_report_suffix (LkReportFormat format);
+/* The format of that suffix without its dot, "pdf"; LK_N_REPORT_FORMATS: none. */
+LkReportFormat lk_report_format (const char *name);
 /* Whether the format has tables alone and @report none. */
 bool lk_report_is_empty (const LkReport *report, LkReportFormat format);
 

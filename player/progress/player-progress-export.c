@@ -12,24 +12,6 @@
 
 /* What the page knows, as a file. */
 
-static const struct {
-  const char *name;
-  LkReportFormat format;
-} formats[] = {
-  { "pdf", LK_REPORT_PDF },
-  { "ods", LK_REPORT_ODS },
-  { "csv", LK_REPORT_CSV },
-};
-
-static LkReportFormat
-format_of (const char *name)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (formats[i].name, name))
-      return formats[i].format;
-  return LK_N_REPORT_FORMATS;
-}
-
 /* --- on the worker -------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -137,7 +119,7 @@ player_progress_page_export (PlayerProgressPage *self, const char *format, GFile
 {
   Wanted *wanted;
 
-  if (self->exporting != NULL || format_of (format) == LK_N_REPORT_FORMATS
+  if (self->exporting != NULL || lk_report_format (format) == LK_N_REPORT_FORMATS
       || player_context_learner (self->context) == NULL)
     return;
   wanted = g_new0 (Wanted, 1);
@@ -145,7 +127,7 @@ player_progress_page_export (PlayerProgressPage *self, const char *format, GFile
   wanted->part = &self->export_part;
   wanted->learner_id = player_context_learner_id (self->context);
   wanted->name = g_strdup (player_context_learner_name (self->context));
-  wanted->format = format_of (format);
+  wanted->format = lk_report_format (format);
   wanted->file = g_object_ref (file);
   self->exporting = g_cancellable_new ();
   g_atomic_int_set (&self->export_part, 0);
@@ -171,10 +153,10 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *format = g_variant_get_string (parameter, NULL);
   g_autofree char *file = NULL;
 
-  if (format_of (format) == LK_N_REPORT_FORMATS || self->exporting != NULL)
+  if (lk_report_format (format) == LK_N_REPORT_FORMATS || self->exporting != NULL)
     return;
   /* Translators: the name of a file, without its ending */
-  file = g_strconcat (_ ("Progress"), lk_report_suffix (format_of (format)), NULL);
+  file = g_strconcat (_ ("Progress"), lk_report_suffix (lk_report_format (format)), NULL);
   g_object_set_data_full (G_OBJECT (self), "format", g_strdup (format), g_free);
   widget_choose_target (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), file, self,
                         chosen_cb);

@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "engine/workbook/coach.h"
+#include "player/parts/player-take-away.h"
 #include "player/workbook/player-coach-window.h"
 #include "player/workbook/player-share-window.h"
 #include "player/workbook/player-versions-window.h"
 #include "player/workbook/player-work-card.h"
 #include "player/workbook/player-work-sheet.h"
 #include "player/workbook/player-work-writer.h"
-#include "player/workbook/player-workbook-print.h"
 #include "player/workbook/player-workbook-read.h"
 #include "player/workbook/player-workbook-report.h"
 #include "widgets/widget-banner.h"
@@ -36,8 +36,7 @@ struct _PlayerWorkbookPage {
   guint next_group, next_item;
   char *wanted_block; /* the entry to be edited once it is shown; nullable */
   gint64 wanted_registration;
-  LkReportFormat format; /* of the file that is being chosen */
-  double place;          /* where it was scrolled to before it was made anew */
+  double place; /* where it was scrolled to before it was made anew */
 
   WidgetBanner *banner;
   GtkStack *stack;
@@ -637,40 +636,12 @@ report_of (PlayerWorkbookPage *self, LkReportFormat format)
                                  : player_workbook_report (self->workbook, grouping (self), name);
 }
 
-/* While a file is chosen. */
-typedef struct {
-  LkReport *report;
-  LkReportFormat format;
-  GFile *file;
-} Export;
-
 static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  lk_report_free (export->report);
-  g_clear_object (&export->file);
-  g_free (export);
-}
-
-static gpointer
-export_thread (gpointer input, GCancellable *cancellable, GError **error)
-{
-  const Export *export = input;
-
-  lk_report_write (export->report, export->format, export->file, cancellable, error);
-  return NULL;
-}
-
-static void
-export_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+saved (gpointer owner, const char *name, const GError *error)
 {
   PlayerWorkbookPage *self = owner;
-  const Export *export = input;
-  g_autofree char *name = g_file_get_basename (export->file), *sentence = NULL;
+  g_autofree char *sentence = NULL;
 
-  self->n_reading--;
   if (error != NULL) {
     tell_error (self, error);
     return;
@@ -680,51 +651,33 @@ export_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   tell (self, "emblem-ok-symbolic", sentence);
 }
 
+static void
+exported (gpointer owner, const char *name, const GError *error)
+{
+  ((PlayerWorkbookPage *) owner)->n_reading--;
+  saved (owner, name, error);
+}
+
 void
 player_workbook_page_export (PlayerWorkbookPage *self, LkReportFormat format, GFile *file)
 {
-  Export *export = g_new0 (Export, 1);
-
-  *export = (Export){ report_of (self, format), format, g_object_ref (file) };
   self->n_reading++;
-  widget_work (self, export_thread, export, export_free, NULL, export_done);
-}
-
-static void
-target_cb (GListModel *files, gpointer owner)
-{
-  PlayerWorkbookPage *self = owner;
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  if (file != NULL)
-    player_workbook_page_export (self, self->format, file);
+  player_take_away_write (GTK_WIDGET (self), report_of (self, format), format, file, exported);
 }
 
 static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const struct {
-    const char *name;
-    LkReportFormat format;
-  } formats[] = {
-    { "pdf", LK_REPORT_PDF },
-    { "odt", LK_REPORT_ODT },
-    { "csv", LK_REPORT_CSV },
-  };
-  PlayerWorkbookPage *self = data;
-  g_autofree char *name = NULL;
+  LkReportFormat format = lk_report_format (g_variant_get_string (parameter, NULL));
 
-  for (size_t i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (g_variant_get_string (parameter, NULL), formats[i].name))
-      self->format = formats[i].format;
-  name = g_strconcat (_ ("Workbook"), lk_report_suffix (self->format), NULL);
-  widget_choose_target (window_of (self), name, self, target_cb);
+  if (format != LK_N_REPORT_FORMATS)
+    player_take_away_save (data, report_of (data, format), format, _ ("Workbook"), saved);
 }
 
 static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  player_workbook_print (report_of (data, LK_REPORT_PDF), window_of (data));
+  player_take_away_print (data, report_of (data, LK_REPORT_PDF));
 }
 
 /* --- the object --------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/workbook/coach.h"
+#include "player/parts/player-take-away.h"
 #include "player/workbook/player-coach-window.h"
 #include "player/workbook/player-share-window.h"
 #include "player/workbook/player-versions-window.h"
@@ -339,6 +340,34 @@ test_take_away (Fixture *f, const void *data)
   assert_holds (table, "Aushang am Tor");
 }
 
+/* What a printer gets has the words of the PDF, on as many pages. */
+static void
+test_paper (Fixture *f, const void *data)
+{
+  LkReport *report = lk_report_new ("Arbeitsmappe", "de", "Aylin Demir");
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GFile) file = file_of (f, "papier.pdf");
+  g_autofree char *path = g_file_get_path (file), *text = NULL, *about = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin_written (f);
+  for (unsigned i = 0; i < 80; i++)
+    lk_report_field (report, "Wer spricht für die Auszubildenden?", "Teamrunde, Nachtschicht");
+  lk_report_text (report, "Aushang am Tor");
+  operation = player_take_away_paper (report);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                            GTK_WINDOW (f->driver->window), &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  text = run ("pdftotext", path, "-");
+  assert_holds (text, "Wer spricht für die Auszubildenden?");
+  assert_holds (text, "Aushang am Tor");
+  about = run ("pdfinfo", path, NULL);
+  g_assert_null (strstr (about, "Pages:           1\n"));
+}
+
 static gboolean
 is_open (gpointer data)
 {
@@ -501,6 +530,7 @@ main (int argc, char **argv)
   TEST ("write", test_write);
   TEST ("empty", test_empty);
   TEST ("take-away", test_take_away);
+  TEST ("paper", test_paper);
   TEST ("share", test_share);
   TEST ("refused", test_refused);
   TEST ("duplicate", test_duplicate);
