@@ -3,6 +3,9 @@
 
 #include "engine/progress/progress-private.h"
 
+/* Bytes; a longer one is not that of a question. */
+#define LONGEST_NAME 200
+
 LkProgressSource *
 lk_progress_source_new (LkStore *store, gint64 course_id)
 {
@@ -68,15 +71,28 @@ page_of (LkProgressSource *source, unsigned index)
   return page;
 }
 
-/* By its own id, or the end of the address that it has in a record. */
-static bool
-find_question (const LkCompanion *companion, const char *id, unsigned *ret_index)
+/* What stands at the end of the address that it has in a record. */
+static const char *
+name_of (const char *id)
 {
   const char *end = strrchr (id, '/');
 
-  return lk_companion_find (companion, LK_COMPANION_QUESTION, id, ret_index)
-         || (end != NULL
-             && lk_companion_find (companion, LK_COMPANION_QUESTION, end + 1, ret_index));
+  return end != NULL ? end + 1 : id;
+}
+
+/* A scene of a dialogue is named by both, with a hyphen between. */
+static bool
+find_dialogue (const LkCompanion *companion, const char *name, unsigned *ret_index)
+{
+  g_autofree char *rest = g_strdup (name);
+  char *end;
+
+  while ((end = strrchr (rest, '-')) != NULL) {
+    *end = '\0';
+    if (lk_companion_find (companion, LK_COMPANION_QUESTION, rest, ret_index))
+      return true;
+  }
+  return false;
 }
 
 bool
@@ -85,13 +101,21 @@ lk_progress_source_question (LkProgressSource *source, const char *id,
 {
   const LkCompanion *companion = source->open ? source->opened.companion : NULL;
   const LkCompanionQuestion *question;
+  const char *name = id;
   unsigned index;
 
-  if (companion == NULL || !find_question (companion, id, &index))
+  if (companion == NULL)
     return false;
+  if (!lk_companion_find (companion, LK_COMPANION_QUESTION, id, &index)) {
+    name = name_of (id);
+    if (strlen (name) > LONGEST_NAME
+        || (!lk_companion_find (companion, LK_COMPANION_QUESTION, name, &index)
+            && !find_dialogue (companion, name, &index)))
+      return false;
+  }
   question = lk_companion_question (companion, index);
   ret_question->title = question->title;
   ret_question->opinion = question->opinion;
-  ret_question->words = g_hash_table_lookup (page_of (source, question->page), question->id);
+  ret_question->words = g_hash_table_lookup (page_of (source, question->page), name);
   return true;
 }

@@ -38,6 +38,7 @@ static const List lists[] = {
   { "shares", NULL, NAME_LETTER, 0, false },     /* allocation */
   { "statements", NULL, NAME_LETTER, 0, false }, /* assessment */
   { "scale", NULL, NAME_NUMBER, 1, true },
+  { "dlg-answers", NULL, NAME_LETTER, 0, false }, /* a scene of a dialogue */
 };
 /* Statements in columns: rows of a table. */
 static const List matrix_rows = { "matrix", NULL, NAME_LETTER, 0, false };
@@ -61,6 +62,8 @@ typedef struct {
   unsigned depth;                                              /* of open elements */
   unsigned question_depth, list_depth, line_depth, text_depth; /* where they began; 0: not open */
   unsigned fold_depth; /* of what is folded away: hints and solutions */
+  char *dialogue;      /* id of the one that is open */
+  unsigned dialogue_depth;
   const List *list;
   unsigned counts[2]; /* lines of each side so far */
   unsigned line;      /* number of the one that is open */
@@ -161,7 +164,8 @@ start_in_question (Reading *reading, const char *name, const xmlChar **attribute
 
   if (g_str_equal (name, "details")) {
     reading->fold_depth = reading->depth;
-  } else if (has_class (attributes, "ask") || has_class (attributes, "cloze")) {
+  } else if (has_class (attributes, "ask") || has_class (attributes, "cloze")
+             || has_class (attributes, "dlg-speech")) {
     take_text (reading, LK_QUESTION_ASK_BYTES);
   } else if (list != NULL) {
     reading->list = list;
@@ -176,6 +180,26 @@ start_in_question (Reading *reading, const char *name, const xmlChar **attribute
   }
 }
 
+/* Each scene of a dialogue is a question of its own, named as the run-time reports it. */
+static void
+start_outside (Reading *reading, const xmlChar **attributes)
+{
+  const char *id = attribute (attributes, "id");
+
+  if (id == NULL || *id == '\0')
+    return;
+  if (has_class (attributes, "q")) {
+    open_question (reading, id, attribute (attributes, "data-block"));
+  } else if (reading->dialogue == NULL && has_class (attributes, "dlg")) {
+    reading->dialogue = g_strdup (id);
+    reading->dialogue_depth = reading->depth;
+  } else if (reading->dialogue != NULL && has_class (attributes, "dlg-scene")) {
+    g_autofree char *name = g_strconcat (reading->dialogue, "-", id, NULL);
+
+    open_question (reading, name, "dialogue");
+  }
+}
+
 static void
 start_cb (void *data, const xmlChar *name, const xmlChar **attributes)
 {
@@ -185,10 +209,7 @@ start_cb (void *data, const xmlChar *name, const xmlChar **attributes)
   if (reading->text != NULL || reading->fold_depth > 0)
     return;
   if (reading->question == NULL) {
-    const char *id = attribute (attributes, "id");
-
-    if (id != NULL && *id != '\0' && has_class (attributes, "q"))
-      open_question (reading, id, attribute (attributes, "data-block"));
+    start_outside (reading, attributes);
   } else if (reading->line_depth > 0) {
     if (has_class (attributes, "text"))
       take_text (reading, LK_QUESTION_LINE_BYTES);
@@ -255,24 +276,6 @@ end_question (Reading *reading)
   }
 }
 
-static void
-end_cb (void *data, const xmlChar *name)
-{
-  Reading *reading = data;
-
-  if (reading->text != NULL && reading->depth <= reading->text_depth)
-    end_text (reading);
-  if (reading->depth <= reading->line_depth)
-    reading->line_depth = 0;
-  if (reading->depth <= reading->list_depth)
-    reading->list_depth = 0;
-  if (reading->depth <= reading->fold_depth)
-    reading->fold_depth = 0;
-  if (reading->question != NULL && reading->depth <= reading->question_depth)
-    end_question (reading);
-  reading->depth -= reading->depth > 0;
-}
-
 /* White space becomes one blank; characters that nobody sees go. */
 static void
 characters_cb (void *data, const xmlChar *text, int length)
@@ -294,6 +297,30 @@ characters_cb (void *data, const xmlChar *text, int length)
              && reading->text->str[reading->text->len - 1] != ' ')
       g_string_append_c (reading->text, ' ');
   }
+}
+
+static void
+end_cb (void *data, const xmlChar *name)
+{
+  Reading *reading = data;
+
+  if (reading->text != NULL && reading->depth <= reading->text_depth)
+    end_text (reading);
+  else if (reading->text != NULL && g_str_equal (name, "p"))
+    characters_cb (reading, BAD_CAST " ", 1); /* paragraphs stand apart */
+  if (reading->depth <= reading->line_depth)
+    reading->line_depth = 0;
+  if (reading->depth <= reading->list_depth)
+    reading->list_depth = 0;
+  if (reading->depth <= reading->fold_depth)
+    reading->fold_depth = 0;
+  if (reading->question != NULL && reading->depth <= reading->question_depth)
+    end_question (reading);
+  if (reading->depth <= reading->dialogue_depth) {
+    g_clear_pointer (&reading->dialogue, g_free);
+    reading->dialogue_depth = 0;
+  }
+  reading->depth -= reading->depth > 0;
 }
 
 GHashTable *
@@ -322,6 +349,7 @@ lk_question_words_read (GBytes *html)
   htmlFreeParserCtxt (context);
   if (reading.text != NULL)
     g_string_free (reading.text, TRUE);
+  g_free (reading.dialogue);
   return reading.questions;
 }
 

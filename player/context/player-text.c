@@ -5,7 +5,10 @@
 #include <math.h>
 
 #include "words/words-sequencing.h"
+#include "words/words-time.h"
 #include "words/words.h"
+
+#define SECONDS 60 /* of a minute */
 
 char *
 player_text_steps (unsigned done, unsigned total)
@@ -38,34 +41,29 @@ player_text_shelf_state (const LkShelfRow *row)
   return player_text_steps (row->steps_done, row->n_steps);
 }
 
-/* One unit (UE) is 45 minutes. */
 char *
 player_text_length (unsigned minutes)
 {
-  unsigned units = (minutes + 22) / 45, hours = (minutes + 30) / 60;
-  g_autofree char *about = NULL;
+  unsigned hours = (minutes + 30) / 60;
+  g_autofree char *units = words_units (minutes * SECONDS), *about = NULL;
 
-  if (minutes < 45)
+  if (minutes < WORDS_UNIT_MINUTES)
     return g_strdup_printf (ngettext ("About %u minute", "About %u minutes", minutes), minutes);
   if (minutes < 90)
     about = g_strdup_printf (ngettext ("about %u minute", "about %u minutes", minutes), minutes);
   else
     about = g_strdup_printf (ngettext ("about %u hour", "about %u hours", hours), hours);
-  /* Translators: units of 45 minutes: 8 units · about 6 hours */
-  return g_strdup_printf (ngettext ("%u unit · %s", "%u units · %s", units), units, about);
+  return g_strconcat (units, " · ", about, NULL);
 }
 
 char *
 player_text_course_label (const LkShelfRow *row)
 {
   g_autofree char *state = player_text_shelf_state (row);
-  unsigned units = (row->course->minutes + 22) / 45;
+  g_autofree char *length
+      = row->course->minutes > 0 ? player_text_length (row->course->minutes) : NULL;
 
-  if (units == 0)
-    return g_strdup_printf ("%s, %s", row->course->title, state);
-  /* Translators: for screen readers: Green HR, 7 of 25 steps, 8 learning units */
-  return g_strdup_printf (ngettext ("%s, %s, %u learning unit", "%s, %s, %u learning units", units),
-                          row->course->title, state, units);
+  return g_strjoin (", ", row->course->title, state, length, NULL);
 }
 
 char *

@@ -25,6 +25,7 @@ static const char companion[]
       "{\"id\":\"p-b\",\"title\":\"B\",\"file\":\"p/p-b.html\",\"module\":0,\"steps\":2},"
       "{\"id\":\"p-c\",\"title\":\"C\",\"file\":\"p/p-c.html\",\"module\":1,\"steps\":1}],"
       "\"questions\":[{\"id\":\"q-1\",\"kind\":\"multiple\",\"page\":0,\"title\":\"Was hilft?\"},"
+      "{\"id\":\"d-1\",\"kind\":\"dialogue\",\"page\":0,\"title\":\"Ein Anruf\"},"
       "{\"id\":\"q-2\",\"kind\":\"matching\",\"page\":0},"
       "{\"id\":\"q-view\",\"kind\":\"assessment\",\"page\":1,\"opinion\":true}]}";
 
@@ -36,7 +37,11 @@ static const char page_a[]
       "<section class=\"q\" id=\"q-2\" data-block=\"matching\"><div class=\"ask\">Ordnen Sie zu.</div>"
       "<ul class=\"left\"><li><div class=\"text\">Ofen</div></li><li><div class=\"text\">Radio</div>"
       "</li></ul><ul class=\"right\"><li data-i=\"1\"><div class=\"text\">wenig</div></li>"
-      "<li data-i=\"0\"><div class=\"text\">viel</div></li></ul></section></main>";
+      "<li data-i=\"0\"><div class=\"text\">viel</div></li></ul></section>"
+      "<section class=\"dlg\" id=\"d-1\" data-block=\"dialogue\"><div class=\"dlg-static\">"
+      "<div class=\"dlg-scene\" id=\"s-2\"><div class=\"dlg-speech\"><p>Und nun?</p></div>"
+      "<ol class=\"dlg-answers\"><li><div class=\"text\">Warten</div></li>"
+      "<li><div class=\"text\">Fragen</div></li></ol></div></div></section></main>";
 static const char page[] = "<!doctype html><p>Text</p>";
 
 static const char manifest_12[]
@@ -270,6 +275,7 @@ static const Said ours[] = {
   { "q-1", "choice", "a,b", "0.5", "[\"a,c\"]", NULL },
   { "q-2", "matching", "a.1,b.2", "correct", "[\"a.1,b.2\"]", NULL },
   { "q-view", "likert", "b", "correct", "[]", NULL },
+  { "d-1-s-2", "choice", "a", "wrong", "[\"b\"]", NULL },
   { "q-gone", "choice", "c", "wrong", "[\"a\"]", NULL },
 };
 
@@ -348,6 +354,7 @@ test_words (Fixture *f, const void *data)
   assert_answers (first, "Was hilft beim Sparen?: Abschalten|Stand-by partly\n"
                          "Ordnen Sie zu.: Ofen+viel|Radio+wenig right\n"
                          "q-view: b none\n"
+                         "Und nun?: Warten not-yet\n"
                          "q-gone: c not-yet");
   assert_goals (open, "Den Verbrauch lesen (Verbrauch)-, Einen Plan machen (Plan)-");
   g_assert_cmpint (first->first, ==, START);
@@ -370,6 +377,7 @@ test_right_answers (Fixture *f, const void *data)
                   "Was hilft beim Sparen?: Abschalten|Stand-by partly [Abschalten|LED]\n"
                   "Ordnen Sie zu.: Ofen+viel|Radio+wenig right\n"
                   "q-view: b none\n"
+                  "Und nun?: Warten not-yet [Fragen]\n"
                   "q-gone: c not-yet [a]");
 }
 
@@ -580,6 +588,27 @@ check_published (const LkQuestionWords *found, const LkCompanionQuestion *questi
   g_assert_cmpuint (g_hash_table_size (found->sides[1]) > 0, ==, sides >= 2);
 }
 
+/* A conversation asks once in each of its scenes. */
+static void
+check_scenes (GHashTable *words, const char *id)
+{
+  g_autofree char *begin = g_strconcat (id, "-", NULL);
+  const LkQuestionWords *scene;
+  const char *name;
+  unsigned n_scenes = 0;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &scene)) {
+    if (!g_str_has_prefix (name, begin))
+      continue;
+    n_scenes++;
+    g_assert_cmpstr (scene->ask, !=, "");
+    g_assert_cmpuint (g_hash_table_size (scene->sides[0]), >, 0);
+  }
+  g_assert_cmpuint (n_scenes, >, 0);
+}
+
 static void
 test_published (void)
 {
@@ -588,6 +617,7 @@ test_published (void)
   g_auto (LkOpenedPackage) opened = { NULL };
   g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) error = NULL;
+  unsigned n_dialogues = 0;
 
   g_assert_true (lk_library_probe (path, &opened, NULL, &error));
   g_assert_nonnull (opened.companion);
@@ -598,13 +628,16 @@ test_published (void)
         opened.package, lk_package_lookup (opened.package, file), LK_QUESTION_HTML_BYTES, NULL);
     g_autoptr (GHashTable) words = lk_question_words_read (html);
 
-    /* A conversation is no question of this form. */
-    if (g_str_equal (question->kind, "dialogue"))
+    if (g_str_equal (question->kind, "dialogue")) {
+      check_scenes (words, question->id);
+      n_dialogues++;
       continue;
+    }
     check_published (g_hash_table_lookup (words, question->id), question);
     g_hash_table_add (kinds, question->kind);
   }
   g_assert_cmpuint (g_hash_table_size (kinds), >=, 17);
+  g_assert_cmpuint (n_dialogues, >, 0);
   fixture_folder_remove (folder);
 }
 

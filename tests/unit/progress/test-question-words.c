@@ -188,6 +188,37 @@ test_hostile (void)
                     LK_QUESTION_ASK_BYTES + 4);
 }
 
+#define SCENE(id, speech, lines)                                                                   \
+  "<div class=\"dlg-scene\" id=\"" id "\"><p class=\"dlg-head\">Titel</p><div "                    \
+  "class=\"dlg-speech\"><p class=\"speaker\">Frau Kaya</p><p>" speech "</p></div>"                 \
+  "<ol class=\"dlg-answers\">" lines "</ol></div>"
+
+/* Each decision is reported by itself, named by dialogue and scene. */
+static void
+test_dialogue (void)
+{
+  g_autoptr (GHashTable) page = read_page (
+      "<section class=\"dlg\" id=\"d-1\" data-block=\"dialogue\"><p class=\"title\">Gespräch</p>"
+      "<div class=\"dlg-static\">" SCENE ("anfang", "Was nun?",
+                                          LINE ("", "Fragen") LINE ("", "Gehen"))
+          SCENE ("ende-1", "Und jetzt?", LINE ("", "Danken")) "</div></section>"
+                                                              "<div class=\"dlg-scene\" "
+                                                              "id=\"fremd\"></div>");
+  const LkQuestionWords *first = g_hash_table_lookup (page, "d-1-anfang");
+  const LkQuestionWords *second = g_hash_table_lookup (page, "d-1-ende-1");
+  g_autofree char *words = NULL, *more = NULL;
+
+  g_assert_cmpuint (g_hash_table_size (page), ==, 2);
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  words = dump (first);
+  more = dump (second);
+  g_assert_cmpstr (words, ==, "a=Fragen b=Gehen");
+  g_assert_cmpstr (more, ==, "a=Danken");
+  g_assert_cmpstr (first->ask, ==, "Frau Kaya Was nun?");
+  g_assert_cmpstr (second->ask, ==, "Frau Kaya Und jetzt?");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/progress/question-words/forms", test_forms);
   g_test_add_func ("/progress/question-words/single-statement", test_single_statement);
   g_test_add_func ("/progress/question-words/cloze", test_cloze);
+  g_test_add_func ("/progress/question-words/dialogue", test_dialogue);
   g_test_add_func ("/progress/question-words/page", test_page);
   g_test_add_func ("/progress/question-words/hostile", test_hostile);
   return g_test_run ();
