@@ -7,8 +7,9 @@
 
 #define CONTEXT_CREDENTIALS "https://www.w3.org/ns/credentials/v2"
 #define CONTEXT_BADGES      "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
-/* The name of our one term; nothing is ever fetched from there. */
-#define TERM_SHEET "tag:lernkoffer.oekohub.de,2026:proof#sheet"
+/* For our one term, `sheet`. Contexts of others' verifiers are compared as texts: one written out here would be
+ * refused by some of them. */
+#define CONTEXT_OTHER_TERMS "https://www.w3.org/ns/credentials/undefined-terms/v2"
 
 /* Words of the credential itself, in the language of the sheet. */
 typedef struct {
@@ -104,7 +105,7 @@ lk_proof_credential_sign (const LkProofFacts *facts, const LkProofKey *key, gint
     return NULL;
   said = words_for (facts->language);
   g_string_append (json, "{\"@context\":[\"" CONTEXT_CREDENTIALS "\",\"" CONTEXT_BADGES "\","
-                         "{\"sheet\":{\"@id\":\"" TERM_SHEET "\",\"@type\":\"@json\"}}],"
+                         "\"" CONTEXT_OTHER_TERMS "\"],"
                          "\"type\":[\"VerifiableCredential\",\"AchievementCredential\"],");
   add_text (json, "\"id\":", facts->id);
   add_text (json, ",\"name\":", said->names[facts->kind]);
