@@ -37,7 +37,7 @@ function parseObject(bytes) {
 
 /* eddsa-jcs-2022. Returns who signed, and when. */
 function checkIntegrity(object, altered) {
-  const { proof } = object;
+  const proof = Array.isArray(object.proof) && object.proof.length === 1 ? object.proof[0] : object.proof;
   const key = isObject(proof) && typeof proof.verificationMethod === 'string' ?
     keyOf(proof.verificationMethod.split(/[#:]/).pop()) : null;
   const signature = isObject(proof) ? fromBase58(proof.proofValue, 64) : null;

@@ -114,7 +114,7 @@ lk_proof_credential_sign (const LkProofFacts *facts, const LkProofKey *key, gint
   g_string_append_printf (json, "\"validFrom\":\"%sT00:00:00Z\",", facts->date_issued);
   add_subject (json, facts, said);
   g_string_append_c (json, '}');
-  return lk_proof_integrity_sign (json->str, key, created, error);
+  return lk_proof_integrity_sign_set (json->str, key, created, error);
 }
 
 /* Whether the issuer is whose key signed. */

@@ -43,7 +43,7 @@ options_of (const LkJsonTree *tree, const LkProofKey *key, gint64 created)
 
 /* The object @tree with its proof, in canonical form. (transfer full) */
 static char *
-with_proof (const LkJsonTree *tree, const char *options,
+with_proof (const LkJsonTree *tree, const char *options, bool in_set,
             const uint8_t signature[LK_PROOF_SIGNATURE_BYTES])
 {
   g_autofree char *value = lk_proof_base58 (signature, LK_PROOF_SIGNATURE_BYTES);
@@ -54,14 +54,14 @@ with_proof (const LkJsonTree *tree, const char *options,
   g_string_append_len (whole, text, end - text);
   if (tree->items[0].n_children > 0)
     g_string_append_c (whole, ',');
-  g_string_append (whole, "\"proof\":");
+  g_string_append (whole, in_set ? "\"proof\":[" : "\"proof\":");
   g_string_append_len (whole, options, (gssize) strlen (options) - 1);
-  g_string_append_printf (whole, ",\"proofValue\":\"%s\"}}", value);
+  g_string_append_printf (whole, ",\"proofValue\":\"%s\"}%s}", value, in_set ? "]" : "");
   return lk_proof_jcs (whole->str, whole->len);
 }
 
-char *
-lk_proof_integrity_sign (const char *json, const LkProofKey *key, gint64 created, GError **error)
+static char *
+sign (const char *json, const LkProofKey *key, gint64 created, bool in_set, GError **error)
 {
   g_autoptr (LkJsonTree) tree = lk_json_tree_parse (json, strlen (json), NULL);
   g_autoptr (LkJsonTree) options_tree = NULL;
@@ -82,7 +82,20 @@ lk_proof_integrity_sign (const char *json, const LkProofKey *key, gint64 created
     return NULL;
   }
   lk_proof_key_sign (key, hashes, sizeof hashes, signature);
-  return with_proof (tree, options, signature);
+  return with_proof (tree, options, in_set, signature);
+}
+
+char *
+lk_proof_integrity_sign (const char *json, const LkProofKey *key, gint64 created, GError **error)
+{
+  return sign (json, key, created, false, error);
+}
+
+char *
+lk_proof_integrity_sign_set (const char *json, const LkProofKey *key, gint64 created,
+                             GError **error)
+{
+  return sign (json, key, created, true, error);
 }
 
 /* The key at the end of a verification method. */
@@ -134,11 +147,23 @@ read_proof (const LkJsonTree *tree, guint proof, LkProofSigner *ret_signer,
                                   LK_PROOF_SIGNATURE_BYTES);
 }
 
+/* The one proof of an object, alone or in a set; 0 if there is none, or not one. */
+static guint
+find_proof (const LkJsonTree *tree, guint object)
+{
+  guint set = lk_proof_member (tree, object, "proof", LK_JSON_ARRAY), first;
+
+  if (set == 0)
+    return lk_proof_member (tree, object, "proof", LK_JSON_OBJECT);
+  first = lk_json_tree_first (tree, set);
+  return tree->items[set].n_children == 1 && tree->items[first].kind == LK_JSON_OBJECT ? first : 0;
+}
+
 bool
 lk_proof_integrity_check (const LkJsonTree *tree, guint object, LkIssueCode altered,
                           LkProofSigner *ret_signer, GError **error)
 {
-  guint proof = lk_proof_member (tree, object, "proof", LK_JSON_OBJECT);
+  guint proof = find_proof (tree, object);
   uint8_t signature[LK_PROOF_SIGNATURE_BYTES];
   LkProofSigner signer;
   Hashes hashes;

@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  */
 char *
 lk_proof_integrity_sign (const char *json, const LkProofKey *key, gint64 created, GError **error);
+/* The same as a proof set (Verifiable Credential Data Integrity 1.0, 2.1.1) of one, which the schema of Open Badges 3.0
+ * asks for. */
+char *lk_proof_integrity_sign_set (const char *json, const LkProofKey *key, gint64 created,
+                                   GError **error);
 
 /* Who signed, and when it says so. */
 typedef struct {
@@ -36,7 +40,7 @@ typedef struct {
  * @object: of @tree
  * @altered: the code if the signature does not fit
  *
- * 3.3.2, for a proof whose verification method ends in `#z6Mk…` or `:z6Mk…`. Whether the key it names
+ * 3.3.2, for one proof, alone or in a set, whose verification method ends in `#z6Mk…` or `:z6Mk…`. Whether the key it names
  * signed exactly this value; whether that key counts is another question. LK_ISSUE_PROOF_UNREADABLE: there
  * is no such proof.
  */

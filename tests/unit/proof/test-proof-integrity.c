@@ -154,6 +154,38 @@ test_check (void)
   }
 }
 
+/* A set of one is as good as one; of more, which would count? */
+static void
+test_set (void)
+{
+  static const struct {
+    const char *what, *from, *to;
+    int code; /* -1: good */
+  } cases[] = {
+    { "as signed", "{", "{", -1 },
+    { "a word", "School", "Scholl", LK_ISSUE_PROOF_ALTERED },
+    { "none", "\"proof\":[", "\"proof\":[],\"x\":[", LK_ISSUE_PROOF_UNREADABLE },
+    { "two", "\"proof\":[", "\"proof\":[{},", LK_ISSUE_PROOF_UNREADABLE },
+    { "no object", "\"proof\":[", "\"proof\":[1],\"x\":[", LK_ISSUE_PROOF_UNREADABLE },
+  };
+  g_autoptr (LkProofKey) key = published_key ();
+  g_autofree char *whole = lk_proof_integrity_sign_set (document, key, CREATED, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = replaced (whole, cases[i].from, cases[i].to);
+    g_autoptr (LkJsonTree) tree = lk_json_tree_parse (text, strlen (text), NULL);
+    g_autoptr (GError) error = NULL;
+    LkProofSigner signer;
+
+    g_test_message ("%s", cases[i].what);
+    g_assert_nonnull (tree);
+    if (lk_proof_integrity_check (tree, 0, LK_ISSUE_PROOF_ALTERED, &signer, &error))
+      g_assert_cmpint (cases[i].code, ==, -1);
+    else
+      g_assert_error (error, LK_ERROR, cases[i].code);
+  }
+}
+
 static void
 test_context (void)
 {
@@ -192,6 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proof/integrity/hashes", test_hashes);
   g_test_add_func ("/proof/integrity/sign", test_sign);
   g_test_add_func ("/proof/integrity/check", test_check);
+  g_test_add_func ("/proof/integrity/set", test_set);
   g_test_add_func ("/proof/integrity/context", test_context);
   g_test_add_func ("/proof/integrity/refused", test_refused);
   return g_test_run ();
