@@ -5,7 +5,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define RESOURCE "/de/oekohub/Lernkoffer/learning-paths.ini"
+#define RESOURCE   "/de/oekohub/Lernkoffer/learning-paths.ini"
+#define FILE_NAME  "lernkoffer/learning-paths.ini" /* in a folder for data */
+#define FILE_BYTES (256 << 10)
+#define MOST_PATHS 40
 
 /* --- the file ------------------------------------------------------------------------------------ */
 
@@ -43,7 +46,7 @@ text_of (GKeyFile *file, const char *group, const char *key)
 static void
 add_course (PlayerPath *path, GKeyFile *file, const char *code)
 {
-  g_autofree char *title = g_key_file_get_string (file, "courses", code, NULL);
+  g_autofree char *title = g_key_file_get_locale_string (file, "courses", code, NULL, NULL);
   PlayerPathCourse *course;
 
   if (title == NULL)
@@ -89,13 +92,66 @@ player_paths_parse (GBytes *bytes)
   return paths;
 }
 
+static guint
+place_of (GPtrArray *paths, const char *id)
+{
+  guint i = 0;
+
+  while (i < paths->len && !g_str_equal (((PlayerPath *) paths->pdata[i])->id, id))
+    i++;
+  return i;
+}
+
+void
+player_paths_join (GPtrArray *paths, GPtrArray *more)
+{
+  while (more->len > 0) {
+    PlayerPath *path = g_ptr_array_steal_index (more, 0);
+    guint place = place_of (paths, path->id);
+
+    if (place < paths->len) {
+      path_free (paths->pdata[place]);
+      paths->pdata[place] = path;
+    } else if (paths->len < MOST_PATHS) {
+      g_ptr_array_add (paths, path);
+    } else {
+      path_free (path);
+    }
+  }
+  g_ptr_array_unref (more);
+}
+
+/* What a provider has laid beside the program. */
+static void
+join_file (GPtrArray *paths, const char *folder)
+{
+  g_autofree char *name = g_build_filename (folder, FILE_NAME, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (name, FALSE, NULL);
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+  GPtrArray *more = NULL;
+
+  if (bytes == NULL)
+    return;
+  if (g_bytes_get_size (bytes) <= FILE_BYTES)
+    more = player_paths_parse (bytes);
+  if (more != NULL)
+    player_paths_join (paths, more);
+  else
+    g_message ("%s cannot be read as learning paths and is left out", name);
+}
+
 GPtrArray *
 player_paths_load (void)
 {
   g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   GPtrArray *paths = bytes != NULL ? player_paths_parse (bytes) : NULL;
 
-  return paths != NULL ? paths : g_ptr_array_new_with_free_func (path_free);
+  if (paths == NULL)
+    paths = g_ptr_array_new_with_free_func (path_free);
+  for (const char *const *folder = g_get_system_data_dirs (); *folder != NULL; folder++)
+    join_file (paths, *folder);
+  join_file (paths, g_get_user_data_dir ());
+  return paths;
 }
 
 /* --- on a shelf ---------------------------------------------------------------------------------- */

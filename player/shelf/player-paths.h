@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Learning paths: courses in a recommended order, out of player/shelf/learning-paths.ini. Nothing in it bars
- * anybody from a course. Immutable. */
+/* Learning paths: courses in a recommended order, out of player/shelf/learning-paths.ini and of files that a provider
+ * has laid beside the program (docs/shelf.md). Nothing in it bars anybody from a course. Immutable. */
 
 typedef struct {
   char *code;  /* what the id of the course is or begins with, up to a hyphen */
@@ -19,10 +19,12 @@ typedef struct {
   GPtrArray *courses;      /* (element-type PlayerPathCourse) */
 } PlayerPath;
 
-/* The paths of the program, in the language of the person. (element-type PlayerPath) (transfer full) */
+/* The paths of the program and of `lernkoffer/learning-paths.ini` in the folders for data, in the language of the person. (element-type PlayerPath) (transfer full) */
 GPtrArray *player_paths_load (void);
 /* Out of a file of that form; %NULL if it is none. What is incomplete in it is left out. */
 GPtrArray *player_paths_parse (GBytes *bytes);
+/* Adds @more, which is taken; a path of an id that is there takes the place of the other. */
+void player_paths_join (GPtrArray *paths, GPtrArray *more);
 
 /* Place of the course in the path, -1 if it is not part of it. @code: LkCourseRow.code. */
 int player_path_place (const PlayerPath *path, const char *code);

@@ -2,6 +2,7 @@
 
 /* Theme worlds, learning paths, order and states of the shelf, in the window. */
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #include "player/shelf/player-shelf-private.h"
@@ -291,6 +292,41 @@ has_paths (gpointer data)
   return player_tiles_n (((Fixture *) data)->shelf->path_tiles) == 2;
 }
 
+static gboolean
+has_own_path (gpointer data)
+{
+  return player_tiles_find (((Fixture *) data)->shelf->path_tiles, "T1") != NULL;
+}
+
+/* A provider's paths stand beside those of the program, and one of the same id in its place. A file that is none changes
+ * nothing. */
+static void
+test_paths_of_a_provider (Fixture *f, const void *data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "lernkoffer", NULL);
+  g_autofree char *path = g_build_filename (folder, "learning-paths.ini", NULL);
+
+  ui_driver_stop (f->driver);
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path,
+                                      "[paths]\nOrder=T1;P2;leer;\n[T1]\nTitle=Unser Weg\n"
+                                      "Courses=strom;k03;\n[P2]\nTitle=Plan\nCourses=k01;\n"
+                                      "[leer]\nTitle=Leer\n[courses]\nstrom=Strom sparen\n"
+                                      "k03=Green HR\nk01=CSR-Strategie\n",
+                                      -1, NULL));
+  start (f);
+  ui_wait (has_own_path, f, "the provider's path");
+  g_assert_cmpuint (player_tiles_n (f->shelf->path_tiles), ==, 3);
+  gtk_test_accessible_assert_property (player_tiles_find (f->shelf->path_tiles, "P2"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Learning path Plan: 1 course · All completed");
+  ui_driver_stop (f->driver);
+  g_assert_true (g_file_set_contents (path, "\x01 no such file", -1, NULL));
+  start (f);
+  ui_wait (has_paths, f, "both paths");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* What an older version put on the shelf finds its world by itself. */
 static void
 test_older_rows (Fixture *f, const void *data)
@@ -394,6 +430,7 @@ main (int argc, char **argv)
   adw_init ();
   add_test ("worlds", test_worlds);
   add_test ("paths", test_paths);
+  add_test ("paths-of-a-provider", test_paths_of_a_provider);
   add_test ("order", test_order);
   add_test ("states", test_states);
   add_test ("words", test_words);
