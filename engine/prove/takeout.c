@@ -184,7 +184,10 @@ packed_cb (guint64 done, guint64 all, void *data)
 static bool
 add_all (LkZipWriter *writer, const LkTakeout *takeout, const Parts *parts, GError **error)
 {
+  g_autofree char *tables = lk_store_export_tables ();
+
   return add_text (writer, "README.txt", takeout->readme, error)
+         && add_text (writer, "tables.sql", tables, error)
          && lk_zip_writer_add_file (writer, "person.sqlite", parts->database, LEVEL, error)
          && lk_zip_writer_add_file (writer, "person.json", parts->json, LEVEL, error)
          && add_record (writer, takeout, error) && add_proofs (writer, takeout, error)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/base/json-tree.h"
+#include "engine/store/store-migrate.h"
 #include "engine/store/store-private.h"
 
 /* How many instructions of SQLite between two looks at the cancellable: some milliseconds. */
@@ -460,4 +461,15 @@ lk_store_export_json (const char *database, const char *path, gint64 now, GCance
     return true;
   g_unlink (path);
   return translate (problem, path, error);
+}
+
+char *
+lk_store_export_tables (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (size_t i = 0; i < lk_n_migrations; i++)
+    g_string_append_printf (text, "%s-- %s\n%s", i > 0 ? "\n" : "", lk_migrations[i].name,
+                            lk_migrations[i].sql);
+  return g_string_free (text, FALSE);
 }

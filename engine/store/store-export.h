@@ -26,6 +26,9 @@ bool lk_store_export_learner (LkStore *store, gint64 learner_id, const char *pat
 bool lk_store_export_json (const char *database, const char *path, gint64 now,
                            GCancellable *cancellable, GError **error);
 
+/* What tables and columns mean, as SQL with comments: the migrations, one after the other. (transfer full) */
+char *lk_store_export_tables (void);
+
 /* A folder of the store for files on their way out; made. Whoever made something there deletes it; what a killed
  * program left goes at the next opening, and with whoever is deleted. (transfer full) */
 char *lk_store_export_folder (LkStore *store, GError **error);

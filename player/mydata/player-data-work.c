@@ -69,8 +69,8 @@ player_data_readme (const char *name)
          "person.json     the same as text\n"
          "record.jsonl    your learning record, signed with your key\n"
          "proofs/         your proofs, each with its signature and its data\n"
-         "web/            what pages of courses have kept, one folder for each course\n\n"
-         "Times are microseconds since 1970-01-01, in UTC. docs/my-data.md of the project describes "
-         "each table.\n"),
+         "web/            what pages of courses have kept, one folder for each course\n"
+         "tables.sql      what each table and each column means, in English\n\n"
+         "Times are microseconds since 1970-01-01, in UTC.\n"),
       name);
 }

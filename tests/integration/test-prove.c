@@ -324,7 +324,8 @@ test_takeout (Fixture *f, const void *data)
   g_assert_no_error (error);
   g_assert_cmpuint (steps, ==, 3);
   names = names_in (path);
-  expected = g_strdup_printf ("README.txt person.json person.sqlite record.jsonl web/%s/storage ",
+  expected = g_strdup_printf ("README.txt person.json person.sqlite record.jsonl tables.sql "
+                              "web/%s/storage ",
                               registration->uuid);
   g_assert_cmpstr (names, ==, expected);
   dir = g_dir_open (left, 0, NULL);
