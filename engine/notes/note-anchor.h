@@ -36,9 +36,9 @@ bool lk_note_anchor_make (const LkReadingPage *page, LkNotePoint from, LkNotePoi
                           LkNoteAnchor *ret_anchor);
 
 typedef enum {
-  LK_NOTE_GONE,   /* the words are not on the page any more, or cannot be told from others */
-  LK_NOTE_ALIKE,  /* something much like them stands between what stood around them */
-  LK_NOTE_FOUND,  /* just these words */
+  LK_NOTE_GONE,  /* the words are not on the page any more, or cannot be told from others */
+  LK_NOTE_ALIKE, /* something much like them stands between what stood around them */
+  LK_NOTE_FOUND, /* just these words */
 } LkNoteFound;
 
 /* A page made ready for looking in it many times. */
