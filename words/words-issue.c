@@ -329,6 +329,12 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_WORK_FULL] = {
     N_("The workbook of this course is full. Shorten or delete something first."), NULL, NULL,
     TOLD },
+  [LK_ISSUE_NOTE_TOO_LONG] = {
+    N_("This note is too long. Please shorten it."), NULL, NULL, TOLD },
+  [LK_ISSUE_NOTE_FULL] = {
+    N_("This course has as many notes as it can have. Delete some first."), NULL, NULL, TOLD },
+  [LK_ISSUE_NOTE_GONE] = {
+    N_("This note is not there any more."), NULL, NULL, TOLD },
   [LK_ISSUE_COACH_UNREADABLE] = {
     N_("This file is no answer of a coach. Ask your coach for the file that “Save Answer” makes."),
     NULL, NULL, TOLD },

@@ -112,6 +112,9 @@ typedef enum {
   LK_ISSUE_COURSE_FILE_CHANGED, /* its bytes are not what was imported */
   LK_ISSUE_WORK_GONE,           /* no such entry in the workbook */
   LK_ISSUE_WORK_FULL,           /* the workbook of a course holds no more bytes or duplicates */
+  LK_ISSUE_NOTE_TOO_LONG,       /* more bytes than LK_NOTE_TEXT_BYTES */
+  LK_ISSUE_NOTE_FULL,           /* no more notes of one course */
+  LK_ISSUE_NOTE_GONE,           /* no such note */
   LK_ISSUE_COACH_UNREADABLE, /* neither a copy for a coach nor an answer: detail says where and why */
   LK_ISSUE_COACH_TOO_LARGE,     /* more bytes than a limit */
   LK_ISSUE_COACH_NEWER,         /* in the format of a newer version */

@@ -174,23 +174,30 @@ add_hit (Asking *asking, LkSearchKind kind, const LkCourseRow *course, const cha
   return hit;
 }
 
-/* A field is asked in its title and its text together. */
+/* A field is asked in its title and its text together; of a note the page has its title from somebody else. */
 static void
 look_at_text (Asking *asking, const LkLearnerText *text)
 {
   const LkCourseRow *course = g_hash_table_lookup (asking->by_id, &text->course_id);
-  g_autofree char *both = NULL;
+  bool is_note = text->note_id != 0;
+  g_autofree char *asked = NULL;
+  const char *title;
   LkTermLanguage language;
   LkTermGrade grade;
+  LkSearchHit *hit;
 
   if (course == NULL)
     return;
-  both = g_strconcat (text->title, "\n", text->text, NULL);
+  asked = g_strconcat (is_note ? "" : text->title, "\n", text->text, NULL);
   language = lk_term_language (course->language);
-  grade = lk_term_match (asking->reader, asking->query, both, language);
-  if (grade != LK_TERM_NOT)
-    add_hit (asking, LK_SEARCH_WORK, course, text->place, text->title, text->text, language)->grade
-        = grade;
+  grade = lk_term_match (asking->reader, asking->query, asked, language);
+  if (grade == LK_TERM_NOT)
+    return;
+  title = is_note && *text->title == '\0' ? course->title : text->title;
+  hit = add_hit (asking, is_note ? LK_SEARCH_NOTE : LK_SEARCH_WORK, course, text->place, title,
+                 text->text, language);
+  hit->note_id = text->note_id;
+  hit->grade = grade;
 }
 
 static bool

@@ -37,14 +37,16 @@ typedef enum {
   LK_SEARCH_COURSE, /* the course itself */
   LK_SEARCH_PAGE,   /* a page or another part of it */
   LK_SEARCH_WORK,   /* a field of the learner's workbook */
+  LK_SEARCH_NOTE,   /* a note of the learner, or a passage they marked */
 } LkSearchKind;
 
 typedef struct {
   LkSearchKind kind;
   gint64 course_id;
   char *course_title;
-  char *
-      place; /* of a page: id of a page of a course of ours, else of an item; of a field: its id; "" else */
+  /* Of a page and of a note: id of a page of a course of ours, else of an item; of a field: its id; "" else. */
+  char *place;
+  gint64 note_id;        /* LkNote.id; 0: none */
   char *title;           /* of page or field */
   GArray *title_marks;   /* (element-type LkTermMark): what was asked for in it */
   LkTermExcerpt excerpt; /* the sentence; its text may be "" */
@@ -52,7 +54,7 @@ typedef struct {
 } LkSearchHit;
 void lk_search_hit_free (LkSearchHit *hit);
 
-/* Hits in the workbook that come first, and courses by their titles that come then. */
+/* Hits in the workbook and in notes that come first, and courses by their titles that come then. */
 #define LK_SEARCH_WORKS  10
 #define LK_SEARCH_TITLES 12
 
@@ -60,7 +62,7 @@ void lk_search_hit_free (LkSearchHit *hit);
  * lk_search_find:
  * @text: what was typed; see term-query.h
  *
- * At most LK_SEARCH_WORKS fields of this learner's workbook, newest first, then courses by their titles, also
+ * At most LK_SEARCH_WORKS fields of this learner's workbook and notes of theirs, newest first, then courses by their titles, also
  * before they are in the index, then pages, best first; @limit in all. Only courses on the shelf. Nothing for a
  * text without a word.
  *

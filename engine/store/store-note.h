@@ -46,7 +46,7 @@ typedef struct {
   gint64 registration_id, course_id; /* @course_id: the version that is played now */
   char *course_title, *course_language;
   bool on_shelf;     /* the course has not been taken away */
-  char *place;       /* id of a page of a course of ours, else of an item: as search has it (LkSearchHit) */
+  char *place;       /* id of a page of a course of ours, else of an item: as LkSearchHit has it */
   char *place_title; /* as it was when it was written */
   LkNoteAnchor anchor;
   LkNoteColour colour; /* of a marked passage */
@@ -60,8 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkNote, lk_note_free)
  * (transfer full) (element-type LkNote) */
 GPtrArray *lk_store_notes (LkStore *store, gint64 learner_id, GError **error);
 /* Those of one place, in that order. @place NULL: of all of the registration. */
-GPtrArray *lk_store_notes_of (LkStore *store, gint64 registration_id, const char *place,
-                              GError **error);
+GPtrArray *
+lk_store_notes_of (LkStore *store, gint64 registration_id, const char *place, GError **error);
 /* %NULL without error: there is none. */
 LkNote *lk_store_note (LkStore *store, gint64 id, GError **error);
 

@@ -325,18 +325,25 @@ lk_store_learner_texts (LkStore *store, gint64 learner_id, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_learner_text_free);
   g_auto (LkQuery) query = lk_query (
       store->statements,
-      "SELECT registration.course_id, iif (work.copy_of = '', work.block, work.copy_of), work.title,"
+      "SELECT registration.course_id, 0, iif (work.copy_of = '', work.block, work.copy_of),"
+      " work.title,"
       " iif (work.kind IN ('calculator', 'wordcheck') AND json_valid (work.value),"
-      "   coalesce (json_extract (work.value, '$.text'), ''), work.value)"
+      "   coalesce (json_extract (work.value, '$.text'), ''), work.value), work.updated AS newest"
       " FROM registration JOIN work ON work.registration_id = registration.id"
       " WHERE registration.learner_id = ? AND work.value <> '' AND work.kind NOT IN ('gate', 'cards')"
-      " ORDER BY work.updated DESC");
+      " UNION ALL SELECT registration.course_id, note.id, note.place, note.place_title,"
+      " note.text || iif (note.text <> '' AND note.quote <> '', char (10), '') || note.quote,"
+      " note.updated FROM registration JOIN note ON note.registration_id = registration.id"
+      " WHERE registration.learner_id = ? AND (note.text <> '' OR note.quote <> '')"
+      " ORDER BY newest DESC");
 
+  lk_query_int (&query, learner_id);
   lk_query_int (&query, learner_id);
   while (lk_query_next (&query)) {
     LkLearnerText *text = g_new0 (LkLearnerText, 1);
 
     text->course_id = lk_query_get_int (&query);
+    text->note_id = lk_query_get_int (&query);
     text->place = lk_query_get_text (&query);
     text->title = lk_query_get_text (&query);
     text->text = lk_query_get_text (&query);

@@ -65,12 +65,14 @@ GPtrArray *lk_search_index_find (LkSearchIndex *index, const LkTermQuery *query,
 /* It is never copied into the index: a search reads it where it is, so it is gone when they are. */
 typedef struct {
   gint64 course_id;
-  char *place; /* id of the block */
-  char *title, *text;
+  gint64 note_id; /* 0: a field of the workbook */
+  char *place;    /* id of the block; of a note its place */
+  char *title;    /* of the field; of the page of a note, which may be "" */
+  char *text;     /* of a note: what was written, then what was marked */
 } LkLearnerText;
 void lk_learner_text_free (LkLearnerText *text);
 
-/* Fields of the workbook of one learner over all courses, newest first. (transfer full)
+/* Fields of the workbook and notes of one learner over all courses, newest first. (transfer full)
  * (element-type LkLearnerText) */
 GPtrArray *lk_store_learner_texts (LkStore *store, gint64 learner_id, GError **error);
 

@@ -53,6 +53,9 @@ place_of (const LkSearchHit *hit)
   case LK_SEARCH_WORK:
     /* Translators: %s is the title of a course */
     return g_strdup_printf (_ ("Your workbook · %s"), hit->course_title);
+  case LK_SEARCH_NOTE:
+    /* Translators: %s is the title of a course */
+    return g_strdup_printf (_ ("Note · %s"), hit->course_title);
   case LK_SEARCH_PAGE:
   default:
     return g_strdup (hit->course_title);

@@ -76,8 +76,9 @@ show_hits (PlayerSearchView *self, const GPtrArray *hits)
   for (guint i = 0; i < hits->len; i++) {
     const LkSearchHit *hit = hits->pdata[i];
 
-    gtk_list_box_append (self->lists[hit->kind == LK_SEARCH_WORK ? OWN : COURSES],
-                         player_search_row_new (hit));
+    bool is_own = hit->kind == LK_SEARCH_WORK || hit->kind == LK_SEARCH_NOTE;
+
+    gtk_list_box_append (self->lists[is_own ? OWN : COURSES], player_search_row_new (hit));
   }
   for (int i = 0; i < N_GROUPS; i++) {
     gboolean any = gtk_list_box_get_row_at_index (self->lists[i], 0) != NULL;

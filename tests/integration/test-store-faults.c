@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "engine/store/store-note.h"
 #include "engine/store/store-workbook.h"
 #include "tests/integration/fault-vfs.h"
 #include "tests/unit/store/statement-fixture.h"
@@ -15,10 +16,12 @@
 
 /* What the session was told. */
 typedef struct {
-  gint64 attempt;       /* 0: not even that far */
-  int tried, committed; /* numbers of commits */
-  bool kept;            /* a batch of statements */
-  bool worked, placed;  /* a field of the workbook, a place among pages */
+  gint64 attempt;        /* 0: not even that far */
+  int tried, committed;  /* numbers of commits */
+  bool kept;             /* a batch of statements */
+  bool worked, placed;   /* a field of the workbook, a place among pages */
+  gint64 note;           /* 0: none was added */
+  bool written, removed; /* that note; another one */
   bool backed_up;
 } Told;
 
@@ -105,6 +108,53 @@ fill_in (LkStore *store)
   return good;
 }
 
+static gint64
+note_down (LkStore *store, const char *text)
+{
+  const LkNote note = { .registration_id = 1,
+                        .place = (char *) "p",
+                        .anchor = { .quote = (char *) "Strom" },
+                        .text = (char *) text };
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  if (!lk_store_note_add (store, &note, &id, &error))
+    assert_store_error (error);
+  return id;
+}
+
+static bool
+write_note (LkStore *store, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  bool good = lk_store_note_write (store, id, "neu", LK_NOTE_BLUE, &error);
+
+  if (!good)
+    assert_store_error (error);
+  return good;
+}
+
+static bool
+remove_note (LkStore *store, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  bool good = lk_store_note_remove (store, id, &error);
+
+  if (!good)
+    assert_store_error (error);
+  return good;
+}
+
+static void
+keep_notes (LkStore *store, Told *told)
+{
+  gint64 other = note_down (store, "weg");
+
+  told->removed = other != 0 && remove_note (store, other);
+  told->note = note_down (store, "alt");
+  told->written = told->note != 0 && write_note (store, told->note);
+}
+
 static bool
 turn_page (LkStore *store, gint64 attempt)
 {
@@ -141,6 +191,8 @@ run_session (Fixture *f, Told *told)
   }
   told->worked = told->attempt != 0 && fill_in (f->store);
   told->placed = told->attempt != 0 && turn_page (f->store, told->attempt);
+  if (told->attempt != 0)
+    keep_notes (f->store, told);
   told->kept = keep_batch (f->store);
   told->backed_up = lk_store_backup (f->store, false, &backup);
   if (!told->backed_up)
@@ -188,6 +240,31 @@ check_workbook (Fixture *f, const Told *told)
   g_assert_true (turn_page (f->store, told->attempt));
 }
 
+/* Each as it was acknowledged, or as it was refused; never in part. */
+static void
+check_notes (Fixture *f, const Told *told)
+{
+  g_autoptr (GPtrArray) notes = lk_store_notes_of (f->store, 1, "p", NULL);
+  bool found = false;
+
+  g_assert_nonnull (notes);
+  for (guint i = 0; i < notes->len; i++) {
+    const LkNote *note = notes->pdata[i];
+    bool is_new = g_str_equal (note->text, "neu");
+
+    g_assert_cmpstr (note->anchor.quote, ==, "Strom");
+    g_assert_cmpint (note->colour, ==, is_new ? LK_NOTE_BLUE : LK_NOTE_YELLOW);
+    if (told->removed)
+      g_assert_cmpstr (note->text, !=, "weg");
+    if (note->id != told->note)
+      continue;
+    found = true;
+    g_assert_true (is_new || !told->written);
+  }
+  g_assert_true (found || told->note == 0);
+  g_assert_cmpint (note_down (f->store, "weiter"), >, told->note);
+}
+
 static void
 check_left (Fixture *f, const Told *told)
 {
@@ -209,6 +286,7 @@ check_left (Fixture *f, const Told *told)
   g_assert_cmpint (first, >=, told->committed);
   g_assert_cmpint (first, <=, told->tried);
   check_workbook (f, told);
+  check_notes (f, told);
   /* And it goes on. */
   g_assert_true (commit_number (f->store, told->attempt, 99));
   g_assert_cmpint (read_number (f->store, told->attempt, "last"), ==, 99);
@@ -244,6 +322,7 @@ run_once (const Case *c, int at)
   if (at == 0) {
     g_assert_cmpint (told.committed, ==, COMMITS);
     g_assert_true (told.kept && told.worked && told.placed);
+    g_assert_true (told.note != 0 && told.written && told.removed);
     g_assert_true (told.backed_up);
   }
   fixture_tear_down (&f, NULL);

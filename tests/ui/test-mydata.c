@@ -8,7 +8,9 @@
 #include <locale.h>
 #include <string.h>
 
+#include "engine/package/package.h"
 #include "engine/store/store-export.h"
+#include "engine/store/store-note.h"
 #include "engine/store/store-workbook.h"
 #include "player/mydata/player-data-page.h"
 #include "player/proofs/player-proof-work.h"
@@ -22,8 +24,8 @@
 #define STAYS "YWV"
 
 /* What is written where; the mark comes in front. */
-static const char *const marks[]
-    = { "NAME", "PAPER", "WORK", "SUSPEND", "ANSWER", "LOCAL", "COOKIE", "INDEXED" };
+static const char *const marks[] = { "NAME",  "PAPER",   "WORK",   "NOTE",  "QUOTE",  "BESIDE",
+                                     "PLACE", "SUSPEND", "ANSWER", "LOCAL", "COOKIE", "INDEXED" };
 
 typedef struct {
   char *folder, *store;
@@ -148,6 +150,29 @@ is_indexed (gpointer data)
   return g_strcmp0 (answer, "true") == 0;
 }
 
+/* One that stays, and one that was written anew and removed. */
+static void
+keep_notes (LkStore *store, gint64 registration, const char *who)
+{
+  g_autofree char *text = g_strconcat (who, "NOTE: mit Kaya besprechen", NULL),
+                  *quote = g_strconcat (who, "QUOTE weniger Strom", NULL),
+                  *beside = g_strconcat (who, "BESIDE steht das", NULL),
+                  *title = g_strconcat (who, "PLACE", NULL);
+  const LkNote note = { .registration_id = registration,
+                        .place = (char *) "p-a",
+                        .place_title = title,
+                        .anchor = { quote, beside, beside, 7 },
+                        .text = text };
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  g_assert_true (lk_store_note_add (store, &note, NULL, &error));
+  g_assert_true (lk_store_note_add (store, &note, &id, &error));
+  g_assert_true (lk_store_note_write (store, id, text + 1, LK_NOTE_PINK, &error));
+  g_assert_true (lk_store_note_remove (store, id, &error));
+  g_assert_no_error (error);
+}
+
 /* Fills the workbook, answers, leaves data of all kinds, and finishes the course. */
 static void
 learn (Fixture *f, const char *who)
@@ -155,6 +180,7 @@ learn (Fixture *f, const char *who)
   PlayerContext *context = f->driver->window->context;
   g_autofree char *paper = g_strconcat (who, "PAPER Name", NULL);
   g_autoptr (PlayerProof) proof = NULL;
+  g_autoptr (LkRegistration) registration = NULL;
   g_autoptr (GError) error = NULL;
   gint64 course = ui_only_course (f->driver);
 
@@ -183,6 +209,9 @@ learn (Fixture *f, const char *who)
   ui_wait_view (f->driver, "course");
   ui_act (f->driver, "win.back");
   ui_wait_view (f->driver, "shelf");
+  registration = lk_store_registration (player_context_store (context),
+                                        player_context_learner_id (context), course, NULL);
+  keep_notes (player_context_store (context), registration->id, who);
   proof = player_proof_issue (player_context_store (context), player_context_learner_id (context),
                               course, paper, NULL, &error);
   g_assert_no_error (error);
@@ -280,11 +309,14 @@ assert_other_is_whole (Fixture *f)
   g_autoptr (LkRegistration) registration = lk_store_registration (store, learner, course, NULL);
   g_autoptr (GPtrArray) works = lk_store_works (store, registration->id, NULL);
   g_autoptr (GPtrArray) proofs = lk_store_proofs (store, learner, NULL);
+  g_autoptr (GPtrArray) notes = lk_store_notes (store, learner, NULL);
   g_autoptr (LkProofRecord) record = lk_store_record (store, learner, NULL);
 
   g_assert_cmpstr (((LkWork *) works->pdata[0])->value, ==, STAYS "WORK: weniger Strom");
   g_assert_cmpint (registration->completed, >, 0);
   g_assert_cmpuint (proofs->len, ==, 1);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_cmpstr (((LkNote *) notes->pdata[0])->text, ==, STAYS "NOTE: mit Kaya besprechen");
   g_assert_nonnull (record);
   pages_open_course (f->driver);
   ui_act (f->driver, "win.start");
@@ -328,7 +360,7 @@ static void
 test_forget_course (Fixture *f, const void *data)
 {
   LkStore *store;
-  g_autoptr (GPtrArray) works = NULL;
+  g_autoptr (GPtrArray) works = NULL, notes = NULL;
   g_autoptr (LkRegistration) registration = NULL;
   gint64 course;
 
@@ -343,8 +375,36 @@ test_forget_course (Fixture *f, const void *data)
   works = lk_store_works (store, registration->id, NULL);
   g_assert_cmpuint (works->len, ==, 0);
   g_assert_cmpint (registration->completed, ==, 0);
+  notes = lk_store_notes_of (store, registration->id, NULL, NULL);
+  g_assert_cmpuint (notes->len, ==, 0);
   g_assert_nonnull (ui_find (GTK_WIDGET (page_of (f)), GTK_TYPE_WIDGET,
                              "What this course knew about you is deleted."));
+}
+
+/* What somebody has written down themselves, in both writings of it. */
+static void
+assert_taken_out (const char *zip)
+{
+  static const char *const names[] = { "person.json", "person.sqlite" };
+  static const char *const own[] = { "NAME", "WORK", "NOTE", "QUOTE", "BESIDE", "PLACE" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkPackage) package = lk_package_open (zip, NULL, &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    const LkPackageEntry *entry = lk_package_lookup (package, names[i]);
+    g_autoptr (GBytes) bytes = NULL;
+
+    g_assert_nonnull (entry);
+    bytes = lk_package_read (package, entry, 64 << 20, &error);
+    g_assert_no_error (error);
+    for (gsize k = 0; k < G_N_ELEMENTS (own); k++) {
+      g_autofree char *mark = g_strconcat (GOES, own[k], NULL);
+
+      g_test_message ("%s in %s", mark, names[i]);
+      g_assert_true (bytes_hold (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), mark));
+    }
+  }
 }
 
 static void
@@ -366,7 +426,7 @@ test_take_out (Fixture *f, const void *data)
   ui_wait (is_idle, f, "the end of it");
   g_assert_nonnull (
       ui_find (GTK_WIDGET (page_of (f)), GTK_TYPE_WIDGET, "Everything about you is in the file."));
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  assert_taken_out (path);
 }
 
 static gboolean

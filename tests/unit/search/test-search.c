@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "engine/session/library.h"
+#include "engine/store/store-note.h"
 #include "engine/store/store-workbook.h"
 #include "tests/support/fixture.h"
 #include "tests/support/hosted-course.h"
@@ -108,6 +109,55 @@ test_hits (Fixture *f, const void *data)
   g_assert_cmpint (hit->kind, ==, LK_SEARCH_WORK);
   g_assert_cmpstr (hit->place, ==, "w-ziel");
   g_assert_cmpstr (hit->excerpt.text, ==, "Und mehr lüften.");
+}
+
+static gint64
+add_note (Fixture *f, gint64 learner, gint64 course, const char *quote, const char *text)
+{
+  const LkNote note = { .registration_id = make_registration (f->store, learner, course),
+                        .place = (char *) "ITEM-1",
+                        .place_title = (char *) "Seite über Öfen",
+                        .anchor = { .quote = (char *) quote },
+                        .text = (char *) text };
+  gint64 id = 0;
+
+  g_assert_true (lk_store_note_add (f->store, &note, &id, NULL));
+  return id;
+}
+
+/* Notes are found by what was written and what was marked, not by the page they are on. */
+static void
+test_notes (Fixture *f, const void *data)
+{
+  gint64 a = make_learner (f->store, "A"), b = make_learner (f->store, "B");
+  gint64 course = import (f, "k.zip", "<p>Text");
+  gint64 id = add_note (f, a, course, "Zwei Grad weniger", "Mit Aylin besprechen. Bald.");
+  g_autoptr (LkSearch) search = open_search (f);
+  g_autoptr (GPtrArray) written = NULL, marked = NULL;
+  const LkSearchHit *hit;
+
+  add_note (f, a, course, "", "");
+  update (search);
+  written = find (search, a, "besprechen");
+  g_assert_cmpuint (written->len, ==, 1);
+  hit = written->pdata[0];
+  g_assert_cmpint (hit->kind, ==, LK_SEARCH_NOTE);
+  g_assert_cmpint (hit->note_id, ==, id);
+  g_assert_cmpint (hit->course_id, ==, course);
+  g_assert_cmpstr (hit->place, ==, "ITEM-1");
+  g_assert_cmpstr (hit->title, ==, "Seite über Öfen");
+  g_assert_cmpstr (hit->excerpt.text, ==, "Mit Aylin besprechen.");
+  marked = find (search, a, "Grad");
+  g_assert_cmpuint (marked->len, ==, 1);
+  g_assert_cmpstr (((LkSearchHit *) marked->pdata[0])->excerpt.text, ==, "Zwei Grad weniger");
+  g_assert_cmpuint (count (search, a, "Öfen"), ==, 0);
+  g_assert_cmpuint (count (search, b, "besprechen"), ==, 0);
+  /* Gone at once, and with the course. */
+  g_assert_true (lk_store_course_set_removed (f->store, course, true, NULL));
+  g_assert_cmpuint (count (search, a, "besprechen"), ==, 0);
+  g_assert_true (lk_store_course_set_removed (f->store, course, false, NULL));
+  g_assert_true (lk_store_note_remove (f->store, id, NULL));
+  g_assert_cmpuint (count (search, a, "besprechen"), ==, 0);
 }
 
 /* What somebody has written is found by nobody else. */
@@ -305,6 +355,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("hits", test_hits);
+  TEST ("notes", test_notes);
   TEST ("others", test_others);
   TEST ("removed", test_removed);
   TEST ("shelf", test_shelf);

@@ -326,6 +326,7 @@ test_course (People *p, const void *data)
   g_assert_cmpstr (c_after, ==, c_before);
   g_assert_false (holds (p->f.folder, "MARKA-web"));
   g_assert_false (holds (p->f.folder, "MARKA-work"));
+  g_assert_false (holds (p->f.folder, "MARKA-note"));
   g_assert_false (holds (p->f.folder, "MARKA-record-body-"));
   /* Once more, and of a course that was never begun: nothing to do. */
   g_assert_true (lk_store_course_forget (p->f.store, p->a, p->one, &error));
@@ -394,6 +395,8 @@ test_export (People *p, const void *data)
   g_assert_false (holds (path, "argon2id"));
   g_assert_false (holds (json, "MARKB"));
   g_assert_true (holds (json, "MARKA-work-value"));
+  g_assert_true (holds (json, "MARKA-note-quote"));
+  g_assert_true (holds (json, "MARKA-note-text"));
   g_assert_true (g_file_get_contents (json, &text, NULL, NULL));
   g_assert_true (
       g_str_has_prefix (text, "{\n \"format\": \"lernkoffer-person\",\n \"version\": 1,"));

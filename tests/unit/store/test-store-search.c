@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "engine/store/store-note.h"
 #include "engine/store/store-search.h"
 #include "engine/store/store-workbook.h"
 #include "tests/unit/store/store-fixture.h"
@@ -254,6 +255,57 @@ test_learner_texts (Fixture *f, const void *data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static void
+add_note (const Fixture *f, gint64 learner_id, gint64 course_id, const char *quote,
+          const char *text)
+{
+  g_autoptr (LkRegistration) registration
+      = lk_store_registration (f->store, learner_id, course_id, NULL);
+  const LkNote note = { .registration_id = registration->id,
+                        .place = (char *) "p-1",
+                        .place_title = (char *) "Seite",
+                        .anchor = { .quote = (char *) quote },
+                        .text = (char *) text };
+
+  g_assert_true (lk_store_note_add (f->store, &note, NULL, NULL));
+}
+
+/* `text@note`, newest first. (transfer full) */
+static char *
+texts_of (const Fixture *f, gint64 learner_id)
+{
+  g_autoptr (GPtrArray) texts = lk_store_learner_texts (f->store, learner_id, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++) {
+    const LkLearnerText *text = texts->pdata[i];
+
+    g_string_append_printf (all, "%s%s@%d", i > 0 ? " " : "", text->text, (int) text->note_id);
+  }
+  return g_string_free (all, FALSE);
+}
+
+/* What was written and what was marked, among the fields; a bookmark has no words of its own. */
+static void
+test_notes (Fixture *f, const void *data)
+{
+  gint64 a = make_learner (f->store, "A"), b = make_learner (f->store, "B");
+  gint64 course = make_course (f->store, "aa", "", "Kurs");
+  g_autofree char *of_a = NULL, *of_b = NULL;
+
+  add_note (f, a, course, "Marke", "Notiz");
+  lk_manual_clock_advance (&f->clock, SECOND);
+  set_work (f, a, course, "w-1", "Feld");
+  lk_manual_clock_advance (&f->clock, SECOND);
+  add_note (f, a, course, "nur-Marke", "");
+  add_note (f, a, course, "", "");
+  add_note (f, b, course, "", "anderer");
+  of_a = texts_of (f, a);
+  of_b = texts_of (f, b);
+  g_assert_cmpstr (of_a, ==, "nur-Marke@2 Feld@0 Notiz\nMarke@1");
+  g_assert_cmpstr (of_b, ==, "anderer@4");
+}
+
 #define TEST(name, func)                                                                           \
   g_test_add ("/store-search/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -269,5 +321,6 @@ main (int argc, char **argv)
   TEST ("damaged", test_damaged);
   TEST ("versions", test_versions);
   TEST ("learner-texts", test_learner_texts);
+  TEST ("notes", test_notes);
   return g_test_run ();
 }
