@@ -5,7 +5,8 @@
  *
  * This file stands alone: paint (name, ranges, documents, priority) shows @ranges and nothing else under that name.
  * A range belongs to the document it is in; @documents are all of the page, so that a name that has no
- * range there any more is taken away. Several names may lie over each other, the one of highest priority on top.
+ * range there any more is taken away. Several names may lie over each other, the one of highest priority on top. (Below 0
+ * WebKit paints no lines.)
  */
 const painted = new WeakMap(); /* of each document, its highlights by name */
 

@@ -73,8 +73,8 @@ function mark(argument) {
 
   const dark = range !== null && hasLightLetters(range.startContainer.parentElement);
 
-  paint(argument.name, range && !dark ? [range] : [], documentsOf(document));
-  paint(argument.name + '-on-dark', dark ? [range] : [], documentsOf(document));
+  paint(argument.name, range && !dark ? [range] : [], documentsOf(document), 1);
+  paint(argument.name + '-on-dark', dark ? [range] : [], documentsOf(document), 1);
   if (range && argument.scroll)
     scrollTo(range);
   return { marked: Boolean(range) };
@@ -95,8 +95,8 @@ function markMany(argument) {
     }
   }
   argument.names.forEach((name, i) => {
-    paint(name, found[i].light, documents, -1);
-    paint(name + '-on-dark', found[i].dark, documents, -1);
+    paint(name, found[i].light, documents);
+    paint(name + '-on-dark', found[i].dark, documents);
   });
   return { count };
 }
