@@ -10,7 +10,7 @@
 #include "player/workbook/player-work-card.h"
 #include "player/workbook/player-work-sheet.h"
 #include "player/workbook/player-work-writer.h"
-#include "player/workbook/player-workbook-print.h"
+#include "player/parts/player-report-print.h"
 #include "player/workbook/player-workbook-read.h"
 #include "player/workbook/player-workbook-report.h"
 #include "widgets/widget-banner.h"
@@ -379,7 +379,8 @@ static void
 want_open (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
 {
   player_work_writer_flush (self->writer);
-  g_signal_emit (self, signals[PLACE_WANTED], 0, item->entry->course_id, lk_workbook_block (item));
+  g_signal_emit (self, signals[PLACE_WANTED], 0, item->entry->course_id, lk_workbook_block (item),
+                 (gint64) 0);
 }
 
 static void
@@ -724,7 +725,7 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  player_workbook_print (report_of (data, LK_REPORT_PDF), window_of (data));
+  player_report_print (report_of (data, LK_REPORT_PDF), window_of (data));
 }
 
 /* --- the object --------------------------------------------------------------------------------- */
@@ -808,7 +809,7 @@ player_workbook_page_class_init (PlayerWorkbookPageClass *klass)
   widget_class->unmap = player_workbook_page_unmap;
   signals[PLACE_WANTED]
       = g_signal_new ("place-wanted", PLAYER_TYPE_WORKBOOK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+                      NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-workbook-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlayerWorkbookPage, banner);

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 /* Asks for a printer and prints. Takes @report. */
-void player_workbook_print (LkReport *report, GtkWindow *parent);
+void player_report_print (LkReport *report, GtkWindow *parent);
 
 G_END_DECLS

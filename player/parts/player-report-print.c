@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "player/workbook/player-workbook-print.h"
+#include "player/parts/player-report-print.h"
 
 static void
 begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer data)
@@ -17,7 +17,7 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpoin
 }
 
 void
-player_workbook_print (LkReport *report, GtkWindow *parent)
+player_report_print (LkReport *report, GtkWindow *parent)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
 
