@@ -38,6 +38,7 @@ struct _PlayerWindow {
   const char *target_page; /* of the house, %NULL: the shelf; static */
   gboolean target_search;  /* the shelf is to open its search */
   char *target_place;      /* to be opened in that course, %NULL: none */
+  gint64 target_note;      /* whose passage is to be gone to there, 0: none */
   gint64 shown_course;     /* to be focused when the shelf comes back */
   gint64 last_input;       /* monotonic */
   gboolean idle, idle_asking;
@@ -77,8 +78,9 @@ void player_window_go (PlayerWindow *self, PlayerTarget target);
 /* Leaves them, then shows @page of the house: "shelf" or a name of player_house_pages. */
 void player_window_go_home (PlayerWindow *self, const char *page);
 void player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then);
-/* The same at a place of it, as search finds it. */
-void player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place);
+/* The same at a place of it, as search finds it, and at that note of the learner there (0: none). */
+void
+player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place, gint64 note);
 /* Shows it in place of the one before; takes @toast. */
 void player_window_toast (PlayerWindow *self, AdwToast *toast);
 /* Whether nothing runs that has to be ended first: house or course page. */

@@ -219,7 +219,7 @@ player_window_go_home (PlayerWindow *self, const char *page)
 }
 
 static void
-open_at (PlayerWindow *self, gint64 course_id, PlayerThen then, const char *place)
+open_at (PlayerWindow *self, gint64 course_id, PlayerThen then, const char *place, gint64 note)
 {
   if (!player_window_somebody_learns (self))
     return;
@@ -227,19 +227,20 @@ open_at (PlayerWindow *self, gint64 course_id, PlayerThen then, const char *plac
   self->target_then = then;
   g_free (self->target_place);
   self->target_place = g_strdup (place);
+  self->target_note = note;
   player_window_go (self, PLAYER_TO_COURSE);
 }
 
 void
 player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then)
 {
-  open_at (self, course_id, then, NULL);
+  open_at (self, course_id, then, NULL, 0);
 }
 
 void
-player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place)
+player_window_open_place (PlayerWindow *self, gint64 course_id, const char *place, gint64 note)
 {
-  open_at (self, course_id, PLAYER_THEN_SHOW, *place != '\0' ? place : NULL);
+  open_at (self, course_id, PLAYER_THEN_SHOW, *place != '\0' ? place : NULL, note);
 }
 
 static void
@@ -263,6 +264,8 @@ start_wanted_cb (PlayerWindow *self, const char *item)
     return;
   player_window_show (self, "stage");
   player_stage_page_begin (self->stage_page, session, item);
+  player_stage_page_want_note (self->stage_page, self->target_note);
+  self->target_note = 0;
 }
 
 static void
@@ -303,9 +306,9 @@ repeat_left_cb (PlayerWindow *self, const char *problem)
 }
 
 static void
-place_wanted_cb (PlayerWindow *self, gint64 course_id, const char *place)
+place_wanted_cb (PlayerWindow *self, gint64 course_id, const char *place, gint64 note)
 {
-  player_window_open_place (self, course_id, place);
+  player_window_open_place (self, course_id, place, note);
 }
 
 static void
@@ -557,6 +560,13 @@ watch (PlayerWindow *self)
 /* --- size and end --------------------------------------------------------------------------------------------------- */
 
 static void
+set_narrow (PlayerWindow *self, gboolean narrow)
+{
+  player_house_set_narrow (self->house, narrow);
+  player_stage_page_set_narrow (self->stage_page, narrow);
+}
+
+static void
 restore_size (PlayerWindow *self)
 {
   GSettings *settings = player_context_settings (self->context);
@@ -568,7 +578,7 @@ restore_size (PlayerWindow *self)
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   /* Told later, it would no longer make the window as small as it was. */
-  player_house_set_narrow (self->house, !maximized && width < NARROW);
+  set_narrow (self, !maximized && width < NARROW);
 }
 
 static void
@@ -605,7 +615,7 @@ width_cb (PlayerWindow *self)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
 
   if (surface != NULL)
-    player_house_set_narrow (self->house, gdk_surface_get_width (surface) < NARROW);
+    set_narrow (self, gdk_surface_get_width (surface) < NARROW);
 }
 
 static void
@@ -694,6 +704,7 @@ player_window_init (PlayerWindow *self)
   g_signal_connect_swapped (self->classes_page, "left", G_CALLBACK (classes_left_cb), self);
   g_signal_connect_swapped (self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb),
                             self);
+  g_signal_connect_swapped (self->house, "input", G_CALLBACK (player_window_note_input), self);
   g_signal_connect_swapped (self->house, "place-wanted", G_CALLBACK (place_wanted_cb), self);
   g_signal_connect_swapped (self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb),
                             self);

@@ -125,6 +125,70 @@ lk_web_reading_place_finish (GAsyncResult *result, LkWebPlace *ret_place, GError
 }
 
 void
+lk_web_reading_selection_async (LkWebView *view, GAsyncReadyCallback callback, void *user_data)
+{
+  call (view, "selection", argument_new (), callback, user_data);
+}
+
+static unsigned
+end_at (JsonObject *object, const char *name, unsigned place)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  JsonArray *pair
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (pair == NULL || json_array_get_length (pair) != 2)
+    return 0;
+  return (unsigned) CLAMP (json_array_get_int_element (pair, place), 0, G_MAXINT);
+}
+
+static double
+number_of (JsonObject *box, const char *name)
+{
+  JsonNode *node = box != NULL ? json_object_get_member (box, name) : NULL;
+  double number = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_double (node) : 0;
+
+  return CLAMP (number, -1e6, 1e6);
+}
+
+static void
+take_selection (JsonObject *object, LkWebSelection *selection)
+{
+  JsonNode *node = json_object_get_member (object, "box");
+  JsonObject *box
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  double top = number_of (box, "top"), bottom = number_of (box, "bottom");
+
+  *selection = (LkWebSelection){ .block = end_at (object, "from", 0),
+                                 .at = end_at (object, "from", 1),
+                                 .end_block = end_at (object, "to", 0),
+                                 .end = end_at (object, "to", 1),
+                                 .x = number_of (box, "left"),
+                                 .y = top,
+                                 .width = number_of (box, "width"),
+                                 .height = MAX (bottom - top, 0) };
+}
+
+char *
+lk_web_reading_selection_finish (GAsyncResult *result, LkWebSelection *ret_selection,
+                                 GError **error)
+{
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (JsonNode) root = text != NULL ? lk_json_parse (text, -1, error) : NULL;
+  JsonNode *page = NULL;
+
+  *ret_selection = (LkWebSelection){ 0 };
+  if (root == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    page = json_object_get_member (json_node_get_object (root), "page");
+  if (page == NULL || !JSON_NODE_HOLDS_OBJECT (page))
+    return g_strdup ("");
+  take_selection (json_node_get_object (root), ret_selection);
+  return json_to_string (page, FALSE);
+}
+
+void
 lk_web_reading_mark (LkWebView *view, const char *name, unsigned block, unsigned from, unsigned to,
                      bool scroll)
 {
@@ -136,6 +200,31 @@ lk_web_reading_mark (LkWebView *view, const char *name, unsigned block, unsigned
   lk_json_add_int (argument, "to", to);
   lk_json_add_bool (argument, "scroll", scroll);
   call (view, "mark", argument, NULL, NULL);
+}
+
+void
+lk_web_reading_mark_many (LkWebView *view, const char *const *names, const LkWebMark *marks,
+                          size_t n_marks)
+{
+  JsonBuilder *argument = argument_new ();
+
+  json_builder_set_member_name (argument, "names");
+  json_builder_begin_array (argument);
+  for (size_t i = 0; names[i] != NULL; i++)
+    json_builder_add_string_value (argument, names[i]);
+  json_builder_end_array (argument);
+  json_builder_set_member_name (argument, "marks");
+  json_builder_begin_array (argument);
+  for (size_t i = 0; i < n_marks; i++) {
+    const unsigned numbers[] = { marks[i].name, marks[i].block, marks[i].from, marks[i].to };
+
+    json_builder_begin_array (argument);
+    for (size_t j = 0; j < G_N_ELEMENTS (numbers); j++)
+      json_builder_add_int_value (argument, numbers[j]);
+    json_builder_end_array (argument);
+  }
+  json_builder_end_array (argument);
+  call (view, "markMany", argument, NULL, NULL);
 }
 
 void
@@ -177,6 +266,17 @@ lk_web_reading_show (LkWebView *view, unsigned block, bool focus)
   lk_json_add_int (argument, "id", block);
   lk_json_add_bool (argument, "focus", focus);
   call (view, "show", argument, NULL, NULL);
+}
+
+void
+lk_web_reading_go (LkWebView *view, unsigned block, unsigned from, unsigned to)
+{
+  JsonBuilder *argument = argument_new ();
+
+  lk_json_add_int (argument, "id", block);
+  lk_json_add_int (argument, "from", from);
+  lk_json_add_int (argument, "to", to);
+  call (view, "go", argument, NULL, NULL);
 }
 
 /* --- watching ---------------------------------------------------------------------------------- */

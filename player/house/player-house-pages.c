@@ -5,6 +5,7 @@
 
 #include "player/classes/player-shown-page.h"
 #include "player/mydata/player-data-page.h"
+#include "player/notes/player-notes-page.h"
 #include "player/progress/player-progress-page.h"
 #include "player/proofs/player-proofs-page.h"
 #include "player/workbook/player-workbook-page.h"
@@ -21,6 +22,7 @@ const PlayerHousePage player_house_pages[] = {
     PAGE (workbook) },
   { "progress", N_ ("Progress"), "document-open-recent-symbolic", "<Control>3", PLAYER_HOUSE_TAB,
     PAGE (progress) },
+  { "notes", N_ ("Notes"), NULL, "<Control>4", PLAYER_HOUSE_MENU, PAGE (notes) },
   { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
   { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
 };

@@ -13,7 +13,8 @@ typedef enum {
 
 /*
  * A page of the house. Its widget is an AdwBin without a header bar. If it has the signal
- * `place-wanted (int64 course, string place)`, that place is opened. The action `win.NAME` shows it.
+ * `place-wanted (int64 course, string place, int64 note)`, that place is opened, at that note of the learner if it
+ * is not 0. If it has the signal `input`, that is told on. The action `win.NAME` shows it.
  */
 typedef struct {
   const char *name;  /* as "workbook" */

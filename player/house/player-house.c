@@ -31,6 +31,7 @@ struct _PlayerHouse {
 
 enum {
   PLACE_WANTED,
+  INPUT,
   SHOWN,
   N_SIGNALS
 };
@@ -72,9 +73,15 @@ player_house_shown (PlayerHouse *self)
 }
 
 static void
-place_wanted_cb (PlayerHouse *self, gint64 course, const char *place)
+place_wanted_cb (PlayerHouse *self, gint64 course, const char *place, gint64 note)
 {
-  g_signal_emit (self, signals[PLACE_WANTED], 0, course, place);
+  g_signal_emit (self, signals[PLACE_WANTED], 0, course, place, note);
+}
+
+static void
+input_cb (PlayerHouse *self)
+{
+  g_signal_emit (self, signals[INPUT], 0);
 }
 
 static GtkWidget *
@@ -88,6 +95,8 @@ make (PlayerHouse *self, unsigned index)
   page->set_context (widget, self->context);
   if (g_signal_lookup ("place-wanted", page->type ()) != 0)
     g_signal_connect_swapped (widget, "place-wanted", G_CALLBACK (place_wanted_cb), self);
+  if (g_signal_lookup ("input", page->type ()) != 0)
+    g_signal_connect_swapped (widget, "input", G_CALLBACK (input_cb), self);
   return widget;
 }
 
@@ -260,9 +269,11 @@ player_house_class_init (PlayerHouseClass *klass)
 
   g_type_ensure (PLAYER_TYPE_SHELF_PAGE);
   G_OBJECT_CLASS (klass)->dispose = player_house_dispose;
+  signals[INPUT] = g_signal_new ("input", PLAYER_TYPE_HOUSE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   signals[PLACE_WANTED]
       = g_signal_new ("place-wanted", PLAYER_TYPE_HOUSE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+                      G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   signals[SHOWN] = g_signal_new ("shown", PLAYER_TYPE_HOUSE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,

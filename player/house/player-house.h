@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /*
  * What a person has: the shelf, and beside it the pages of player-house-pages.c. One header bar for all; the
  * pages themselves have none. A page is made when it is first shown, and is gone when another person comes.
- * Signals: `place-wanted (int64 course, string place)`, from any of its pages; `shown`: another page is.
+ * Signals: `place-wanted (int64 course, string place, int64 note)`, from any of its pages; `input`: the learner
+ * types in a window of one of them; `shown`: another page is.
  */
 #define PLAYER_TYPE_HOUSE (player_house_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerHouse, player_house, PLAYER, HOUSE, AdwBin)

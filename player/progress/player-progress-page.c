@@ -228,7 +228,7 @@ go_back (PlayerProgressPage *self)
 static void
 opened_cb (PlayerProgressPage *self)
 {
-  g_signal_emit (self, signals[PLACE_WANTED], 0, self->shown, "");
+  g_signal_emit (self, signals[PLACE_WANTED], 0, self->shown, "", (gint64) 0);
 }
 
 /* --- the page -------------------------------------------------------------------------------------------- */
@@ -307,7 +307,7 @@ player_progress_page_class_init (PlayerProgressPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = player_progress_page_dispose;
   signals[PLACE_WANTED]
       = g_signal_new ("place-wanted", PLAYER_TYPE_PROGRESS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+                      NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-progress-page.ui");
   g_signal_new_class_handler ("go-back", PLAYER_TYPE_PROGRESS_PAGE, G_SIGNAL_RUN_LAST,

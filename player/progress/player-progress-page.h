@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * How far the learner has come and how long that took, over all courses and in each; and all of it as a file. Without a header
- * bar. Signal `place-wanted (int64 course, string place)`: that course is to be opened; place is "". Signal
+ * bar. Signal `place-wanted (int64 course, string place, int64 note)`: that course is to be opened; place is "". Signal
  * `go-back`: from a course to the list; true if one was shown.
  */
 #define PLAYER_TYPE_PROGRESS_PAGE (player_progress_page_get_type ())

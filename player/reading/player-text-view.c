@@ -140,8 +140,8 @@ find_uppermost (PlayerTextView *self, const GPtrArray *blocks, double edge)
   return 0;
 }
 
-static unsigned
-selected_block (PlayerTextView *self, size_t *ret_at)
+unsigned
+player_text_view_selection (PlayerTextView *self, size_t *ret_from, size_t *ret_to)
 {
   GHashTableIter iter;
   gpointer id, label;
@@ -154,7 +154,8 @@ selected_block (PlayerTextView *self, size_t *ret_at)
         && gtk_widget_has_focus (label)) {
       const char *text = gtk_label_get_text (GTK_LABEL (label));
 
-      *ret_at = (size_t) (g_utf8_offset_to_pointer (text, start) - text);
+      *ret_from = (size_t) (g_utf8_offset_to_pointer (text, start) - text);
+      *ret_to = (size_t) (g_utf8_offset_to_pointer (text, end) - text);
       return GPOINTER_TO_UINT (id);
     }
   }
@@ -166,11 +167,12 @@ player_text_view_place (PlayerTextView *self, size_t *ret_at)
 {
   double edge = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
   unsigned block;
+  size_t end;
 
   *ret_at = 0;
   if (self->page == NULL)
     return 0;
-  block = selected_block (self, ret_at);
+  block = player_text_view_selection (self, ret_at, &end);
   return block != 0 ? block : find_uppermost (self, self->page->blocks, edge);
 }
 

@@ -25,6 +25,8 @@ void player_text_view_close (PlayerTextView *self);
 gboolean player_text_view_is_open (PlayerTextView *self);
 /* Where the person is: what they have selected, else what stands uppermost. 0: nowhere. */
 unsigned player_text_view_place (PlayerTextView *self, size_t *ret_at);
+/* What is selected in the block that has the focus, in bytes of its text; 0: nothing. */
+unsigned player_text_view_selection (PlayerTextView *self, size_t *ret_from, size_t *ret_to);
 /* Percent, of the size of text. */
 void player_text_view_set_size (PlayerTextView *self, unsigned percent);
 

@@ -6,6 +6,7 @@
 
 #define COURSE_KEY "search-course"
 #define PLACE_KEY  "search-place"
+#define NOTE_KEY   "search-note"
 
 /* (transfer full): markup */
 static char *
@@ -88,6 +89,8 @@ player_search_row_new (const LkSearchHit *hit)
   set_name (row, hit, place);
   g_object_set_data_full (G_OBJECT (row), COURSE_KEY,
                           g_memdup2 (&hit->course_id, sizeof hit->course_id), g_free);
+  g_object_set_data_full (G_OBJECT (row), NOTE_KEY, g_memdup2 (&hit->note_id, sizeof hit->note_id),
+                          g_free);
   g_object_set_data_full (G_OBJECT (row), PLACE_KEY, g_strdup (hit->place), g_free);
   return row;
 }
@@ -102,4 +105,10 @@ const char *
 player_search_row_place (GtkWidget *row)
 {
   return g_object_get_data (G_OBJECT (row), PLACE_KEY);
+}
+
+gint64
+player_search_row_note (GtkWidget *row)
+{
+  return *(gint64 *) g_object_get_data (G_OBJECT (row), NOTE_KEY);
 }

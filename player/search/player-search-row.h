@@ -13,5 +13,7 @@ GtkWidget *player_search_row_new (const LkSearchHit *hit);
 gint64 player_search_row_course (GtkWidget *row);
 /* LkSearchHit.place */
 const char *player_search_row_place (GtkWidget *row);
+/* 0: it is none */
+gint64 player_search_row_note (GtkWidget *row);
 
 G_END_DECLS

@@ -196,7 +196,7 @@ open_row (PlayerSearchView *self, GtkWidget *row)
 {
   g_set_weak_pointer (&self->opened, row);
   g_signal_emit (self, signals[OPENED], 0, player_search_row_course (row),
-                 player_search_row_place (row));
+                 player_search_row_place (row), player_search_row_note (row));
 }
 
 static void
@@ -283,8 +283,9 @@ static void
 player_search_view_class_init (PlayerSearchViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = player_search_view_dispose;
-  signals[OPENED] = g_signal_new ("opened", PLAYER_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[OPENED]
+      = g_signal_new ("opened", PLAYER_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   signals[SHOWN] = g_signal_new ("shown", PLAYER_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[LEFT] = g_signal_new ("left", PLAYER_TYPE_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -325,7 +326,7 @@ player_search_view_init (PlayerSearchView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *clamp = adw_clamp_new ();
 
-  add_group (self, OWN, _ ("Your Workbook"), box);
+  add_group (self, OWN, _ ("Your Workbook and Notes"), box);
   add_group (self, COURSES, _ ("Courses and Pages"), box);
   self->more = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->more, TRUE);

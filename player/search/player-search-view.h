@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /*
  * What a search on the shelf has found, as rows: first the learner's own texts, then courses and pages. Signals:
- * `opened (int64 course, string place)` - open that place of the course; "" is the course itself;
+ * `opened (int64 course, string place, int64 note)` - open that place of the course; "" is the course itself;
  * `shown (boolean found)` - the answer to the last question is there, or the first part of it;
  * `left` - Up was pressed in the first row.
  */

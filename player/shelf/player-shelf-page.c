@@ -388,7 +388,7 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
                       NULL, NULL, G_TYPE_NONE, 0);
   signals[PLACE_WANTED]
       = g_signal_new ("place-wanted", PLAYER_TYPE_SHELF_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+                      NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-shelf-page.ui");
   bind_children (widget_class);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * `course-activated (int64 id, boolean start)` - open the course page, or go on learning at once;
  * `restart-wanted (int64 id)` - open it and begin anew;
  * `remove-wanted (int64 id, string title)` - take it from the shelf;
- * `place-wanted (int64 id, string place)` - open that place of the course, found by search;
+ * `place-wanted (int64 id, string place, int64 note)` - open that place of the course, found by search;
  * `search-mode-changed` - the search has opened or closed.
  */
 #define PLAYER_TYPE_SHELF_PAGE (player_shelf_page_get_type ())

@@ -28,9 +28,9 @@ left_cb (PlayerShelfPage *self)
 }
 
 static void
-opened_cb (PlayerShelfPage *self, gint64 course, const char *place)
+opened_cb (PlayerShelfPage *self, gint64 course, const char *place, gint64 note)
 {
-  g_signal_emit_by_name (self, "place-wanted", course, place);
+  g_signal_emit_by_name (self, "place-wanted", course, place, note);
 }
 
 static gboolean

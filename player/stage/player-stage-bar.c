@@ -279,6 +279,7 @@ player_stage_show_view (PlayerStagePage *self)
   show_steps (self, view);
   show_save_problem (self, view);
   player_stage_show_saving (self);
+  player_stage_notes_show_view (self);
 }
 
 void

@@ -60,6 +60,7 @@ make_web_view (PlayerStagePage *self)
   adw_bin_set_child (self->page_bin, GTK_WIDGET (self->web));
   player_session_serve (self->session);
   player_stage_reading_view_made (self);
+  player_stage_notes_view_made (self);
 }
 
 /* What stands behind the path: of a unit that speaks xAPI, with what its launch has added. */
@@ -219,6 +220,7 @@ forget_session (PlayerStagePage *self)
 {
   g_clear_handle_id (&self->tick_source, g_source_remove);
   player_stage_cover_blank (self);
+  player_stage_notes_end (self);
   player_stage_reading_end (self);
   adw_bin_set_child (self->page_bin, NULL);
   self->web = NULL;
@@ -530,6 +532,12 @@ player_stage_report_input (PlayerStagePage *self)
   g_signal_emit (self, signals[INPUT], 0);
 }
 
+void
+player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->read_label), !narrow);
+}
+
 GtkWidget *
 player_stage_page_web_view (PlayerStagePage *self)
 {
@@ -658,6 +666,7 @@ player_stage_page_set_context (PlayerStagePage *self, PlayerContext *context)
 {
   g_set_object (&self->context, context);
   player_stage_reading_set_context (self);
+  player_stage_notes_set_context (self);
   flap_folded_cb (self);
 }
 
@@ -669,6 +678,7 @@ player_stage_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_handle_id (&self->slow_source, g_source_remove);
+  player_stage_notes_dispose (self);
   player_stage_reading_dispose (self);
   if (self->page_bin != NULL)
     adw_bin_set_child (self->page_bin, NULL);
@@ -729,6 +739,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (read_button);
   BIND (read_image);
   BIND (read_label);
+  BIND (bookmark_button);
 }
 
 #undef BIND
@@ -764,6 +775,7 @@ player_stage_page_init (PlayerStagePage *self)
   self->actions = g_simple_action_group_new ();
   player_stage_actions_init (self);
   player_stage_reading_init (self);
+  player_stage_notes_init (self);
   player_stage_find_init (self);
   player_stage_menu_init (self);
   player_stage_study_init (self);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /*
  * Where a course runs: its page, the outline beside it, the bar below. Actions `stage.*`, made known
  * to the window by player_stage_page_actions(): next, previous, choice (s), leave, reload, show-part,
- * close-part, look, end-record, outline, contents, read, read-stop, read-back, read-forth, read-slower, read-faster, text-view, reading-settings, find, find-next, find-previous, zoom-in, zoom-out, zoom-reset, focus-frame, network; where rules of the course decide
+ * close-part, look, end-record, outline, contents, read, read-stop, read-back, read-forth, read-slower, read-faster, text-view, reading-settings, note, notes, bookmark, find, find-next, find-previous, zoom-in, zoom-out, zoom-reset, focus-frame, network; where rules of the course decide
  * also exit, exit-all, suspend-all, abandon, abandon-all. Signal `left (boolean saved, string problem,
  * string note)`: the page is gone and the session closed, or, if not @saved, could not be closed yet;
  * @problem and @note (nullable) are sentences for people: what went wrong, how the course ended.
@@ -26,10 +26,14 @@ GActionGroup *player_stage_page_actions (PlayerStagePage *self);
 void player_stage_page_begin (PlayerStagePage *self, PlayerSession *session, const char *item);
 /* The same with a unit of cmi5 that is only looked at: nothing counts. */
 void player_stage_page_look (PlayerStagePage *self, PlayerSession *session, const char *item);
+/* Before or after it has begun: goes to the passage of this note as soon as the place that it belongs to is shown. */
+void player_stage_page_want_note (PlayerStagePage *self, gint64 note);
 /* Takes the page away, then closes the session, then emits `left`. Nothing if nothing runs. */
 void player_stage_page_leave (PlayerStagePage *self);
 gboolean player_stage_page_is_running (PlayerStagePage *self);
 void player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen);
+/* In a narrow window a picture stands for the words of a button. */
+void player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow);
 /* The learner is away or back. */
 void player_stage_page_set_idle (PlayerStagePage *self, gboolean idle);
 /* The view that shows the course, %NULL while nothing runs: for tests. */

@@ -4,6 +4,7 @@
 #include "engine/webhost/web-view.h"
 #include "widgets/widget-banner.h"
 #include "player/parts/player-find-bar.h"
+#include "player/notes/player-notes-beside.h"
 #include "player/parts/player-outline.h"
 #include "player/reading/player-reading-bar.h"
 #include "player/reading/player-text-view.h"
@@ -79,6 +80,14 @@ struct _PlayerStagePage {
   GtkImage *read_image;
   GtkLabel *read_label;
 
+  /* Notes: made with the context. */
+  PlayerNotesBook *book; /* of this course */
+  PlayerNotesBeside *beside;
+  GtkWidget *note_popover; /* weak */
+  GtkWindow *notes_window; /* weak */
+  GtkWidget *bookmark_button;
+  gint64 wanted_note; /* to be gone to, 0: none */
+
   GtkWidget *controls_box, *controls[PLAYER_STAGE_N_CONTROLS];
 };
 
@@ -123,6 +132,16 @@ void player_stage_reading_dispose (PlayerStagePage *self);
 void player_stage_set_size (PlayerStagePage *self, double zoom);
 /* The keyboard goes into the page, or into what stands for it. */
 void player_stage_focus_page (PlayerStagePage *self);
+
+/* notes: what a learner keeps beside the page */
+void player_stage_notes_init (PlayerStagePage *self);
+void player_stage_notes_set_context (PlayerStagePage *self);
+void player_stage_notes_view_made (PlayerStagePage *self);
+/* The place may be another one. */
+void player_stage_notes_show_view (PlayerStagePage *self);
+/* The view goes: everything is kept now. */
+void player_stage_notes_end (PlayerStagePage *self);
+void player_stage_notes_dispose (PlayerStagePage *self);
 
 /* pages: while the view has a companion, its rows are pages of the course */
 void player_stage_turn (PlayerStagePage *self, const char *page);

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/reading/reading-style.h"
+#include "player/notes/player-note-colour.h"
 #include "player/reading/player-reading-dialog.h"
 #include "player/stage/player-stage-private.h"
 
@@ -51,7 +52,9 @@ told_cb (PlayerStagePage *self, const char *sentence, const char *detail)
 static void
 apply_style (PlayerStagePage *self)
 {
-  g_autofree char *css = lk_reading_style (player_reading_prefs_get (self->prefs));
+  g_autofree char *reading = lk_reading_style (player_reading_prefs_get (self->prefs));
+  g_autofree char *notes = player_note_style ();
+  g_autofree char *css = g_strconcat (notes, reading, NULL);
 
   if (self->web != NULL)
     lk_web_reading_set_style (self->web, css);

@@ -378,7 +378,8 @@ static void
 want_open (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
 {
   player_work_writer_flush (self->writer);
-  g_signal_emit (self, signals[PLACE_WANTED], 0, item->entry->course_id, lk_workbook_block (item));
+  g_signal_emit (self, signals[PLACE_WANTED], 0, item->entry->course_id, lk_workbook_block (item),
+                 (gint64) 0);
 }
 
 static void
@@ -761,7 +762,7 @@ player_workbook_page_class_init (PlayerWorkbookPageClass *klass)
   widget_class->unmap = player_workbook_page_unmap;
   signals[PLACE_WANTED]
       = g_signal_new ("place-wanted", PLAYER_TYPE_WORKBOOK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+                      NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-workbook-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlayerWorkbookPage, banner);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /*
  * What the learner has written in all courses, by course or by piece of work: to be read, written in, compared, shared with
- * a coach, taken away. Signal `place-wanted (int64 course, string place)`: open that place of the course.
+ * a coach, taken away. Signal `place-wanted (int64 course, string place, int64 note)`: open that place of the course.
  */
 #define PLAYER_TYPE_WORKBOOK_PAGE (player_workbook_page_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerWorkbookPage, player_workbook_page, PLAYER, WORKBOOK_PAGE, AdwBin)

@@ -191,7 +191,7 @@ begin_course (Fixture *f)
   f->driver = ui_driver_start (f->store, NULL);
   ui_enter (f->driver, "Aylin Demir");
   ui_import (f->driver, package);
-  player_window_open_place (f->driver->window, ui_only_course (f->driver), FIELD);
+  player_window_open_place (f->driver->window, ui_only_course (f->driver), FIELD, 0);
   wait_field (f->driver, "");
 }
 

@@ -26,15 +26,17 @@ function isCalm(view) {
 /* The box of a range as the person sees it: through all frames around it. */
 function boxOf(range) {
   const box = range.getBoundingClientRect();
-  let top = box.top, bottom = box.bottom, view = range.startContainer.ownerDocument.defaultView;
+  let top = box.top, bottom = box.bottom, left = box.left;
+  let view = range.startContainer.ownerDocument.defaultView;
 
   for (; view.frameElement; view = view.parent) {
     const frame = view.frameElement.getBoundingClientRect();
 
     top += frame.top;
     bottom += frame.top;
+    left += frame.left;
   }
-  return { top, bottom, height: view.innerHeight };
+  return { top, bottom, left, width: box.width, height: view.innerHeight };
 }
 
 /* Only when it leaves the middle of the screen, and then so far that there is room below. */
@@ -71,11 +73,32 @@ function mark(argument) {
 
   const dark = range !== null && hasLightLetters(range.startContainer.parentElement);
 
-  paint(argument.name, range && !dark ? [range] : [], documentsOf(document));
-  paint(argument.name + '-on-dark', dark ? [range] : [], documentsOf(document));
+  paint(argument.name, range && !dark ? [range] : [], documentsOf(document), 1);
+  paint(argument.name + '-on-dark', dark ? [range] : [], documentsOf(document), 1);
   if (range && argument.scroll)
     scrollTo(range);
   return { marked: Boolean(range) };
+}
+
+/* What many names stand for, in one call: `marks` are [place in `names`, id, from, to]. Below everything else that is
+ * painted. Gives how many stand on the page. */
+function markMany(argument) {
+  const documents = documentsOf(document), found = argument.names.map(() => ({ light: [], dark: [] }));
+  let count = 0;
+
+  for (const [name, id, from, to] of argument.marks) {
+    const range = found[name] ? rangeOf(id, from, to) : null;
+
+    if (range) {
+      found[name][hasLightLetters(range.startContainer.parentElement) ? 'dark' : 'light'].push(range);
+      count++;
+    }
+  }
+  argument.names.forEach((name, i) => {
+    paint(name, found[i].light, documents);
+    paint(name + '-on-dark', found[i].dark, documents);
+  });
+  return { count };
 }
 
 function marked(argument) {
@@ -108,6 +131,53 @@ function selectionPlace(documents) {
     }
   }
   return null;
+}
+
+/* The document that has the focus comes first, the others may have one that is long forgotten. */
+function selectedRange() {
+  const documents = documentsOf(document);
+  let focused = document;
+
+  for (let inner; (inner = focused.activeElement && documentIn(focused.activeElement)); )
+    focused = inner;
+  for (const doc of [focused, ...documents]) {
+    const selection = doc.getSelection && doc.getSelection();
+
+    if (selection && !selection.isCollapsed && selection.rangeCount)
+      return selection.getRangeAt(0);
+  }
+  return null;
+}
+
+/* What of a piece is within the range, as places in its block; null: nothing. */
+function overlap(range, piece) {
+  if (piece.node.ownerDocument !== range.startContainer.ownerDocument || !range.intersectsNode(piece.node))
+    return null;
+  const start = piece.node === range.startContainer ? Math.max(range.startOffset - piece.from, 0) : 0;
+  const end = piece.node === range.endContainer ? Math.min(range.endOffset - piece.from, piece.length) : piece.length;
+
+  return start < end ? [piece.at + start, piece.at + end] : null;
+}
+
+/* Both ends of what is selected, in the order of the blocks. What stands in two of them counts in the first. */
+function selection() {
+  const range = selectedRange(), seen = new Map();
+  let page = null, ends = null;
+
+  if (!range)
+    return { page };
+  page = collect();
+  for (const [id, pieces] of places) {
+    for (const piece of pieces) {
+      const part = seen.has(piece.node) && seen.get(piece.node) !== id ? null : overlap(range, piece);
+
+      if (!part)
+        continue;
+      seen.set(piece.node, id);
+      ends = { first: ends ? ends.first : [id, part[0]], last: [id, part[1]] };
+    }
+  }
+  return ends ? { page, from: ends.first, to: ends.last, box: boxOf(range) } : { page: null };
 }
 
 /* The first sign of text whose lower edge is on the screen. */
@@ -195,6 +265,21 @@ function show(argument) {
   return { done: true };
 }
 
+/* To a place in a text: into sight, and whoever goes on by keys goes on from there. */
+function go(argument) {
+  const range = rangeOf(argument.id, argument.from, argument.to);
+
+  if (!range)
+    return { done: false };
+  const doc = range.startContainer.ownerDocument, chosen = doc.getSelection();
+
+  scrollTo(range);
+  doc.defaultView.focus();
+  if (chosen)
+    chosen.collapse(range.startContainer, range.startOffset);
+  return { done: true };
+}
+
 /* --- watching ------------------------------------------------------------------------------ */
 
 const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden',
@@ -244,4 +329,4 @@ function watch(argument) {
   return { done: true };
 }
 
-return { collect, mark, marked, place, press, fill, show, watch };
+return { collect, mark, markMany, marked, place, selection, press, fill, show, go, watch };

@@ -353,6 +353,7 @@ class Collector {
       if (block.blocks.length === 1 && block.blocks[0].kind === 'paragraph' && !block.blocks[0].links) {
         block.text = block.blocks[0].text;
         places.set(block.id, places.get(block.blocks[0].id));
+        places.delete(block.blocks[0].id);
         block.blocks = [];
       }
     } else {

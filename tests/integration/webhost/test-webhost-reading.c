@@ -70,6 +70,10 @@ static const FixtureEntry entries[] = {
           "<form aria-label='x'><input name='getAttribute'><input name='childNodes'></form>"
           "<div role='constructor'>Rolle</div><input type='__proto__' aria-label='Typ'>"
           "<p id='p'>Erster Satz. Zweiter Satz.</p>") },
+  { "rows.html",
+    PAGE ("<h1>Erste <b>Zeile</b></h1><p id='p'>Zweite Zeile mit &shy;Ende.</p>"
+          "<table><tr><td><p>Zelle eins</p></td><td>Zelle zwei</td></tr></table>"
+          "<p style='color: white; background: black'>Helle Schrift.</p><input value='Feld'>") },
   { "tall.html", PAGE ("<div style='height:3000px'>Oben</div><p id='p'>Tief unten. Noch tiefer.</p>"
                        "<div style='height:3000px'></div>") },
 };
@@ -321,6 +325,143 @@ test_mark (Fixture *f, const void *entry)
   g_assert_true (here.selected);
 }
 
+/* What is selected, as `text of the first block[place] … text of the last block[place]`. (transfer full) */
+static char *
+selected (Fixture *f)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkReadingPage) page = NULL;
+  g_autofree char *json = NULL;
+  LkWebSelection found;
+
+  lk_web_reading_selection_async (f->web->view, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  json = lk_web_reading_selection_finish (result, &found, &error);
+  g_assert_no_error (error);
+  if (*json == '\0')
+    return g_strdup ("");
+  page = lk_reading_page_parse (json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (found.width, >, 0);
+  g_assert_cmpfloat (found.height, >, 0);
+  return g_strdup_printf ("%s[%u] … %s[%u]", lk_reading_page_block (page, found.block)->text,
+                          found.at, lk_reading_page_block (page, found.end_block)->text, found.end);
+}
+
+static void
+assert_selected (Fixture *f, const char *script, const char *expected)
+{
+  g_autofree char *wrapped = g_strdup_printf ("%s; 'done'", script), *found = NULL;
+
+  g_free (web_fixture_evaluate (f->web, wrapped));
+  found = selected (f);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Both ends, in one block and over several, whichever way it was made, and from element to element. */
+static void
+test_selection (Fixture *f, const void *entry)
+{
+  assert_selected (f, "getSelection ().removeAllRanges ()", "");
+  assert_selected (f, "getSelection ().setBaseAndExtent (p.firstChild, 7, p.firstChild, 12)",
+                   "Zweite Zeile mit Ende.[7] … Zweite Zeile mit Ende.[12]");
+  assert_selected (f, "getSelection ().setBaseAndExtent (p.firstChild, 12, p.firstChild, 7)",
+                   "Zweite Zeile mit Ende.[7] … Zweite Zeile mit Ende.[12]");
+  assert_selected (f,
+                   "getSelection ().setBaseAndExtent (document.querySelector ('b').firstChild, 0,"
+                   " document.querySelector ('td').firstChild.firstChild, 5)",
+                   "Erste Zeile[6] … Zelle eins[5]");
+  assert_selected (f, "getSelection ().selectAllChildren (document.body)",
+                   "Erste Zeile[0] … Helle Schrift.[14]");
+  assert_selected (f, "getSelection ().selectAllChildren (p)",
+                   "Zweite Zeile mit Ende.[0] … Zweite Zeile mit Ende.[22]");
+  assert_selected (f, "getSelection ().collapse (p.firstChild, 3)", "");
+  assert_selected (
+      f, "getSelection ().removeAllRanges (); document.querySelector ('input').select ()", "");
+}
+
+/* In a frame, and the frame with the focus before one whose selection is old; built anew, it is the new text that counts. */
+static void
+test_selection_in_frames (Fixture *f, const void *entry)
+{
+  g_assert_true (web_fixture_wait (f->web,
+                                   "frames.length === 2 && frames[0].frames.length === 2"
+                                   " && frames[1].document.title",
+                                   "In", 10));
+  web_fixture_run (f->web, 300);
+  assert_selected (f,
+                   "frames[0].getSelection ().selectAllChildren"
+                   " (frames[0].document.querySelector ('h1'))",
+                   "Mitte[0] … Mitte[5]");
+  assert_selected (f,
+                   "frames[1].focus (); frames[1].getSelection ().selectAllChildren"
+                   " (frames[1].document.body)",
+                   "Inside text.[0] … Inside text.[12]");
+  assert_selected (f,
+                   "frames[1].document.body.innerHTML = '<p>Neu.</p><p>Zwei.</p>';"
+                   " frames[1].getSelection ().selectAllChildren (frames[1].document.body)",
+                   "Neu.[0] … Zwei.[5]");
+}
+
+#define YELLOW "lernkoffer-test-yellow"
+#define GREEN  "lernkoffer-test-green"
+
+static void
+assert_marked_as (Fixture *f, const char *name, const char *text)
+{
+  g_autofree char *expected = g_strdup_printf ("{\"text\":\"%s\"}", text), *found = NULL;
+
+  for (int i = 0; i < 100 && g_strcmp0 (found, expected) != 0; i++) {
+    g_autoptr (GAsyncResult) result = NULL;
+
+    web_fixture_run (f->web, 20);
+    lk_web_reading_marked_async (f->web->view, name, result_cb, &result);
+    while (result == NULL)
+      g_main_context_iteration (NULL, TRUE);
+    g_free (found);
+    found = lk_web_reading_collect_finish (result, NULL);
+  }
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Several names in one call, each with its pieces alone, light letters apart; what is not there is passed over. */
+static void
+test_many (Fixture *f, const void *entry)
+{
+  static const char *const names[] = { YELLOW, GREEN, NULL };
+  unsigned title = id_of (f, "Erste Zeile"), text = id_of (f, "Zweite Zeile mit Ende."),
+           light = id_of (f, "Helle Schrift.");
+  const LkWebMark marks[] = {
+    { 0, title, 0, 5 },  { 0, light, 0, 5 }, { 1, text, 7, 12 },   { 1, text, 17, 22 },
+    { 1, 999999, 0, 4 }, { 7, text, 0, 4 },  { 1, title, 50, 60 }, { 1, title, 4, 4 },
+  };
+
+  lk_web_reading_mark_many (f->web->view, names, marks, G_N_ELEMENTS (marks));
+  assert_marked_as (f, YELLOW, "ErsteHelle");
+  assert_marked_as (f, YELLOW "-on-dark", "Helle");
+  assert_marked_as (f, GREEN, "ZeileEnde.");
+  lk_web_reading_mark_many (f->web->view, names, marks + 2, 1);
+  assert_marked_as (f, YELLOW, "");
+  assert_marked_as (f, GREEN, "Zeile");
+  lk_web_reading_mark_many (f->web->view, names, NULL, 0);
+  assert_marked_as (f, GREEN, "");
+}
+
+/* Far below: into sight, and the keyboard is there. */
+static void
+test_go (Fixture *f, const void *entry)
+{
+  lk_web_reading_go (f->web->view, id_of (f, "Tief unten. Noch tiefer."), 12, 16);
+  g_assert_true (web_fixture_wait (f->web,
+                                   "p.getBoundingClientRect ().top > 0"
+                                   " && p.getBoundingClientRect ().bottom < innerHeight"
+                                   " && getSelection ().anchorNode === p.firstChild"
+                                   " && getSelection ().anchorOffset === 12",
+                                   "true", 5));
+}
+
 static void
 changed_cb (LkWebView *view, void *data)
 {
@@ -379,6 +520,10 @@ main (int argc, char **argv)
   ADD (frames, "outer.html");
   ADD (bent, "bent.html");
   ADD (mark, "tall.html");
+  ADD (selection, "rows.html");
+  ADD (selection_in_frames, "outer.html");
+  ADD (many, "rows.html");
+  ADD (go, "tall.html");
   ADD (watch, "tall.html");
   ADD (style, "tall.html");
 #undef ADD
