@@ -24,6 +24,13 @@ function moment(text) {
 
 const day = (time) => new Date(time).toISOString().slice(0, 10);
 
+/* A day that the calendar has, as 2026-11-12. */
+function isDay(text) {
+  const time = moment(`${text}T00:00:00Z`);
+
+  return typeof text === 'string' && text.length === 10 && time >= 0 && day(time) === text;
+}
+
 function parseObject(bytes) {
   const text = fromUtf8(bytes);
   const value = text === null ? undefined : parseJson(text);
@@ -171,17 +178,24 @@ function linesOf(bytes) {
 
 const isHash = (text) => typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
 
+/* What an entry says, if it is not withheld: nothing but these three, as the player writes them. */
+function isSaid(entry) {
+  return isObject(entry) && Object.keys(entry).sort().join() === 'body,day,kind' && isObject(entry.body) &&
+    isDay(entry.day) && typeof entry.kind === 'string' && /^[a-z_]{1,40}$/.test(entry.kind);
+}
+
 /* One entry, which has to be that number behind that hash; returns its own. */
 function checkEntry(line, number, previous) {
   const row = parseLine(line);
-  const entry = row !== null && isObject(row.entry) ? row.entry : null;
-  const isWhole = entry !== null && isHash(row.hash) && hex(hashOf(entry)) === row.hash && isHash(entry.body) &&
-    Object.keys(row).every((name) => ['entry', 'hash', 'body'].includes(name)) &&
-    (!('body' in row) || (isObject(row.body) && hex(hashOf(row.body)) === entry.body));
+  const link = row !== null && isObject(row.link) ? row.link : null;
+  const isWhole = link !== null && Object.keys(link).sort().join() === 'leaf,n,previous' && isHash(link.leaf) &&
+    isHash(link.previous) && Number.isInteger(link.n) && isHash(row.hash) && hex(hashOf(link)) === row.hash &&
+    Object.keys(row).every((name) => ['entry', 'hash', 'link'].includes(name)) &&
+    (!('entry' in row) || (isSaid(row.entry) && hex(hashOf(row.entry)) === link.leaf));
 
   if (!isWhole)
     throw new Fault('record-altered', number);
-  if (entry.n !== number || entry.previous !== previous)
+  if (link.n !== number || link.previous !== previous)
     throw new Fault('record-gap', number);
   return row.hash;
 }
@@ -211,7 +225,7 @@ function readRecord(bytes) {
 function isRecord(bytes) {
   const line = new TextDecoder('latin1').decode(bytes.slice(0, 4096)).split('\n')[0];
 
-  return /^\{"(count|body|entry)":/.test(line) || line.includes('"type":"LernkofferRecord"');
+  return /^\{"(count|entry|hash)":/.test(line) || line.includes('"type":"LernkofferRecord"');
 }
 
 /* --- whom one trusts ------------------------------------------------------------------------------ */

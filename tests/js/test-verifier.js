@@ -171,6 +171,14 @@ test('records that are cut, turned or thinned out', () => {
 
     assert.ok(!compare({ record: new TextEncoder().encode(record) }, ...trust).holds(), order.join());
   }
+  /* Left out whole, as for a provider: nothing but links, and each of them is still missed. */
+  const bare = [lines[0], ...lines.slice(1).map((line) => line.replace(/"entry":\{.*\},"hash"/, '"hash"'))];
+  const record = (some) => ({ record: new TextEncoder().encode(some.map((line) => `${line}\n`).join('')) });
+
+  assert.ok(!/"day"|"kind"/.test(bare.slice(1).join()));
+  assert.ok(compare(record(bare), ...trust).holds());
+  for (let i = 0; i < bare.length; i++)
+    assert.ok(!compare(record(bare.filter((line, n) => n !== i)), ...trust).holds(), i);
 });
 
 test('canonical JSON', () => {
