@@ -7,6 +7,7 @@
 
 const KINDS = ['learning', 'attendance', 'attendance_plus'];
 const DAY = 86400000;
+const MOST_SECONDS = 2305843009213;
 
 class Fault extends Error {
   constructor(code, detail = '') {
@@ -131,7 +132,8 @@ function readToken(text) {
   const claims = partOf(parts[1]);
   const hash = claims !== null && typeof claims.h === 'string' ? fromBase64Url(claims.h) : null;
 
-  if (hash === null || hash.length !== 32 || !KINDS.includes(claims.k))
+  if (hash === null || hash.length !== 32 || !KINDS.includes(claims.k) || !Number.isInteger(claims.iat) ||
+      claims.iat < 0 || claims.iat > MOST_SECONDS)
     throw new Fault('proof-unreadable');
   return {
     signer: { key, created: 1000 * claims.iat },
@@ -276,6 +278,11 @@ class Verdict {
     return this.isIntact && this.issues.length === 0;
   }
 
+  /* All is as it was signed, and nothing is wrong but that nobody here can say by whom. */
+  isOnlyUnknown() {
+    return this.isIntact && this.issues.length > 0 && this.issues.every((issue) => issue.code === 'proof-key-unknown');
+  }
+
   /* What @step returns; null with a finding, after which nothing is intact unless @keeps says otherwise. */
   attempt(step, keeps = false) {
     try {
@@ -289,13 +296,30 @@ class Verdict {
     }
   }
 
+  listCounts() {
+    const { list, root, now } = this.trust;
+
+    return (!root || nameOf(list.signer.key) === root) && now <= list.until;
+  }
+
+  /* What a hand says of a key: that is somebody's, or that it is a provider's. Without a role a list that counts knows more. */
+  findByHand(name, listed) {
+    const { keys = [], providers = [] } = this.trust;
+
+    if (providers.includes(name))
+      return { key: name, name, role: 'provider', state: 'trusted' };
+    if (!keys.includes(name) || (listed && this.listCounts()))
+      return null;
+    return { key: name, name, role: 'machine', state: 'trusted' };
+  }
+
   /* The entry that speaks for a key. */
   find(name) {
-    const { list, root, keys = [], now } = this.trust;
+    const { list, root, now } = this.trust;
     const listed = list ? list.keys.find((key) => key.key === name) : undefined;
-    const isByHand = keys.includes(name);
+    const byHand = this.findByHand(name, listed);
 
-    if (listed && (!isByHand || listed.state !== 'trusted')) {
+    if (listed && (byHand === null || listed.state !== 'trusted')) {
       if (root && nameOf(list.signer.key) !== root)
         this.issues.push({ code: 'proof-list-stranger', detail: '' });
       else if (now > list.until)
@@ -304,9 +328,9 @@ class Verdict {
         return listed;
       return listed.state === 'trusted' ? null : listed;
     }
-    if (!isByHand)
+    if (byHand === null)
       this.issues.push({ code: 'proof-key-unknown', detail: name });
-    return isByHand ? { key: name, name, role: 'provider', state: 'trusted' } : null;
+    return byHand;
   }
 
   judge(signer, kind) {
@@ -349,8 +373,8 @@ function checkPdf(verdict, pieces) {
 
 /*
  * @pieces: pdf, seal, credential, record as bytes, token as text; one at least.
- * @trust: list of readList(), root: the name of the key it has to be signed by, keys: names that are trusted by hand,
- * now in milliseconds.
+ * @trust: list of readList(), root: the name of the key it has to be signed by, keys: names that are trusted by hand for
+ * what a machine or a person signs, providers: for certificates of attendance too, now in milliseconds.
  */
 function checkProof(pieces, trust) {
   const verdict = new Verdict(trust);
