@@ -6,7 +6,7 @@
 #include "engine/proof/proof-record.h"
 #include "engine/store/store-migrate.h"
 
-/* What the migration to leaves asks for (0014-leaf.sql): the record's hashes, as they were before and as they are. */
+/* What the migration `leaf` asks for: the record's hashes, as they were before and as they are. */
 
 #define HEX_SIZE (2 * LK_PROOF_HASH_BYTES + 1)
 
