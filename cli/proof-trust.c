@@ -2,9 +2,24 @@
 #include "cli/proof-trust.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "cli/koffer.h"
 #include "engine/base/clock.h"
+
+/* `trainer:KEY`, `provider:KEY`; before anything else a colon is part of a file's name. */
+static LkProofRole
+take_role (const char **word)
+{
+  const char *colon = strchr (*word, ':');
+  g_autofree char *name = colon != NULL ? g_strndup (*word, (gsize) (colon - *word)) : NULL;
+  LkProofRole role = name != NULL ? lk_proof_role_from_name (name) : LK_N_PROOF_ROLES;
+
+  if (role == LK_N_PROOF_ROLES)
+    return LK_PROOF_ROLE_MACHINE;
+  *word = colon + 1;
+  return role;
+}
 
 GBytes *
 koffer_read_file (const char *path, gsize most, GError **error)
@@ -18,10 +33,11 @@ static bool
 add_key (LkProofTrusted *trust, const char *word)
 {
   uint8_t key[LK_PROOF_KEY_BYTES];
+  LkProofRole role = take_role (&word);
   g_autoptr (GError) error = NULL;
 
   if (lk_proof_trusted_read_key (word, key, &error)) {
-    lk_proof_trusted_add (trust, key, word, LK_PROOF_ROLE_PROVIDER);
+    lk_proof_trusted_add (trust, key, word, role);
     return true;
   }
   koffer_fail (word, error);

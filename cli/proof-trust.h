@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * koffer_trust_open:
  * @keys: (nullable): file of a list of keys
  * @root: (nullable): a key, or the file of one, that the list has to be signed by; needed with @keys
- * @trusted: (nullable): keys, or files of them, that are taken for good
+ * @trusted: (nullable): keys, or files of them, that are taken for good: for what was learnt and for records; behind
+ * `trainer:` or `provider:` for certificates of attendance too
  *
  * Without @keys the list is the usual one. (transfer full): %NULL: said on stderr.
  */

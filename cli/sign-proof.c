@@ -64,6 +64,16 @@ read_record (const char *path, GError **error)
   return bytes != NULL ? lk_proof_record_read (bytes, error) : NULL;
 }
 
+/* Whose word all of it rests on: to be held against the key that the learner has shown. */
+static void
+tell_learner (const LkProofRecord *record)
+{
+  g_autofree char *key = lk_proof_key_name (record->signer.public_key);
+
+  /* Translators: %1$s is a person, %2$s the name of a key, such as z6Mk… */
+  g_print (_ ("Learning record of %1$s, signed by the key %2$s\n"), record->learner_name, key);
+}
+
 static LkProofFacts *
 read_facts (const char *path, GError **error)
 {
@@ -108,6 +118,7 @@ gather_facts (const char *record_path, const Options *options, gint64 now, const
   facts = lk_proof_record_finished (record, options->course, &passed, error);
   if (facts == NULL)
     return NULL;
+  tell_learner (record);
   *about = options->facts;
   said = read_facts (options->facts, error);
   if (said == NULL)

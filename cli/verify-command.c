@@ -115,8 +115,9 @@ koffer_verify (int argc, char **argv)
     { "root", 0, 0, G_OPTION_ARG_FILENAME, &root,
       N_ ("The key that the list is signed by, or its file"), N_ ("KEY") },
     { "trust", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &trusted,
-      N_ ("A key to be trusted beside the list, or its file; may be given several times"),
-      N_ ("KEY") },
+      N_ ("A key to be trusted beside the list, or its file; provider:KEY for certificates too; may be "
+          "given several times"),
+      N_ ("[provider:]KEY") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Answer in JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -18,7 +18,8 @@ function startPage() {
       bytes: new Uint8Array(await file.arrayBuffer()),
     })));
 
-    show(element('result'), sentences(files, element('code').value, element('keys').value, Date.now(), words));
+    show(element('result'), sentences(files, element('code').value,
+      { keys: element('keys').value, providers: element('providers').value }, Date.now(), words));
     element('result').focus();
   });
 }
@@ -49,23 +50,25 @@ function sort(files) {
   return { pieces, list };
 }
 
-/* The list, if one of the keys has signed it; what is wrong with it stands in @issues. */
-function trustOf(list, keys, now, issues, words) {
-  const trust = { list: null, root: null, keys, now };
+const tell = (issue, words) => fill(words.faults[issue.code], maybeDay(issue.detail, words));
+
+/* The list, if one of the providers' keys has signed it, as it gives roles; what is wrong with it stands in @issues. */
+function trustOf(list, names, now, issues, words) {
+  const trust = { list: null, root: null, ...names, now };
 
   if (list === null)
     return trust;
   try {
     const read = readList(list);
 
-    if (keys.includes(nameOf(read.signer.key)))
+    if (names.providers.includes(nameOf(read.signer.key)))
       Object.assign(trust, { list: read, root: nameOf(read.signer.key) });
     else
       issues.push(words.listNeedsRoot);
   } catch (fault) {
     if (!(fault instanceof Fault))
       throw fault;
-    issues.push(fill(words.faults[fault.code], fault.detail));
+    issues.push(tell(fault, words));
   }
   return trust;
 }
@@ -76,35 +79,45 @@ function facts(verdict, words) {
 
   if (sheet !== null)
     lines.push(`${words[sheet.kind]}, ${fill(words.number, sheet.record_id)}`, sheet.learner_name,
-      fill(words.course, sheet.title, sheet.version, sheet.from, sheet.until), sheet.issuer);
+      fill(words.course, sheet.title, sheet.version, maybeDay(sheet.from, words), maybeDay(sheet.until, words)), sheet.issuer);
   if (record !== null)
     lines.push(fill(words.record, record.learner), fill(words.entries, record.count));
   if (verdict.isIntact && verdict.signer !== null) {
     if (verdict.signerName !== null && verdict.signerName !== nameOf(verdict.signer.key))
       lines.push(fill(words.signedBy, verdict.signerName));
-    lines.push(fill(words.key, nameOf(verdict.signer.key)), words.intact);
+    lines.push(fill(words.key, nameOf(verdict.signer.key)));
+    if (verdict.signer.created >= 0)
+      lines.push(fill(words.signedOn, dayWords(verdict.signer.created, words)));
+    lines.push(words.intact);
   }
   return lines;
 }
 
-/* The answer as a heading and lines. */
-function sentences(files, code, keysText, now, words) {
+const namesIn = (text) => text.split(/\s+/).filter((name) => keyOf(name) !== null);
+
+function headingOf(verdict, words) {
+  if (verdict.holds())
+    return words.holds;
+  return verdict.isOnlyUnknown() ? words.onlyUnknown : words.doesNotHold;
+}
+
+/* The answer as a heading and lines. @typed: the names of keys that stand in the two fields. */
+function sentences(files, code, typed, now, words) {
   const { pieces, list } = sort(files);
-  const keys = keysText.split(/\s+/).filter((name) => keyOf(name) !== null);
   const issues = [];
-  const trust = trustOf(list, keys, now, issues, words);
+  const trust = trustOf(list, { keys: namesIn(typed.keys), providers: namesIn(typed.providers) }, now, issues, words);
 
   if (code.trim() !== '')
     pieces.token = code;
   if (Object.keys(pieces).length === 0)
-    return { holds: false, heading: words.nothing, lines: issues };
+    return { kind: 'bad', heading: words.nothing, lines: issues };
   const verdict = checkProof(pieces, trust);
 
   for (const issue of verdict.issues)
-    issues.push(fill(words.faults[issue.code], issue.detail));
+    issues.push(tell(issue, words));
   return {
-    holds: verdict.holds(),
-    heading: verdict.holds() ? words.holds : words.doesNotHold,
+    kind: verdict.holds() ? 'good' : verdict.isOnlyUnknown() ? 'open' : 'bad',
+    heading: headingOf(verdict, words),
     lines: [...issues, ...facts(verdict, words)],
   };
 }
@@ -113,7 +126,7 @@ function show(section, answer) {
   const heading = document.createElement('h2');
 
   heading.textContent = answer.heading;
-  section.className = answer.holds ? 'good' : 'bad';
+  section.className = answer.kind;
   section.replaceChildren(heading, ...answer.lines.map((line) => {
     const paragraph = document.createElement('p');
 

@@ -7,6 +7,7 @@
 
 const KINDS = ['learning', 'attendance', 'attendance_plus'];
 const DAY = 86400000;
+const MOST_SECONDS = 2305843009213;
 
 class Fault extends Error {
   constructor(code, detail = '') {
@@ -23,6 +24,13 @@ function moment(text) {
 }
 
 const day = (time) => new Date(time).toISOString().slice(0, 10);
+
+/* A day that the calendar has, as 2026-11-12. */
+function isDay(text) {
+  const time = moment(`${text}T00:00:00Z`);
+
+  return typeof text === 'string' && text.length === 10 && time >= 0 && day(time) === text;
+}
 
 function parseObject(bytes) {
   const text = fromUtf8(bytes);
@@ -124,7 +132,8 @@ function readToken(text) {
   const claims = partOf(parts[1]);
   const hash = claims !== null && typeof claims.h === 'string' ? fromBase64Url(claims.h) : null;
 
-  if (hash === null || hash.length !== 32 || !KINDS.includes(claims.k))
+  if (hash === null || hash.length !== 32 || !KINDS.includes(claims.k) || !Number.isInteger(claims.iat) ||
+      claims.iat < 0 || claims.iat > MOST_SECONDS)
     throw new Fault('proof-unreadable');
   return {
     signer: { key, created: 1000 * claims.iat },
@@ -171,17 +180,24 @@ function linesOf(bytes) {
 
 const isHash = (text) => typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
 
+/* What an entry says, if it is not withheld: nothing but these three, as the player writes them. */
+function isSaid(entry) {
+  return isObject(entry) && Object.keys(entry).sort().join() === 'body,day,kind' && isObject(entry.body) &&
+    isDay(entry.day) && typeof entry.kind === 'string' && /^[a-z_]{1,40}$/.test(entry.kind);
+}
+
 /* One entry, which has to be that number behind that hash; returns its own. */
 function checkEntry(line, number, previous) {
   const row = parseLine(line);
-  const entry = row !== null && isObject(row.entry) ? row.entry : null;
-  const isWhole = entry !== null && isHash(row.hash) && hex(hashOf(entry)) === row.hash && isHash(entry.body) &&
-    Object.keys(row).every((name) => ['entry', 'hash', 'body'].includes(name)) &&
-    (!('body' in row) || (isObject(row.body) && hex(hashOf(row.body)) === entry.body));
+  const link = row !== null && isObject(row.link) ? row.link : null;
+  const isWhole = link !== null && Object.keys(link).sort().join() === 'leaf,n,previous' && isHash(link.leaf) &&
+    isHash(link.previous) && Number.isInteger(link.n) && isHash(row.hash) && hex(hashOf(link)) === row.hash &&
+    Object.keys(row).every((name) => ['entry', 'hash', 'link'].includes(name)) &&
+    (!('entry' in row) || (isSaid(row.entry) && hex(hashOf(row.entry)) === link.leaf));
 
   if (!isWhole)
     throw new Fault('record-altered', number);
-  if (entry.n !== number || entry.previous !== previous)
+  if (link.n !== number || link.previous !== previous)
     throw new Fault('record-gap', number);
   return row.hash;
 }
@@ -211,7 +227,7 @@ function readRecord(bytes) {
 function isRecord(bytes) {
   const line = new TextDecoder('latin1').decode(bytes.slice(0, 4096)).split('\n')[0];
 
-  return /^\{"(count|body|entry)":/.test(line) || line.includes('"type":"LernkofferRecord"');
+  return /^\{"(count|entry|hash)":/.test(line) || line.includes('"type":"LernkofferRecord"');
 }
 
 /* --- whom one trusts ------------------------------------------------------------------------------ */
@@ -262,6 +278,11 @@ class Verdict {
     return this.isIntact && this.issues.length === 0;
   }
 
+  /* All is as it was signed, and nothing is wrong but that nobody here can say by whom. */
+  isOnlyUnknown() {
+    return this.isIntact && this.issues.length > 0 && this.issues.every((issue) => issue.code === 'proof-key-unknown');
+  }
+
   /* What @step returns; null with a finding, after which nothing is intact unless @keeps says otherwise. */
   attempt(step, keeps = false) {
     try {
@@ -275,13 +296,30 @@ class Verdict {
     }
   }
 
+  listCounts() {
+    const { list, root, now } = this.trust;
+
+    return (!root || nameOf(list.signer.key) === root) && now <= list.until;
+  }
+
+  /* What a hand says of a key: that is somebody's, or that it is a provider's. Without a role a list that counts knows more. */
+  findByHand(name, listed) {
+    const { keys = [], providers = [] } = this.trust;
+
+    if (providers.includes(name))
+      return { key: name, name, role: 'provider', state: 'trusted' };
+    if (!keys.includes(name) || (listed && this.listCounts()))
+      return null;
+    return { key: name, name, role: 'machine', state: 'trusted' };
+  }
+
   /* The entry that speaks for a key. */
   find(name) {
-    const { list, root, keys = [], now } = this.trust;
+    const { list, root, now } = this.trust;
     const listed = list ? list.keys.find((key) => key.key === name) : undefined;
-    const isByHand = keys.includes(name);
+    const byHand = this.findByHand(name, listed);
 
-    if (listed && (!isByHand || listed.state !== 'trusted')) {
+    if (listed && (byHand === null || listed.state !== 'trusted')) {
       if (root && nameOf(list.signer.key) !== root)
         this.issues.push({ code: 'proof-list-stranger', detail: '' });
       else if (now > list.until)
@@ -290,9 +328,9 @@ class Verdict {
         return listed;
       return listed.state === 'trusted' ? null : listed;
     }
-    if (!isByHand)
+    if (byHand === null)
       this.issues.push({ code: 'proof-key-unknown', detail: name });
-    return isByHand ? { key: name, name, role: 'provider', state: 'trusted' } : null;
+    return byHand;
   }
 
   judge(signer, kind) {
@@ -335,8 +373,8 @@ function checkPdf(verdict, pieces) {
 
 /*
  * @pieces: pdf, seal, credential, record as bytes, token as text; one at least.
- * @trust: list of readList(), root: the name of the key it has to be signed by, keys: names that are trusted by hand,
- * now in milliseconds.
+ * @trust: list of readList(), root: the name of the key it has to be signed by, keys: names that are trusted by hand for
+ * what a machine or a person signs, providers: for certificates of attendance too, now in milliseconds.
  */
 function checkProof(pieces, trust) {
   const verdict = new Verdict(trust);

@@ -10,13 +10,16 @@ const WORDS = {
     filesHint: 'Das PDF mit seiner Datei .sig, dazu die Datei .json, wenn Sie sie haben; oder eine Lernakte; auch die ' +
       'Schlüsselliste.',
     code: 'Text des QR-Codes',
-    keys: 'Schlüssel, denen Sie vertrauen',
-    keysHint: 'Einer je Zeile, z6Mk… Fragen Sie die ausstellende Stelle nach ihrem Schlüssel. Unterschreibt er die ' +
-      'Schlüsselliste, gilt auch, was darin steht.',
+    providers: 'Schlüssel von Trägern, denen Sie vertrauen',
+    providersHint: 'Einer je Zeile, z6Mk… Nötig für eine Teilnahmebescheinigung. Fragen Sie den Träger nach seinem Schlüssel. ' +
+      'Unterschreibt er die Schlüsselliste, gilt auch, was darin steht.',
+    keys: 'Schlüssel von Rechnern und Personen',
+    keysHint: 'Einer je Zeile. Genügt für Lernnachweise und Lernakten, nicht für eine Teilnahmebescheinigung.',
     check: 'Prüfen',
     nothing: 'Wählen Sie zuerst eine Datei, oder fügen Sie den Text des Codes ein.',
     holds: 'Der Nachweis gilt.',
     doesNotHold: 'Der Nachweis gilt so nicht.',
+    onlyUnknown: 'Unverändert. Wem der Schlüssel gehört, kann hier niemand sagen.',
     intact: 'Seit dem Unterschreiben wurde nichts verändert.',
     signedBy: 'Unterschrieben von %s',
     signedOn: 'Unterschrieben am %s',
@@ -25,7 +28,8 @@ const WORDS = {
     course: '%s, Fassung %s, %s bis %s',
     record: 'Lernakte von %s',
     entries: '%s Einträge',
-    listNeedsRoot: 'Die Schlüsselliste ist mit keinem Schlüssel unterschrieben, dem Sie vertrauen.',
+    listNeedsRoot: 'Die Schlüsselliste ist mit keinem Schlüssel eines Trägers unterschrieben, dem Sie vertrauen.',
+    locale: 'de-DE',
     learning: 'Lernnachweis',
     attendance: 'Teilnahmebescheinigung',
     attendance_plus: 'Teilnahmebescheinigung mit bestandener Lernstandskontrolle (Selbsttest)',
@@ -49,8 +53,8 @@ const WORDS = {
         'einen neuen Nachweis.',
       'proof-key-early': 'Unterschrieben wurde, bevor der Schlüssel galt, nämlich ab %s. Bitten Sie die ausstellende Stelle um ' +
         'einen neuen Nachweis.',
-      'proof-key-role': 'Eine Teilnahmebescheinigung unterschreibt nur ein Trainer oder ein Träger. Dieser Schlüssel gehört keinem ' +
-        'von beiden.',
+      'proof-key-role': 'Eine Teilnahmebescheinigung unterschreibt nur ein Trainer oder ein Träger. Dieser Schlüssel gehört, soweit ' +
+        'hier bekannt, keinem von beiden.',
       'proof-list-altered': 'Die Schlüsselliste wurde nach dem Unterschreiben verändert. Holen Sie sie noch einmal.',
       'proof-list-stranger': 'Die Schlüsselliste hat jemand unterschrieben, dem Sie nicht vertrauen. Holen Sie sie noch einmal.',
       'proof-list-old': 'Die Schlüsselliste ist zu alt. Sie galt bis %s. Holen Sie eine neuere.',
@@ -68,12 +72,16 @@ const WORDS = {
     files: 'Files',
     filesHint: 'The PDF with its .sig file, and the .json file if you have it; or a learning record; also the list of keys.',
     code: 'Text of the QR code',
-    keys: 'Keys that you trust',
-    keysHint: 'One a line, z6Mk… Ask the issuer for their key. If it signs the list of keys, what stands in there counts too.',
+    providers: 'Keys of providers that you trust',
+    providersHint: 'One a line, z6Mk… Needed for a certificate of attendance. Ask the provider for their key. If it signs the ' +
+      'list of keys, what stands in there counts too.',
+    keys: 'Keys of computers and people',
+    keysHint: 'One a line. Enough for records of learning and learning records, not for a certificate of attendance.',
     check: 'Verify',
     nothing: 'First choose a file, or paste the text of the code.',
     holds: 'The proof holds.',
     doesNotHold: 'The proof does not hold.',
+    onlyUnknown: 'It is whole. Whose key signed it, nobody here can say.',
     intact: 'Nothing has been changed since it was signed.',
     signedBy: 'Signed by %s',
     signedOn: 'Signed on %s',
@@ -82,7 +90,8 @@ const WORDS = {
     course: '%s, version %s, %s to %s',
     record: 'Learning record of %s',
     entries: '%s entries',
-    listNeedsRoot: 'The list of keys is not signed by a key that you trust.',
+    listNeedsRoot: 'The list of keys is not signed by a key of a provider that you trust.',
+    locale: 'en-GB',
     learning: 'Record of learning',
     attendance: 'Certificate of attendance',
     attendance_plus: 'Certificate of attendance with a passed self-test',
@@ -101,7 +110,8 @@ const WORDS = {
       'proof-key-revoked-since': 'This was signed after the key had been withdrawn on %s. Ask the issuer for a new proof.',
       'proof-key-rotated': 'This was signed after the key had been replaced on %s. Ask the issuer for a new proof.',
       'proof-key-early': 'This was signed before %s, when the key came into use. Ask the issuer for a new proof.',
-      'proof-key-role': 'Only a trainer or a provider can sign a certificate of attendance. This key is neither.',
+      'proof-key-role': 'Only a trainer or a provider can sign a certificate of attendance. This key is not known as ' +
+        'one of theirs.',
       'proof-list-altered': 'The list of keys has been changed since it was signed. Get it again.',
       'proof-list-stranger': 'The list of keys is not signed by whom you trust. Get it again.',
       'proof-list-old': 'The list of keys is too old. It was good until %s. Get a newer one.',
@@ -114,6 +124,14 @@ const WORDS = {
     },
   },
 };
+
+/* `14. Oktober 2026` of a time in milliseconds; the day in that zone, undefined: of the place. */
+function dayWords(time, words, timeZone) {
+  return new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(time);
+}
+
+/* The same for a day as 2026-10-14; anything else as it is. */
+const maybeDay = (text, words) => (isDay(text) ? dayWords(moment(`${text}T00:00:00Z`), words, 'UTC') : text);
 
 /* Each %s of a sentence gets the next of @details. */
 function fill(sentence, ...details) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "words/words-private.h"
@@ -149,6 +150,28 @@ words_date (gint64 wall_us)
   g_autoptr (GDateTime) time = local_time (wall_us);
 
   return format_time (time, DATE_FORMAT);
+}
+
+char *
+words_calendar_day (const char *day)
+{
+  static const char *const months[]
+      = { NC_ ("month of a date", "January"),   NC_ ("month of a date", "February"),
+          NC_ ("month of a date", "March"),     NC_ ("month of a date", "April"),
+          NC_ ("month of a date", "May"),       NC_ ("month of a date", "June"),
+          NC_ ("month of a date", "July"),      NC_ ("month of a date", "August"),
+          NC_ ("month of a date", "September"), NC_ ("month of a date", "October"),
+          NC_ ("month of a date", "November"),  NC_ ("month of a date", "December") };
+  unsigned year, month, date;
+  int end = 0;
+
+  if (sscanf (day, "%4u-%2u-%2u%n", &year, &month, &date, &end) != 3 || end != 10
+      || day[end] != '\0' || month < 1 || month > G_N_ELEMENTS (months))
+    return g_strdup (day);
+  /* Translators: a date as in “14 October 2026”: day, month, year */
+  return g_strdup_printf (C_ ("date", "%1$u %2$s %3$u"), date,
+                          g_dpgettext2 (GETTEXT_PACKAGE, "month of a date", months[month - 1]),
+                          year);
 }
 
 char *

@@ -45,6 +45,7 @@ static char *format_argument (const LkIssue *issue);
 static char *wait_argument (const LkIssue *issue);
 static char *time_argument (const LkIssue *issue);
 static char *detail_argument (const LkIssue *issue);
+static char *day_argument (const LkIssue *issue);
 
 /* clang-format off */
 static const Row rows[LK_N_ISSUES] = {
@@ -424,17 +425,18 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_PROOF_KEY_REVOKED_SINCE] = {
     N_ ("This was signed after the key had been withdrawn. Ask the issuer for a new proof."),
     N_ ("This was signed after the key had been withdrawn on %s. Ask the issuer for a new proof."),
-    detail_argument, TOLD },
+    day_argument, TOLD },
   [LK_ISSUE_PROOF_KEY_ROTATED] = {
     N_ ("This was signed after the key had been replaced. Ask the issuer for a new proof."),
     N_ ("This was signed after the key had been replaced on %s. Ask the issuer for a new proof."),
-    detail_argument, TOLD },
+    day_argument, TOLD },
   [LK_ISSUE_PROOF_KEY_EARLY] = {
     N_ ("This was signed before the key was in use. Ask the issuer for a new proof."),
     N_ ("This was signed before %s, when the key came into use. Ask the issuer for a new proof."),
-    detail_argument, TOLD },
+    day_argument, TOLD },
   [LK_ISSUE_PROOF_KEY_ROLE] = {
-    N_ ("Only a trainer or a provider can sign a certificate of attendance. This key is neither."),
+    N_ ("Only a trainer or a provider can sign a certificate of attendance. This key is not "
+        "known as one of theirs."),
     NULL, NULL, TOLD },
   [LK_ISSUE_PROOF_LIST_ALTERED] = {
     N_ ("The list of keys has been changed since it was signed. Get it again."), NULL, NULL, TOLD },
@@ -443,17 +445,17 @@ static const Row rows[LK_N_ISSUES] = {
   [LK_ISSUE_PROOF_LIST_OLD] = {
     N_ ("The list of keys is too old. Get a newer one."),
     N_ ("The list of keys is too old. It was good until %s. Get a newer one."),
-    detail_argument, TOLD },
+    day_argument, TOLD },
   [LK_ISSUE_PROOF_LIST_OLDER] = {
     N_ ("A newer list of keys is here already. Nothing was changed."),
-    N_ ("A newer list of keys is here already, of %s. Nothing was changed."), detail_argument, TOLD },
+    N_ ("A newer list of keys is here already, of %s. Nothing was changed."), day_argument, TOLD },
   [LK_ISSUE_PROOF_OTHER_NAME] = {
     N_ ("This proof is of another person. Only they can keep it."),
     N_ ("This proof is of %s. Only they can keep it."), detail_argument, TOLD },
   [LK_ISSUE_PROOF_FUTURE] = {
     N_ ("The date lies in the future. Check the clock of this computer."),
     N_ ("The date %s lies in the future. Check the clock of this computer."),
-    detail_argument, TOLD },
+    day_argument, TOLD },
   [LK_ISSUE_PROOF_FACT] = {
     N_ ("Something is missing on the proof. Add it."),
     N_ ("Something on the proof is missing or cannot be used: %s. Correct it."),
@@ -566,6 +568,12 @@ static char *
 detail_argument (const LkIssue *issue)
 {
   return issue->detail && *issue->detail ? g_strdup (issue->detail) : NULL;
+}
+
+static char *
+day_argument (const LkIssue *issue)
+{
+  return issue->detail && *issue->detail ? words_calendar_day (issue->detail) : NULL;
 }
 
 static char *

@@ -25,13 +25,21 @@ add (GPtrArray *lines, char *line)
 }
 
 static void
+tell_course (WordsVerdict *words, const char *title, const char *version, const char *from,
+             const char *until)
+{
+  g_autofree char *first = words_calendar_day (from), *last = words_calendar_day (until);
+
+  add (words->about, g_strdup_printf (_ ("%s, version %s, %s to %s"), title, version, first, last));
+}
+
+static void
 tell_facts (WordsVerdict *words, const LkProofFacts *facts)
 {
   add (words->about,
        g_strdup_printf (_ ("%s, no. %s"), words_proof_kind (facts->kind), facts->record_id));
   add (words->about, g_strdup (facts->learner_name));
-  add (words->about, g_strdup_printf (_ ("%s, version %s, %s to %s"), facts->title, facts->version,
-                                      facts->from, facts->until));
+  tell_course (words, facts->title, facts->version, facts->from, facts->until);
   add (words->about, g_strdup (facts->issuer));
 }
 
@@ -41,8 +49,7 @@ tell_token (WordsVerdict *words, const LkProofToken *token)
   add (words->about,
        g_strdup_printf (_ ("%s, no. %s"), words_proof_kind (token->kind), token->record_id));
   add (words->about, g_strdup (token->learner_name));
-  add (words->about, g_strdup_printf (_ ("%s, version %s, %s to %s"), token->title, token->version,
-                                      token->from, token->until));
+  tell_course (words, token->title, token->version, token->from, token->until);
   add (words->about, g_strdup (token->issuer));
 }
 
@@ -91,7 +98,13 @@ words_verdict_new (const LkProofVerdict *verdict)
   for (gsize i = 0; i < lk_issue_list_length (verdict->issues); i++)
     add (words->findings, words_issue (lk_issue_list_get (verdict->issues, i)));
   words->holds = lk_proof_verdict_holds (verdict);
-  words->conclusion = words->holds ? _ ("The proof holds.") : _ ("The proof does not hold.");
+  words->is_only_unknown = lk_proof_verdict_is_only_unknown (verdict);
+  if (words->holds)
+    words->conclusion = _ ("The proof holds.");
+  else if (words->is_only_unknown)
+    words->conclusion = _ ("It is whole. Whose key signed it, nobody here can say.");
+  else
+    words->conclusion = _ ("The proof does not hold.");
   return words;
 }
 

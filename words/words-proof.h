@@ -7,11 +7,12 @@ G_BEGIN_DECLS
 
 /* What came of verifying, in plain words: the same for the command line and the player. */
 typedef struct {
-  GPtrArray *about;       /* (element-type utf8): what it is, whose, about what, who issued it */
-  GPtrArray *signer;      /* (element-type utf8): who signed and when, that nothing was changed */
-  GPtrArray *findings;    /* (element-type utf8): what does not fit, one sentence each */
-  const char *conclusion; /* whether it holds */
-  bool holds;
+  GPtrArray *about;    /* (element-type utf8): what it is, whose, about what, who issued it */
+  GPtrArray *signer;   /* (element-type utf8): who signed and when, that nothing was changed */
+  GPtrArray *findings; /* (element-type utf8): what does not fit, one sentence each */
+  const char
+      *conclusion; /* whether it holds, and if not, whether only nobody knows whose key it is */
+  bool holds, is_only_unknown;
 } WordsVerdict;
 WordsVerdict *words_verdict_new (const LkProofVerdict *verdict);
 void words_verdict_free (WordsVerdict *verdict);

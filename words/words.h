@@ -27,6 +27,8 @@ char *words_size (guint64 bytes);
  * place; "" beyond the calendar. (transfer full) */
 char *words_date (gint64 wall_us);
 char *words_date_relative (gint64 wall_us, gint64 now_us);
+/* `14. Oktober 2026` of the day `2026-10-14`, wherever that was; anything else as it is. (transfer full) */
+char *words_calendar_day (const char *day);
 /* `12.11.2026, 09:42 Uhr`, `09:42 Uhr` (transfer full) */
 char *words_date_and_time (gint64 wall_us);
 char *words_time_of_day (gint64 wall_us);

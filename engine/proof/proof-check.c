@@ -42,20 +42,32 @@ list_counts (const LkProofTrust *trust, GError **error)
   return false;
 }
 
+/* What a hand says of that key. That it is a provider's counts more than that it is somebody's. */
 static const LkProofListedKey *
 find_by_hand (const LkProofTrust *trust, const uint8_t *public_key)
 {
+  const LkProofListedKey *found = NULL;
+
   for (guint i = 0; trust->keys != NULL && i < trust->keys->len; i++) {
     const LkProofListedKey *key = g_ptr_array_index (trust->keys, i);
 
-    if (same_key (key->public_key, public_key))
-      return key;
+    if (same_key (key->public_key, public_key) && (found == NULL || key->role > found->role))
+      found = key;
   }
-  return NULL;
+  return found;
 }
 
-/* The entry that speaks for the key. A list that withdraws a key counts more than a hand that trusts it,
- * however old the list is. */
+/* Whether the hand speaks for a key that the list has too: not against a list that withdraws it, however old that is; nor
+ * without a role where a list that counts gives one. */
+static bool
+hand_counts (const LkProofTrust *trust, const LkProofListedKey *by_hand,
+             const LkProofListedKey *listed)
+{
+  return by_hand != NULL && listed->state == LK_PROOF_KEY_TRUSTED
+         && (by_hand->role != LK_PROOF_ROLE_MACHINE || !list_counts (trust, NULL));
+}
+
+/* The entry that speaks for the key. */
 static const LkProofListedKey *
 find_key (const LkProofTrust *trust, const uint8_t *public_key, GError **error)
 {
@@ -63,7 +75,7 @@ find_key (const LkProofTrust *trust, const uint8_t *public_key, GError **error)
   const LkProofListedKey *listed
       = trust->list != NULL ? lk_proof_key_list_find (trust->list, public_key) : NULL;
 
-  if (listed != NULL && (by_hand == NULL || listed->state != LK_PROOF_KEY_TRUSTED))
+  if (listed != NULL && !hand_counts (trust, by_hand, listed))
     return list_counts (trust, error) || listed->state != LK_PROOF_KEY_TRUSTED ? listed : NULL;
   if (by_hand == NULL) {
     g_autofree char *name = lk_proof_key_name (public_key);
@@ -268,6 +280,17 @@ bool
 lk_proof_verdict_holds (const LkProofVerdict *verdict)
 {
   return verdict->is_intact && !lk_issue_list_has_errors (verdict->issues);
+}
+
+bool
+lk_proof_verdict_is_only_unknown (const LkProofVerdict *verdict)
+{
+  gsize n = lk_issue_list_length (verdict->issues);
+
+  for (gsize i = 0; i < n; i++)
+    if (lk_issue_list_get (verdict->issues, i)->code != LK_ISSUE_PROOF_KEY_UNKNOWN)
+      return false;
+  return verdict->is_intact && n > 0;
 }
 
 /* The last place of @mark in @text. */

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 typedef struct {
   const LkProofKeyList *list; /* nullable */
   const uint8_t *root;        /* nullable: whose key the list has to be signed by */
-  /* (nullable) (element-type LkProofListedKey): keys taken for good by hand, for all that their role may */
+  /* (nullable) (element-type LkProofListedKey): keys taken for good by hand, for all that their role may. One of
+   * LK_PROOF_ROLE_MACHINE is as one without a role: it will do for what was learnt and for records */
   const GPtrArray *keys;
   gint64 now; /* wall time in µs */
 } LkProofTrust;
@@ -52,6 +53,8 @@ LkProofVerdict *lk_proof_check (const LkProofPieces *pieces, const LkProofTrust 
 void lk_proof_verdict_free (LkProofVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofVerdict, lk_proof_verdict_free)
 bool lk_proof_verdict_holds (const LkProofVerdict *verdict);
+/* All is as it was signed, and nothing is wrong but that nobody here knows whose key that is. */
+bool lk_proof_verdict_is_only_unknown (const LkProofVerdict *verdict);
 
 /* The credential attached to a PDF of ours, unchecked. (transfer full): %NULL if there is none */
 GBytes *lk_proof_pdf_credential (GBytes *pdf);

@@ -78,43 +78,54 @@ read_head (const char *line, gsize length, Head *ret_head, LkProofRecord *record
   return true;
 }
 
+/* What the entry says, if it is not withheld; whether it can say that. */
+static bool
+read_said (const LkJsonTree *tree, guint said, LkProofEntry *entry)
+{
+  guint body = lk_proof_member (tree, said, "body", LK_JSON_OBJECT);
+
+  if (body == 0 || tree->items[said].n_children != 3)
+    return false;
+  entry->day = lk_proof_member_string (tree, said, "day", strlen ("2026-11-12"));
+  entry->kind = lk_proof_member_string (tree, said, "kind", LK_PROOF_RECORD_KIND);
+  entry->body = lk_json_tree_dup (tree, body);
+  return entry->day != NULL && lk_proof_is_day (entry->day) && entry->kind != NULL
+         && lk_proof_entry_kind_is_good (entry->kind);
+}
+
 /* The entry of a line, as it says itself. (transfer full) */
 static LkProofEntry *
 read_entry (const LkJsonTree *tree, gint64 *ret_number, uint8_t ret_previous[LK_PROOF_HASH_BYTES])
 {
-  guint core = lk_proof_member (tree, 0, "entry", LK_JSON_OBJECT);
-  guint body = lk_proof_member (tree, 0, "body", LK_JSON_OBJECT);
+  guint said = lk_proof_member (tree, 0, "entry", LK_JSON_OBJECT);
+  guint link = lk_proof_member (tree, 0, "link", LK_JSON_OBJECT);
   g_autoptr (LkProofEntry) entry = g_new0 (LkProofEntry, 1);
 
-  if (core == 0 || tree->items[core].n_children != 5 || tree->items[0].n_children > 3)
-    return NULL;
-  entry->at = lk_proof_member_moment (tree, core, "at");
-  entry->kind = lk_proof_member_string (tree, core, "kind", LK_PROOF_RECORD_KIND);
-  if (body != 0)
-    entry->body = lk_json_tree_dup (tree, body);
-  if (entry->at < 0 || entry->kind == NULL || !lk_proof_entry_kind_is_good (entry->kind)
-      || !lk_proof_member_index (tree, core, "n", G_MAXUINT32, ret_number)
-      || !read_hash (tree, core, "body", entry->body_hash)
-      || !read_hash (tree, core, "previous", ret_previous)
-      || !read_hash (tree, 0, "hash", entry->hash)
-      || (tree->items[0].n_children == 3) != (body != 0))
+  if (link == 0 || tree->items[link].n_children != 3
+      || tree->items[0].n_children != (said != 0 ? 3 : 2)
+      || !lk_proof_member_index (tree, link, "n", G_MAXUINT32, ret_number)
+      || !read_hash (tree, link, "leaf", entry->leaf)
+      || !read_hash (tree, link, "previous", ret_previous)
+      || !read_hash (tree, 0, "hash", entry->hash) || (said != 0 && !read_said (tree, said, entry)))
     return NULL;
   return g_steal_pointer (&entry);
+}
+
+static bool
+has_hash (const LkJsonTree *tree, const char *name, const uint8_t expected[LK_PROOF_HASH_BYTES])
+{
+  uint8_t hash[LK_PROOF_HASH_BYTES];
+  guint object = lk_proof_member (tree, 0, name, LK_JSON_OBJECT);
+
+  return lk_proof_jcs_hash (tree, object, NULL, hash) && memcmp (hash, expected, sizeof hash) == 0;
 }
 
 /* Whether the line holds together in itself. */
 static bool
 is_whole (const LkJsonTree *tree, const LkProofEntry *entry)
 {
-  guint core = lk_proof_member (tree, 0, "entry", LK_JSON_OBJECT);
-  guint body = lk_proof_member (tree, 0, "body", LK_JSON_OBJECT);
-  uint8_t hash[LK_PROOF_HASH_BYTES];
-
-  if (!lk_proof_jcs_hash (tree, core, NULL, hash) || memcmp (hash, entry->hash, sizeof hash) != 0)
-    return false;
-  return body == 0
-         || (lk_proof_jcs_hash (tree, body, NULL, hash)
-             && memcmp (hash, entry->body_hash, sizeof hash) == 0);
+  return has_hash (tree, "link", entry->hash)
+         && (entry->body == NULL || has_hash (tree, "entry", entry->leaf));
 }
 
 /* One more entry, the number of which is counted here. */
@@ -213,7 +224,7 @@ bool
 lk_proof_record_is_one (GBytes *bytes)
 {
   static const char type[] = "\"type\":\"" LK_PROOF_RECORD_TYPE "\"";
-  static const char *const starts[] = { "{\"count\":", "{\"body\":", "{\"entry\":" };
+  static const char *const starts[] = { "{\"count\":", "{\"entry\":", "{\"hash\":" };
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
   const char *newline = size > 0 ? memchr (text, '\n', size) : NULL;

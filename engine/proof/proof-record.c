@@ -18,6 +18,7 @@ lk_proof_entry_free (LkProofEntry *entry)
 {
   if (entry == NULL)
     return;
+  g_free (entry->day);
   g_free (entry->kind);
   g_free (entry->body);
   g_free (entry);
@@ -55,17 +56,39 @@ lk_proof_entry_kind_is_good (const char *kind)
 }
 
 char *
-lk_proof_entry_core (const LkProofEntry *entry, guint number,
-                     const uint8_t previous[LK_PROOF_HASH_BYTES])
+lk_proof_entry_text (const char *day, const char *kind, const char *body)
 {
-  g_autofree char *at = lk_proof_moment (entry->at);
-  char body[HEX_SIZE], before[HEX_SIZE];
+  return g_strdup_printf ("{\"body\":%s,\"day\":\"%s\",\"kind\":\"%s\"}", body, day, kind);
+}
 
-  sodium_bin2hex (body, sizeof body, entry->body_hash, LK_PROOF_HASH_BYTES);
+char *
+lk_proof_entry_link_text (guint number, const uint8_t leaf[LK_PROOF_HASH_BYTES],
+                          const uint8_t previous[LK_PROOF_HASH_BYTES])
+{
+  char own[HEX_SIZE], before[HEX_SIZE];
+
+  sodium_bin2hex (own, sizeof own, leaf, LK_PROOF_HASH_BYTES);
   sodium_bin2hex (before, sizeof before, previous, LK_PROOF_HASH_BYTES);
-  return g_strdup_printf (
-      "{\"at\":\"%s\",\"body\":\"%s\",\"kind\":\"%s\",\"n\":%u,\"previous\":\"%s\"}", at, body,
-      entry->kind, number, before);
+  return g_strdup_printf ("{\"leaf\":\"%s\",\"n\":%u,\"previous\":\"%s\"}", own, number, before);
+}
+
+void
+lk_proof_entry_leaf (const char *day, const char *kind, const char *body,
+                     uint8_t ret_leaf[LK_PROOF_HASH_BYTES])
+{
+  g_autofree char *text = lk_proof_entry_text (day, kind, body);
+
+  crypto_hash_sha256 (ret_leaf, (const uint8_t *) text, strlen (text));
+}
+
+void
+lk_proof_entry_link (guint number, const uint8_t leaf[LK_PROOF_HASH_BYTES],
+                     const uint8_t previous[LK_PROOF_HASH_BYTES],
+                     uint8_t ret_hash[LK_PROOF_HASH_BYTES])
+{
+  g_autofree char *text = lk_proof_entry_link_text (number, leaf, previous);
+
+  crypto_hash_sha256 (ret_hash, (const uint8_t *) text, strlen (text));
 }
 
 static const uint8_t *
@@ -91,33 +114,23 @@ canonical_body (const char *body)
   return lk_proof_jcs (body, strlen (body));
 }
 
-/* The hash of the entry itself, which holds that of its body. */
-static void
-hash_entry (const LkProofEntry *entry, guint number, const uint8_t *previous,
-            uint8_t ret_hash[LK_PROOF_HASH_BYTES])
-{
-  g_autofree char *core = lk_proof_entry_core (entry, number, previous);
-
-  crypto_hash_sha256 (ret_hash, (const uint8_t *) core, strlen (core));
-}
-
 LkProofEntry *
 lk_proof_entry_new (guint number, const uint8_t previous[LK_PROOF_HASH_BYTES], gint64 at,
                     const char *kind, const char *body, GError **error)
 {
   g_autoptr (LkProofEntry) entry = g_new0 (LkProofEntry, 1);
 
-  entry->at = at;
+  entry->day = lk_proof_day (at);
   entry->kind = g_strdup (kind);
   entry->body = canonical_body (body);
-  if (at < 0 || !lk_proof_entry_kind_is_good (kind) || entry->body == NULL
-      || strlen (entry->body) > LK_PROOF_RECORD_LINE / 2 || number == 0
+  if (at < 0 || !lk_proof_is_day (entry->day) || !lk_proof_entry_kind_is_good (kind)
+      || entry->body == NULL || strlen (entry->body) > LK_PROOF_RECORD_LINE / 2 || number == 0
       || number > LK_PROOF_RECORD_ENTRIES) {
     lk_error_set (error, LK_ISSUE_PROOF_UNREADABLE, "no entry of a learning record");
     return NULL;
   }
-  crypto_hash_sha256 (entry->body_hash, (const uint8_t *) entry->body, strlen (entry->body));
-  hash_entry (entry, number, previous != NULL ? previous : none, entry->hash);
+  lk_proof_entry_leaf (entry->day, entry->kind, entry->body, entry->leaf);
+  lk_proof_entry_link (number, entry->leaf, previous != NULL ? previous : none, entry->hash);
   return g_steal_pointer (&entry);
 }
 
@@ -133,16 +146,19 @@ lk_proof_record_add (LkProofRecord *record, gint64 at, const char *kind, const c
   return entry != NULL;
 }
 
-/* Whether the entry is as it was written, wherever it stood then. */
+/* Whether the entry says what was written, wherever it stood then. */
 static bool
 is_whole (const LkProofEntry *entry)
 {
-  uint8_t hash[LK_PROOF_HASH_BYTES];
+  uint8_t leaf[LK_PROOF_HASH_BYTES];
 
   if (entry->body == NULL)
-    return true;
-  crypto_hash_sha256 (hash, (const uint8_t *) entry->body, strlen (entry->body));
-  return memcmp (hash, entry->body_hash, sizeof hash) == 0;
+    return entry->day == NULL && entry->kind == NULL;
+  if (entry->day == NULL || entry->kind == NULL || !lk_proof_is_day (entry->day)
+      || !lk_proof_entry_kind_is_good (entry->kind))
+    return false;
+  lk_proof_entry_leaf (entry->day, entry->kind, entry->body, leaf);
+  return memcmp (leaf, entry->leaf, sizeof leaf) == 0;
 }
 
 bool
@@ -152,16 +168,17 @@ lk_proof_record_add_kept (LkProofRecord *record, const LkProofEntry *entry, GErr
   uint8_t hash[LK_PROOF_HASH_BYTES];
   LkProofEntry *copy;
 
-  if (entry->at < 0 || !lk_proof_entry_kind_is_good (entry->kind) || !is_whole (entry)) {
+  if (!is_whole (entry)) {
     lk_error_set (error, LK_ISSUE_RECORD_ALTERED, "%u", number);
     return false;
   }
-  hash_entry (entry, number, last_hash (record), hash);
+  lk_proof_entry_link (number, entry->leaf, last_hash (record), hash);
   if (memcmp (hash, entry->hash, sizeof hash) != 0) {
     lk_error_set (error, LK_ISSUE_RECORD_GAP, "%u", number);
     return false;
   }
   copy = g_memdup2 (entry, sizeof *entry);
+  copy->day = g_strdup (entry->day);
   copy->kind = g_strdup (entry->kind);
   copy->body = g_strdup (entry->body);
   g_ptr_array_add (record->entries, copy);
@@ -192,6 +209,8 @@ lk_proof_record_withhold (LkProofRecord *record, guint index)
 
   g_return_if_fail (index < record->entries->len);
   entry = g_ptr_array_index (record->entries, index);
+  g_clear_pointer (&entry->day, g_free);
+  g_clear_pointer (&entry->kind, g_free);
   g_clear_pointer (&entry->body, g_free);
 }
 
@@ -213,6 +232,22 @@ write_head (const LkProofRecord *record, const LkProofKey *key, gint64 issued, G
   return lk_proof_integrity_sign (json->str, key, issued, error);
 }
 
+static void
+write_entry (GString *text, const LkProofEntry *entry, guint number, const uint8_t *previous)
+{
+  g_autofree char *link = lk_proof_entry_link_text (number, entry->leaf, previous);
+  char hash[HEX_SIZE];
+
+  sodium_bin2hex (hash, sizeof hash, entry->hash, LK_PROOF_HASH_BYTES);
+  g_string_append_c (text, '{');
+  if (entry->body != NULL) {
+    g_autofree char *said = lk_proof_entry_text (entry->day, entry->kind, entry->body);
+
+    g_string_append_printf (text, "\"entry\":%s,", said);
+  }
+  g_string_append_printf (text, "\"hash\":\"%s\",\"link\":%s}\n", hash, link);
+}
+
 char *
 lk_proof_record_write (const LkProofRecord *record, const LkProofKey *key, gint64 issued,
                        GError **error)
@@ -227,14 +262,8 @@ lk_proof_record_write (const LkProofRecord *record, const LkProofKey *key, gint6
   g_string_append_c (text, '\n');
   for (guint i = 0; i < record->entries->len; i++) {
     const LkProofEntry *entry = g_ptr_array_index (record->entries, i);
-    g_autofree char *core = lk_proof_entry_core (entry, i + 1, previous);
-    char hash[HEX_SIZE];
 
-    sodium_bin2hex (hash, sizeof hash, entry->hash, LK_PROOF_HASH_BYTES);
-    g_string_append_c (text, '{');
-    if (entry->body != NULL)
-      g_string_append_printf (text, "\"body\":%s,", entry->body);
-    g_string_append_printf (text, "\"entry\":%s,\"hash\":\"%s\"}\n", core, hash);
+    write_entry (text, entry, i + 1, previous);
     previous = entry->hash;
   }
   return g_string_free (text, FALSE);

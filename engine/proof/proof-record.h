@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 
 /*
  * The learning record of one learner as a file: lines of JSON in canonical form, first the head, then the
- * entries. Each entry has the hash of the one before, the head the number of entries and the hash of the
- * last; the head is signed by the learner's key. So what is changed, taken out, put in, moved or cut off
- * shows, with the number of the entry. The body of an entry may be withheld: the chain has its hash, and a
- * salt in the body keeps it from being guessed. docs/proofs.md describes the file. Pure, any thread.
+ * entries. What an entry says has a hash, its leaf; the chain is over leaves alone: each link has its leaf and
+ * the hash of the link before, the head the number of entries and the hash of the last; the head is signed by
+ * the learner's key. So what is changed, taken out, put in, moved or cut off shows, with the number of the
+ * entry. An entry may be withheld, and then nothing of it is in the file but its leaf, not even when it was: a
+ * salt in its body keeps the leaf from being guessed. docs/proofs.md describes the file. Pure, any thread.
  */
 
 #define LK_PROOF_RECORD_BYTES   (64u << 20) /* most of a file */
@@ -24,12 +25,11 @@ G_BEGIN_DECLS
 #define LK_PROOF_FINISHED "finished"
 
 typedef struct {
-  gint64 at; /* wall time in µs, whole seconds */
+  char *day; /* `2026-11-12`, in UTC: nobody needs to know the hour */
   char *kind;
-  char *body; /* JSON object in canonical form; %NULL: withheld */
-  uint8_t body_hash[LK_PROOF_HASH_BYTES];
-  uint8_t hash
-      [LK_PROOF_HASH_BYTES]; /* of the entry, which holds those of its body and of the one before */
+  char *body; /* JSON object in canonical form; %NULL, as the other two: withheld */
+  uint8_t leaf[LK_PROOF_HASH_BYTES]; /* of these three */
+  uint8_t hash[LK_PROOF_HASH_BYTES]; /* of the link: number, leaf and the hash of the one before */
 } LkProofEntry;
 void lk_proof_entry_free (LkProofEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofEntry, lk_proof_entry_free)
@@ -38,6 +38,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofEntry, lk_proof_entry_free)
  * the hash of the one before; all else as lk_proof_record_add() has it. (transfer full) */
 LkProofEntry *lk_proof_entry_new (guint number, const uint8_t previous[LK_PROOF_HASH_BYTES],
                                   gint64 at, const char *kind, const char *body, GError **error);
+/* The two hashes by themselves. @body: in canonical form */
+void lk_proof_entry_leaf (const char *day, const char *kind, const char *body,
+                          uint8_t ret_leaf[LK_PROOF_HASH_BYTES]);
+void lk_proof_entry_link (guint number, const uint8_t leaf[LK_PROOF_HASH_BYTES],
+                          const uint8_t previous[LK_PROOF_HASH_BYTES],
+                          uint8_t ret_hash[LK_PROOF_HASH_BYTES]);
 
 typedef struct {
   char *learner_id, *learner_name;
@@ -53,7 +59,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LkProofRecord, lk_proof_record_free)
 
 /**
  * lk_proof_record_add:
- * @at: when, wall time in µs
+ * @at: when, wall time in µs; the day is kept
  * @kind: 1 to LK_PROOF_RECORD_KIND of a–z and `_`
  * @body: a JSON object with a string `salt`; lk_proof_record_salted() makes one
  *
@@ -66,7 +72,7 @@ bool lk_proof_record_add (LkProofRecord *record, gint64 at, const char *kind, co
 bool lk_proof_record_add_kept (LkProofRecord *record, const LkProofEntry *entry, GError **error);
 /* A JSON object with a fresh salt of 128 bits. %NULL if @body is none or has one. (transfer full) */
 char *lk_proof_record_salted (const char *body);
-/* Leaves the body of an entry out of what is written. */
+/* Leaves all that an entry says out of what is written. */
 void lk_proof_record_withhold (LkProofRecord *record, guint index);
 
 /* The file. (transfer full) */

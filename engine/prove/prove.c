@@ -56,17 +56,13 @@ read_finished (LkStore *store, gint64 learner_id, gint64 course_id, int *ret_ind
   return NULL;
 }
 
-/* That entry alone, as a record that lk_proof_record_finished() reads. */
-static LkProofFacts *
-facts_of (const LkProofRecord *record, int index, GError **error)
+/* Leaves that entry alone; of all others only that there is one. */
+static void
+leave_one (LkProofRecord *record, int index)
 {
-  const LkProofEntry *entry = record->entries->pdata[index];
-  g_autoptr (LkProofRecord) one = lk_proof_record_new (record->learner_id, record->learner_name);
-  bool passed;
-
-  if (!lk_proof_record_add (one, entry->at, entry->kind, entry->body, error))
-    return NULL;
-  return lk_proof_record_finished (one, NULL, &passed, error);
+  for (guint i = 0; i < record->entries->len; i++)
+    if ((int) i != index)
+      lk_proof_record_withhold (record, i);
 }
 
 /* --- the sheet --------------------------------------------------------------------------------------- */
@@ -115,8 +111,13 @@ lk_prove_facts (LkStore *store, gint64 learner_id, gint64 course_id, const char 
 {
   int index = -1;
   g_autoptr (LkProofRecord) record = read_finished (store, learner_id, course_id, &index, error);
-  g_autoptr (LkProofFacts) facts = record != NULL ? facts_of (record, index, error) : NULL;
+  g_autoptr (LkProofFacts) facts = NULL;
+  bool passed;
 
+  if (record == NULL)
+    return NULL;
+  leave_one (record, index);
+  facts = lk_proof_record_finished (record, NULL, &passed, error);
   if (facts == NULL)
     return NULL;
   complete (facts, birth_date, now);
@@ -154,9 +155,7 @@ lk_prove_record (LkStore *store, gint64 learner_id, gint64 course_id, gint64 now
 
   if (record == NULL)
     return NULL;
-  for (guint i = 0; i < record->entries->len; i++)
-    if ((int) i != index)
-      lk_proof_record_withhold (record, i);
+  leave_one (record, index);
   return sign_record (store, learner_id, record, now, error);
 }
 

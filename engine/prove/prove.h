@@ -37,7 +37,7 @@ LkProofFacts *lk_prove_facts (LkStore *store, gint64 learner_id, gint64 course_i
 bool lk_prove_number (LkStore *store, LkProofFacts *facts, gint64 now, GError **error);
 
 /* The learning record as a file, signed by the learner's key, for a provider who issues a certificate for that course.
- * Of other courses it says only that there is something. (transfer full) */
+ * It says when that course was finished, and how many entries there are; of the others nothing. (transfer full) */
 GBytes *
 lk_prove_record (LkStore *store, gint64 learner_id, gint64 course_id, gint64 now, GError **error);
 /* The same with all that it says, for the learner. (transfer full) */

@@ -21,6 +21,8 @@ extern const size_t lk_n_migrations;
  * if it is further already; nothing is written then. The table is an argument so that tests can
  * add to it. */
 bool lk_store_migrate (sqlite3 *db, const LkMigration *migrations, size_t n, GError **error);
+/* Gives the connection what the migration of the learning record asks for. An SQLite code. */
+int lk_store_migrate_record (sqlite3 *db);
 /* user_version; -1 with @error set. */
 int lk_store_schema_version (sqlite3 *db, GError **error);
 

@@ -58,19 +58,19 @@ static bool
 write_entry (LkStore *store, gint64 learner_id, gint64 course_id, gint64 n,
              const LkProofEntry *entry, GError **error)
 {
-  g_autoptr (GBytes) body_hash = g_bytes_new (entry->body_hash, LK_PROOF_HASH_BYTES);
+  g_autoptr (GBytes) leaf = g_bytes_new (entry->leaf, LK_PROOF_HASH_BYTES);
   g_autoptr (GBytes) hash = g_bytes_new (entry->hash, LK_PROOF_HASH_BYTES);
   g_auto (LkQuery) query = lk_query (
-      store->statements, "INSERT INTO record (learner_id, n, at, kind, course_id, body, body_hash,"
+      store->statements, "INSERT INTO record (learner_id, n, day, kind, course_id, body, leaf,"
                          " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
   lk_query_int (&query, learner_id);
   lk_query_int (&query, n);
-  lk_query_int (&query, entry->at);
+  lk_query_text (&query, entry->day);
   lk_query_text (&query, entry->kind);
   lk_query_int (&query, course_id);
   lk_query_text (&query, entry->body);
-  lk_query_blob (&query, body_hash);
+  lk_query_blob (&query, leaf);
   lk_query_blob (&query, hash);
   return lk_query_run (&query, error) && write_head (store, learner_id, n, hash, error);
 }
@@ -89,7 +89,7 @@ lk_store_record_write (LkStore *store, gint64 learner_id, gint64 course_id, cons
   /* A record that is full stays as it is: nobody is kept from learning by it. */
   if (head.n >= LK_PROOF_RECORD_ENTRIES)
     return true;
-  entry = lk_proof_entry_new ((guint) head.n + 1, head.hash, now - now % G_USEC_PER_SEC, kind,
+  entry = lk_proof_entry_new ((guint) head.n + 1, head.hash, now, kind,
                               salted != NULL ? salted : "", error);
   return entry != NULL && write_entry (store, learner_id, course_id, head.n + 1, entry, error);
 }
@@ -254,10 +254,10 @@ read_entry (LkQuery *query, gint64 *ret_n)
   LkProofEntry *entry = g_new0 (LkProofEntry, 1);
 
   *ret_n = lk_query_get_int (query);
-  entry->at = lk_query_get_int (query);
+  entry->day = lk_query_get_text (query);
   entry->kind = lk_query_get_text (query);
   entry->body = lk_query_get_text (query);
-  take_hash (query, entry->body_hash);
+  take_hash (query, entry->leaf);
   take_hash (query, entry->hash);
   return entry;
 }
@@ -266,7 +266,7 @@ static bool
 read_entries (LkStore *store, gint64 learner_id, LkProofRecord *record, GError **error)
 {
   g_auto (LkQuery) query
-      = lk_query (store->statements, "SELECT n, at, kind, body, body_hash, hash FROM record"
+      = lk_query (store->statements, "SELECT n, day, kind, body, leaf, hash FROM record"
                                      " WHERE learner_id = ? ORDER BY n");
 
   lk_query_int (&query, learner_id);

@@ -344,7 +344,7 @@ static const char *const forget_steps[] = {
   "DELETE FROM journal WHERE learner_id = ?1"
   " AND course_id IN (SELECT course_id FROM course_removal WHERE learner_id = ?1)",
   "DELETE FROM repeat_review WHERE learner_id = ?1 AND registration_id = ?3",
-  "UPDATE record SET body = NULL, course_id = 0 WHERE learner_id = ?1"
+  "UPDATE record SET day = NULL, kind = NULL, body = NULL, course_id = 0 WHERE learner_id = ?1"
   " AND course_id IN (SELECT course_id FROM course_removal WHERE learner_id = ?1)",
   /* 4: LK_TERM_REGISTRATION; 6 and 14: LK_PLACE_REGISTRATION, of statements that stand and of voided ones. */
   "DELETE FROM xapi_statement WHERE learner_id = ?1 AND stored IN (SELECT i.stored FROM attempt a"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "player/classes/player-ask.h"
+#include "player/people/player-ask.h"
 #include "player/classes/player-classes-private.h"
 #include "player/people/player-pin.h"
 #include "widgets/widget-compat.h"

@@ -123,7 +123,7 @@ menu_new (void)
   GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _ ("Save as PDF…"), "notes-page.export('pdf')");
-  g_menu_append (menu, _ ("Save as Text (Markdown)…"), "notes-page.export('markdown')");
+  g_menu_append (menu, _ ("Save as Text (Markdown)…"), "notes-page.export('md')");
   g_menu_append (menu, _ ("Print…"), "notes-page.print");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

@@ -55,6 +55,15 @@ read_trust (PlayerProofList *list)
   list->until = trusted->list->until;
 }
 
+static void
+read_machine (PlayerProofList *list, LkStore *store)
+{
+  uint8_t key[LK_PROOF_KEY_BYTES];
+
+  if (lk_prove_machine_public (store, key))
+    list->machine = lk_proof_key_name (key);
+}
+
 PlayerProofList *
 player_proof_list_read (LkStore *store, gint64 learner_id, GError **error)
 {
@@ -65,6 +74,7 @@ player_proof_list_read (LkStore *store, gint64 learner_id, GError **error)
       || (list->courses = read_courses (store, learner_id, list->proofs, error)) == NULL)
     return NULL;
   read_trust (list);
+  read_machine (list, store);
   return g_steal_pointer (&list);
 }
 
@@ -76,6 +86,7 @@ player_proof_list_free (PlayerProofList *list)
   g_clear_pointer (&list->proofs, g_ptr_array_unref);
   g_clear_pointer (&list->courses, g_ptr_array_unref);
   g_free (list->publisher);
+  g_free (list->machine);
   g_free (list);
 }
 

@@ -172,6 +172,25 @@ show_keys (PlayerProofsPage *self, const PlayerProofList *list)
   adw_action_row_set_subtitle (self->keys_row, markup);
 }
 
+/* Whoever is given a record of learning can compare it, or have it listed. */
+static void
+show_machine (PlayerProofsPage *self, const PlayerProofList *list)
+{
+  g_free (self->machine);
+  self->machine = g_strdup (list->machine);
+  adw_action_row_set_subtitle (
+      self->machine_row,
+      list->machine != NULL ? list->machine : _ ("It is made with the first record of learning."));
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), list->machine != NULL);
+}
+
+static void
+copy_cb (PlayerProofsPage *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->machine);
+  player_proofs_page_say (self, _ ("The key is copied."), FALSE);
+}
+
 static void
 focus_first (PlayerProofsPage *self)
 {
@@ -196,6 +215,7 @@ show_list (PlayerProofsPage *self, const PlayerProofList *list)
   gtk_widget_set_visible (GTK_WIDGET (self->proofs), self->proof_rows->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->courses), list->courses->len > 0);
   show_keys (self, list);
+  show_machine (self, list);
   focus_first (self);
 }
 
@@ -288,6 +308,7 @@ player_proofs_page_finalize (GObject *object)
   g_ptr_array_unref (self->proof_rows);
   g_ptr_array_unref (self->course_rows);
   g_ptr_array_unref (self->verdict_rows);
+  g_free (self->machine);
   G_OBJECT_CLASS (player_proofs_page_parent_class)->finalize (object);
 }
 
@@ -314,6 +335,8 @@ player_proofs_page_class_init (PlayerProofsPageClass *klass)
   BIND (match);
   BIND (match_code);
   BIND (keys_row);
+  BIND (machine_row);
+  BIND (copy);
   BIND (code);
   BIND (verify);
   BIND (take);
@@ -339,5 +362,6 @@ player_proofs_page_init (PlayerProofsPage *self)
   g_signal_connect_swapped (self->view, "said", G_CALLBACK (view_said_cb), self);
   g_signal_connect_swapped (self->view, "verify-wanted", G_CALLBACK (player_proofs_page_verify),
                             self);
+  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_cb), self);
   player_proofs_page_set_up_verifying (self);
 }

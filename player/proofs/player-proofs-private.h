@@ -17,14 +17,15 @@ struct _PlayerProofsPage {
   GPtrArray *verdict_rows;             /* likewise, with the group of each at its side */
   GListModel *verified;                /* files of the verdict that is shown; nullable */
   GBytes *keys;                        /* a list of keys that waits for an answer */
+  char *machine;                       /* name of the key of this computer; nullable */
   gboolean focus;                      /* the list was asked for: its first row is to be focused */
 
   WidgetBanner *banner;
   GtkStack *stack;
   AdwPreferencesGroup *proofs, *courses, *findings, *about, *signer, *match;
-  AdwActionRow *keys_row;
+  AdwActionRow *keys_row, *machine_row;
   AdwEntryRow *code, *match_code;
-  GtkButton *verify, *take, *keys_button, *back;
+  GtkButton *verify, *take, *keys_button, *copy, *back;
   PlayerProofView *view;
   GtkWidget *verdict_box;
   GtkImage *verdict_icon;

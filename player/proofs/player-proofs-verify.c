@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "engine/base/clock.h"
+#include "engine/store/store-class.h"
+#include "player/people/player-ask.h"
+#include "player/people/player-pin.h"
 #include "player/proofs/player-proofs-private.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-work.h"
@@ -43,15 +46,24 @@ add_lines (PlayerProofsPage *self, AdwPreferencesGroup *group, const GPtrArray *
   gtk_widget_set_visible (GTK_WIDGET (group), lines->len > 0);
 }
 
+static const char *
+icon_for (const WordsVerdict *words)
+{
+  if (words->holds)
+    return "security-high-symbolic";
+  return words->is_only_unknown ? "dialog-question-symbolic" : "dialog-warning-symbolic";
+}
+
 static void
 show_verdict (PlayerProofsPage *self, const WordsVerdict *words)
 {
   clear_verdict (self);
   gtk_widget_remove_css_class (self->verdict_box, words->holds ? "note-box" : "done-box");
   gtk_widget_add_css_class (self->verdict_box, words->holds ? "done-box" : "note-box");
-  gtk_image_set_from_icon_name (self->verdict_icon, words->holds ? "security-high-symbolic"
-                                                                 : "dialog-warning-symbolic");
+  gtk_image_set_from_icon_name (self->verdict_icon, icon_for (words));
   gtk_label_set_label (self->verdict_label, words->conclusion);
+  adw_preferences_group_set_title (
+      self->findings, words->is_only_unknown ? _ ("What Is Open") : _ ("What Does Not Fit"));
   add_lines (self, self->findings, words->findings);
   add_lines (self, self->about, words->about);
   add_lines (self, self->signer, words->signer);
@@ -160,9 +172,12 @@ player_proofs_page_take_in (PlayerProofsPage *self, GListModel *files)
 
 /* A list on its way in. */
 typedef struct {
+  LkStore *store;
   GFile *file;   /* to be read, or %NULL: */
   GBytes *bytes; /* was read, and its signer is to be trusted */
+  char *pin;     /* of the trainers, with @bytes; nullable */
   GBytes *read;  /* out: what is asked about, with its signer */
+  bool has_pin;  /* out: there are trainers, so it is for them to say */
   uint8_t signer[LK_PROOF_KEY_BYTES];
   char *publisher;
 } Keys;
@@ -175,6 +190,7 @@ keys_free (gpointer data)
   g_clear_object (&keys->file);
   g_clear_pointer (&keys->bytes, g_bytes_unref);
   g_clear_pointer (&keys->read, g_bytes_unref);
+  player_pin_free (keys->pin);
   g_free (keys->publisher);
   g_free (keys);
 }
@@ -192,6 +208,16 @@ look_at_signer (Keys *keys, GBytes *bytes, GError **error)
   return true;
 }
 
+/* Whom lists have to be signed by is for the trainers to say, where there are any. */
+static bool
+may_trust (Keys *keys, GError **error)
+{
+  return lk_store_trainer_has_pin (keys->store, &keys->has_pin, error)
+         && (keys->bytes == NULL || !keys->has_pin
+             || lk_store_trainer_check_pin (keys->store, keys->pin != NULL ? keys->pin : "",
+                                            error));
+}
+
 static gpointer
 keys_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
@@ -202,7 +228,7 @@ keys_thread (gpointer input, GCancellable *cancellable, GError **error)
                                  ? g_bytes_ref (keys->bytes)
                                  : lk_proof_file_read (keys->file, LK_PROOF_LIST_BYTES, error);
 
-  if (bytes == NULL || !look_at_signer (keys, bytes, error))
+  if (bytes == NULL || !look_at_signer (keys, bytes, error) || !may_trust (keys, error))
     return NULL;
   if (keys->bytes == NULL && !lk_proof_trusted_root (known))
     keys->read = g_steal_pointer (&bytes);
@@ -213,20 +239,56 @@ keys_thread (gpointer input, GCancellable *cancellable, GError **error)
 
 static void keys_done (gpointer owner, gpointer result, const GError *error, gpointer input);
 
+/* @pin (nullable) */
+static void
+trust (PlayerProofsPage *self, const char *pin)
+{
+  Keys *keys = g_new0 (Keys, 1);
+
+  keys->store = player_context_store (self->context);
+  keys->bytes = g_steal_pointer (&self->keys);
+  keys->pin = g_strdup (pin);
+  widget_work (self, keys_thread, keys, keys_free, NULL, keys_done);
+}
+
 static void
 trust_answer (const char *response, gpointer data)
 {
   PlayerProofsPage *self = data;
-  Keys *keys;
 
-  if (g_strcmp0 (response, "trust") != 0 || self->keys == NULL)
-    return;
-  keys = g_new0 (Keys, 1);
-  keys->bytes = g_steal_pointer (&self->keys);
-  widget_work (self, keys_thread, keys, keys_free, NULL, keys_done);
+  if (g_strcmp0 (response, "trust") == 0 && self->keys != NULL)
+    trust (self, NULL);
 }
 
-/* The first list decides whom all later ones have to be signed by: a person has to look. */
+static void
+pin_answered (const char *const *values, gpointer owner)
+{
+  PlayerProofsPage *self = owner;
+
+  if (self->keys != NULL)
+    trust (self, values[0]);
+}
+
+static void
+ask_person (PlayerProofsPage *self, const char *heading, const char *body)
+{
+  WidgetQuestion *question = widget_question_new (heading, body);
+
+  widget_question_add (question, "no", _ ("Do Not Trust"));
+  widget_question_add (question, "trust", _ ("Trust"));
+  widget_question_ask (question, window_of (self), trust_answer, g_object_ref (self),
+                       g_object_unref);
+}
+
+static void
+ask_trainer (PlayerProofsPage *self, const char *heading, const char *body)
+{
+  const PlayerAskField field = { _ ("PIN of the trainers"), NULL, TRUE };
+
+  player_ask (GTK_WIDGET (self), heading, body, _ ("Trust"), &field, 1, pin_answered, self);
+}
+
+/* The first list decides whom all later ones have to be signed by: a person has to look, a trainer where there is one. */
 static void
 ask_whom (PlayerProofsPage *self, const Keys *keys)
 {
@@ -238,12 +300,13 @@ ask_whom (PlayerProofsPage *self, const Keys *keys)
       _ ("The list is signed by this key:\n\n%s\n\nCompare it with the one that your provider has "
          "told you. Later lists have to be signed by it too."),
       key);
-  WidgetQuestion *question = widget_question_new (heading, body);
 
-  widget_question_add (question, "no", _ ("Do Not Trust"));
-  widget_question_add (question, "trust", _ ("Trust"));
-  widget_question_ask (question, window_of (self), trust_answer, g_object_ref (self),
-                       g_object_unref);
+  g_clear_pointer (&self->keys, g_bytes_unref);
+  self->keys = g_bytes_ref (keys->read);
+  if (keys->has_pin)
+    ask_trainer (self, heading, body);
+  else
+    ask_person (self, heading, body);
 }
 
 static void
@@ -256,9 +319,14 @@ keys_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     player_proofs_page_say_error (self, error);
     return;
   }
+  if (keys->read != NULL && player_context_is_kiosk (self->context)) {
+    player_proofs_page_say (self,
+                            _ ("Nobody has said yet whose lists count here. That is for whoever "
+                               "looks after this computer."),
+                            TRUE);
+    return;
+  }
   if (keys->read != NULL) {
-    g_clear_pointer (&self->keys, g_bytes_unref);
-    self->keys = g_bytes_ref (keys->read);
     ask_whom (self, keys);
     return;
   }
@@ -271,6 +339,7 @@ player_proofs_page_take_keys (PlayerProofsPage *self, GFile *file)
 {
   Keys *keys = g_new0 (Keys, 1);
 
+  keys->store = player_context_store (self->context);
   keys->file = g_object_ref (file);
   widget_work (self, keys_thread, keys, keys_free, NULL, keys_done);
 }

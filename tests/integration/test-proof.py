@@ -55,8 +55,8 @@ class Proof(unittest.TestCase):
         return run(KOFFER, "sign-proof", cls.path(record), cls.path(name), "--key", cls.path(key),
                    "--facts", cls.path("facts.json"), *more)
 
-    def verify(self, name, *more, trust="provider.key.pub"):
-        trusted = ["--trust", self.path(trust)] if trust else []
+    def verify(self, name, *more, trust="provider.key.pub", role="provider:"):
+        trusted = ["--trust", role + self.path(trust)] if trust else []
         return run(KOFFER, "verify", self.path(name), *trusted, *more, XDG_CONFIG_HOME=self.config)
 
     def codes(self, name, *more, **others):
@@ -104,7 +104,7 @@ class Proof(unittest.TestCase):
         self.assertIn("CSR-Strategie", result.stdout)
 
     def test_record(self):
-        self.assertEqual(self.codes("record.jsonl", trust="learner.key.pub"), [])
+        self.assertEqual(self.codes("record.jsonl", trust="learner.key.pub", role=""), [])
         self.assertEqual(self.codes("record.jsonl", trust=None), ["proof-key-unknown"])
 
     def test_neither_marks_nor_percentages_nor_measured_time(self):
@@ -214,7 +214,7 @@ class Proof(unittest.TestCase):
         self.write("code.txt", code + "\n")
         self.assertEqual(self.codes("code.txt"), [])
         self.assertEqual(self.codes("nachweis.pdf", "--code", code), [])
-        result = run(KOFFER, "verify", code, "--trust", self.path("provider.key.pub"),
+        result = run(KOFFER, "verify", code, "--trust", "provider:" + self.path("provider.key.pub"),
                      XDG_CONFIG_HOME=self.config)
         self.assertEqual(result.returncode, 0, result.stdout)
         self.assertIn("Aylin Demir", result.stdout)
@@ -273,6 +273,37 @@ class Proof(unittest.TestCase):
         self.assertRegex(result.stdout, KEY)
         self.assertIn("Nothing has been changed", result.stdout)
         self.assertEqual(result.returncode, 1)
+
+    def test_a_key_without_a_role(self):
+        """A hand that does not say that it is a provider's signs no certificate of attendance."""
+        self.assertEqual(self.sign("by-machine.pdf", "--number", "3", key="machine.key").returncode,
+                         0)
+        for role, codes in (("", ["proof-key-role"]), ("machine:", ["proof-key-role"]),
+                            ("trainer:", []), ("provider:", [])):
+            self.assertEqual(self.codes("by-machine.pdf", trust="machine.key.pub", role=role),
+                             codes)
+        result = self.verify("by-machine.pdf", trust="machine.key.pub", role="")
+        self.assertIn("This key is not known as one of theirs.", result.stdout)
+        self.assertTrue(result.stdout.endswith("The proof does not hold.\n"))
+
+    def test_whole_but_of_nobody_known(self):
+        for name in ("nachweis.pdf", "record.jsonl"):
+            result = self.verify(name, trust=None)
+            self.assertEqual(result.returncode, 1)
+            self.assertIn("Nothing has been changed", result.stdout)
+            self.assertTrue(result.stdout.endswith(
+                "It is whole. Whose key signed it, nobody here can say.\n"), result.stdout)
+            self.assertTrue(json.loads(self.verify(name, "--json", trust=None).stdout)["intact"])
+
+    def test_whose_record_is_signed(self):
+        result = self.sign("whose.pdf", "--number", "4")
+        key = self.read("learner.key.pub").splitlines()[0]
+        self.assertEqual(result.stdout.splitlines()[0],
+                         f"Learning record of Aylin Demir, signed by the key {key}")
+
+    def test_days_in_words(self):
+        self.assertIn("CSR-Strategie, version 1.2, 14 October 2026 to 12 November 2026",
+                      self.verify("nachweis.pdf").stdout)
 
     def test_nothing_known(self):
         for text in ("", "x", "{}", "[1]", "%PDF-", '{"type":"LernkofferRecord"}\n'):
@@ -407,7 +438,7 @@ class Proof(unittest.TestCase):
         self.write("facts.json", json.dumps({"language": "en", "issuer": "Lernkoffer, PC 7"}))
         result = self.sign("english.pdf", "--number", "7", "--kind", "learning", key="machine.key")
         self.assertEqual((result.returncode, result.stderr), (0, ""))
-        self.assertEqual(self.codes("english.pdf", trust="machine.key.pub"), [])
+        self.assertEqual(self.codes("english.pdf", trust="machine.key.pub", role=""), [])
         if shutil.which("pdftotext"):
             text = self.text_of("english.pdf")
             self.assertIn("Record of learning", text)

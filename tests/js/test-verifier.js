@@ -50,6 +50,7 @@ test.before(() => {
   sign('a.pdf', 'provider.key', '1');
   sign('b.pdf', 'provider.key', '2');
   sign('machine.pdf', 'learner.key', '3', '--kind', 'attendance');
+  sign('learnt.pdf', 'learner.key', '4', '--kind', 'learning');
 });
 
 const keyName = (name) => text(`${name}.key.pub`).split('\n')[0];
@@ -77,7 +78,7 @@ function compare(pieces, options, trust) {
   return verdict;
 }
 
-const byHand = () => [['--trust', at('provider.key.pub')], { keys: [keyName('provider')] }];
+const byHand = () => [['--trust', `provider:${at('provider.key.pub')}`], { providers: [keyName('provider')] }];
 
 test('what holds', () => {
   for (const pieces of [
@@ -91,6 +92,26 @@ test('what holds', () => {
     assert.strictEqual(verdict.sheet.learner_name, 'Aylin Demir');
   }
   assert.ok(compare({ record: bytes('record.jsonl') }, ['--trust', at('learner.key.pub')], { keys: [keyName('learner')] }).holds());
+});
+
+test('a hand that names no role', () => {
+  const certificate = { pdf: bytes('machine.pdf'), seal: bytes('machine.pdf.sig'), credential: bytes('machine.json') };
+  const learning = { pdf: bytes('learnt.pdf'), seal: bytes('learnt.pdf.sig'), credential: bytes('learnt.json') };
+  const hand = [['--trust', at('learner.key.pub')], { keys: [keyName('learner')] }];
+  const both = ['--trust', at('provider.key.pub')];
+  const [words, trust] = writeList({});
+
+  assert.deepStrictEqual(compare(certificate, ...hand).issues.map((issue) => issue.code), ['proof-key-role']);
+  assert.ok(compare(learning, ...hand).holds());
+  assert.ok(compare(certificate, ['--trust', `provider:${at('learner.key.pub')}`], { providers: [keyName('learner')] }).holds());
+  /* Where the list gives a role, the hand takes nothing away; where the list does not count, it gives none. */
+  const signed = { credential: bytes('a.json') };
+
+  assert.ok(compare(signed, [...words, ...both], { ...trust, keys: [keyName('provider')] }).holds());
+  const [oldWords, old] = writeList({ until: '2026-01-02T00:00:00Z' });
+
+  assert.deepStrictEqual(compare(signed, [...oldWords, ...both], { ...old, keys: [keyName('provider')] }).issues
+    .map((issue) => issue.code), ['proof-key-role']);
 });
 
 test('pieces that do not belong together', () => {
@@ -146,7 +167,7 @@ test('changes of one bit', () => {
   for (let i = 0; i < 1000; i++) {
     const name = originals[i % originals.length];
     const changed = bytes(name);
-    const trust = { keys: [keyName('provider'), keyName('learner')], now: Date.now() };
+    const trust = { providers: [keyName('provider')], keys: [keyName('learner')], now: Date.now() };
 
     changed[below(changed.length)] ^= 1 << below(8);
     const pieces = {
@@ -155,7 +176,7 @@ test('changes of one bit', () => {
       'a.json': { credential: changed },
       'record.jsonl': { record: changed },
     }[name];
-    const verdict = i < 60 ? compare(pieces, ['--trust', at('provider.key.pub'), '--trust', at('learner.key.pub')], trust) :
+    const verdict = i < 60 ? compare(pieces, [...byHand()[0], '--trust', at('learner.key.pub')], trust) :
       Verifier.checkProof(pieces, trust);
 
     assert.ok(!verdict.isIntact && !verdict.holds() && verdict.issues.length > 0, `${name}, change ${i}`);
@@ -171,6 +192,14 @@ test('records that are cut, turned or thinned out', () => {
 
     assert.ok(!compare({ record: new TextEncoder().encode(record) }, ...trust).holds(), order.join());
   }
+  /* Left out whole, as for a provider: nothing but links, and each of them is still missed. */
+  const bare = [lines[0], ...lines.slice(1).map((line) => line.replace(/"entry":\{.*\},"hash"/, '"hash"'))];
+  const record = (some) => ({ record: new TextEncoder().encode(some.map((line) => `${line}\n`).join('')) });
+
+  assert.ok(!/"day"|"kind"/.test(bare.slice(1).join()));
+  assert.ok(compare(record(bare), ...trust).holds());
+  for (let i = 0; i < bare.length; i++)
+    assert.ok(!compare(record(bare.filter((line, n) => n !== i)), ...trust).holds(), i);
 });
 
 test('canonical JSON', () => {
@@ -197,13 +226,28 @@ test('every fault has words in both languages', () => {
 
 test('what the page says', () => {
   const files = ['a.pdf', 'a.pdf.sig', 'a.json'].map((name) => ({ name, bytes: bytes(name) }));
-  const say = (keys) => Verifier.sentences(files, '', keys, Date.now(), Verifier.WORDS.de);
+  const say = (providers, keys = '', more = []) =>
+    Verifier.sentences([...files, ...more], '', { keys, providers }, Date.now(), Verifier.WORDS.de);
+  const lines = (...words) => say(...words).lines.join('\n');
+  const today = new Intl.DateTimeFormat('de-DE', { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.now());
 
   assert.strictEqual(say(keyName('provider')).heading, 'Der Nachweis gilt.');
-  assert.match(say(keyName('provider')).lines.join('\n'), /Aylin Demir/);
-  assert.strictEqual(say('').heading, 'Der Nachweis gilt so nicht.');
-  assert.match(say('').lines.join('\n'), /Seit dem Unterschreiben wurde nichts verändert/);
-  assert.strictEqual(Verifier.sentences([], ' ', '', 0, Verifier.WORDS.de).holds, false);
+  assert.match(lines(keyName('provider')), /Aylin Demir/);
+  assert.match(lines(keyName('provider')), /CSR-Strategie, Fassung 1\.2, 14\. Oktober 2026 bis 12\. November 2026/);
+  assert.ok(lines(keyName('provider')).includes(`Unterschrieben am ${today}`));
+  assert.strictEqual(say('').heading, 'Unverändert. Wem der Schlüssel gehört, kann hier niemand sagen.');
+  assert.match(lines(''), /Seit dem Unterschreiben wurde nichts verändert/);
+  /* A key without a role signs neither a certificate nor a list that gives roles. */
+  assert.strictEqual(say('', keyName('provider')).heading, 'Der Nachweis gilt so nicht.');
+  assert.match(lines('', keyName('provider')), /unterschreibt nur ein Trainer oder ein Träger/);
+  writeList({});
+  const list = [{ name: 'keys.json', bytes: bytes('keys.json') }];
+
+  assert.match(lines('', keyName('root'), list), /mit keinem Schlüssel eines Trägers/);
+  assert.strictEqual(say(keyName('root'), '', list).heading, 'Der Nachweis gilt.');
+  writeList({ state: 'rotated', since: '2026-02-01T00:00:00Z' });
+  assert.match(lines(keyName('root'), '', [{ name: 'keys.json', bytes: bytes('keys.json') }]), /am 1\. Februar 2026 ersetzt war/);
+  assert.strictEqual(Verifier.sentences([], ' ', { keys: '', providers: '' }, 0, Verifier.WORDS.de).kind, 'bad');
 });
 
 test('nothing is fetched', () => {

@@ -124,7 +124,7 @@ test_proof_record (void)
                  : g_strdup_printf ("{\"course\":\"c\",\"item\":%d,\"salt\":\"s%d\"}", (int) i,
                                     (int) i);
 
-    g_assert_true (lk_proof_record_add (record, TEST_SIGNED + (gint64) i * G_USEC_PER_SEC, kinds[i],
+    g_assert_true (lk_proof_record_add (record, TEST_SIGNED + ((gint64) i - 3) * TEST_DAY, kinds[i],
                                         body, &error));
     g_assert_no_error (error);
   }

@@ -17,6 +17,6 @@ char *test_proof_token (GBytes *credential, const LkProofKey *key);
 /* Bytes that stand for a PDF, with that attached. */
 GBytes *test_proof_pdf (GBytes *credential);
 GBytes *test_proof_seal (GBytes *pdf, GBytes *credential, gint64 seconds, const LkProofKey *key);
-/* Five entries, the fourth a finished course, the second without its body. */
+/* Five entries a day apart, the fourth a finished course on TEST_SIGNED, the second withheld. */
 LkProofRecord *test_proof_record (void);
 GBytes *test_proof_record_bytes (const LkProofRecord *record, const LkProofKey *key);

@@ -9,6 +9,7 @@
 
 #include "engine/proof/proof-key-file.h"
 #include "engine/prove/prove.h"
+#include "engine/store/store-class.h"
 #include "player/proofs/player-proofs-private.h"
 #include "sheet/sheet.h"
 #include "tests/support/fixture.h"
@@ -184,12 +185,41 @@ save_own (Fixture *f, const char *name)
 }
 
 static void
+assert_conclusion (Fixture *f, const char *conclusion)
+{
+  gboolean holds = g_str_equal (conclusion, "The proof holds.");
+
+  wait_shown (f, "verdict");
+  g_assert_cmpstr (gtk_label_get_label (page_of (f)->verdict_label), ==, conclusion);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page_of (f)->findings)) != holds);
+}
+
+static void
 assert_verdict (Fixture *f, gboolean holds)
 {
-  wait_shown (f, "verdict");
-  g_assert_cmpstr (gtk_label_get_label (page_of (f)->verdict_label), ==,
-                   holds ? "The proof holds." : "The proof does not hold.");
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page_of (f)->findings)) != holds);
+  assert_conclusion (f, holds ? "The proof holds." : "The proof does not hold.");
+}
+
+static void
+assert_only_unknown (Fixture *f)
+{
+  assert_conclusion (f, "It is whole. Whose key signed it, nobody here can say.");
+  g_assert_cmpstr (adw_preferences_group_get_title (page_of (f)->findings), ==, "What Is Open");
+}
+
+/* The name of the key of this computer, which can be copied as soon as there is one. */
+static void
+assert_machine_is_told (Fixture *f)
+{
+  uint8_t key[LK_PROOF_KEY_BYTES];
+  g_autofree char *name = NULL;
+
+  g_assert_true (lk_prove_machine_public (player_context_store (f->driver->window->context), key));
+  name = lk_proof_key_name (key);
+  g_assert_cmpstr (adw_action_row_get_subtitle (page_of (f)->machine_row), ==, name);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page_of (f)->copy)));
+  press_button (f, "Copy");
+  wait_label (f, "The key is copied.");
 }
 
 /* From the course to the file; the files are whole, and no second proof of the course is offered. */
@@ -202,19 +232,22 @@ test_own (Fixture *f, const void *data)
   static const char *const kept[] = { "akte.jsonl", NULL };
   g_autoptr (GListModel) records = files_of (f, kept);
 
+  ui_wait (has_courses, f, "the course");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page_of (f)->copy)));
   make_own (f);
   save_own (f, "nachweis.pdf");
   player_proofs_page_verify (page_of (f), files);
   assert_verdict (f, TRUE);
   press_button (f, "back");
   ui_wait (has_proofs, f, "the list");
+  assert_machine_is_told (f);
   gtk_widget_activate (page_of (f)->proof_rows->pdata[0]);
   wait_label (f, "Save as PDF");
   player_proof_view_save_record (page_of (f)->view, record);
   wait_label (f, "Saved. Give this file to your provider.");
   /* Whole, and by a key that nobody has listed: the learner's own. */
   player_proofs_page_verify (page_of (f), records);
-  assert_verdict (f, FALSE);
+  assert_only_unknown (f);
   g_assert_nonnull (ui_find (GTK_WIDGET (page_of (f)), GTK_TYPE_WIDGET,
                              "Nothing has been changed since it was signed."));
 }
@@ -355,7 +388,7 @@ test_certificate (Fixture *f, const void *data)
   g_autoptr (SheetProof) other = NULL;
 
   take_in (f);
-  assert_verdict (f, FALSE);
+  assert_only_unknown (f);
   wait_label (f, "It was not taken in.");
   g_assert_cmpuint (n_kept (f), ==, 0);
   make_list (f, LK_PROOF_KEY_TRUSTED, 0);
@@ -377,7 +410,71 @@ test_certificate (Fixture *f, const void *data)
   g_autoptr (GFile) old = file_in (f, "keys.json");
 
   player_proofs_page_take_keys (page_of (f), old);
-  wait_label (f, "A newer list of keys is here already, of 2026-11-13. Nothing was changed.");
+  wait_label (f, "A newer list of keys is here already, of 13 November 2026. Nothing was changed.");
+}
+
+/* --- whose lists count ------------------------------------------------------------------------------------- */
+
+static GtkWindow *
+wait_question (void)
+{
+  GtkWindow *question = NULL;
+
+  ui_wait (finds_question, &question, "the question whom to trust");
+  return question;
+}
+
+static void
+answer_with_pin (Fixture *f, const char *pin)
+{
+  g_autoptr (GFile) file = file_in (f, "keys.json");
+  GtkWindow *question;
+  GtkWidget *entry;
+
+  player_proofs_page_take_keys (page_of (f), file);
+  question = wait_question ();
+  entry = ui_find (GTK_WIDGET (question), ADW_TYPE_PASSWORD_ENTRY_ROW, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), pin);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "go");
+  gtk_window_destroy (question);
+}
+
+/* Where there are trainers, nobody else says whom this computer trusts. */
+static void
+test_trainers_say (Fixture *f, const void *data)
+{
+  LkStore *store = player_context_store (f->driver->window->context);
+  uint8_t root[LK_PROOF_KEY_BYTES];
+
+  g_assert_true (lk_store_trainer_set_pin (store, NULL, "4711", NULL));
+  make_list (f, LK_PROOF_KEY_TRUSTED, 0);
+  answer_with_pin (f, "");
+  wait_label (f, "This PIN does not match. Please try again.");
+  answer_with_pin (f, "1234");
+  wait_label (f, "This PIN does not match. Please try again.");
+  g_assert_false (lk_proof_trusted_root (root));
+  answer_with_pin (f, "4711");
+  wait_label (f, "The list of keys is taken in.");
+  g_assert_true (lk_proof_trusted_root (root));
+  /* What that key signs later needs nobody. */
+  make_list (f, LK_PROOF_KEY_TRUSTED, 1);
+  take_keys (f, FALSE);
+}
+
+static void
+test_kiosk (Fixture *f, const void *data)
+{
+  g_autoptr (GFile) file = file_in (f, "keys.json");
+  uint8_t root[LK_PROOF_KEY_BYTES];
+
+  player_context_set_kiosk (f->driver->window->context, TRUE);
+  make_list (f, LK_PROOF_KEY_TRUSTED, 0);
+  player_proofs_page_take_keys (page_of (f), file);
+  wait_label (f, "Nobody has said yet whose lists count here. That is for whoever looks after this "
+                 "computer.");
+  g_assert_null (ui_window_of (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_false (lk_proof_trusted_root (root));
 }
 
 /* --- bad input -------------------------------------------------------------------------------------------- */
@@ -582,6 +679,8 @@ main (int argc, char **argv)
   add ("own", test_own);
   add ("what-is-written", test_what_is_written);
   add ("certificate", test_certificate);
+  add ("trainers-say", test_trainers_say);
+  add ("kiosk", test_kiosk);
   add ("bad-input", test_bad_input);
   add ("withdrawn", test_withdrawn);
   add ("keys", test_keys);

@@ -54,6 +54,8 @@ assert_verdict (const LkProofPieces *pieces, const LkProofTrust *trust, LkIssueC
     g_test_message ("%s: %s", lk_issue_code_name (issue->code), issue->detail);
   }
   g_assert_true (lk_proof_verdict_holds (verdict) == (code == LK_N_ISSUES));
+  g_assert_true (lk_proof_verdict_is_only_unknown (verdict)
+                 == (intact && code == LK_ISSUE_PROOF_KEY_UNKNOWN));
   g_assert_true (verdict->is_intact == intact);
   g_assert_cmpuint (lk_issue_list_length (verdict->issues), ==, code != LK_N_ISSUES);
   if (code != LK_N_ISSUES)
@@ -163,8 +165,8 @@ test_trust (void)
   const LkProofPieces pieces = { .credential = credential };
   const LkProofListedKey hand
       = { .name = (char *) "by hand", .role = LK_PROOF_ROLE_PROVIDER, .from = -1, .since = -1 };
-  LkProofListedKey by_hand = hand;
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  LkProofListedKey by_hand = hand, without_role;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new (), bare = g_ptr_array_new ();
   const gint64 now = TEST_SIGNED + 2 * TEST_DAY;
   const struct {
     const char *what;
@@ -192,6 +194,13 @@ test_trust (void)
       { .list = revoked_before, .root = root->public_key, .now = now },
       LK_ISSUE_PROOF_KEY_REVOKED_SINCE },
     { "by hand", { .keys = keys, .now = now }, LK_N_ISSUES },
+    { "by hand, without a role", { .keys = bare, .now = now }, LK_ISSUE_PROOF_KEY_ROLE },
+    { "by hand, with the role that the list gives",
+      { .list = good, .root = root->public_key, .keys = bare, .now = now },
+      LK_N_ISSUES },
+    { "by hand, without a role, and a list that is too old",
+      { .list = good, .root = root->public_key, .keys = bare, .now = TEST_SIGNED + 31 * TEST_DAY },
+      LK_ISSUE_PROOF_KEY_ROLE },
     { "by hand, but withdrawn",
       { .list = revoked, .root = root->public_key, .keys = keys, .now = now },
       LK_ISSUE_PROOF_KEY_REVOKED },
@@ -202,6 +211,9 @@ test_trust (void)
 
   memcpy (by_hand.public_key, key->public_key, sizeof by_hand.public_key);
   g_ptr_array_add (keys, &by_hand);
+  without_role = by_hand;
+  without_role.role = LK_PROOF_ROLE_MACHINE;
+  g_ptr_array_add (bare, &without_role);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].what);
     assert_verdict (&pieces, &cases[i].trust, cases[i].code, true);

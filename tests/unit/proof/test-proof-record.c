@@ -53,12 +53,43 @@ test_read (void)
   g_assert_cmpuint (again->entries->len, ==, 5);
   entry = g_ptr_array_index (again->entries, 1);
   g_assert_null (entry->body);
-  g_assert_cmpstr (entry->kind, ==, "answered");
-  g_assert_cmpint (entry->at, ==, TEST_SIGNED + G_USEC_PER_SEC);
+  g_assert_null (entry->kind);
+  g_assert_null (entry->day);
   entry = g_ptr_array_index (again->entries, 2);
+  g_assert_cmpstr (entry->kind, ==, "answered");
+  g_assert_cmpstr (entry->day, ==, "2026-11-11");
   g_assert_cmpstr (entry->body, ==, "{\"course\":\"c\",\"item\":2,\"salt\":\"s2\"}");
   same = test_proof_record_bytes (again, key);
   g_assert_true (g_bytes_equal (same, bytes));
+}
+
+/* Of one that is withheld there is nothing in the file but two hashes and its number; and of the others no hour. */
+static void
+test_withheld (void)
+{
+  g_autoptr (LkProofKey) key = test_proof_key (5);
+  g_autoptr (LkProofRecord) record = test_proof_record ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LkProofRecord) again = NULL;
+  g_autoptr (GRegex) hour = g_regex_new ("\\d\\d:\\d\\d", 0, 0, NULL);
+  g_autoptr (GRegex) bare = g_regex_new ("^\\{\"hash\":\"[0-9a-f]{64}\",\"link\":"
+                                         "\\{\"leaf\":\"[0-9a-f]{64}\",\"n\":\\d,"
+                                         "\"previous\":\"[0-9a-f]{64}\"\\}\\}$",
+                                         0, 0, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < record->entries->len; i++)
+    if (i != 3)
+      lk_proof_record_withhold (record, i);
+  bytes = test_proof_record_bytes (record, key);
+  lines = lines_of (bytes);
+  for (int i = 1; i <= 5; i++) {
+    g_assert_true (g_regex_match (bare, lines[i], 0, NULL) == (i != 4));
+    g_assert_false (g_regex_match (hour, lines[i], 0, NULL));
+  }
+  again = lk_proof_record_read (bytes, NULL);
+  g_assert_nonnull (again);
+  g_assert_cmpstr (((LkProofEntry *) again->entries->pdata[3])->day, ==, "2026-11-12");
 }
 
 static void
@@ -74,7 +105,7 @@ test_empty (void)
 }
 
 static void
-test_order (void)
+check_order (bool withheld)
 {
   static const struct {
     const char *what;
@@ -94,9 +125,13 @@ test_order (void)
   };
   g_autoptr (LkProofKey) key = test_proof_key (5);
   g_autoptr (LkProofRecord) record = test_proof_record ();
-  g_autoptr (GBytes) bytes = test_proof_record_bytes (record, key);
-  g_auto (GStrv) lines = lines_of (bytes);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (GStrv) lines = NULL;
 
+  for (guint i = 0; withheld && i < record->entries->len; i++)
+    lk_proof_record_withhold (record, i);
+  bytes = test_proof_record_bytes (record, key);
+  lines = lines_of (bytes);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *text = joined (lines, cases[i].order);
 
@@ -105,7 +140,15 @@ test_order (void)
   }
 }
 
-/* Each entry, changed in its body, its time and its hash. */
+/* As much shows where all is withheld. */
+static void
+test_order (void)
+{
+  check_order (false);
+  check_order (true);
+}
+
+/* Each entry, changed in what it says, its day, its link and its hash. */
 static void
 test_altered (void)
 {
@@ -115,11 +158,16 @@ test_altered (void)
     const char *detail;
   } cases[] = {
     { "\"item\":2", "\"item\":3", 3, "3" },
-    { "10:00:01", "10:00:02", 2, "2" },
+    { "2026-11-11", "2026-11-10", 3, "3" },
+    { "2026-11-11", "2026-11-31", 3, "3" },
+    { "\"leaf\":\"", "\"leaf\":\"0", 2, "2" },
+    { "\"n\":2", "\"n\":3", 2, "2" },
     { "\"passed\":true", "\"passed\":false", 4, "4" },
     { "\"begun\"", "\"began\"", 5, "5" },
     { "\"hash\":\"", "\"hash\":\"0", 1, "1" },
     { "{\"body\"", "{ \"body\"", 1, "1" },
+    { "\"entry\":{", "\"entry\":{\"at\":1,", 1, "1" },
+    { "\"hash\":", "\"day\":\"2026-11-11\",\"hash\":", 2, "2" },
   };
   g_autoptr (LkProofKey) key = test_proof_key (5);
   g_autoptr (LkProofRecord) record = test_proof_record ();
@@ -251,6 +299,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/proof/record/read", test_read);
+  g_test_add_func ("/proof/record/withheld", test_withheld);
   g_test_add_func ("/proof/record/empty", test_empty);
   g_test_add_func ("/proof/record/order", test_order);
   g_test_add_func ("/proof/record/altered", test_altered);

@@ -18,9 +18,11 @@ kinds_of (LkStore *store, gint64 learner)
                             error->message);
     return g_string_free (text, FALSE);
   }
-  for (guint i = 0; i < record->entries->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
-                            ((LkProofEntry *) record->entries->pdata[i])->kind);
+  for (guint i = 0; i < record->entries->len; i++) {
+    const char *kind = ((LkProofEntry *) record->entries->pdata[i])->kind;
+
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", kind != NULL ? kind : "-");
+  }
   return g_string_free (text, FALSE);
 }
 
@@ -114,8 +116,13 @@ test_tampered (Fixture *f, const void *data)
     const char *sql, *says;
   } cases[] = {
     { "UPDATE record SET body = replace (body, 'X', 'Y') WHERE n = 2", "record-altered 2" },
-    { "UPDATE record SET kind = 'finished' WHERE n = 2", "record-gap 2" },
-    { "UPDATE record SET at = at + 1000000 WHERE n = 3", "record-gap 3" },
+    { "UPDATE record SET kind = 'finished' WHERE n = 2", "record-altered 2" },
+    { "UPDATE record SET day = '2026-11-01' WHERE n = 3", "record-altered 3" },
+    { "UPDATE record SET day = NULL WHERE n = 3", "record-altered 3" },
+    { "UPDATE record SET body = NULL WHERE n = 3", "record-altered 3" },
+    { "UPDATE record SET leaf = hash WHERE n = 3", "record-altered 3" },
+    { "UPDATE record SET leaf = x'00', day = NULL, kind = NULL, body = NULL WHERE n = 3",
+      "record-gap 3" },
     { "DELETE FROM record WHERE n = 2", "record-gap 2" },
     { "DELETE FROM record WHERE n = 1", "record-gap 1" },
     { "DELETE FROM record WHERE n = 4", "record-cut 3" },
@@ -150,6 +157,70 @@ test_tampered (Fixture *f, const void *data)
   }
 }
 
+/* The chain as the schema before leaves had it, for the learner of schemas/0013.sql: of the second entry the course was
+ * deleted. */
+#define OLD_CHAIN                                                                                  \
+  "DELETE FROM record; DELETE FROM record_head;"                                                   \
+  "INSERT INTO record VALUES (1, 1, 1794477600000000, 'begun', 1,"                                 \
+  " '{\"course\":{\"id\":\"X\"},\"salt\":\"s1\"}',"                                                \
+  " x'2c62927676cd5a2e6f53b1e3ba87e3fb69099091e2ca599d612b49d524ba1b95',"                          \
+  " x'76d813bb7b9a187ee0a72ff3b1a1217362080978794fe9fc1a208e5fce545e2c'),"                         \
+  "(1, 2, 1794564000000000, 'part', 0, NULL,"                                                      \
+  " x'0cf89a5e03c0428daf1de3e81856fce8b6fd5a7da1dc00590f82faac00da3054',"                          \
+  " x'72a5a2c4554d88a95b47ba1c577d043f31ba1f86388fb40b67fcf13c755ca8b5'),"                         \
+  "(1, 3, 1794650400000000, 'finished', 1, '{\"passed\":true,\"salt\":\"s3\"}',"                   \
+  " x'6c7424ac55f06efd17be815b9449ead544a69063b344641cc9917995f41c9c70',"                          \
+  " x'31003947c37e98a97a1911356ec287d66b41eb0317bbbb87790438dcef60bc44');"                         \
+  "INSERT INTO record_head SELECT 1, n, hash FROM record WHERE n = 3;"
+
+/* What the chain of that store, changed by @sql, is now; and with one entry more. */
+static void
+check_taken_over (const char *schema, const char *sql, const char *says, const char *says_then)
+{
+  Fixture f = { .folder = g_dir_make_tmp ("lk-store-XXXXXX", NULL) };
+  g_autofree char *path = fixture_path (&f, "library.db");
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("%s", sql);
+  lk_manual_clock_init (&f.clock, NOON);
+  g_assert_cmpint (run_sql (path, schema), ==, SQLITE_OK);
+  g_assert_cmpint (run_sql (path, OLD_CHAIN), ==, SQLITE_OK);
+  g_assert_cmpint (run_sql (path, sql), ==, SQLITE_OK);
+  fixture_open (&f, NULL);
+  assert_kinds (f.store, 1, says);
+  g_assert_true (lk_store_record_add (f.store, 1, 0, "note", "{}", &error));
+  g_assert_no_error (error);
+  assert_kinds (f.store, 1, says_then);
+  fixture_tear_down (&f, NULL);
+}
+
+/* A learner's chain goes on over leaves; one that did not hold is not mended by that. */
+static void
+test_taken_over (void)
+{
+  static const struct {
+    const char *sql, *says, *then;
+  } cases[] = {
+    { "", "begun - finished", "begun - finished note" },
+    { "UPDATE record SET body = replace (body, 'X', 'Y')", "record-altered 1", "record-altered 1" },
+    { "UPDATE record SET body = replace (body, 'true', 'false')", "record-altered 3",
+      "record-altered 3" },
+    { "UPDATE record SET at = at + 1000000 WHERE n = 2", "record-gap 2", "record-gap 2" },
+    { "UPDATE record SET kind = 'passed' WHERE n = 3", "record-altered 3", "record-altered 3" },
+    { "DELETE FROM record WHERE n = 1", "record-gap 1", "record-gap 1" },
+    { "DELETE FROM record WHERE n = 2", "record-gap 2", "record-gap 2" },
+    { "DELETE FROM record WHERE n = 3", "record-cut 2", "record-gap 3" },
+    { "UPDATE record_head SET hash = x'00'", "record-cut 3", "record-gap 4" },
+  };
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "unit", "store", "schemas", "0013.sql", NULL);
+  g_autofree char *schema = NULL;
+
+  g_assert_true (g_file_get_contents (path, &schema, NULL, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_taken_over (schema, cases[i].sql, cases[i].says, cases[i].then);
+}
+
 /* An entry whose course was deleted says nothing more, and the chain holds. */
 static void
 test_file (Fixture *f, const void *data)
@@ -164,8 +235,9 @@ test_file (Fixture *f, const void *data)
   g_autoptr (GError) error = NULL;
 
   commit_done (f->store, attempt, "I", NOON, "{\"passed\":false}");
-  g_assert_cmpint (run_sql (path, "UPDATE record SET body = NULL, course_id = 0 WHERE n = 2"), ==,
-                   SQLITE_OK);
+  g_assert_cmpint (run_sql (path, "UPDATE record SET day = NULL, kind = NULL, body = NULL,"
+                                  " course_id = 0 WHERE n = 2"),
+                   ==, SQLITE_OK);
   g_assert_true (lk_store_set_paper_name (f->store, learner, " Aylin  Demir ", &error));
   record = lk_store_record (f->store, learner, &error);
   g_assert_no_error (error);
@@ -250,6 +322,7 @@ main (int argc, char **argv)
   add ("pages", test_pages);
   add ("refused", test_refused);
   add ("tampered", test_tampered);
+  g_test_add_func ("/store/record/taken-over", test_taken_over);
   add ("file", test_file);
   add ("paper-name", test_paper_name);
   add ("proofs", test_proofs);

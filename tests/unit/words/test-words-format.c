@@ -45,6 +45,11 @@ test_date (void)
   check (words_date (-1), "1 Jan 1970", "01.01.1970");
   check (words_date_and_time (lk_clock_parse_iso ("2026-11-23T08:30:59.999Z")),
          "23 Nov 2026, 09:30", "23.11.2026, 09:30 Uhr");
+  check (words_calendar_day ("2026-10-14"), "14 October 2026", "14. Oktober 2026");
+  check (words_calendar_day ("2026-03-01"), "1 March 2026", "1. März 2026");
+  check (words_calendar_day ("2026-13-01"), "2026-13-01", "2026-13-01");
+  check (words_calendar_day ("2026-3-1"), "2026-3-1", "2026-3-1");
+  check (words_calendar_day (""), "", "");
   /* Beyond the calendar: nothing, but no crash. */
   check (words_date (G_MAXINT64), "", "");
   check (words_date_relative (G_MAXINT64, 0), "", "");
