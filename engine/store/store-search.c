@@ -325,7 +325,8 @@ lk_store_learner_texts (LkStore *store, gint64 learner_id, GError **error)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_learner_text_free);
   g_auto (LkQuery) query = lk_query (
       store->statements,
-      "SELECT registration.course_id, iif (work.copy_of = '', work.block, work.copy_of), work.title,"
+      "SELECT registration.course_id, iif (work.copy_of = '', work.block, work.copy_of),"
+      " iif (work.own_title = '', work.title, work.own_title),"
       " iif (work.kind IN ('calculator', 'wordcheck') AND json_valid (work.value),"
       "   coalesce (json_extract (work.value, '$.text'), ''), work.value)"
       " FROM registration JOIN work ON work.registration_id = registration.id"
