@@ -188,6 +188,16 @@ places_thread (gpointer store, GCancellable *cancellable, GError **error)
 
 /* --- on the main thread ------------------------------------------------------------------------------ */
 
+/* The window has been closed meanwhile, maybe since the person has gone. */
+static void
+done_closed (const Change *change, LkLearner *learner)
+{
+  if (learner != NULL && player_context_learner_id (change->context) == change->id)
+    player_context_take_learner (change->context, learner);
+  else
+    lk_learner_free (learner);
+}
+
 static void
 change_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
@@ -195,8 +205,10 @@ change_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   Change *change = input;
   g_autofree char *sentence = NULL;
 
-  if (self->message == NULL) /* closed meanwhile: by whoever went away */
+  if (self->message == NULL) {
+    done_closed (change, result);
     return;
+  }
   if (error != NULL) {
     if (change->kind == CHANGE_RELEASE)
       show_learner (self);

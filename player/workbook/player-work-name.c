@@ -48,8 +48,8 @@ void
 player_work_name_ask (GtkWindow *parent, const char *title, PlayerWorkNamed done, gpointer data,
                       GDestroyNotify free_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      parent, _ ("Rename Entry"), _ ("An empty title stands for the one of the course."));
+  GtkWidget *dialog = adw_message_dialog_new (parent, _ ("Rename Entry"),
+                                              _ ("An empty title brings the first one back."));
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
   GtkWidget *entry = entry_new (title);
   Asking *asking = g_new (Asking, 1);

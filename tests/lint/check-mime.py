@@ -21,7 +21,7 @@ CASES = [
 # Name of the file, its text, type.
 TEXTS = [
     ("Antwort.lkcoach", '{"a":1}', "application/x-lernkoffer-answer"),
-    ("download-4712", '{\n  "lernkoffer": "coach-answer",\n  "format": 1', "application/x-lernkoffer-answer"),
+    ("download-4712", '{\n  "lernkoffer": "coach-answer"', "application/x-lernkoffer-answer"),
     ("download-4713", '{ "lernkoffer" : "coach-answer" }', "application/x-lernkoffer-answer"),
     ("antwort.json", '{"lernkoffer":"coach-answer"}', "application/json"),
     ("kopie.html", '<!doctype html><html>"lernkoffer":"coach-copy"', "text/html"),

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/workbook/coach.h"
+#include "player/house/player-house-pages.h"
 #include "player/parts/player-take-away.h"
 #include "player/workbook/player-coach-window.h"
 #include "player/workbook/player-share-window.h"
@@ -37,6 +38,9 @@ typedef struct {
 static void
 set_up (Fixture *f, const void *data)
 {
+  g_autoptr (GSettings) settings = g_settings_new ("de.oekohub.Lernkoffer");
+
+  g_settings_reset (settings, "workbook-order");
   f->folder = fixture_folder_new ();
   f->store = g_build_filename (f->folder, "store", NULL);
 }
@@ -775,6 +779,51 @@ test_opened (Fixture *f, const void *data)
   gtk_window_close (GTK_WINDOW (wait_window (type)));
 }
 
+static GtkWidget *
+shortcut_of (GtkWidget *root, const char *key)
+{
+  g_autofree char *accelerator = NULL;
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_SHORTCUTS_SHORTCUT (root)) {
+    g_object_get (root, "accelerator", &accelerator, NULL);
+    return accelerator != NULL && strstr (accelerator, key) != NULL ? root : NULL;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = shortcut_of (child, key);
+  return found;
+}
+
+/* A page that has keys says so. */
+static void
+test_shortcuts (Fixture *f, const void *data)
+{
+  GtkWidget *window;
+
+  begin_written (f);
+  ui_act (f->driver, "win.shortcuts");
+  window = wait_window (GTK_TYPE_SHORTCUTS_WINDOW);
+  for (unsigned i = 0; i < player_house_n_pages; i++)
+    if (player_house_pages[i].keys != NULL)
+      g_assert_nonnull (shortcut_of (window, player_house_pages[i].keys));
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+/* A file dialog goes with who opened it: nothing of theirs is written or read afterwards. */
+static void
+test_chooser (Fixture *f, const void *data)
+{
+  GType chooser = GTK_TYPE_FILE_CHOOSER_DIALOG;
+
+  begin_written (f);
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f->driver)), "workbook.copy", NULL);
+  wait_window (chooser);
+  ui_act (f->driver, "win.learner");
+  ui_wait_view (f->driver, "learner");
+  g_assert_true (is_closed (&chooser));
+}
+
 /* What was written and not saved waits for whoever wrote it, and the window does not stay for the next person. */
 static void
 test_draft (Fixture *f, const void *data)
@@ -840,5 +889,7 @@ main (int argc, char **argv)
   TEST ("group", test_group);
   TEST ("opened", test_opened);
   TEST ("draft", test_draft);
+  TEST ("shortcuts", test_shortcuts);
+  TEST ("chooser", test_chooser);
   return g_test_run ();
 }
