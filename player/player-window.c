@@ -188,6 +188,9 @@ course_closed (PlayerSession *session, const GError *error, gpointer owner)
 void
 player_window_go (PlayerWindow *self, PlayerTarget target)
 {
+  /* First: a question that closes is an answer, and may want to go somewhere itself. */
+  if (target == PLAYER_TO_LEARNER || target == PLAYER_TO_END)
+    player_window_close_beside (self);
   /* Whoever closes the window means it; nothing else may replace that. */
   if (self->target != PLAYER_TO_END)
     self->target = target;
@@ -195,8 +198,6 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
     gtk_window_destroy (self->tracking);
   if (self->history != NULL)
     gtk_window_destroy (self->history);
-  if (target == PLAYER_TO_LEARNER || target == PLAYER_TO_END)
-    player_window_close_beside (self);
   if (player_repeat_page_is_running (self->repeat_page))
     player_repeat_page_leave (self->repeat_page);
   else if (player_stage_page_is_running (self->stage_page))
