@@ -207,12 +207,8 @@ player_application_open (GApplication *application, GFile **files, int n_files, 
 
   g_application_activate (application);
   window = window_of (PLAYER_APPLICATION (application));
-  if (PLAYER_APPLICATION (application)->kiosk) {
-    player_window_refuse_import (window);
-    return;
-  }
   for (int i = 0; i < n_files; i++)
-    player_window_import (window, files[i], n_files == 1);
+    player_window_open_file (window, files[i], n_files == 1);
 }
 
 void

@@ -94,20 +94,6 @@ set_idle (PlayerWindow *self, gboolean idle)
   player_stage_page_set_idle (self->stage_page, idle);
 }
 
-/* Questions and the data of the person do not stay open for the next one. */
-static void
-close_dialogs (PlayerWindow *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
-
-    if (gtk_window_get_transient_for (window) == GTK_WINDOW (self) && gtk_window_get_modal (window))
-      gtk_window_close (window);
-  }
-}
-
 static void
 go_away (PlayerWindow *self)
 {
@@ -115,7 +101,6 @@ go_away (PlayerWindow *self)
   set_idle (self, TRUE);
   if (!would_leave (self))
     return;
-  close_dialogs (self);
   player_window_go (self, PLAYER_TO_LEARNER);
 }
 
@@ -226,13 +211,6 @@ look (PlayerWindow *self)
   self->idle_source = g_timeout_add_seconds (MAX (1, seconds), look_cb, self);
 }
 
-static gboolean
-input_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer data)
-{
-  player_window_note_input (data);
-  return GDK_EVENT_PROPAGATE;
-}
-
 void
 player_window_set_idle_seconds (PlayerWindow *self, unsigned limit, unsigned notice)
 {
@@ -272,7 +250,6 @@ notice_new (PlayerWindow *self)
 void
 player_window_idle_begin (PlayerWindow *self)
 {
-  GtkEventController *input = gtk_event_controller_legacy_new ();
   GtkWidget *revealer = gtk_revealer_new ();
 
   self->idle_revealer = GTK_REVEALER (revealer);
@@ -281,9 +258,7 @@ player_window_idle_begin (PlayerWindow *self)
   gtk_widget_set_valign (revealer, GTK_ALIGN_END);
   gtk_widget_set_halign (revealer, GTK_ALIGN_CENTER);
   gtk_overlay_add_overlay (self->overlay, revealer);
-  gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
-  g_signal_connect (input, "event", G_CALLBACK (input_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), input);
+  player_window_beside_begin (self);
   player_window_note_input (self);
   look (self);
 }

@@ -49,6 +49,7 @@ struct _PlayerWindow {
   GtkLabel *idle_label;
 
   GQueue imports; /* PlayerImport: running first, then waiting */
+  GQueue files;   /* GFile: for pages of the house, waiting for somebody */
   guint import_source;
 
   AdwToast *toast;     /* the last one; weak */
@@ -98,6 +99,18 @@ void player_window_idle_begin (PlayerWindow *self);
 void player_window_idle_end (PlayerWindow *self);
 /* Somebody is there. */
 void player_window_note_input (PlayerWindow *self);
+
+/* beside: other windows */
+void player_window_beside_begin (PlayerWindow *self);
+/* Input in @window says that somebody is there. */
+void player_window_watch_input (PlayerWindow *self, GtkWidget *window);
+/* Closes what the learner has open beside the main window, also file dialogs: no choice is made there any more. What was
+ * typed and has a draft is in it. */
+void player_window_close_beside (PlayerWindow *self);
+
+/* files */
+/* Hands those that wait to their pages, as soon as somebody learns and nothing has to be left first. */
+void player_window_files_go_on (PlayerWindow *self);
 
 /* imports */
 void player_window_imports_go_on (PlayerWindow *self);

@@ -144,6 +144,7 @@ come_home (PlayerWindow *self)
   if (self->target_search)
     player_shelf_page_set_searching (self->shelf_page, TRUE);
   self->target_search = FALSE;
+  player_window_files_go_on (self);
 }
 
 static void
@@ -187,6 +188,9 @@ course_closed (PlayerSession *session, const GError *error, gpointer owner)
 void
 player_window_go (PlayerWindow *self, PlayerTarget target)
 {
+  /* First: a question that closes is an answer, and may want to go somewhere itself. */
+  if (target == PLAYER_TO_LEARNER || target == PLAYER_TO_END)
+    player_window_close_beside (self);
   /* Whoever closes the window means it; nothing else may replace that. */
   if (self->target != PLAYER_TO_END)
     self->target = target;
@@ -214,8 +218,10 @@ player_window_go_home (PlayerWindow *self, const char *page)
     player_window_go (self, PLAYER_TO_HOUSE);
   else if (g_str_equal (page, "shelf"))
     come_home (self);
-  else
+  else {
     show_page (self);
+    player_window_files_go_on (self);
+  }
 }
 
 static void
@@ -520,10 +526,10 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GSList *files = g_value_get_boxed (value);
 
   gtk_widget_hide (self->drop_frame);
-  if (!player_window_somebody_learns (self) || player_context_is_kiosk (self->context))
+  if (!player_window_somebody_learns (self))
     return FALSE;
   for (GSList *l = files; l != NULL; l = l->next)
-    player_window_import (self, l->data, FALSE);
+    player_window_open_file (self, l->data, FALSE);
   return TRUE;
 }
 
@@ -532,9 +538,11 @@ drop_enter_cb (GtkDropTarget *target, double x, double y, gpointer data)
 {
   PlayerWindow *self = data;
 
-  if (!player_window_somebody_learns (self) || player_context_is_kiosk (self->context))
+  if (!player_window_somebody_learns (self))
     return 0;
-  gtk_widget_show (self->drop_frame);
+  /* It offers the shelf. */
+  if (!player_context_is_kiosk (self->context))
+    gtk_widget_show (self->drop_frame);
   return GDK_ACTION_COPY;
 }
 
@@ -647,6 +655,7 @@ player_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->tracking);
   g_clear_weak_pointer (&self->history);
   player_window_imports_cancel (self);
+  g_queue_clear_full (&self->files, g_object_unref);
   player_window_preview_end (self);
   player_window_idle_end (self);
   g_clear_handle_id (&self->backup_source, g_source_remove);
@@ -698,6 +707,7 @@ player_window_init (PlayerWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->shelf_page = player_house_shelf (self->house);
   g_queue_init (&self->imports);
+  g_queue_init (&self->files);
   g_signal_connect_swapped (self->learner_page, "chosen", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (self->learner_page, "trainer-wanted",
                             G_CALLBACK (player_window_show_classes), self);

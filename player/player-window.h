@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (PlayerWindow, player_window, PLAYER, WINDOW, AdwApplicatio
 PlayerWindow *player_window_new (GtkApplication *application, PlayerContext *context);
 /* Puts a file on the shelf, as soon as somebody is learning. @open_after: and shows the course. */
 void player_window_import (PlayerWindow *self, GFile *file, gboolean open_after);
+/* A file from outside: what a page of the house takes (an answer of a coach, a copy for one) goes there, all else to the
+ * shelf, unless people only learn here. */
+void player_window_open_file (PlayerWindow *self, GFile *file, gboolean open_after);
 /* Asks for files. */
 void player_window_choose_courses (PlayerWindow *self);
 /* Makes the window a preview: for a store that is thrown away, before it is open. Courses start as soon

@@ -79,13 +79,19 @@ typedef struct {
   gpointer owner;
   WidgetFilesChosen done;
   GObject *chooser;
+  GCancellable *cancellable;
 } Choice;
+
+/* (element-type Choice): those that are open; main thread */
+static GPtrArray *choices;
 
 static void
 choice_free (Choice *choice)
 {
+  g_ptr_array_remove (choices, choice);
   g_object_unref (choice->owner);
   g_clear_object (&choice->chooser);
+  g_object_unref (choice->cancellable);
   g_free (choice);
 }
 
@@ -96,6 +102,10 @@ choice_new (gpointer owner, WidgetFilesChosen done)
 
   choice->owner = g_object_ref (owner);
   choice->done = done;
+  choice->cancellable = g_cancellable_new ();
+  if (choices == NULL)
+    choices = g_ptr_array_new ();
+  g_ptr_array_add (choices, choice);
   return choice;
 }
 
@@ -169,13 +179,13 @@ choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char
   if (filter != NULL)
     gtk_file_dialog_set_default_filter (dialog, filter);
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_dialog_save (dialog, parent, NULL, save_cb, choice);
+    gtk_file_dialog_save (dialog, parent, choice->cancellable, save_cb, choice);
   else if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
-    gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, choice);
+    gtk_file_dialog_select_folder (dialog, parent, choice->cancellable, folder_cb, choice);
   else if (several)
-    gtk_file_dialog_open_multiple (dialog, parent, NULL, open_multiple_cb, choice);
+    gtk_file_dialog_open_multiple (dialog, parent, choice->cancellable, open_multiple_cb, choice);
   else
-    gtk_file_dialog_open (dialog, parent, NULL, open_cb, choice);
+    gtk_file_dialog_open (dialog, parent, choice->cancellable, open_cb, choice);
 }
 
 #else
@@ -213,6 +223,18 @@ choose (GtkWindow *parent, GtkFileChooserAction action, bool several, const char
 }
 
 #endif
+
+void
+widget_choosers_close (void)
+{
+  for (guint i = choices != NULL ? choices->len : 0; i-- > 0;) {
+    Choice *choice = choices->pdata[i];
+
+    g_cancellable_cancel (choice->cancellable);
+    if (choice->chooser != NULL)
+      g_signal_emit_by_name (choice->chooser, "response", GTK_RESPONSE_CANCEL);
+  }
+}
 
 void
 widget_choose_courses (GtkWindow *parent, gpointer owner, WidgetFilesChosen done)

@@ -39,6 +39,9 @@ void widget_choose_folder (GtkWindow *parent, const char *title, GFile *start, g
 void
 widget_choose_target (GtkWindow *parent, const char *name, gpointer owner, WidgetFilesChosen done);
 
+/* Closes all that are open, as if nothing had been chosen. */
+void widget_choosers_close (void);
+
 /* Opens an address with the program of the system. */
 void widget_show_uri (GtkWindow *parent, const char *uri);
 

@@ -188,6 +188,8 @@ lk_repetition_new (LkStore *store, gint64 learner_id, const LkClock *clock, bool
       || !lk_store_repeat_seconds (store, learner_id, self->today, &taken, error))
     return NULL;
   drop_unknown_kinds (self->rows);
+  if (!lk_store_repeat_is_wanted (store, learner_id))
+    g_ptr_array_set_size (self->rows, 0);
   if (again)
     taken = 0;
   if (!plan (self, LK_REPEAT_ROUND_SECONDS - MIN (taken, LK_REPEAT_ROUND_SECONDS), error))

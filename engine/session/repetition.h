@@ -39,7 +39,8 @@ gint64 lk_repetition_day_moment (int day);
  * @again: the learner wants another round: two whole minutes, whatever was answered today
  *
  * What is due today and fits into what is left of the two minutes. Opens the packages of these questions and no others. A
- * question that its course has no more rests from now on; a course that cannot be opened is left out.
+ * question that its course has no more rests from now on; a course that cannot be opened is left out. Who does not want to be
+ * asked (lk_store_repeat_is_wanted()) gets a round without a question.
  *
  * Returns: (transfer full): with no question if nothing is due; %NULL with @error
  */

@@ -306,9 +306,9 @@ static const char *const replace_steps[] = {
   "   JOIN work v ON v.registration_id = n.id AND v.block = w.block"
   " WHERE w.value <> '' AND v.value <> w.value",
   "INSERT OR IGNORE INTO work (registration_id, block, title, value, updated, kind, form, page,"
-  "   page_title, place, copy_of, shared, created)"
+  "   page_title, place, copy_of, shared, created, own_title)"
   " SELECT n.id, w.block, w.title, w.value, w.updated, w.kind, w.form, w.page, w.page_title,"
-  "   w.place, w.copy_of, w.shared, w.created FROM work w"
+  "   w.place, w.copy_of, w.shared, w.created, w.own_title FROM work w"
   "   JOIN registration o ON o.id = w.registration_id AND o.course_id = ?1"
   "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
   "UPDATE work_version SET registration_id = (SELECT n.id FROM registration o JOIN registration n"

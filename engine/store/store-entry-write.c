@@ -233,7 +233,7 @@ lk_store_work_bring_back (LkStore *store, LkWorkKey key, gint64 version_id, GErr
 }
 
 bool
-lk_store_work_share (LkStore *store, LkWorkKey key, bool shared, GError **error)
+lk_store_work_share (LkStore *store, LkWorkKey key, LkWorkShare shared, GError **error)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_auto (LkTransaction) transaction = { NULL, false };
@@ -247,6 +247,29 @@ lk_store_work_share (LkStore *store, LkWorkKey key, bool shared, GError **error)
   lk_query_text (&query, key.block);
   lk_query_int (&query, shared);
   return lk_query_run (&query, error) && lk_transaction_commit (&transaction, error);
+}
+
+static bool
+write_name (LkStore *store, LkWorkKey key, const char *title, GError **error)
+{
+  g_auto (LkQuery) query = lk_query (
+      store->statements, "UPDATE work SET own_title = ?3"
+                         " WHERE registration_id = ?1 AND block = ?2 AND own_title <> ?3");
+
+  lk_query_int (&query, key.registration_id);
+  lk_query_text (&query, key.block);
+  lk_query_text (&query, title);
+  return lk_query_run (&query, error);
+}
+
+bool
+lk_store_work_name (LkStore *store, LkWorkKey key, const char *title, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_auto (LkTransaction) transaction = { NULL, false };
+
+  return lk_store_begin (store, &transaction, error) && is_there (store, key, error)
+         && write_name (store, key, title, error) && lk_transaction_commit (&transaction, error);
 }
 
 /* --- removing, duplicating ------------------------------------------------------------------------ */
@@ -268,8 +291,8 @@ lk_store_work_remove (LkStore *store, LkWorkKey key, GError **error)
     "DELETE FROM coach_copy_entry WHERE registration_id = ? AND block = ?",
     "DELETE FROM work_version WHERE registration_id = ? AND block = ?",
     /* A course is told that it is empty, and forgets it too. */
-    "UPDATE work SET value = '', shared = 0 WHERE registration_id = ? AND block = ?"
-    " AND copy_of = ''",
+    "UPDATE work SET value = '', shared = 0, own_title = ''"
+    " WHERE registration_id = ? AND block = ? AND copy_of = ''",
     "DELETE FROM work WHERE registration_id = ? AND block = ? AND copy_of <> ''",
   };
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);

@@ -13,6 +13,7 @@ lk_work_entry_free (LkWorkEntry *entry)
   g_free (entry->block);
   g_free (entry->copy_of);
   g_free (entry->title);
+  g_free (entry->given_title);
   g_free (entry->kind);
   g_free (entry->form);
   g_free (entry->page);
@@ -32,12 +33,12 @@ lk_work_version_free (LkWorkVersion *version)
 
 /* --- entries ------------------------------------------------------------------------------------ */
 
-#define ENTRY_COLUMNS                                                                              \
-  "SELECT w.registration_id, r.course_id, c.title, c.language, c.removed = 0, w.block, w.copy_of," \
-  " w.title, w.kind, w.form, w.page, w.page_title, w.place, w.value, w.created, w.updated,"        \
-  " (SELECT count (*) FROM work_version v"                                                         \
-  "   WHERE v.registration_id = w.registration_id AND v.block = w.block), w.shared"                \
-  " FROM work w JOIN registration r ON r.id = w.registration_id"                                   \
+#define ENTRY_COLUMNS                                                                                                                     \
+  "SELECT w.registration_id, r.course_id, c.title, c.language, c.removed = 0, w.block, w.copy_of,"                                        \
+  " iif (w.own_title = '', w.title, w.own_title), w.title, w.kind, w.form, w.page, w.page_title, w.place, w.value, w.created, w.updated," \
+  " (SELECT count (*) FROM work_version v"                                                                                                \
+  "   WHERE v.registration_id = w.registration_id AND v.block = w.block), w.shared"                                                       \
+  " FROM work w JOIN registration r ON r.id = w.registration_id"                                                                          \
   " JOIN course c ON c.id = r.course_id"
 
 static LkWorkEntry *
@@ -53,6 +54,7 @@ read_entry (LkQuery *query)
   entry->block = lk_query_get_text (query);
   entry->copy_of = lk_query_get_text (query);
   entry->title = lk_query_get_text (query);
+  entry->given_title = lk_query_get_text (query);
   entry->kind = lk_query_get_text (query);
   entry->form = lk_query_get_text (query);
   entry->page = lk_query_get_text (query);
@@ -62,7 +64,7 @@ read_entry (LkQuery *query)
   entry->created = lk_query_get_int (query);
   entry->updated = lk_query_get_int (query);
   entry->n_versions = (unsigned) lk_query_get_int (query);
-  entry->shared = lk_query_get_int (query) != 0;
+  entry->shared = (LkWorkShare) (lk_query_get_int (query) & LK_WORK_FOR_ALL);
   return entry;
 }
 

@@ -259,3 +259,23 @@ lk_store_repeat_reviews (LkStore *store, gint64 learner_id, GError **error)
   }
   return lk_query_done (&query, error) ? g_steal_pointer (&reviews) : NULL;
 }
+
+/* --- whether somebody wants it ------------------------------------------------------------------- */
+
+#define SETTING     "repetition"
+#define SETTING_OFF "off"
+
+bool
+lk_store_repeat_is_wanted (LkStore *store, gint64 learner_id)
+{
+  g_autofree char *said = lk_store_learner_setting (store, learner_id, SETTING);
+
+  return g_strcmp0 (said, SETTING_OFF) != 0;
+}
+
+bool
+lk_store_repeat_set_wanted (LkStore *store, gint64 learner_id, bool wanted, GError **error)
+{
+  return lk_store_learner_set_setting (store, learner_id, SETTING, wanted ? NULL : SETTING_OFF,
+                                       error);
+}

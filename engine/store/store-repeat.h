@@ -60,4 +60,8 @@ bool lk_store_repeat_seconds (LkStore *store, gint64 learner_id, int day, unsign
 /* All answers of a learner, oldest first. (transfer full) (element-type LkRepeatReview) */
 GPtrArray *lk_store_repeat_reviews (LkStore *store, gint64 learner_id, GError **error);
 
+/* Whether a learner wants to be asked; yes as long as nothing was said. Cards come and wait all the same. */
+bool lk_store_repeat_is_wanted (LkStore *store, gint64 learner_id);
+bool lk_store_repeat_set_wanted (LkStore *store, gint64 learner_id, bool wanted, GError **error);
+
 G_END_DECLS

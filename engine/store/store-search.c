@@ -326,7 +326,7 @@ lk_store_learner_texts (LkStore *store, gint64 learner_id, GError **error)
   g_auto (LkQuery) query = lk_query (
       store->statements,
       "SELECT registration.course_id, 0, iif (work.copy_of = '', work.block, work.copy_of),"
-      " work.title,"
+      " iif (work.own_title = '', work.title, work.own_title),"
       " iif (work.kind IN ('calculator', 'wordcheck') AND json_valid (work.value),"
       "   coalesce (json_extract (work.value, '$.text'), ''), work.value), work.updated AS newest"
       " FROM registration JOIN work ON work.registration_id = registration.id"

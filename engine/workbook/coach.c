@@ -208,3 +208,40 @@ lk_coach_save_answer (const LkCoachAnswer *answer, GFile *file, GError **error)
 
   return write_file (file, text, error);
 }
+
+/* --- drafts --------------------------------------------------------------------------------------- */
+
+/* In the place of a name that is not there yet: an answer of nobody cannot be read. */
+#define NOBODY "?"
+
+/* (transfer full) */
+static char *
+draft_key (const char *hash)
+{
+  return g_strconcat ("coach-draft:", hash, NULL);
+}
+
+bool
+lk_coach_draft_write (LkStore *store, gint64 learner_id, const LkCoachAnswer *answer,
+                      GError **error)
+{
+  g_autofree char *key = draft_key (answer->hash), *text = NULL;
+  LkCoachAnswer named = *answer;
+
+  if (*named.coach == '\0')
+    named.coach = (char *) NOBODY;
+  text = answer->remarks->len > 0 ? lk_coach_answer_write (&named) : NULL;
+  return lk_store_learner_set_setting (store, learner_id, key, text, error);
+}
+
+LkCoachAnswer *
+lk_coach_draft_read (LkStore *store, gint64 learner_id, const LkCoachCopy *copy)
+{
+  g_autofree char *key = draft_key (copy->hash),
+                  *text = lk_store_learner_setting (store, learner_id, key);
+  LkCoachAnswer *answer = text != NULL ? lk_coach_answer_read (text, strlen (text), NULL) : NULL;
+
+  if (answer != NULL && g_str_equal (answer->coach, NOBODY))
+    *answer->coach = '\0';
+  return answer;
+}

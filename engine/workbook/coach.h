@@ -31,6 +31,13 @@ bool lk_coach_take_answer (LkStore *store, const LkLearner *learner, GFile *file
 
 /* For a coach. (transfer full) */
 LkCoachCopy *lk_coach_open_copy (GFile *file, GError **error);
+/* What a coach has written and saved nowhere yet, kept for @learner_id, who reads the copy; with no remark in @answer nothing
+ * is kept any more. @answer may be of nobody. */
+bool lk_coach_draft_write (LkStore *store, gint64 learner_id, const LkCoachAnswer *answer,
+                           GError **error);
+/* %NULL: nothing was written to that copy. (transfer full) */
+LkCoachAnswer *lk_coach_draft_read (LkStore *store, gint64 learner_id, const LkCoachCopy *copy);
+
 /* Written whole or not at all. */
 bool lk_coach_save_answer (const LkCoachAnswer *answer, GFile *file, GError **error);
 

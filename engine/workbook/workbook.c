@@ -264,3 +264,20 @@ lk_workbook_duplicate (LkStore *store, LkWorkKey key, const char *title, char **
   return (entry == NULL || has_room (store, key, 0, strlen (entry->value), error))
          && lk_store_work_duplicate (store, key, title, ret_block, error);
 }
+
+bool
+lk_workbook_rename (LkStore *store, LkWorkKey key, const char *title, GError **error)
+{
+  g_autofree char *clean = g_strstrip (lk_text_clean (title, SIZE_MAX)), *name = NULL;
+  glong length = g_utf8_strlen (clean, -1);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (LkWorkEntry) entry = lk_store_work_entry (store, key, &problem);
+
+  if (problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return false;
+  }
+  name = g_utf8_substring (clean, 0, MIN (length, LK_WORK_TITLE_CHARACTERS));
+  return lk_store_work_name (
+      store, key, entry != NULL && g_str_equal (name, entry->given_title) ? "" : name, error);
+}

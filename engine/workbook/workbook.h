@@ -59,4 +59,10 @@ bool lk_workbook_edit (LkStore *store, LkWorkKey key, const char *value, GError 
 bool lk_workbook_duplicate (LkStore *store, LkWorkKey key, const char *title, char **ret_block,
                             GError **error);
 
+/* Characters of a title that a learner gives. */
+#define LK_WORK_TITLE_CHARACTERS 80
+/* Calls an entry by @title, of which the first LK_WORK_TITLE_CHARACTERS without control characters count; "" and what
+ * it is called anyway: as its course calls it, also if that changes. WORK_GONE. */
+bool lk_workbook_rename (LkStore *store, LkWorkKey key, const char *title, GError **error);
+
 G_END_DECLS

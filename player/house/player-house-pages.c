@@ -27,3 +27,9 @@ const PlayerHousePage player_house_pages[] = {
   { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages);
+
+const PlayerHouseTaker player_house_takers[] = {
+  { "workbook", ".lkcoach .html .htm",
+    (void (*) (gpointer, GFile *)) player_workbook_page_take_file },
+};
+const unsigned player_house_n_takers = G_N_ELEMENTS (player_house_takers);

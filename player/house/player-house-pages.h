@@ -28,7 +28,16 @@ typedef struct {
   void (*begin) (gpointer page);
 } PlayerHousePage;
 
+/* Files from outside that a page takes. */
+typedef struct {
+  const char *page;     /* its name */
+  const char *suffixes; /* of their names, as ".lkcoach .html" */
+  void (*take) (gpointer page, GFile *file);
+} PlayerHouseTaker;
+
 extern const PlayerHousePage player_house_pages[];
 extern const unsigned player_house_n_pages;
+extern const PlayerHouseTaker player_house_takers[];
+extern const unsigned player_house_n_takers;
 
 G_END_DECLS

@@ -180,6 +180,37 @@ player_house_forget (PlayerHouse *self)
   player_house_show (self, SHELF);
 }
 
+static gboolean
+takes (const PlayerHouseTaker *taker, const char *file_name)
+{
+  g_auto (GStrv) suffixes = g_strsplit (taker->suffixes, " ", -1);
+  g_autofree char *folded = g_utf8_strdown (file_name, -1);
+
+  for (char **suffix = suffixes; *suffix != NULL; suffix++)
+    if (g_str_has_suffix (folded, *suffix))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+player_house_takes (const char *file_name)
+{
+  for (unsigned i = 0; i < player_house_n_takers; i++)
+    if (takes (&player_house_takers[i], file_name))
+      return player_house_takers[i].page;
+  return NULL;
+}
+
+void
+player_house_take (PlayerHouse *self, const char *name, GFile *file)
+{
+  GtkWidget *page = player_house_page (self, name);
+
+  for (unsigned i = 0; page != NULL && i < player_house_n_takers; i++)
+    if (g_str_equal (player_house_takers[i].page, name))
+      player_house_takers[i].take (page, file);
+}
+
 static void
 show_learner (PlayerHouse *self)
 {

@@ -26,6 +26,10 @@ GtkWidget *player_house_page (PlayerHouse *self, const char *name);
 gboolean player_house_back (PlayerHouse *self);
 /* In a narrow window pictures stand for the person's name and for "Open Course"; the tabs go below. */
 void player_house_set_narrow (PlayerHouse *self, gboolean narrow);
+/* The page that takes files of that name; %NULL: none does. */
+const char *player_house_takes (const char *file_name);
+/* Hands it to that page, which is shown. */
+void player_house_take (PlayerHouse *self, const char *name, GFile *file);
 /* Another person: all pages but the shelf go. */
 void player_house_forget (PlayerHouse *self);
 

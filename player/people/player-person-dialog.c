@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/store/store-forward.h"
+#include "engine/store/store-repeat.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-picture.h"
 #include "player/context/player-traces.h"
@@ -21,7 +22,7 @@ struct _PlayerPersonDialog {
   AdwAvatar *avatar;
   AdwEntryRow *name_row, *pin_row;
   AdwActionRow *remove_pin_row, *release_row;
-  GtkSwitch *release;
+  GtkSwitch *release, *repeat;
   GtkButton *choose_picture, *remove_picture, *remove_pin, *remove;
   GtkLabel *message;
 };
@@ -41,6 +42,7 @@ typedef enum {
   CHANGE_PIN,
   CHANGE_PICTURE,
   CHANGE_RELEASE,
+  CHANGE_REPEAT,
   CHANGE_REMOVE,
 } ChangeKind;
 
@@ -51,7 +53,7 @@ typedef struct {
   gint64 id;
   char *text;  /* name or PIN */
   GFile *file; /* picture to read; %NULL: none */
-  bool released;
+  bool on;     /* of a switch */
 } Change;
 
 static void
@@ -73,14 +75,15 @@ say (PlayerPersonDialog *self, const char *sentence)
 }
 
 static void release_cb (PlayerPersonDialog *self);
+static void repeat_cb (PlayerPersonDialog *self);
 
 /* Without taking it for a wish of the person. */
 static void
-show_release (PlayerPersonDialog *self, gboolean released)
+show_switch (PlayerPersonDialog *self, GtkSwitch *of, gpointer wish, gboolean on)
 {
-  g_signal_handlers_block_by_func (self->release, release_cb, self);
-  gtk_switch_set_active (self->release, released);
-  g_signal_handlers_unblock_by_func (self->release, release_cb, self);
+  g_signal_handlers_block_by_func (of, wish, self);
+  gtk_switch_set_active (of, on);
+  g_signal_handlers_unblock_by_func (of, wish, self);
 }
 
 static void
@@ -99,7 +102,7 @@ show_learner (PlayerPersonDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->pin_row), "");
   gtk_widget_set_visible (GTK_WIDGET (self->remove_picture), learner->picture != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_pin_row), learner->has_pin);
-  show_release (self, learner->released != 0);
+  show_switch (self, self->release, release_cb, learner->released != 0);
 }
 
 /* --- on the worker --------------------------------------------------------------------------------- */
@@ -147,7 +150,9 @@ apply (const Change *change, GError **error)
   case CHANGE_PICTURE:
     return change_picture (change, error);
   case CHANGE_RELEASE:
-    return lk_store_learner_release (change->store, change->id, change->released, error);
+    return lk_store_learner_release (change->store, change->id, change->on, error);
+  case CHANGE_REPEAT:
+    return lk_store_repeat_set_wanted (change->store, change->id, change->on, error);
   case CHANGE_REMOVE:
   default:
     if (!lk_store_learner_remove (change->store, change->id, error))
@@ -168,12 +173,30 @@ change_thread (gpointer input, GCancellable *cancellable, GError **error)
 }
 
 static gpointer
+wanted_thread (gpointer input, GCancellable *cancellable, GError **error)
+{
+  const Change *change = input;
+
+  return GINT_TO_POINTER (lk_store_repeat_is_wanted (change->store, change->id));
+}
+
+static gpointer
 places_thread (gpointer store, GCancellable *cancellable, GError **error)
 {
   return lk_store_forward_hosts (store, error);
 }
 
 /* --- on the main thread ------------------------------------------------------------------------------ */
+
+/* The window has been closed meanwhile, maybe since the person has gone. */
+static void
+done_closed (const Change *change, LkLearner *learner)
+{
+  if (learner != NULL && player_context_learner_id (change->context) == change->id)
+    player_context_take_learner (change->context, learner);
+  else
+    lk_learner_free (learner);
+}
 
 static void
 change_done (gpointer owner, gpointer result, const GError *error, gpointer input)
@@ -182,9 +205,15 @@ change_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   Change *change = input;
   g_autofree char *sentence = NULL;
 
+  if (self->message == NULL) {
+    done_closed (change, result);
+    return;
+  }
   if (error != NULL) {
     if (change->kind == CHANGE_RELEASE)
       show_learner (self);
+    if (change->kind == CHANGE_REPEAT)
+      show_switch (self, self->repeat, repeat_cb, !change->on);
     sentence = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
                    ? g_strdup (_ ("This picture cannot be read. Please choose another one."))
                    : words_error (error);
@@ -204,6 +233,18 @@ change_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Until it is known, nothing is said of it. */
+static void
+wanted_done (gpointer owner, gpointer result, const GError *error, gpointer input)
+{
+  PlayerPersonDialog *self = owner;
+
+  if (self->repeat == NULL) /* closed meanwhile */
+    return;
+  show_switch (self, self->repeat, repeat_cb, GPOINTER_TO_INT (result));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->repeat), TRUE);
+}
+
 static void
 places_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
@@ -211,6 +252,8 @@ places_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
   g_autofree char *hosts = result;
   g_autofree char *sentence = NULL, *markup = NULL;
 
+  if (self->release_row == NULL) /* closed meanwhile */
+    return;
   if (hosts == NULL || *hosts == '\0')
     sentence
         = g_strdup (_ ("What you do in courses, with your answers, results and times, may then "
@@ -251,7 +294,16 @@ release_cb (PlayerPersonDialog *self)
 {
   Change *change = change_new (self, CHANGE_RELEASE);
 
-  change->released = gtk_switch_get_active (self->release);
+  change->on = gtk_switch_get_active (self->release);
+  widget_work (self, change_thread, change, change_free, NULL, change_done);
+}
+
+static void
+repeat_cb (PlayerPersonDialog *self)
+{
+  Change *change = change_new (self, CHANGE_REPEAT);
+
+  change->on = gtk_switch_get_active (self->repeat);
   widget_work (self, change_thread, change, change_free, NULL, change_done);
 }
 
@@ -355,6 +407,7 @@ player_person_dialog_class_init (PlayerPersonDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, remove_pin_row);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, release_row);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, release);
+  gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, repeat);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, choose_picture);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, remove_picture);
   gtk_widget_class_bind_template_child (widget_class, PlayerPersonDialog, remove_pin);
@@ -370,6 +423,8 @@ player_person_dialog_init (PlayerPersonDialog *self)
   g_signal_connect_swapped (self->pin_row, "apply", G_CALLBACK (pin_cb), self);
   g_signal_connect_swapped (self->remove_pin, "clicked", G_CALLBACK (remove_pin_cb), self);
   g_signal_connect_swapped (self->release, "notify::active", G_CALLBACK (release_cb), self);
+  g_signal_connect_swapped (self->repeat, "notify::active", G_CALLBACK (repeat_cb), self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->repeat), FALSE);
   g_signal_connect_swapped (self->choose_picture, "clicked", G_CALLBACK (choose_picture_cb), self);
   g_signal_connect_swapped (self->remove_picture, "clicked", G_CALLBACK (remove_picture_cb), self);
   g_signal_connect_swapped (self->remove, "clicked", G_CALLBACK (remove_cb), self);
@@ -383,6 +438,8 @@ player_person_dialog_new (GtkWindow *parent, PlayerContext *context)
 
   self->context = g_object_ref (context);
   show_learner (self);
+  widget_work (self, wanted_thread, change_new (self, CHANGE_REPEAT), change_free, NULL,
+               wanted_done);
   widget_work (self, places_thread, player_context_store (context), NULL, NULL, places_done);
   return self;
 }

@@ -72,39 +72,74 @@ row_new (PlayerCoachEntry *self)
 }
 
 static PlayerWorkField *
-text_new (PlayerCoachEntry *self, const char *name)
+text_new (PlayerCoachEntry *self, const char *name, const char *value)
 {
-  GtkWidget *text
-      = player_work_field_new (&(PlayerWorkFieldForm){ LK_WORK_LONG, name, NULL, FALSE, "" }, "");
+  GtkWidget *text = player_work_field_new (
+      &(PlayerWorkFieldForm){ LK_WORK_LONG, name, NULL, FALSE, "" }, value);
 
   g_signal_connect_swapped (text, "changed", G_CALLBACK (changed_cb), self);
   return PLAYER_WORK_FIELD (text);
 }
 
-static void
-row_cb (PlayerCoachEntry *self)
+/* @line: from 1 */
+static GtkWidget *
+add_row (PlayerCoachEntry *self, unsigned line, const char *value)
 {
-  Remark remark = { .text = text_new (self, _ ("Remark on This Row")) };
+  Remark remark = { .text = text_new (self, _ ("Remark on This Row"), value) };
 
   remark.row = GTK_DROP_DOWN (row_new (self));
+  gtk_drop_down_set_selected (remark.row, line - 1);
   gtk_box_append (self->box, GTK_WIDGET (remark.row));
   gtk_box_append (self->box, GTK_WIDGET (remark.text));
   g_array_append_val (self->remarks, remark);
-  gtk_widget_grab_focus (GTK_WIDGET (remark.row));
+  return GTK_WIDGET (remark.row);
 }
 
 static void
-add_whole (PlayerCoachEntry *self)
+row_cb (PlayerCoachEntry *self)
+{
+  gtk_widget_grab_focus (add_row (self, 1, ""));
+}
+
+static void
+add_whole (PlayerCoachEntry *self, const LkCoachRemark *before)
 {
   /* Translators: %s is the title of an entry of a workbook */
   g_autofree char *name = g_strdup_printf (_ ("Your Remark on “%s”"), self->entry->title);
-  Remark remark = { .text = text_new (self, name) };
+  Remark remark = { .text = text_new (self, name, before != NULL ? before->text : "") };
 
   remark.verdict = GTK_DROP_DOWN (verdict_new (self));
+  if (before != NULL)
+    gtk_drop_down_set_selected (remark.verdict, before->verdict);
   gtk_box_append (self->box, widget_label_new (name, "caption-heading"));
   gtk_box_append (self->box, GTK_WIDGET (remark.text));
   gtk_box_append (self->box, GTK_WIDGET (remark.verdict));
   g_array_append_val (self->remarks, remark);
+}
+
+/* What was said before to the whole; %NULL: nothing */
+static const LkCoachRemark *
+whole_of (PlayerCoachEntry *self, const LkCoachAnswer *draft)
+{
+  for (guint i = 0; draft != NULL && i < draft->remarks->len; i++) {
+    const LkCoachRemark *remark = draft->remarks->pdata[i];
+
+    if (remark->number == self->entry->number && remark->line == 0)
+      return remark;
+  }
+  return NULL;
+}
+
+static void
+add_rows (PlayerCoachEntry *self, const LkCoachAnswer *draft)
+{
+  for (guint i = 0; draft != NULL && i < draft->remarks->len; i++) {
+    const LkCoachRemark *remark = draft->remarks->pdata[i];
+
+    if (remark->number == self->entry->number && remark->line > 0
+        && remark->line <= self->entry->sheet->rows->len)
+      add_row (self, remark->line, remark->text);
+  }
 }
 
 void
@@ -155,7 +190,7 @@ player_coach_entry_init (PlayerCoachEntry *self)
 }
 
 GtkWidget *
-player_coach_entry_new (const LkCoachEntry *entry)
+player_coach_entry_new (const LkCoachEntry *entry, const LkCoachAnswer *draft)
 {
   PlayerCoachEntry *self = g_object_new (PLAYER_TYPE_COACH_ENTRY, NULL);
   GtkWidget *row;
@@ -165,12 +200,13 @@ player_coach_entry_new (const LkCoachEntry *entry)
   if (*entry->page != '\0')
     gtk_box_append (self->box, widget_label_new (entry->page, "second"));
   gtk_box_append (self->box, player_work_sheet_new (entry->sheet, entry->title));
-  add_whole (self);
+  add_whole (self, whole_of (self, draft));
   if (entry->sheet->columns != NULL) {
     row = gtk_button_new_with_label (_ ("Say Something to a Row"));
     gtk_widget_set_halign (row, GTK_ALIGN_START);
     g_signal_connect_swapped (row, "clicked", G_CALLBACK (row_cb), self);
     gtk_box_append (self->box, row);
+    add_rows (self, draft);
   }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   entry->title, -1);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define PLAYER_TYPE_COACH_ENTRY (player_coach_entry_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerCoachEntry, player_coach_entry, PLAYER, COACH_ENTRY, AdwBin)
 
-/* @entry: borrowed, outlives it. */
-GtkWidget *player_coach_entry_new (const LkCoachEntry *entry);
+/* @entry: borrowed, outlives it. @draft: (nullable): what was said before */
+GtkWidget *player_coach_entry_new (const LkCoachEntry *entry, const LkCoachAnswer *draft);
 /* Appends what was said. */
 void player_coach_entry_add_remarks (PlayerCoachEntry *self, LkCoachAnswer *answer);
 

@@ -20,10 +20,12 @@ typedef struct {
 struct _PlayerShareWindow {
   AdwWindow parent_instance;
   PlayerContext *context;
+  LkWorkShare audience;
   LkWorkbook *workbook; /* as it was when the window was opened: what is seen is what goes */
   GArray *choices;      /* of Choice */
 
   AdwPreferencesPage *page;
+  AdwPreferencesGroup *about;
   GtkSwitch *named;
   GtkLabel *message;
   GtkButton *save;
@@ -36,6 +38,29 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlayerShareWindow, player_share_window, ADW_TYPE_WINDOW)
+
+/* --- words -------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *title, *about;
+} Words;
+
+static const Words *
+words_of (PlayerShareWindow *self)
+{
+  static const Words words[] = {
+    [LK_WORK_FOR_COACH]
+    = { N_ ("Share with Coach"),
+        N_ ("Choose what your coach may see. You get a file with a copy as it is today. It opens "
+            "in any browser and in Lernkoffer. Give it to your coach yourself.") },
+    [LK_WORK_FOR_GROUP]
+    = { N_ ("Share with Group"),
+        N_ ("Choose what your group may see. You get a file with a copy as it is today. It opens "
+            "in any browser and in Lernkoffer. Give it to your group yourself.") },
+  };
+
+  return &words[self->audience];
+}
 
 static void
 say (PlayerShareWindow *self, const char *sentence)
@@ -92,7 +117,7 @@ add_row (PlayerShareWindow *self, AdwPreferencesGroup *group, const LkWorkbookIt
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (choice.check, item->entry->shared);
+  gtk_check_button_set_active (choice.check, (item->entry->shared & self->audience) != 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (chosen_cb), self);
   adw_preferences_group_add (group, row);
@@ -122,14 +147,16 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   PlayerShareWindow *self = owner;
   g_autoptr (GPtrArray) groups = NULL;
 
+  self->workbook = result;
+  if (self->page == NULL) /* closed meanwhile */
+    return;
   if (error != NULL) {
     g_autofree char *sentence = words_error (error);
 
     say (self, sentence);
     return;
   }
-  self->workbook = result;
-  groups = player_work_groups (self->workbook, PLAYER_WORK_BY_COURSE);
+  groups = player_work_groups (self->workbook->items, PLAYER_WORK_BY_COURSE);
   for (guint i = 0; i < groups->len; i++)
     add_group (self, groups->pdata[i]);
   chosen_cb (self);
@@ -140,6 +167,7 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 typedef struct {
   LkStore *store;
   gint64 learner_id;
+  LkWorkShare audience;
   const LkWorkbook *workbook;
   GPtrArray *items; /* (element-type LkWorkbookItem): chosen */
   bool named;
@@ -168,7 +196,8 @@ remember (const Copy *copy, GError **error)
 {
   for (guint i = 0; i < copy->workbook->items->len; i++) {
     const LkWorkbookItem *item = lk_workbook_item (copy->workbook, i);
-    bool shared = is_in (copy->items, item);
+    LkWorkShare others = item->entry->shared & ~copy->audience,
+                shared = is_in (copy->items, item) ? others | copy->audience : others;
 
     if (item->entry->shared != shared
         && !lk_store_work_share (copy->store, lk_workbook_key (item), shared, error))
@@ -198,14 +227,22 @@ copy_done (gpointer owner, gpointer result, const GError *error, gpointer input)
   const Copy *copy = input;
   g_autofree char *name = g_file_get_basename (copy->file), *sentence = NULL;
 
+  if (self->save == NULL) /* closed meanwhile */
+    return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
   if (error != NULL) {
     sentence = words_error (error);
     say (self, sentence);
     return;
   }
-  /* Translators: %s is the name of a file */
-  sentence = g_strdup_printf (_ ("The copy is saved as “%s”. Give this file to your coach."), name);
+  if (self->audience == LK_WORK_FOR_GROUP)
+    /* Translators: %s is the name of a file */
+    sentence
+        = g_strdup_printf (_ ("The copy is saved as “%s”. Give this file to your group."), name);
+  else
+    /* Translators: %s is the name of a file */
+    sentence
+        = g_strdup_printf (_ ("The copy is saved as “%s”. Give this file to your coach."), name);
   g_signal_emit (self, signals[SHARED], 0, sentence);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -217,6 +254,7 @@ player_share_window_save (PlayerShareWindow *self, GFile *file)
 
   *copy = (Copy){ .store = player_context_store (self->context),
                   .learner_id = player_context_learner_id (self->context),
+                  .audience = self->audience,
                   .workbook = self->workbook,
                   .items = g_ptr_array_new (),
                   .named = gtk_switch_get_active (self->named),
@@ -275,6 +313,7 @@ player_share_window_class_init (PlayerShareWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-share-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PlayerShareWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, PlayerShareWindow, about);
   gtk_widget_class_bind_template_child (widget_class, PlayerShareWindow, named);
   gtk_widget_class_bind_template_child (widget_class, PlayerShareWindow, message);
   gtk_widget_class_bind_template_child (widget_class, PlayerShareWindow, save);
@@ -290,11 +329,14 @@ player_share_window_init (PlayerShareWindow *self)
 }
 
 GtkWindow *
-player_share_window_new (PlayerContext *context)
+player_share_window_new (PlayerContext *context, LkWorkShare audience)
 {
   PlayerShareWindow *self = g_object_new (PLAYER_TYPE_SHARE_WINDOW, NULL);
 
   self->context = g_object_ref (context);
+  self->audience = audience;
+  gtk_window_set_title (GTK_WINDOW (self), _ (words_of (self)->title));
+  adw_preferences_group_set_description (self->about, _ (words_of (self)->about));
   player_workbook_read (self, context, read_done);
   return GTK_WINDOW (self);
 }

@@ -123,7 +123,7 @@ name_of (const LkWorkVersion *version)
 {
   g_autofree char *date = words_date_and_time (version->at);
 
-  return version->shared ? g_strdup_printf ("%s · %s", date, _ ("copy for a coach"))
+  return version->shared ? g_strdup_printf ("%s · %s", date, _ ("copy that you gave away"))
                          : g_steal_pointer (&date);
 }
 
@@ -195,11 +195,13 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerVersionsWindow *self = owner;
 
+  self->versions = result;
+  if (self->list == NULL) /* closed meanwhile */
+    return;
   if (error != NULL) {
     say (self, error);
     return;
   }
-  self->versions = result;
   show_versions (self);
 }
 
@@ -218,13 +220,15 @@ back_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerVersionsWindow *self = owner;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->back), TRUE);
-  if (error != NULL) {
-    say (self, error);
+  if (error == NULL)
+    g_signal_emit (self, signals[BROUGHT_BACK], 0);
+  if (self->back == NULL) /* closed meanwhile */
     return;
-  }
-  g_signal_emit (self, signals[BROUGHT_BACK], 0);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->back), TRUE);
+  if (error != NULL)
+    say (self, error);
+  else
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void

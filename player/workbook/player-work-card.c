@@ -54,7 +54,13 @@ about_of (const LkWorkbookItem *item, gboolean shows_page)
   g_autofree char *changed
       = words_date_relative (entry->updated, lk_clock_wall (lk_clock_system ()));
   const char *from = shows_page ? entry->page_title : "";
-  GString *text = g_string_new (entry->shared ? _ ("shared with coach") : _ ("only for you"));
+  static const char *const shared[] = {
+    [LK_WORK_FOR_NOBODY] = N_ ("only for you"),
+    [LK_WORK_FOR_COACH] = N_ ("shared with coach"),
+    [LK_WORK_FOR_GROUP] = N_ ("shared with group"),
+    [LK_WORK_FOR_ALL] = N_ ("shared with coach and group"),
+  };
+  GString *text = g_string_new (_ (shared[entry->shared]));
 
   if (*entry->copy_of != '\0')
     g_string_append_printf (text, " · %s", _ ("duplicate"));
@@ -176,6 +182,12 @@ duplicate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+rename_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  want (data, PLAYER_WORK_RENAME, NULL);
+}
+
+static void
 compare_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   want (data, PLAYER_WORK_COMPARE, NULL);
@@ -188,6 +200,12 @@ share_action (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
+share_group_action (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  want (data, PLAYER_WORK_SHARE_GROUP, NULL);
+}
+
+static void
 remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   want (data, PLAYER_WORK_REMOVE, NULL);
@@ -195,22 +213,36 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { .name = "duplicate", .activate = duplicate_action },
+  { .name = "rename", .activate = rename_action },
   { .name = "compare", .activate = compare_action },
   { .name = "share", .state = "false", .change_state = share_action },
+  { .name = "share-group", .state = "false", .change_state = share_group_action },
   { .name = "remove", .activate = remove_action },
 };
+
+static GSimpleAction *
+action_of (PlayerWorkCard *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+/* Nothing can be shown of an empty entry, but what was said of it can be taken back. */
+static void
+set_shared (PlayerWorkCard *self, const char *name, LkWorkShare audience)
+{
+  gboolean shared = (self->item->entry->shared & audience) != 0;
+
+  g_simple_action_set_enabled (action_of (self, name),
+                               shared || !lk_work_sheet_is_empty (self->item->sheet));
+  g_simple_action_set_state (action_of (self, name), g_variant_new_boolean (shared));
+}
 
 static void
 set_actions (PlayerWorkCard *self)
 {
-  const LkWorkEntry *entry = self->item->entry;
-  GAction *compare = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare"),
-          *share = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "share");
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (compare), entry->n_versions > 0);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (share),
-                               entry->shared || !lk_work_sheet_is_empty (self->item->sheet));
-  g_simple_action_set_state (G_SIMPLE_ACTION (share), g_variant_new_boolean (entry->shared));
+  g_simple_action_set_enabled (action_of (self, "compare"), self->item->entry->n_versions > 0);
+  set_shared (self, "share", LK_WORK_FOR_COACH);
+  set_shared (self, "share-group", LK_WORK_FOR_GROUP);
 }
 
 /* --- the object --------------------------------------------------------------------------------- */

@@ -11,14 +11,17 @@ G_BEGIN_DECLS
 typedef enum {
   PLAYER_WORK_OPEN, /* at its place in the course */
   PLAYER_WORK_DUPLICATE,
+  PLAYER_WORK_RENAME,
   PLAYER_WORK_COMPARE, /* with versions; with what a coach saw if a remark is meant */
   PLAYER_WORK_SHARE,   /* shows it to coaches, or not any more */
+  PLAYER_WORK_SHARE_GROUP,
   PLAYER_WORK_REMOVE,
   PLAYER_WORK_DONE, /* takes a remark away */
 } PlayerWorkWish;
 
 /*
- * One entry of the workbook: what stands there, the same to be written in, what coaches said to it. Signals:
+ * One entry of the workbook: what stands there, the same to be written in, what coaches said to it. Its menu offers the
+ * actions of player_work_part_offer(), which the page gives it. Signals:
  * `wanted (int wish, pointer comment)`, @comment %NULL where no remark is meant; `written (string value)`.
  */
 #define PLAYER_TYPE_WORK_CARD (player_work_card_get_type ())

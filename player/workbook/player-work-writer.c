@@ -51,7 +51,8 @@ written_cb (gpointer data)
   Job *job = data;
 
   if (job->writer->done != NULL)
-    job->writer->done (job->block, job->error, job->writer->owner);
+    job->writer->done ((LkWorkKey){ job->registration_id, job->block }, job->error,
+                       job->writer->owner);
   return G_SOURCE_REMOVE;
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct _PlayerWorkWriter PlayerWorkWriter;
 
 /* On the main thread, after each time something was written; @error (nullable): why it was not. */
-typedef void (*PlayerWorkWritten) (const char *block, const GError *error, gpointer owner);
+typedef void (*PlayerWorkWritten) (LkWorkKey key, const GError *error, gpointer owner);
 
 /* @store: outlives it. @owner: borrowed; not called any more after player_work_writer_free(). */
 PlayerWorkWriter *player_work_writer_new (LkStore *store, PlayerWorkWritten done, gpointer owner);

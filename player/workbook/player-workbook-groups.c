@@ -54,12 +54,12 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-player_work_groups (const LkWorkbook *workbook, PlayerWorkGrouping grouping)
+player_work_groups (const GPtrArray *items, PlayerWorkGrouping grouping)
 {
   GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
 
-  for (guint i = 0; i < workbook->items->len; i++) {
-    const LkWorkbookItem *item = lk_workbook_item (workbook, i);
+  for (guint i = 0; i < items->len; i++) {
+    const LkWorkbookItem *item = items->pdata[i];
     PlayerWorkGroup *group = find_group (groups, item->entry, grouping);
 
     g_ptr_array_add (group->items, (gpointer) item);

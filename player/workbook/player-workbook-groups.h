@@ -18,7 +18,7 @@ typedef struct {
   gint64 updated;    /* of what changed last */
 } PlayerWorkGroup;
 
-/* Borrows from @workbook. (transfer full) (element-type PlayerWorkGroup) */
-GPtrArray *player_work_groups (const LkWorkbook *workbook, PlayerWorkGrouping grouping);
+/* @items: (element-type LkWorkbookItem): borrowed from. (transfer full) (element-type PlayerWorkGroup) */
+GPtrArray *player_work_groups (const GPtrArray *items, PlayerWorkGrouping grouping);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include "player/workbook/player-share-window.h"
 #include "player/workbook/player-versions-window.h"
 #include "player/workbook/player-work-card.h"
+#include "player/workbook/player-work-name.h"
+#include "player/workbook/player-work-part.h"
 #include "player/workbook/player-work-sheet.h"
 #include "player/workbook/player-work-writer.h"
 #include "player/workbook/player-workbook-read.h"
@@ -20,8 +22,6 @@
 
 /* Cards that are made at once; the rest follows while nothing else is to be done. */
 #define CARDS_AT_ONCE 12
-/* Of the title of a duplicate. */
-#define TITLE_CHARACTERS 80
 
 struct _PlayerWorkbookPage {
   AdwBin parent_instance;
@@ -43,6 +43,7 @@ struct _PlayerWorkbookPage {
   GtkWidget *scrolled;
   GtkBox *group_box;
   GtkToggleButton *by_course, *by_piece;
+  GMenuModel *part_menu;
 };
 
 enum {
@@ -97,14 +98,51 @@ written_cb (PlayerWorkbookPage *self, const char *value, PlayerWorkCard *card)
   player_work_writer_write (self->writer, key, value);
 }
 
+static void saved_part (gpointer owner, const char *name, const GError *error);
+
+/* @items: (transfer full) */
+static void
+offer_part (PlayerWorkbookPage *self, GtkWidget *widget, GPtrArray *items, const char *title)
+{
+  const PlayerWorkPart part = { .page = GTK_WIDGET (self),
+                                .items = items,
+                                .grouping = grouping (self),
+                                .title = g_strdup (title),
+                                .name = g_strdup (player_context_learner_name (self->context)),
+                                .done = saved_part };
+
+  player_work_part_offer (widget, &part);
+}
+
+static GtkWidget *
+part_button_new (PlayerWorkbookPage *self, const char *title)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  /* Translators: %s is the title of a course or of a piece of work */
+  g_autofree char *name = g_strdup_printf (_ ("Take Away or Print “%s”"), title);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), self->part_menu);
+  gtk_widget_set_tooltip_text (button, _ ("Take Away or Print"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
 static void
 add_heading (PlayerWorkbookPage *self, const PlayerWorkGroup *group)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = widget_label_new (group->title, "title-2");
   GtkWidget *about = gtk_label_new (group->about);
 
-  gtk_widget_add_css_class (title, "work-heading");
-  gtk_box_append (self->group_box, title);
+  gtk_widget_add_css_class (box, "work-heading");
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), part_button_new (self, group->title));
+  offer_part (self, box, g_ptr_array_ref (group->items), group->title);
+  gtk_box_append (self->group_box, box);
   if (*group->about == '\0') {
     g_object_unref (g_object_ref_sink (about));
     return;
@@ -119,7 +157,11 @@ static void
 add_card (PlayerWorkbookPage *self, const LkWorkbookItem *item)
 {
   GtkWidget *card = player_work_card_new (item, grouping (self) == PLAYER_WORK_BY_COURSE);
+  GPtrArray *alone = g_ptr_array_new ();
 
+  g_ptr_array_add (alone, (gpointer) item);
+  offer_part (self, card, alone,
+              *item->entry->title != '\0' ? item->entry->title : item->entry->page_title);
   g_signal_connect_swapped (card, "wanted", G_CALLBACK (wanted_cb), self);
   g_signal_connect_swapped (card, "written", G_CALLBACK (written_cb), self);
   gtk_box_append (self->group_box, card);
@@ -191,7 +233,7 @@ static void
 show_cards (PlayerWorkbookPage *self)
 {
   clear_cards (self);
-  self->groups = player_work_groups (self->workbook, grouping (self));
+  self->groups = player_work_groups (self->workbook->items, grouping (self));
   self->next_group = self->next_item = 0;
   gtk_stack_set_visible_child_name (self->stack,
                                     self->workbook->items->len > 0 ? "entries" : "empty");
@@ -261,22 +303,24 @@ grouping_piece_cb (PlayerWorkbookPage *self)
 /* --- writing ------------------------------------------------------------------------------------ */
 
 static PlayerWorkCard *
-find_card (PlayerWorkbookPage *self, const char *block)
+find_card (PlayerWorkbookPage *self, LkWorkKey key)
 {
   for (guint i = 0; i < self->cards->len; i++) {
     PlayerWorkCard *card = self->cards->pdata[i];
+    LkWorkKey of = lk_workbook_key (player_work_card_item (card));
 
-    if (g_str_equal (player_work_card_item (card)->entry->block, block))
+    /* Courses know nothing of each other: two may have a field of the same id. */
+    if (of.registration_id == key.registration_id && g_str_equal (of.block, key.block))
       return card;
   }
   return NULL;
 }
 
 static void
-saved_cb (const char *block, const GError *error, gpointer owner)
+saved_cb (LkWorkKey key, const GError *error, gpointer owner)
 {
   PlayerWorkbookPage *self = owner;
-  PlayerWorkCard *card = find_card (self, block);
+  PlayerWorkCard *card = find_card (self, key);
   g_autofree char *sentence = error != NULL ? words_error (error) : NULL;
 
   if (card != NULL)
@@ -293,7 +337,7 @@ typedef struct {
   PlayerWorkWish wish;
   gint64 registration_id, comment_id;
   char *block, *title;
-  bool shared;
+  LkWorkShare shared;
   char *made; /* the block of a duplicate */
 } Change;
 
@@ -318,7 +362,11 @@ change_thread (gpointer input, GCancellable *cancellable, GError **error)
   case PLAYER_WORK_DUPLICATE:
     lk_workbook_duplicate (change->store, key, change->title, &change->made, error);
     break;
+  case PLAYER_WORK_RENAME:
+    lk_workbook_rename (change->store, key, change->title, error);
+    break;
   case PLAYER_WORK_SHARE:
+  case PLAYER_WORK_SHARE_GROUP:
     lk_store_work_share (change->store, key, change->shared, error);
     break;
   case PLAYER_WORK_REMOVE:
@@ -389,7 +437,8 @@ want_duplicate (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCo
   /* Translators: %s is the title of an entry of the workbook */
   g_autofree char *title = g_strdup_printf (_ ("Duplicate of %s"), item->entry->title);
 
-  change->title = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_CHARACTERS));
+  change->title
+      = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), LK_WORK_TITLE_CHARACTERS));
   work (self, change);
 }
 
@@ -398,7 +447,17 @@ want_share (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachC
 {
   Change *change = change_new (self, PLAYER_WORK_SHARE, item);
 
-  change->shared = !item->entry->shared;
+  change->shared = item->entry->shared ^ LK_WORK_FOR_COACH;
+  work (self, change);
+}
+
+static void
+want_share_group (PlayerWorkbookPage *self, const LkWorkbookItem *item,
+                  const LkCoachComment *comment)
+{
+  Change *change = change_new (self, PLAYER_WORK_SHARE_GROUP, item);
+
+  change->shared = item->entry->shared ^ LK_WORK_FOR_GROUP;
   work (self, change);
 }
 
@@ -424,28 +483,54 @@ want_compare (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoac
   gtk_window_present (window);
 }
 
+/* A change that the learner is asked about first. */
 typedef struct {
   PlayerWorkbookPage *page;
   Change *change;
-} Removal;
+} Asked;
 
 static void
-removal_free (gpointer data)
+asked_free (gpointer data)
 {
-  Removal *removal = data;
+  Asked *asked = data;
 
-  g_object_unref (removal->page);
-  g_clear_pointer (&removal->change, change_free);
-  g_free (removal);
+  g_object_unref (asked->page);
+  g_clear_pointer (&asked->change, change_free);
+  g_free (asked);
+}
+
+static Asked *
+asked_new (PlayerWorkbookPage *self, PlayerWorkWish wish, const LkWorkbookItem *item)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ g_object_ref (self), change_new (self, wish, item) };
+  return asked;
+}
+
+static void
+named_cb (const char *title, gpointer data)
+{
+  Asked *asked = data;
+
+  asked->change->title = g_strdup (title);
+  work (asked->page, g_steal_pointer (&asked->change));
+}
+
+static void
+want_rename (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
+{
+  player_work_name_ask (window_of (self), item->entry->title, named_cb,
+                        asked_new (self, PLAYER_WORK_RENAME, item), asked_free);
 }
 
 static void
 remove_cb (const char *response, gpointer data)
 {
-  Removal *removal = data;
+  Asked *asked = data;
 
   if (g_str_equal (response, "delete"))
-    work (removal->page, g_steal_pointer (&removal->change));
+    work (asked->page, g_steal_pointer (&asked->change));
 }
 
 static void
@@ -456,13 +541,12 @@ want_remove (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoach
   WidgetQuestion *question = widget_question_new (
       heading, _ ("Its text goes, with its versions and what coaches said to it. "
                   "In the course the field is empty then."));
-  Removal *removal = g_new0 (Removal, 1);
 
-  *removal = (Removal){ g_object_ref (self), change_new (self, PLAYER_WORK_REMOVE, item) };
   widget_question_add (question, "keep", _ ("Keep"));
   widget_question_add (question, "delete", _ ("Delete"));
   widget_question_set_appearance (question, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  widget_question_ask (question, window_of (self), remove_cb, removal, removal_free);
+  widget_question_ask (question, window_of (self), remove_cb,
+                       asked_new (self, PLAYER_WORK_REMOVE, item), asked_free);
 }
 
 static void
@@ -471,9 +555,10 @@ wanted_cb (PlayerWorkbookPage *self, int wish, gpointer comment, PlayerWorkCard 
   static void (*const wishes[]) (PlayerWorkbookPage *, const LkWorkbookItem *,
                                  const LkCoachComment *)
       = {
-          [PLAYER_WORK_OPEN] = want_open,       [PLAYER_WORK_DUPLICATE] = want_duplicate,
-          [PLAYER_WORK_COMPARE] = want_compare, [PLAYER_WORK_SHARE] = want_share,
-          [PLAYER_WORK_REMOVE] = want_remove,   [PLAYER_WORK_DONE] = want_done,
+          [PLAYER_WORK_OPEN] = want_open,     [PLAYER_WORK_DUPLICATE] = want_duplicate,
+          [PLAYER_WORK_RENAME] = want_rename, [PLAYER_WORK_COMPARE] = want_compare,
+          [PLAYER_WORK_SHARE] = want_share,   [PLAYER_WORK_SHARE_GROUP] = want_share_group,
+          [PLAYER_WORK_REMOVE] = want_remove, [PLAYER_WORK_DONE] = want_done,
         };
 
   wishes[wish](self, player_work_card_item (card), comment);
@@ -495,7 +580,10 @@ share_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWindow *window;
 
   player_work_writer_flush (self->writer);
-  window = player_share_window_new (self->context);
+  window = player_share_window_new (self->context,
+                                    g_str_equal (g_variant_get_string (parameter, NULL), "group")
+                                        ? LK_WORK_FOR_GROUP
+                                        : LK_WORK_FOR_COACH);
   g_signal_connect_object (window, "shared", G_CALLBACK (shared_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (window, window_of (self));
   gtk_window_present (window);
@@ -565,6 +653,17 @@ player_workbook_page_take_answer (PlayerWorkbookPage *self, GFile *file)
   widget_work (self, answer_thread, answer, answer_free, NULL, answer_done);
 }
 
+void
+player_workbook_page_take_file (PlayerWorkbookPage *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file), *folded = g_utf8_strdown (name, -1);
+
+  if (g_str_has_suffix (folded, ".lkcoach"))
+    player_workbook_page_take_answer (self, file);
+  else
+    player_workbook_page_open_copy (self, file);
+}
+
 static void
 answer_chosen (GListModel *files, gpointer owner)
 {
@@ -580,17 +679,39 @@ answer_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   widget_choose_files (window_of (data), _ ("Answer of a Coach"), data, answer_chosen);
 }
 
+typedef struct {
+  LkStore *store;
+  gint64 learner_id;
+  GFile *file;
+  LkCoachAnswer *draft;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->file);
+  lk_coach_answer_free (opening->draft);
+  g_free (opening);
+}
+
 static gpointer
 copy_thread (gpointer input, GCancellable *cancellable, GError **error)
 {
-  return lk_coach_open_copy (input, error);
+  Opening *opening = input;
+  LkCoachCopy *copy = lk_coach_open_copy (opening->file, error);
+
+  if (copy != NULL)
+    opening->draft = lk_coach_draft_read (opening->store, opening->learner_id, copy);
+  return copy;
 }
 
 static void
 copy_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 {
   PlayerWorkbookPage *self = owner;
-  const LkLearner *learner = player_context_learner (self->context);
+  const Opening *opening = input;
   GtkWindow *window;
 
   self->n_reading--;
@@ -598,7 +719,12 @@ copy_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     tell_error (self, error);
     return;
   }
-  window = player_coach_window_new (result, learner != NULL ? learner->name : "");
+  /* Whoever asked for it may have gone. */
+  if (player_context_learner_id (self->context) != opening->learner_id) {
+    lk_coach_copy_free (result);
+    return;
+  }
+  window = player_coach_window_new (result, opening->draft, self->context);
   gtk_window_set_transient_for (window, window_of (self));
   gtk_window_present (window);
 }
@@ -606,8 +732,13 @@ copy_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 void
 player_workbook_page_open_copy (PlayerWorkbookPage *self, GFile *file)
 {
+  Opening *opening = g_new0 (Opening, 1);
+
+  *opening = (Opening){ .store = player_context_store (self->context),
+                        .learner_id = player_context_learner_id (self->context),
+                        .file = g_object_ref (file) };
   self->n_reading++;
-  widget_work (self, copy_thread, g_object_ref (file), g_object_unref, NULL, copy_done);
+  widget_work (self, copy_thread, opening, opening_free, NULL, copy_done);
 }
 
 static void
@@ -633,8 +764,10 @@ report_of (PlayerWorkbookPage *self, LkReportFormat format)
 {
   const char *name = player_context_learner_name (self->context);
 
-  return format == LK_REPORT_CSV ? player_workbook_report_table (self->workbook, name)
-                                 : player_workbook_report (self->workbook, grouping (self), name);
+  const GPtrArray *items = self->workbook->items;
+
+  return format == LK_REPORT_CSV ? player_workbook_report_table (items, name)
+                                 : player_workbook_report (items, grouping (self), name);
 }
 
 static void
@@ -649,6 +782,21 @@ saved (gpointer owner, const char *name, const GError *error)
   }
   /* Translators: %s is the name of a file */
   sentence = g_strdup_printf (_ ("Your workbook is saved as “%s”."), name);
+  tell (self, "emblem-ok-symbolic", sentence);
+}
+
+static void
+saved_part (gpointer owner, const char *name, const GError *error)
+{
+  PlayerWorkbookPage *self = owner;
+  g_autofree char *sentence = NULL;
+
+  if (error != NULL) {
+    tell_error (self, error);
+    return;
+  }
+  /* Translators: %s is the name of a file */
+  sentence = g_strdup_printf (_ ("This part of your workbook is saved as “%s”."), name);
   tell (self, "emblem-ok-symbolic", sentence);
 }
 
@@ -684,7 +832,7 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 /* --- the object --------------------------------------------------------------------------------- */
 
 static const GActionEntry actions[] = {
-  { .name = "share", .activate = share_action },
+  { .name = "share", .activate = share_action, .parameter_type = "s" },
   { .name = "answer", .activate = answer_action },
   { .name = "copy", .activate = copy_action },
   { .name = "export", .activate = export_action, .parameter_type = "s" },
@@ -772,6 +920,7 @@ player_workbook_page_class_init (PlayerWorkbookPageClass *klass)
                                              G_STRUCT_OFFSET (PlayerWorkbookPage, group_box));
   gtk_widget_class_bind_template_child (widget_class, PlayerWorkbookPage, by_course);
   gtk_widget_class_bind_template_child (widget_class, PlayerWorkbookPage, by_piece);
+  gtk_widget_class_bind_template_child (widget_class, PlayerWorkbookPage, part_menu);
 }
 
 static void

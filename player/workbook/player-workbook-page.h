@@ -22,6 +22,8 @@ void player_workbook_page_begin (PlayerWorkbookPage *self);
 gboolean player_workbook_page_is_settled (PlayerWorkbookPage *self);
 /* As if the file had been chosen. */
 void player_workbook_page_take_answer (PlayerWorkbookPage *self, GFile *file);
+/* An answer (`.lkcoach`) or a copy, whichever it is. */
+void player_workbook_page_take_file (PlayerWorkbookPage *self, GFile *file);
 void player_workbook_page_open_copy (PlayerWorkbookPage *self, GFile *file);
 void player_workbook_page_export (PlayerWorkbookPage *self, LkReportFormat format, GFile *file);
 

@@ -90,10 +90,10 @@ add_piece (LkReport *report, const PlayerWorkGroup *group)
 }
 
 LkReport *
-player_workbook_report (const LkWorkbook *workbook, PlayerWorkGrouping grouping, const char *name)
+player_workbook_report (const GPtrArray *items, PlayerWorkGrouping grouping, const char *name)
 {
   LkReport *report = begin (name);
-  g_autoptr (GPtrArray) groups = player_work_groups (workbook, grouping);
+  g_autoptr (GPtrArray) groups = player_work_groups (items, grouping);
 
   for (guint i = 0; i < groups->len; i++)
     if (grouping == PLAYER_WORK_BY_COURSE)
@@ -107,7 +107,7 @@ player_workbook_report (const LkWorkbook *workbook, PlayerWorkGrouping grouping,
 /* --- for a spreadsheet ---------------------------------------------------------------------------- */
 
 LkReport *
-player_workbook_report_table (const LkWorkbook *workbook, const char *name)
+player_workbook_report_table (const GPtrArray *items, const char *name)
 {
   const char *const headings[]
       = { _ ("Course"), _ ("Piece of work"), _ ("Field"), _ ("Text"), _ ("Last changed") };
@@ -115,8 +115,8 @@ player_workbook_report_table (const LkWorkbook *workbook, const char *name)
   LkReport *report = begin (name);
 
   lk_report_table (report, _ ("Workbook"), G_N_ELEMENTS (headings), headings, kinds);
-  for (guint i = 0; i < workbook->items->len; i++) {
-    const LkWorkbookItem *item = lk_workbook_item (workbook, i);
+  for (guint i = 0; i < items->len; i++) {
+    const LkWorkbookItem *item = items->pdata[i];
     const LkWorkEntry *entry = item->entry;
     g_autofree char *text = lk_work_sheet_text (item->sheet), *day = words_date (entry->updated);
     const char *const cells[] = { entry->course_title, entry->page_title, entry->title, text, day };

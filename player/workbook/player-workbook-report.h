@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* A workbook to be taken away or printed: headings and what stands below them. @name: of the learner. (transfer full) */
+/* What of a workbook is to be taken away or printed: headings and what stands below them.
+ * @items: (element-type LkWorkbookItem). @name: of the learner. (transfer full) */
 LkReport *
-player_workbook_report (const LkWorkbook *workbook, PlayerWorkGrouping grouping, const char *name);
+player_workbook_report (const GPtrArray *items, PlayerWorkGrouping grouping, const char *name);
 /* The same as one table, for CSV: course, piece of work, field, text, day. (transfer full) */
-LkReport *player_workbook_report_table (const LkWorkbook *workbook, const char *name);
+LkReport *player_workbook_report_table (const GPtrArray *items, const char *name);
 
 G_END_DECLS

@@ -146,8 +146,8 @@ assert_round (Fixture *f, const char *expected)
 }
 
 /* `q-1@1 q-2@8`: the cards, with the days from the start until they are due. */
-static void
-assert_cards (Fixture *f, const char *expected)
+static char *
+cards_of (Fixture *f)
 {
   g_autoptr (GPtrArray) rows = lk_store_repeat_cards (f->store, f->learner->id, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -158,7 +158,15 @@ assert_cards (Fixture *f, const char *expected)
     g_string_append_printf (text, "%s%s@%d", i > 0 ? " " : "", row->block,
                             row->card.due_day - lk_repetition_day (START));
   }
-  g_assert_cmpstr (text->str, ==, expected);
+  return g_strdup (text->str);
+}
+
+static void
+assert_cards (Fixture *f, const char *expected)
+{
+  g_autofree char *cards = cards_of (f);
+
+  g_assert_cmpstr (cards, ==, expected);
 }
 
 /* Days go by their calendar, whatever the hour, and back. */
@@ -330,6 +338,30 @@ test_again (Fixture *f, const void *companion)
   g_assert_cmpuint (lk_repetition_length (again), ==, 5 - first);
 }
 
+/* Who wants none is asked nothing; who wants it again finds all that was waiting. */
+static void
+test_unwanted (Fixture *f, const void *companion)
+{
+  LkLearner *other;
+  g_autofree char *before = NULL;
+  g_autoptr (LkRepetition) again = NULL;
+
+  finish_and_wait (f);
+  before = cards_of (f);
+  g_assert_true (lk_store_repeat_is_wanted (f->store, f->learner->id));
+  g_assert_true (lk_store_repeat_set_wanted (f->store, f->learner->id, false, NULL));
+  g_assert_false (lk_store_repeat_is_wanted (f->store, f->learner->id));
+  other = lk_store_learner_add (f->store, "B", NULL, NULL);
+  g_assert_true (lk_store_repeat_is_wanted (f->store, other->id));
+  lk_learner_free (other);
+  assert_round (f, "");
+  again = lk_repetition_new (f->store, f->learner->id, &f->clock.clock, true, NULL);
+  g_assert_cmpuint (lk_repetition_length (again), ==, 0);
+  assert_cards (f, before);
+  g_assert_true (lk_store_repeat_set_wanted (f->store, f->learner->id, true, NULL));
+  assert_round (f, "q-1 q-2");
+}
+
 /* A hint or another try: it was hard. */
 static void
 test_hint (Fixture *f, const void *companion)
@@ -436,6 +468,7 @@ main (int argc, char **argv)
   add ("not-alone", test_not_alone, older);
   add ("round", test_round, course);
   add ("again", test_again, many);
+  add ("unwanted", test_unwanted, course);
   add ("hint", test_hint, course);
   add ("hostile", test_hostile, course);
   add ("newer-version", test_newer_version, course);

@@ -18,6 +18,14 @@ CASES = [
     ("download-4711", "cmi5.xml", "application/x-lernkoffer-course"),
     ("download-4711", "readme.txt", "application/zip"),
 ]
+# Name of the file, its text, type.
+TEXTS = [
+    ("Antwort.lkcoach", '{"a":1}', "application/x-lernkoffer-answer"),
+    ("download-4712", '{\n  "lernkoffer": "coach-answer"', "application/x-lernkoffer-answer"),
+    ("download-4713", '{ "lernkoffer" : "coach-answer" }', "application/x-lernkoffer-answer"),
+    ("antwort.json", '{"lernkoffer":"coach-answer"}', "application/json"),
+    ("kopie.html", '<!doctype html><html>"lernkoffer":"coach-copy"', "text/html"),
+]
 
 
 def content_type(path, environment):
@@ -43,6 +51,15 @@ def main(package):
                 made.writestr(entry, "x")
             found = content_type(path, environment)
             print(f"{name} with {entry} first: {found}")
+            if found != expected:
+                print(f"  expected {expected}")
+                wrong += 1
+        for name, text, expected in TEXTS:
+            path = os.path.join(folder, name)
+            with open(path, "w", encoding="utf-8") as made:
+                made.write(text)
+            found = content_type(path, environment)
+            print(f"{name}: {found}")
             if found != expected:
                 print(f"  expected {expected}")
                 wrong += 1

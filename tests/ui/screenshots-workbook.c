@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player/people/player-person-dialog.h"
 #include "player/workbook/player-coach-window.h"
 #include "player/workbook/player-share-window.h"
 #include "player/workbook/player-versions-window.h"
@@ -76,6 +77,18 @@ shoot_window (Pictures *pictures, GType type, const char *name)
 }
 
 static void
+shoot_menu (Pictures *pictures, GtkWidget *button, const char *name)
+{
+  g_autofree char *path = path_of (pictures, name);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  ui_spin (500);
+  ui_shoot_native (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), path);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  ui_spin (200);
+}
+
+static void
 want (GtkWidget *card, const char *action)
 {
   gtk_widget_activate_action (card, action, NULL);
@@ -102,8 +115,15 @@ shoot_all (Pictures *pictures)
   player_work_card_edit (PLAYER_WORK_CARD (card));
   ui_spin (400);
   shoot (pictures, "edit");
-  gtk_widget_activate_action (page, "workbook.share", NULL);
+  gtk_widget_activate_action (page, "workbook.share", "s", "coach");
   shoot_window (pictures, PLAYER_TYPE_SHARE_WINDOW, "share");
+  gtk_widget_activate_action (page, "workbook.share", "s", "group");
+  shoot_window (pictures, PLAYER_TYPE_SHARE_WINDOW, "share-group");
+  want (card, "entry.rename");
+  shoot_window (pictures, ADW_TYPE_MESSAGE_DIALOG, "rename");
+  shoot_menu (pictures, ui_find (card, GTK_TYPE_MENU_BUTTON, "more"), "entry-menu");
+  ui_act (driver, "win.person");
+  shoot_window (pictures, PLAYER_TYPE_PERSON_DIALOG, "person");
   player_workbook_page_open_copy (PLAYER_WORKBOOK_PAGE (page), file);
   shoot_window (pictures, PLAYER_TYPE_COACH_WINDOW, "coach");
   card = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (card));

@@ -9,11 +9,14 @@
 #include <string.h>
 
 #include "engine/store/store-class.h"
+#include "engine/workbook/coach.h"
 #include "player/classes/player-classes-private.h"
 #include "player/house/player-house.h"
 #include "player/people/player-crowd.h"
+#include "player/people/player-person-dialog.h"
 #include "player/people/player-pin-step.h"
 #include "player/shelf/player-shelf-private.h"
+#include "player/workbook/player-coach-window.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/journey-course.h"
 #include "tests/ui/ui-driver.h"
@@ -601,6 +604,132 @@ test_kiosk_idle (Fixture *f, const void *data)
   g_assert_cmpstr (place, ==, "Erster Teil");
 }
 
+static gboolean
+is_open (gpointer data)
+{
+  return ui_window_of (*(GType *) data) != NULL;
+}
+
+static GtkWindow *
+wait_window (GType type)
+{
+  ui_wait (is_open, &type, g_type_name (type));
+  return GTK_WINDOW (ui_window_of (type));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return !is_open (data);
+}
+
+/* Longer than the limit, and by nothing but keys in that window: how many. */
+static unsigned
+type_for_long (Fixture *f, GtkWindow *window)
+{
+  gint64 end = g_get_monotonic_time () + 12 * G_USEC_PER_SEC;
+  unsigned n = 0;
+
+  player_window_set_idle_seconds (f->driver->window, 8, 1);
+  for (; g_get_monotonic_time () < end; n++) {
+    window_keys_type (window, "a");
+    ui_spin (300);
+    g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  }
+  g_assert_nonnull (player_context_learner (f->driver->window->context));
+  return n;
+}
+
+/* Who writes in a dialog is there; nobody: it goes, and with it the person. */
+static void
+test_kiosk_idle_dialog (Fixture *f, const void *data)
+{
+  GType type = PLAYER_TYPE_PERSON_DIALOG;
+  GtkWindow *dialog;
+
+  enter_kiosk (f);
+  ui_act (f->driver, "win.person");
+  dialog = wait_window (type);
+  gtk_widget_grab_focus (ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "name_row"));
+  type_for_long (f, dialog);
+  ui_wait_view (f->driver, "learner");
+  g_assert_true (is_closed (&type));
+}
+
+/* (transfer full) */
+static GFile *
+write_copy (Fixture *f)
+{
+  g_autoptr (LkCoachCopy) copy = lk_coach_copy_new ();
+  g_autofree char *path = g_build_filename (f->folder, "kopie.html", NULL), *page = NULL;
+
+  copy->id = g_strdup ("4d2c0d6e-0000-4000-8000-000000000000");
+  copy->learner = g_strdup ("9f86d081");
+  copy->name = g_strdup ("Murat Kaya");
+  copy->language = g_strdup ("de");
+  copy->date = g_get_real_time ();
+  lk_coach_course_add_entry (lk_coach_copy_add_course (copy, "CSR"), 1, "Seite", "Mein Ziel",
+                             lk_work_sheet_new ("Weniger Strom"));
+  page = lk_coach_copy_write (copy);
+  g_assert_true (g_file_set_contents (path, page, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+/* The window of a coach is no dialog. It goes too, and what was written comes back with the copy. */
+static void
+test_kiosk_idle_coach (Fixture *f, const void *data)
+{
+  GType type = PLAYER_TYPE_COACH_WINDOW;
+  g_autoptr (GFile) file = write_copy (f);
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL, *typed = NULL;
+  GtkTextIter start, end;
+  GtkWindow *window;
+  unsigned n;
+
+  enter_kiosk (f);
+  g_application_open (G_APPLICATION (f->driver->application), &file, 1, "");
+  window = wait_window (type);
+  gtk_widget_grab_focus (ui_find (GTK_WIDGET (window), GTK_TYPE_TEXT_VIEW, NULL));
+  n = type_for_long (f, window);
+  ui_wait_view (f->driver, "learner");
+  g_assert_true (is_closed (&type));
+  player_window_set_idle_seconds (f->driver->window, 600, 1);
+  enter_kiosk (f);
+  g_application_open (G_APPLICATION (f->driver->application), &file, 1, "");
+  view = ui_find (GTK_WIDGET (wait_window (type)), GTK_TYPE_TEXT_VIEW, NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  typed = g_strnfill (n, 'a');
+  g_assert_cmpstr (text, ==, typed);
+}
+
+/* Nothing of one person stays for the next, whatever stands on what. */
+static void
+test_switch_closes (Fixture *f, const void *data)
+{
+  GType coach = PLAYER_TYPE_COACH_WINDOW, dialog = PLAYER_TYPE_PERSON_DIALOG,
+        question = ADW_TYPE_MESSAGE_DIALOG;
+  g_autoptr (GFile) file = write_copy (f);
+  GtkWidget *person;
+
+  ui_enter (f->driver, "Aylin Demir");
+  g_application_open (G_APPLICATION (f->driver->application), &file, 1, "");
+  wait_window (coach);
+  ui_act (f->driver, "win.person");
+  person = GTK_WIDGET (wait_window (dialog));
+  press (ui_find (person, GTK_TYPE_BUTTON, "remove"));
+  wait_window (question);
+  ui_act (f->driver, "win.learner");
+  ui_wait_view (f->driver, "learner");
+  g_assert_true (is_closed (&question) && is_closed (&dialog) && is_closed (&coach));
+  /* And nobody was deleted. */
+  press (wait_button (learner_page (f), "Aylin Demir"));
+  ui_wait_view (f->driver, "shelf");
+}
+
 /* A trainer who went away leaves nothing open. */
 static void
 test_idle_trainer (Fixture *f, const void *data)
@@ -769,7 +898,10 @@ main (int argc, char **argv)
   add ("forgotten-pin", test_forgotten_pin);
   add_kiosk ("kiosk", test_kiosk);
   add_kiosk ("kiosk-idle", test_kiosk_idle);
+  add_kiosk ("kiosk-idle-dialog", test_kiosk_idle_dialog);
+  add_kiosk ("kiosk-idle-coach", test_kiosk_idle_coach);
   add_kiosk ("kiosk-media", test_kiosk_media);
+  add ("switch-closes", test_switch_closes);
   add ("idle-trainer", test_idle_trainer);
   add ("keys", test_keys);
   return g_test_run ();

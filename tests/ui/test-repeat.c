@@ -9,6 +9,7 @@
 #include "engine/store/store-repeat.h"
 #include "engine/store/store-workbook.h"
 #include "engine/webhost/web-view.h"
+#include "player/people/player-person-dialog.h"
 #include "player/shelf/player-shelf-private.h"
 #include "tests/support/fixture.h"
 #include "tests/support/quiz-course.h"
@@ -322,6 +323,68 @@ open_round (Fixture *f)
   "}) ()"
 
 /* --- tests ------------------------------------------------------------------------------------ */
+
+static gboolean
+window_is_open (gpointer data)
+{
+  return ui_window_of (*(GType *) data) != NULL;
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return gtk_widget_is_sensitive (data);
+}
+
+static gboolean
+card_is_hidden (gpointer data)
+{
+  return !card_is_shown (data);
+}
+
+static GtkWidget *
+repeat_switch (Fixture *f)
+{
+  GType type = PLAYER_TYPE_PERSON_DIALOG;
+  GtkWidget *dialog;
+
+  ui_act (f->driver, "win.person");
+  ui_wait (window_is_open, &type, "the dialog");
+  dialog = ui_window_of (type);
+  ui_wait (is_ready, ui_find (dialog, GTK_TYPE_SWITCH, "repeat"), "the switch");
+  return ui_find (dialog, GTK_TYPE_SWITCH, "repeat");
+}
+
+static void
+turn (Fixture *f, gboolean on)
+{
+  GtkWidget *of = repeat_switch (f);
+
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (of)) != on);
+  gtk_switch_set_active (GTK_SWITCH (of), on);
+  ui_wait (on ? card_is_shown : card_is_hidden, f->driver, "what the shelf says of it");
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (of)));
+}
+
+/* Off: nothing is asked and the shelf is silent; on again: all of it is there. */
+static void
+test_switched_off (Fixture *f, const void *course)
+{
+  finish_yesterday (f);
+  ui_wait (card_is_shown, f->driver, "the card of repetition");
+  turn (f, FALSE);
+  player_shelf_page_reload (f->driver->window->shelf_page, 0);
+  ui_spin (500);
+  g_assert_false (card_is_shown (f->driver));
+  g_assert_null (
+      ui_find (GTK_WIDGET (f->driver->window->shelf_page), GTK_TYPE_LABEL, "Quick Review"));
+  for (size_t i = 0; i < G_N_ELEMENTS (finished); i++)
+    assert_card (f, finished[i].block, 0, 0);
+  turn (f, TRUE);
+  g_signal_emit_by_name (open_button (f->driver), "clicked");
+  ui_wait_view (f->driver, "repeat");
+  wait_question (f->driver, finished[0].block);
+}
 
 static void
 test_nothing_due (Fixture *f, const void *course)
@@ -665,6 +728,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   add ("nothing-due", test_nothing_due);
+  add ("switched-off", test_switched_off);
   add ("round", test_round);
   add ("leave", test_leave);
   add ("mixed", test_mixed);

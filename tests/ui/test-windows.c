@@ -219,7 +219,7 @@ test_release (void)
                    lk_forward_target_free);
   ui_act (driver, "win.person");
   ui_spin (300);
-  release = ui_find (GTK_WIDGET (newest_window (driver)), GTK_TYPE_SWITCH, NULL);
+  release = ui_find (GTK_WIDGET (newest_window (driver)), GTK_TYPE_SWITCH, "release");
   ui_wait (names_target, newest_window (driver), "the place is named");
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (release)));
   g_assert_true (is_withheld (driver));

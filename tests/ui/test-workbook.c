@@ -7,15 +7,19 @@
 #include <string.h>
 
 #include "engine/workbook/coach.h"
+#include "player/house/player-house-pages.h"
 #include "player/parts/player-take-away.h"
 #include "player/workbook/player-coach-window.h"
 #include "player/workbook/player-share-window.h"
+#include "player/workbook/player-work-part.h"
 #include "player/workbook/player-versions-window.h"
 #include "player/workbook/player-work-card.h"
 #include "player/workbook/player-work-remark.h"
 #include "player/workbook/player-workbook-page.h"
 #include "tests/support/fixture.h"
+#include "tests/ui/journey-course.h"
 #include "tests/ui/pages-driver.h"
+#include "tests/ui/shelf-fixture.h"
 #include "tests/ui/window-keys.h"
 #include "tests/ui/workbook-fixture.h"
 
@@ -34,6 +38,9 @@ typedef struct {
 static void
 set_up (Fixture *f, const void *data)
 {
+  g_autoptr (GSettings) settings = g_settings_new ("de.oekohub.Lernkoffer");
+
+  g_settings_reset (settings, "workbook-order");
   f->folder = fixture_folder_new ();
   f->store = g_build_filename (f->folder, "store", NULL);
 }
@@ -395,12 +402,12 @@ has_box (gpointer data)
 }
 
 static void
-share (Fixture *f, GFile *file)
+share (Fixture *f, const char *audience, GFile *file)
 {
   GType type = PLAYER_TYPE_SHARE_WINDOW;
   GtkWidget *window;
 
-  gtk_widget_activate_action (GTK_WIDGET (page_of (f->driver)), "workbook.share", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f->driver)), "workbook.share", "s", audience);
   window = wait_window (type);
   ui_wait (has_box, window, "what can be shared");
   player_share_window_save (PLAYER_SHARE_WINDOW (window), file);
@@ -436,7 +443,7 @@ test_share (Fixture *f, const void *data)
 
   begin_written (f);
   wait_shown (f->driver, "Wer spricht für die Auszubildenden?");
-  share (f, copy);
+  share (f, "coach", copy);
   g_assert_true (g_file_load_contents (copy, NULL, &page, NULL, NULL, NULL));
   assert_holds (page, "Auszubildende, Nachtschicht");
   g_assert_null (strstr (page, "Mehrweg"));
@@ -518,6 +525,348 @@ test_duplicate (Fixture *f, const void *data)
   g_assert_cmpuint (n_cards (page), ==, before + 1);
 }
 
+/* --- one of many ------------------------------------------------------------------------------------ */
+
+/* In any label of it. */
+static gboolean
+has_words (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), words) != NULL)
+    return gtk_widget_get_mapped (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says (gpointer data)
+{
+  const void **pair = data;
+
+  return has_words ((GtkWidget *) pair[0], pair[1]);
+}
+
+static void
+write_in (Fixture *f, GtkWidget *card, const char *text)
+{
+  GtkWidget *view;
+
+  player_work_card_edit (PLAYER_WORK_CARD (card));
+  view = ui_find (card, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  ui_wait (says, (const void *[]){ card, "saved" }, "that it is saved");
+}
+
+/* Another course with a field of the same id. */
+static void
+add_twin (Fixture *f)
+{
+  g_autofree char *course = journey_course (f->folder, "1");
+  LkStore *store = lk_store_open (f->store, lk_clock_system (), NULL, NULL);
+  g_autoptr (GPtrArray) learners = lk_store_learners (store, NULL);
+  const LkLearner *learner = learners->pdata[0];
+  g_autoptr (LkRegistration) registration
+      = lk_store_registration (store, learner->id, shelf_import (store, course), NULL);
+  const LkWorkAbout about = { "Zwilling", "long", "{}", "p-1", "Seite", 0 };
+
+  g_assert_true (lk_store_work_write (store, (LkWorkKey){ registration->id, FIELD }, &about,
+                                      "vom anderen Kurs", NULL));
+  lk_store_close (store);
+}
+
+/* What is said of one is not said at the other. */
+static void
+test_twins (Fixture *f, const void *data)
+{
+  GtkWidget *twin, *card;
+
+  begin_written (f);
+  ui_driver_stop (f->driver);
+  add_twin (f);
+  f->driver = ui_driver_start (f->store, NULL);
+  ui_wait_view (f->driver, "shelf");
+  go_to_workbook (f->driver);
+  wait_shown (f->driver, "Zwilling");
+  twin = card_of (f->driver, "Zwilling");
+  card = card_of (f->driver, TITLE);
+  write_in (f, twin, "neu am Zwilling");
+  g_assert_false (has_words (card, "saved"));
+  write_in (f, card, "neu am ersten");
+  go_to_workbook (f->driver);
+  ui_act (f->driver, "win.shelf");
+  go_to_workbook (f->driver);
+  wait_shown (f->driver, "neu am Zwilling");
+  wait_shown (f->driver, "neu am ersten");
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GType type = ADW_TYPE_MESSAGE_DIALOG;
+
+  return wait_window (type);
+}
+
+/* By keys; the course keeps its own name for the field. */
+static void
+test_rename (Fixture *f, const void *data)
+{
+  GtkWidget *dialog;
+
+  begin_written (f);
+  gtk_widget_activate_action (card_of (f->driver, TITLE), "entry.rename", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_ENTRY, NULL));
+  window_keys_press (GTK_WINDOW (dialog), "<Control>a");
+  window_keys_type (GTK_WINDOW (dialog), "Halle 3");
+  window_keys_press (GTK_WINDOW (dialog), "Return");
+  wait_shown (f->driver, "Halle 3");
+  g_assert_null (ui_find (GTK_WIDGET (page_of (f->driver)), GTK_TYPE_LABEL, TITLE));
+  gtk_widget_activate_action (card_of (f->driver, "Halle 3"), "entry.rename", NULL);
+  dialog = find_dialog ();
+  window_keys_press (GTK_WINDOW (dialog), "<Control>a");
+  window_keys_press (GTK_WINDOW (dialog), "BackSpace");
+  window_keys_press (GTK_WINDOW (dialog), "Return");
+  wait_shown (f->driver, TITLE);
+}
+
+static char *
+export_part (Fixture *f, GtkWidget *widget, LkReportFormat format, const char *name)
+{
+  g_autoptr (GFile) file = file_of (f, name);
+  char *path = g_file_get_path (file);
+
+  player_work_part_write (widget, format, file);
+  while (!g_file_query_exists (file, NULL))
+    ui_spin (20);
+  ui_wait (says, (const void *[]){ page_of (f->driver), name }, name);
+  return path;
+}
+
+/* What offers the menu of a heading. */
+static GtkWidget *
+part_around (GtkWidget *widget)
+{
+  while (widget != NULL && g_object_get_data (G_OBJECT (widget), "lernkoffer-work-part") == NULL)
+    widget = gtk_widget_get_parent (widget);
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+/* One entry, then one course: and nothing else. */
+static void
+test_part (Fixture *f, const void *data)
+{
+  g_autofree char *one = NULL, *text = NULL, *course = NULL, *table = NULL;
+  GtkWidget *heading;
+
+  begin_written (f);
+  ui_driver_stop (f->driver);
+  add_twin (f);
+  f->driver = ui_driver_start (f->store, NULL);
+  ui_wait_view (f->driver, "shelf");
+  go_to_workbook (f->driver);
+  wait_shown (f->driver, "Zwilling");
+  one = export_part (f, card_of (f->driver, TITLE), LK_REPORT_PDF, "einer.pdf");
+  text = run ("pdftotext", one, "-");
+  assert_holds (text, "CSR-Strategie");
+  assert_holds (text, "Auszubildende, Nachtschicht");
+  assert_holds (text, "no legal advice");
+  g_assert_null (strstr (text, "Lösemittel in der Luft"));
+  g_assert_null (strstr (text, "vom anderen Kurs"));
+  heading
+      = part_around (ui_find (GTK_WIDGET (page_of (f->driver)), GTK_TYPE_LABEL, "CSR-Strategie"));
+  course = export_part (f, heading, LK_REPORT_CSV, "kurs.csv");
+  g_assert_true (g_file_get_contents (course, &table, NULL, NULL));
+  assert_holds (table, "Auszubildende, Nachtschicht");
+  assert_holds (table, "Lösemittel in der Luft");
+  g_assert_null (strstr (table, "vom anderen Kurs"));
+}
+
+static void
+toggle (Fixture *f, const char *action, const char *shown)
+{
+  gtk_widget_activate_action (card_of (f->driver, TITLE), action, NULL);
+  ui_wait (says, (const void *[]){ page_of (f->driver), shown }, shown);
+  wait_settled (f->driver);
+}
+
+static char *
+shared_with (Fixture *f, const char *audience, const char *name)
+{
+  g_autoptr (GFile) file = file_of (f, name);
+  char *page = NULL;
+
+  share (f, audience, file);
+  g_assert_true (g_file_load_contents (file, NULL, &page, NULL, NULL, NULL));
+  return page;
+}
+
+/* Coach and group are told apart, and neither copy gets more by the other. */
+static void
+test_group (Fixture *f, const void *data)
+{
+  g_autofree char *group = NULL, *coach = NULL;
+
+  begin_written (f);
+  toggle (f, "entry.share-group", "shared with coach and group");
+  toggle (f, "entry.share", "shared with group");
+  group = shared_with (f, "group", "gruppe.html");
+  assert_holds (group, "Auszubildende, Nachtschicht");
+  g_assert_null (strstr (group, "Aushang am Tor"));
+  coach = shared_with (f, "coach", "coach.html");
+  g_assert_null (strstr (coach, "Auszubildende, Nachtschicht"));
+  assert_holds (coach, "Aushang am Tor");
+  g_assert_true (has_words (card_of (f->driver, TITLE), "shared with group"));
+}
+
+/* --- from outside ------------------------------------------------------------------------------------- */
+
+static gboolean
+somebody_learns (gpointer data)
+{
+  return player_window_somebody_learns (data);
+}
+
+static void
+enter_again (Fixture *f)
+{
+  GtkWidget *page = GTK_WIDGET (f->driver->window->learner_page);
+  GtkWidget *label;
+
+  ui_wait (says, (const void *[]){ page, "Aylin Demir" }, "the person");
+  label = ui_find (page, GTK_TYPE_LABEL, "Aylin Demir");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  ui_wait (somebody_learns, f->driver->window, "the person to be in");
+}
+
+static char *
+text_of (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Opened with the program while a course is on: to the workbook, and below its entry. */
+static void
+test_opened (Fixture *f, const void *data)
+{
+  g_autoptr (GFile) copy = file_of (f, "kopie.html"), answer = file_of (f, "Orth.LKCOACH");
+  GType type = PLAYER_TYPE_COACH_WINDOW;
+
+  begin_written (f);
+  share (f, "coach", copy);
+  comment (f, copy, answer, "Sehr klar.");
+  ui_act (f->driver, "win.shelf");
+  player_window_open_place (f->driver->window, ui_only_course (f->driver), FIELD);
+  ui_wait_page (f->driver);
+  g_application_open (G_APPLICATION (f->driver->application), &answer, 1, "");
+  ui_wait_view (f->driver, "workbook");
+  wait_shown (f->driver, "Sehr klar.");
+  g_assert_true (g_queue_is_empty (&f->driver->window->imports));
+  /* The copy of somebody, while nobody is chosen: it waits. */
+  ui_act (f->driver, "win.learner");
+  ui_wait_view (f->driver, "learner");
+  g_application_open (G_APPLICATION (f->driver->application), &copy, 1, "");
+  ui_spin (300);
+  g_assert_null (ui_window_of (type));
+  enter_again (f);
+  gtk_window_close (GTK_WINDOW (wait_window (type)));
+}
+
+static GtkWidget *
+shortcut_of (GtkWidget *root, const char *key)
+{
+  g_autofree char *accelerator = NULL;
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_SHORTCUTS_SHORTCUT (root)) {
+    g_object_get (root, "accelerator", &accelerator, NULL);
+    return accelerator != NULL && strstr (accelerator, key) != NULL ? root : NULL;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = shortcut_of (child, key);
+  return found;
+}
+
+/* A page that has keys says so. */
+static void
+test_shortcuts (Fixture *f, const void *data)
+{
+  GtkWidget *window;
+
+  begin_written (f);
+  ui_act (f->driver, "win.shortcuts");
+  window = wait_window (GTK_TYPE_SHORTCUTS_WINDOW);
+  for (unsigned i = 0; i < player_house_n_pages; i++)
+    if (player_house_pages[i].keys != NULL)
+      g_assert_nonnull (shortcut_of (window, player_house_pages[i].keys));
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+/* A file dialog goes with who opened it: nothing of theirs is written or read afterwards. */
+static void
+test_chooser (Fixture *f, const void *data)
+{
+  GType chooser = GTK_TYPE_FILE_CHOOSER_DIALOG;
+
+  begin_written (f);
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f->driver)), "workbook.copy", NULL);
+  wait_window (chooser);
+  ui_act (f->driver, "win.learner");
+  ui_wait_view (f->driver, "learner");
+  g_assert_true (is_closed (&chooser));
+}
+
+/* What was written and not saved waits for whoever wrote it, and the window does not stay for the next person. */
+static void
+test_draft (Fixture *f, const void *data)
+{
+  g_autoptr (GFile) copy = file_of (f, "kopie.html"), answer = file_of (f, "orth.lkcoach");
+  GType type = PLAYER_TYPE_COACH_WINDOW;
+  GtkWidget *window, *view;
+  g_autofree char *kept = NULL;
+
+  begin_written (f);
+  share (f, "coach", copy);
+  player_workbook_page_open_copy (page_of (f->driver), copy);
+  window = wait_window (type);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (window, GTK_TYPE_ENTRY, "name")), "Herr Orth");
+  gtk_widget_grab_focus (ui_find (window, GTK_TYPE_TEXT_VIEW, NULL));
+  window_keys_type (GTK_WINDOW (window), "halb");
+  /* At once: before any pause. */
+  ui_act (f->driver, "win.learner");
+  ui_wait (is_closed, &type, "the window to close");
+  ui_wait_view (f->driver, "learner");
+  enter_again (f);
+  go_to_workbook (f->driver);
+  player_workbook_page_open_copy (page_of (f->driver), copy);
+  window = wait_window (type);
+  view = ui_find (window, GTK_TYPE_TEXT_VIEW, NULL);
+  kept = text_of (view);
+  g_assert_cmpstr (kept, ==, "halb");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (window, GTK_TYPE_ENTRY, "name"))),
+                   ==, "Herr Orth");
+  gtk_window_close (GTK_WINDOW (window));
+  ui_wait (is_closed, &type, "the window to close");
+  /* In a file it is no draft any more. */
+  comment (f, copy, answer, "ganz");
+  ui_wait (is_closed, &type, "the window to close");
+  ui_spin (300);
+  player_workbook_page_open_copy (page_of (f->driver), copy);
+  window = wait_window (type);
+  g_clear_pointer (&kept, g_free);
+  kept = text_of (ui_find (window, GTK_TYPE_TEXT_VIEW, NULL));
+  g_assert_cmpstr (kept, ==, "");
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 #define TEST(name, func)                                                                           \
   g_test_add ("/player-workbook/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -534,5 +883,13 @@ main (int argc, char **argv)
   TEST ("share", test_share);
   TEST ("refused", test_refused);
   TEST ("duplicate", test_duplicate);
+  TEST ("twins", test_twins);
+  TEST ("rename", test_rename);
+  TEST ("part", test_part);
+  TEST ("group", test_group);
+  TEST ("opened", test_opened);
+  TEST ("draft", test_draft);
+  TEST ("shortcuts", test_shortcuts);
+  TEST ("chooser", test_chooser);
   return g_test_run ();
 }

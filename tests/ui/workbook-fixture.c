@@ -93,7 +93,7 @@ ask_coach (LkStore *store, const LkLearner *learner, gint64 registration, const 
   for (size_t i = 2; i < 4; i++) {
     LkWorkKey key = { registration, works[i].block };
 
-    g_assert_true (lk_store_work_share (store, key, true, NULL));
+    g_assert_true (lk_store_work_share (store, key, LK_WORK_FOR_COACH, NULL));
     g_ptr_array_add (items, (gpointer) lk_workbook_find (workbook, key));
   }
   g_assert_true (

@@ -12,6 +12,7 @@
       coach: 'Ihr Name', hint: 'Er steht bei Ihren Anmerkungen.', save: 'Antwort sichern',
       needName: 'Bitte schreiben Sie Ihren Namen.', needWords: 'Sie haben noch nichts angemerkt.',
       saved: 'Die Antwort liegt bei Ihren Downloads. Geben Sie diese Datei zurück.', file: 'Antwort',
+      notice: 'Lernergebnisse. Keine geprüfte Bilanz und kein Rechtsrat.',
       broken: 'Diese Seite ist beschädigt. Bitten Sie noch einmal um die Datei.'
     },
     en: {
@@ -22,6 +23,7 @@
       coach: 'Your name', hint: 'It stands beside your remarks.', save: 'Save Answer',
       needName: 'Please write your name.', needWords: 'You have not remarked anything yet.',
       saved: 'The answer is among your downloads. Give this file back.', file: 'Answer',
+      notice: 'Results of learning. No audited balance and no legal advice.',
       broken: 'This page is damaged. Ask for the file once more.'
     }
   };
@@ -155,6 +157,7 @@
     document.querySelector('h1').textContent = document.title;
     document.getElementById('about').textContent = say.copied + day;
     document.getElementById('intro').textContent = say.intro;
+    document.getElementById('notice').textContent = say.notice;
     document.querySelector('label[for="coach"]').textContent = say.coach;
     document.getElementById('hint').textContent = say.hint;
     document.querySelector('#answer button').textContent = say.save;

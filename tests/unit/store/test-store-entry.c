@@ -221,7 +221,7 @@ test_duplicate (Fixture *f, const void *data)
   g_assert_false (lk_store_work_duplicate (f->store, key, "x", &none, &error));
   assert_issue (error, LK_ISSUE_WORK_GONE);
   write_work (f, key, "a");
-  g_assert_true (lk_store_work_share (f->store, key, true, NULL));
+  g_assert_true (lk_store_work_share (f->store, key, LK_WORK_FOR_ALL, NULL));
   g_assert_true (lk_store_work_duplicate (f->store, key, "Für 2028", &one, NULL));
   copy = (LkWorkKey){ key.registration_id, one };
   g_assert_true (lk_store_work_edit (f->store, copy, "b", NULL));
@@ -274,6 +274,64 @@ test_remove (Fixture *f, const void *data)
   g_assert_cmpstr (((LkWork *) works->pdata[0])->value, ==, "");
 }
 
+static void
+assert_title (Fixture *f, LkWorkKey key, const char *title)
+{
+  g_autoptr (LkWorkEntry) entry = lk_store_work_entry (f->store, key, NULL);
+
+  g_assert_cmpstr (entry->title, ==, title);
+}
+
+/* A course that writes again does not take the learner's title away, and hears nothing of it. */
+static void
+test_name (Fixture *f, const void *data)
+{
+  LkWorkKey key = make_key (f);
+  g_autofree char *block = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkWorkEntry) entry = NULL;
+  g_autoptr (GPtrArray) works = NULL;
+  LkWorkKey copy;
+
+  g_assert_false (lk_store_work_name (f->store, key, "Halle 3", &error));
+  assert_issue (error, LK_ISSUE_WORK_GONE);
+  write_work (f, key, "a");
+  g_assert_true (lk_store_work_name (f->store, key, "Halle 3", NULL));
+  write_work (f, key, "b");
+  fixture_reopen (f);
+  entry = lk_store_work_entry (f->store, key, NULL);
+  g_assert_cmpstr (entry->title, ==, "Halle 3");
+  g_assert_cmpstr (entry->given_title, ==, "Mein Ziel");
+  works = lk_store_works (f->store, key.registration_id, NULL);
+  g_assert_cmpstr (((LkWork *) works->pdata[0])->title, ==, "Mein Ziel");
+  g_assert_true (lk_store_work_duplicate (f->store, key, "Zweite", &block, NULL));
+  copy = (LkWorkKey){ key.registration_id, block };
+  assert_title (f, copy, "Zweite");
+  g_assert_true (lk_store_work_name (f->store, copy, "Halle 4", NULL));
+  assert_title (f, copy, "Halle 4");
+  assert_title (f, key, "Halle 3");
+  g_assert_true (lk_store_work_name (f->store, key, "", NULL));
+  assert_title (f, key, "Mein Ziel");
+}
+
+/* Coach and group are told apart. */
+static void
+test_shared (Fixture *f, const void *data)
+{
+  static const LkWorkShare sets[] = { LK_WORK_FOR_GROUP, LK_WORK_FOR_COACH | LK_WORK_FOR_GROUP,
+                                      LK_WORK_FOR_COACH, LK_WORK_FOR_NOBODY };
+  LkWorkKey key = make_key (f);
+
+  write_work (f, key, "a");
+  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++) {
+    g_autoptr (LkWorkEntry) entry = NULL;
+
+    g_assert_true (lk_store_work_share (f->store, key, sets[i], NULL));
+    entry = lk_store_work_entry (f->store, key, NULL);
+    g_assert_cmpint (entry->shared, ==, sets[i]);
+  }
+}
+
 /* What was written by an older program is described later; duplicates too. */
 static void
 test_describe (Fixture *f, const void *data)
@@ -305,6 +363,8 @@ test_replace (Fixture *f, const void *data)
 
   write_work (f, old_key, "früher");
   write_work (f, (LkWorkKey){ old_key.registration_id, "w-2" }, "zwei");
+  g_assert_true (
+      lk_store_work_name (f->store, (LkWorkKey){ old_key.registration_id, "w-2" }, "Mein", NULL));
   write_work (f, new_key, "später");
   write_work (f, emptied, "weg");
   write_work (f, emptied, "");
@@ -312,6 +372,7 @@ test_replace (Fixture *f, const void *data)
   assert_entries (f, "w-2=zwei w-ziel=später");
   assert_versions (f, new_key, "früher");
   assert_versions (f, emptied, "weg");
+  assert_title (f, emptied, "Mein");
 }
 
 #define TEST(name, func)                                                                           \
@@ -331,6 +392,8 @@ main (int argc, char **argv)
   TEST ("many-duplicates", test_many_duplicates);
   TEST ("remove", test_remove);
   TEST ("describe", test_describe);
+  TEST ("name", test_name);
+  TEST ("shared", test_shared);
   TEST ("replace", test_replace);
   return g_test_run ();
 }

@@ -65,6 +65,39 @@ test_read (Fixture *f, const void *data)
   g_assert_false (lk_workbook_can_edit (item));
 }
 
+static void
+assert_called (const Fixture *f, gint64 learner, LkWorkKey key, const char *title)
+{
+  g_autoptr (LkWorkbook) workbook = read_workbook (f, learner);
+
+  g_assert_cmpstr (lk_workbook_find (workbook, key)->entry->title, ==, title);
+}
+
+/* Short, of one line, and never empty. */
+static void
+test_rename (Fixture *f, const void *data)
+{
+  gint64 learner = make_learner (f->store, "A");
+  LkWorkKey key = make_work (f, learner, "Weniger heizen");
+  g_autofree char *long_title = g_strnfill (3 * LK_WORK_TITLE_CHARACTERS, 'x'),
+                  *shown = g_strnfill (LK_WORK_TITLE_CHARACTERS, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lk_workbook_rename (f->store, key, "  Halle\n3 ", NULL));
+  assert_called (f, learner, key, "Halle3");
+  g_assert_true (lk_workbook_rename (f->store, key, long_title, NULL));
+  assert_called (f, learner, key, shown);
+  g_assert_true (lk_workbook_rename (f->store, key, " ", NULL));
+  assert_called (f, learner, key, "Mein Ziel");
+  /* The course's own name is no name of the learner's: it may change with the course. */
+  g_assert_true (lk_workbook_rename (f->store, key, "Mein Ziel", NULL));
+  g_assert_true (lk_store_work_set (f->store, key.registration_id, key.block, "Ziel", "x", NULL));
+  assert_called (f, learner, key, "Ziel");
+  g_assert_false (
+      lk_workbook_rename (f->store, (LkWorkKey){ key.registration_id, "w-9" }, "a", &error));
+  assert_issue (error, LK_ISSUE_WORK_GONE);
+}
+
 /* Without its course an entry can be read, and a duplicate written in. */
 static void
 test_course_gone (Fixture *f, const void *data)
@@ -318,6 +351,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("read", test_read);
+  TEST ("rename", test_rename);
   TEST ("course-gone", test_course_gone);
   TEST ("edit", test_edit);
   TEST ("round", test_round);
