@@ -287,8 +287,8 @@ static const char *const replace_steps[] = {
   "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
   "UPDATE attempt SET number = -number WHERE number < 0",
   "UPDATE registration SET"
-  "   completed = coalesce (nullif (completed, 0), (SELECT o.completed FROM registration o"
-  "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0),"
+  "   completed = max (completed, coalesce ((SELECT o.completed FROM registration o"
+  "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0)),"
   "   last_opened = max (last_opened, coalesce ((SELECT o.last_opened FROM registration o"
   "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0)),"
   "   open_order = max (open_order, coalesce ((SELECT o.open_order FROM registration o"
@@ -318,6 +318,10 @@ static const char *const replace_steps[] = {
   "UPDATE coach_copy_entry SET registration_id = (SELECT n.id FROM registration o"
   "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2"
   "   WHERE o.id = coach_copy_entry.registration_id)"
+  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
+  "UPDATE proof SET registration_id = (SELECT n.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = proof.registration_id)"
   " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
   "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
   "INSERT OR IGNORE INTO question SELECT n.id, q.block, q.score, q.tries, q.done, q.updated"

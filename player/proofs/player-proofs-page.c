@@ -122,8 +122,11 @@ add_course (PlayerProofsPage *self, const LkShelfRow *course)
 {
   g_autofree char *day = words_date (course->completed);
   /* Translators: %s is a date */
-  g_autofree char *subtitle
-      = g_strdup_printf (_ ("Completed on %s. Make a record of learning"), day);
+  g_autofree char *subtitle = g_strdup_printf (
+      course->course->removed > 0
+          ? _ ("Completed on %s, no longer on the shelf. Make a record of learning")
+          : _ ("Completed on %s. Make a record of learning"),
+      day);
   Target *target = g_new0 (Target, 1);
   GtkWidget *row;
 
