@@ -17,6 +17,7 @@ struct _PlayerProofsPage {
   GPtrArray *verdict_rows;             /* likewise, with the group of each at its side */
   GListModel *verified;                /* files of the verdict that is shown; nullable */
   GBytes *keys;                        /* a list of keys that waits for an answer */
+  gint64 wanted_course;                /* its proof is to be shown once the list is read */
   gboolean focus;                      /* the list was asked for: its first row is to be focused */
 
   WidgetBanner *banner;
