@@ -173,6 +173,7 @@ arrived (PlayerWindow *self)
     player_window_show (self, "course");
     break;
   case PLAYER_TO_LEARNER:
+    self->target_found = 0;
     player_context_take_learner (self->context, NULL);
     player_house_forget (self->house);
     player_learner_page_reload (self->learner_page, FALSE);
