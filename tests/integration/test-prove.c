@@ -370,6 +370,7 @@ test_new_version (Fixture *f, const void *data)
   assert_due (f, 0);
   before = facts_of (f, NULL);
   g_assert_cmpstr (before->version, ==, "1.2");
+  g_assert_cmpuint (count_kind (f, "finished"), ==, 1); /* that one counts, no other is entered */
 
   lk_manual_clock_advance (&f->clock, 10 * G_TIME_SPAN_DAY);
   start_over (f);
