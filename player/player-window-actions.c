@@ -38,7 +38,8 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     player_stage_page_leave (self->stage_page);
   else if (is_view (self, "shelf") && player_shelf_page_is_searching (self->shelf_page))
     player_shelf_page_set_searching (self->shelf_page, FALSE);
-  else if (!is_view (self, "shelf") && !player_house_back (self->house))
+  else if (!is_view (self, "shelf") && !player_house_back (self->house)
+           && !player_window_back_to_course (self))
     player_window_go_home (self, "shelf");
 }
 
@@ -46,6 +47,22 @@ static void
 course_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   player_window_open_course (data, g_variant_get_int64 (parameter), PLAYER_THEN_SHOW);
+}
+
+static void
+proof_of_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  player_window_find_home (data, "proofs", g_variant_get_int64 (parameter), "");
+}
+
+static void
+work_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *block;
+  gint64 course;
+
+  g_variant_get (parameter, "(x&s)", &course, &block);
+  player_window_find_home (data, "workbook", course, block);
 }
 
 static void
@@ -231,6 +248,8 @@ static const GActionEntry entries[] = {
   { "shelf", page_action, NULL, NULL, NULL, { 0 } },
   { "back", back_action, NULL, NULL, NULL, { 0 } },
   { "course", course_action, "x", NULL, NULL, { 0 } },
+  { "proof-of", proof_of_action, "x", NULL, NULL, { 0 } },
+  { "work", work_action, "(xs)", NULL, NULL, { 0 } },
   { "start", start_action, NULL, NULL, NULL, { 0 } },
   { "restart", restart_action, NULL, NULL, NULL, { 0 } },
   { "details", details_action, NULL, NULL, NULL, { 0 } },

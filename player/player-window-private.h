@@ -36,6 +36,10 @@ struct _PlayerWindow {
   gint64 target_course;
   PlayerThen target_then;
   const char *target_page; /* of the house, %NULL: the shelf; static */
+  gint64 target_found;     /* that page is to show what it has of that course, 0: none; */
+  char *target_found_at;   /* and where in it */
+  gint64 origin;           /* the course from whose page origin_page was opened, 0: none */
+  const char *origin_page; /* static */
   gboolean target_search;  /* the shelf is to open its search */
   char *target_place;      /* to be opened in that course, %NULL: none */
   gint64 target_note;      /* whose passage is to be gone to there, 0: none */
@@ -78,6 +82,11 @@ void player_window_show (PlayerWindow *self, const char *view);
 void player_window_go (PlayerWindow *self, PlayerTarget target);
 /* Leaves them, then shows @page of the house: "shelf" or a name of player_house_pages. */
 void player_window_go_home (PlayerWindow *self, const char *page);
+/* The same for what the page has of a course; Back leads to the page of that course. */
+void
+player_window_find_home (PlayerWindow *self, const char *page, gint64 course_id, const char *place);
+/* Goes back to the page of a course if what is shown was opened from there. */
+gboolean player_window_back_to_course (PlayerWindow *self);
 void player_window_open_course (PlayerWindow *self, gint64 course_id, PlayerThen then);
 /* The same at a place of it, as search finds it, and at that note of the learner there (0: none). */
 void

@@ -130,8 +130,17 @@ end (PlayerWindow *self)
 static void
 show_page (PlayerWindow *self)
 {
-  player_house_show (self->house, self->target_page != NULL ? self->target_page : "shelf");
+  const char *page = self->target_page != NULL ? self->target_page : "shelf";
+  gint64 course = self->target_found;
+
+  self->origin = course;
+  self->origin_page = page;
   self->target_page = NULL;
+  self->target_found = 0;
+  if (course != 0)
+    player_house_find (self->house, page, course, self->target_found_at);
+  else
+    player_house_show (self->house, page);
 }
 
 static void
@@ -165,6 +174,7 @@ arrived (PlayerWindow *self)
     player_window_show (self, "course");
     break;
   case PLAYER_TO_LEARNER:
+    self->target_found = 0;
     player_context_take_learner (self->context, NULL);
     player_house_forget (self->house);
     player_learner_page_reload (self->learner_page, FALSE);
@@ -206,13 +216,11 @@ player_window_go (PlayerWindow *self, PlayerTarget target)
     player_course_page_close (self->course_page, course_closed, self);
 }
 
-void
-player_window_go_home (PlayerWindow *self, const char *page)
+static void
+go_home (PlayerWindow *self, const char *page)
 {
   const char *view = gtk_stack_get_visible_child_name (self->stack);
 
-  if (!player_window_somebody_learns (self))
-    return;
   self->target_page = page;
   if (!g_str_equal (view, "house") || self->target != PLAYER_TO_NOWHERE)
     player_window_go (self, PLAYER_TO_HOUSE);
@@ -222,6 +230,38 @@ player_window_go_home (PlayerWindow *self, const char *page)
     show_page (self);
     player_window_files_go_on (self);
   }
+}
+
+void
+player_window_go_home (PlayerWindow *self, const char *page)
+{
+  if (!player_window_somebody_learns (self))
+    return;
+  self->target_found = 0;
+  go_home (self, page);
+}
+
+void
+player_window_find_home (PlayerWindow *self, const char *page, gint64 course_id, const char *place)
+{
+  if (!player_window_somebody_learns (self))
+    return;
+  self->target_found = course_id;
+  g_free (self->target_found_at);
+  self->target_found_at = g_strdup (place);
+  go_home (self, page);
+}
+
+gboolean
+player_window_back_to_course (PlayerWindow *self)
+{
+  gint64 course = self->origin;
+
+  self->origin = 0;
+  if (course == 0 || g_strcmp0 (player_window_view (self), self->origin_page) != 0)
+    return FALSE;
+  player_window_open_course (self, course, PLAYER_THEN_SHOW);
+  return TRUE;
 }
 
 static void
@@ -660,6 +700,7 @@ player_window_dispose (GObject *object)
   player_window_idle_end (self);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->target_found_at, g_free);
   g_clear_pointer (&self->target_place, g_free);
   G_OBJECT_CLASS (player_window_parent_class)->dispose (object);
 }

@@ -167,13 +167,24 @@ lk_finished_write (const LkCourseRow *row, const LkOpenedPackage *opened, const 
   return g_strdup_printf ("{\"passed\":%s,\"sheet\":%s}", finish->passed ? "true" : "false", sheet);
 }
 
+/* The newest that was brought to its end; where none says so, the newest. */
+static const LkAttempt *
+find_attempt (const GPtrArray *attempts)
+{
+  for (guint i = 0; i < attempts->len; i++) {
+    const LkAttempt *attempt = attempts->pdata[i];
+
+    if (attempt->state == LK_ATTEMPT_COMPLETED)
+      return attempt;
+  }
+  return attempts->len > 0 ? attempts->pdata[0] : NULL;
+}
+
 /* By what is on record: a part was passed, and none is failed. */
 static bool
-find_passed (LkStore *store, gint64 registration_id)
+find_passed (LkStore *store, const LkAttempt *attempt)
 {
-  g_autoptr (LkAttempt) attempt = lk_store_attempt (store, registration_id, NULL);
-  g_autoptr (GPtrArray) states
-      = attempt != NULL ? lk_store_activity_states (store, attempt->id, NULL) : NULL;
+  g_autoptr (GPtrArray) states = lk_store_activity_states (store, attempt->id, NULL);
   bool passed = false;
 
   for (guint i = 0; states != NULL && i < states->len; i++) {
@@ -186,24 +197,40 @@ find_passed (LkStore *store, gint64 registration_id)
   return passed;
 }
 
-char *
-lk_finished_look (LkStore *store, gint64 learner_id, gint64 course_id, GError **error)
+static char *
+look_at (LkStore *store, const LkRegistration *registration, const LkAttempt *attempt,
+         GError **error)
 {
-  g_autoptr (LkRegistration) registration
-      = lk_store_registration (store, learner_id, course_id, error);
-  g_autoptr (LkCourseRow) row = NULL;
+  g_autoptr (LkCourseRow) row = lk_store_course (store, attempt->course_id, error);
   g_auto (LkOpenedPackage) opened = { NULL };
   LkFinish finish;
 
-  if (registration == NULL
-      || (row = lk_store_course (store, registration->course_id, error)) == NULL
-      || !lk_library_open (store, registration->course_id, &opened, error))
+  if (row == NULL)
     return NULL;
   if (registration->completed == 0) {
     lk_error_set (error, LK_ISSUE_RECORD_NO_COURSE, "%s", row->title);
     return NULL;
   }
-  finish = (LkFinish){ registration->created, registration->completed,
-                       find_passed (store, registration->id) };
+  if (!lk_library_open (store, row->id, &opened, error))
+    return NULL;
+  finish = (LkFinish){ attempt->started, registration->completed, find_passed (store, attempt) };
   return lk_finished_write (row, &opened, &finish);
+}
+
+char *
+lk_finished_look (LkStore *store, gint64 learner_id, gint64 course_id, GError **error)
+{
+  g_autoptr (LkRegistration) registration
+      = lk_store_registration (store, learner_id, course_id, error);
+  g_autoptr (GPtrArray) attempts
+      = registration != NULL ? lk_store_attempts (store, registration->id, error) : NULL;
+  const LkAttempt *attempt = attempts != NULL ? find_attempt (attempts) : NULL;
+
+  if (attempts == NULL)
+    return NULL;
+  if (attempt == NULL) {
+    lk_error_set (error, LK_ISSUE_RECORD_NO_COURSE, "%" G_GINT64_FORMAT, course_id);
+    return NULL;
+  }
+  return look_at (store, registration, attempt, error);
 }

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * know. Planned time, never measured; no marks (docs/proofs.md). Any thread.
  */
 
-/* When and how it was finished. */
+/* When and how an attempt was finished. */
 typedef struct {
-  gint64 from, until; /* wall time in µs */
+  gint64 from, until; /* wall time in µs; @from: when that attempt was begun */
   bool passed;        /* a self-test */
 } LkFinish;
 
@@ -21,7 +21,8 @@ typedef struct {
 char *
 lk_finished_write (const LkCourseRow *row, const LkOpenedPackage *opened, const LkFinish *finish);
 
-/* The same for a course that was finished before there was a record: reads the package, then the store.
+/* The same for a course that was finished before there was a record: of the newest attempt at its end, in the version that
+ * it was at. Reads the store, then the package.
  * COURSE_UNKNOWN, or what the package says. (transfer full) */
 char *lk_finished_look (LkStore *store, gint64 learner_id, gint64 course_id, GError **error);
 

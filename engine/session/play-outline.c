@@ -18,7 +18,7 @@ make_outline (LkSession *session)
                           leaves ? lk_run_item (session->run) : NULL, session->undone);
 }
 
-/* The course is done when its last step is: noted once, with the moment. */
+/* The course is done when its last step is: noted once in each attempt, with the moment. */
 static bool
 note_completion (LkSession *session, GError **error)
 {
@@ -26,10 +26,10 @@ note_completion (LkSession *session, GError **error)
   LkOutline outline;
   LkCommit write;
 
-  if (session->review || session->attempt->state != LK_ATTEMPT_OPEN)
+  if (session->review)
     return true;
   outline = make_outline (session);
-  if (!lk_outline_is_complete (&outline))
+  if (!lk_session_is_to_finish (session, lk_outline_is_complete (&outline)))
     return true;
   write = lk_session_completion (session, &completed);
   if (!lk_store_commit (session->store, &write, error))

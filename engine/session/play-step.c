@@ -104,7 +104,7 @@ is_complete_now (const LkSession *session)
 {
   LkSeqInfo root = lk_seq_status (lk_play_seq (session), session->organization->root);
 
-  return session->attempt->state == LK_ATTEMPT_OPEN && lk_map_is_done (&root);
+  return lk_map_is_done (&root);
 }
 
 static void
@@ -124,7 +124,7 @@ write_step (LkSession *session, const Step *step, GError **error)
   g_auto (LkRunWrite) arrive = { .values = NULL };
   LkCommit commits[3];
   size_t n = 0;
-  bool done = is_complete_now (session);
+  bool done;
 
   if (step->leaving != NULL) {
     sync_record (session, step->leaving);
@@ -136,6 +136,7 @@ write_step (LkSession *session, const Step *step, GError **error)
     arrive = lk_run_write (step->arriving, "deliver");
     commits[n++] = arrive.commit;
   }
+  done = lk_session_is_to_finish (session, is_complete_now (session));
   if (done)
     commits[n++] = lk_session_completion (session, &completed);
   if (n == 0)

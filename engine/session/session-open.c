@@ -129,8 +129,8 @@ bool
 lk_session_hold (LkSession *session, GError **error)
 {
   return hold_attempt (session, error) && open_version (session, error)
-         && load_states (session, error) && load_hosting (session, error)
-         && session->play->load (session, error);
+         && load_states (session, error) && lk_session_look_told (session, error)
+         && load_hosting (session, error) && session->play->load (session, error);
 }
 
 bool
@@ -143,7 +143,7 @@ lk_session_begin_attempt (LkSession *session, GError **error)
   lk_session_release (session);
   lk_attempt_free (session->attempt);
   session->attempt = attempt;
-  session->started = session->ended = session->review = false;
+  session->started = session->ended = session->review = session->told_passed = false;
   session->last_saved = 0;
   /* A newer version confirmed meanwhile begins with the new attempt. */
   return open_version (session, error) && lock_attempt (session, error)

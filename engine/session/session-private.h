@@ -60,6 +60,7 @@ struct _LkSession {
   GMutex lock;
   LkAttempt *attempt;
   bool holds_attempt;
+  bool told_passed;         /* the record says of this attempt that a self-test was passed */
   bool whole;               /* all below is of that attempt: no restart has failed half-way */
   LkActivityState **states; /* by item index, %NULL where never opened; owned */
   unsigned *undone;         /* room for the outline's counts */
@@ -97,9 +98,15 @@ bool lk_session_note_write (LkSession *session, bool good, const GError *error);
 LkActivityState *lk_session_state (LkSession *session, const LkItem *item);
 /* Takes a run over that has begun: it is what is delivered now. (transfer full) @run */
 void lk_session_show (LkSession *session, LkRun *run);
-/* The commit that notes that the course is done, with what the learning record says of it. Good until the next. */
+/* Whether there is something to note: the attempt has come to its end, if @complete, or a self-test was passed only
+ * after that. */
+bool lk_session_is_to_finish (const LkSession *session, bool complete);
+/* The commit that notes it, with what the learning record says of it. Good until the next. */
 LkCommit lk_session_completion (LkSession *session, const LkAttemptState *completed);
+/* It was written. */
 void lk_session_completed (LkSession *session);
+/* What was noted in earlier sittings. */
+bool lk_session_look_told (LkSession *session, GError **error);
 /* Writes what the last page left, if that is still to be done. It comes before any other write of
  * the attempt: that would empty the log of uncommitted values, which holds it too. */
 bool lk_session_save_rest (LkSession *session, LkRunEnd how, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/session/finished.h"
 #include "engine/session/session-private.h"
+#include "engine/store/store-record.h"
 
 /* What a step consists of, whatever decides where it leads. */
 
@@ -76,35 +77,54 @@ static void
 write_sheet (LkSession *session)
 {
   const LkFinish finish
-      = { session->registration->created, lk_clock_wall (session->clock), has_passed (session) };
-  g_autoptr (LkCourseRow) row = NULL;
+      = { session->attempt->started, lk_clock_wall (session->clock), has_passed (session) };
+  g_autoptr (LkCourseRow) row = lk_store_course (session->store, session->attempt->course_id, NULL);
 
   g_clear_pointer (&session->sheet, g_free);
-  if (session->registration->completed == 0)
-    row = lk_store_course (session->store, session->attempt->course_id, NULL);
   if (row != NULL)
     session->sheet = lk_finished_write (row, &session->opened, &finish);
+}
+
+bool
+lk_session_is_to_finish (const LkSession *session, bool complete)
+{
+  if (session->attempt->state == LK_ATTEMPT_OPEN)
+    return complete;
+  return session->attempt->state == LK_ATTEMPT_COMPLETED && !session->told_passed
+         && has_passed (session);
 }
 
 LkCommit
 lk_session_completion (LkSession *session, const LkAttemptState *completed)
 {
+  bool first = session->attempt->state == LK_ATTEMPT_OPEN;
+
   write_sheet (session);
   return (LkCommit){
     .attempt_id = session->attempt->id,
-    .attempt_state = completed,
-    .completed = lk_clock_wall (session->clock),
+    .attempt_state = first ? completed : NULL,
+    .completed = first ? lk_clock_wall (session->clock) : 0,
     .sheet = session->sheet,
-    .event = "complete",
+    .event = first ? "complete" : NULL,
   };
 }
 
 void
 lk_session_completed (LkSession *session)
 {
-  session->attempt->state = LK_ATTEMPT_COMPLETED;
-  if (session->registration->completed == 0)
+  if (session->attempt->state == LK_ATTEMPT_OPEN)
     session->registration->completed = lk_clock_wall (session->clock);
+  session->attempt->state = LK_ATTEMPT_COMPLETED;
+  session->told_passed = has_passed (session);
+}
+
+bool
+lk_session_look_told (LkSession *session, GError **error)
+{
+  session->told_passed = true;
+  return session->attempt->state != LK_ATTEMPT_COMPLETED
+         || lk_store_record_told_pass (session->store, session->learner->id,
+                                       session->attempt->course_id, &session->told_passed, error);
 }
 
 bool

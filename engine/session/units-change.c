@@ -163,7 +163,7 @@ add_completion (LkUnitChange *change, const LkAttemptState *completed)
       = lk_outline_make (session->organization, session->states, NULL, session->undone);
   LkCommit commit;
 
-  if (session->attempt->state != LK_ATTEMPT_OPEN || !lk_outline_is_complete (&outline))
+  if (!lk_session_is_to_finish (session, lk_outline_is_complete (&outline)))
     return false;
   commit = lk_session_completion (session, completed);
   lk_unit_change_add (change, &commit);

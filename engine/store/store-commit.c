@@ -75,7 +75,7 @@ touch_registration (LkStore *store, const LkCommit *commit, GError **error)
 
   g_auto (LkQuery) query = lk_query (
       store->statements,
-      "UPDATE registration SET completed = CASE WHEN completed > 0 THEN completed ELSE ?1 END,"
+      "UPDATE registration SET completed = CASE WHEN ?1 > 0 THEN ?1 ELSE completed END,"
       " last_opened = CASE WHEN ?2 THEN ?3 ELSE last_opened END,"
       " open_order = CASE WHEN NOT ?2 THEN open_order ELSE"
       "   (SELECT max (open_order) FROM registration)"

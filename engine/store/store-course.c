@@ -263,6 +263,14 @@ lk_store_course_describe (LkStore *store, const LkCourseRow *row, GError **error
 
 /* --- a newer version ----------------------------------------------------------------------- */
 
+/* Rows of a table that go along with the learner to the registration on the newer course. */
+#define MOVE(table)                                                                                \
+  "UPDATE " table " SET registration_id = (SELECT n.id FROM registration o JOIN registration n"    \
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = " table                     \
+  ".registration_id) WHERE registration_id IN (SELECT o.id FROM registration o"                    \
+  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2"                     \
+  "   WHERE o.course_id = ?1)"
+
 /* In this order, ?1 the older and ?2 the newer course, ?3 now. A learner may have begun both: then the
  * attempts at the older come first under the registration at the newer; attempts at the newer in
  * which nothing happened are dropped, so that the learner goes on at the older one. */
@@ -287,8 +295,8 @@ static const char *const replace_steps[] = {
   "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
   "UPDATE attempt SET number = -number WHERE number < 0",
   "UPDATE registration SET"
-  "   completed = coalesce (nullif (completed, 0), (SELECT o.completed FROM registration o"
-  "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0),"
+  "   completed = max (completed, coalesce ((SELECT o.completed FROM registration o"
+  "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0)),"
   "   last_opened = max (last_opened, coalesce ((SELECT o.last_opened FROM registration o"
   "     WHERE o.course_id = ?1 AND o.learner_id = registration.learner_id), 0)),"
   "   open_order = max (open_order, coalesce ((SELECT o.open_order FROM registration o"
@@ -311,19 +319,10 @@ static const char *const replace_steps[] = {
   "   w.place, w.copy_of, w.shared, w.created, w.own_title FROM work w"
   "   JOIN registration o ON o.id = w.registration_id AND o.course_id = ?1"
   "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2",
-  "UPDATE work_version SET registration_id = (SELECT n.id FROM registration o JOIN registration n"
-  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = work_version.registration_id)"
-  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
-  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
-  "UPDATE coach_copy_entry SET registration_id = (SELECT n.id FROM registration o"
-  "   JOIN registration n ON n.learner_id = o.learner_id AND n.course_id = ?2"
-  "   WHERE o.id = coach_copy_entry.registration_id)"
-  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
-  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
-  "UPDATE note SET registration_id = (SELECT n.id FROM registration o JOIN registration n"
-  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = note.registration_id)"
-  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
-  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
+  MOVE ("work_version"),
+  MOVE ("coach_copy_entry"),
+  MOVE ("note"),
+  MOVE ("proof"),
   "INSERT OR IGNORE INTO question SELECT n.id, q.block, q.score, q.tries, q.done, q.updated"
   "   FROM question q"
   "   JOIN registration o ON o.id = q.registration_id AND o.course_id = ?1"

@@ -60,6 +60,33 @@ lk_store_proofs (LkStore *store, gint64 learner_id, GError **error)
   return lk_query_done (&query, error) ? g_steal_pointer (&proofs) : NULL;
 }
 
+/* By the order of the record: clocks are set back. One that is finished before there was a record has no entry. */
+GArray *
+lk_store_proofs_due (LkStore *store, gint64 learner_id, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_autoptr (GArray) courses = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (LkQuery) query = lk_query (
+      store->statements,
+      "WITH finish AS (SELECT coalesce (c.replaced_by, e.course_id) AS course, max (e.n) AS n"
+      "   FROM record e LEFT JOIN course c ON c.id = e.course_id"
+      "   WHERE e.learner_id = ?1 AND e.kind = '" LK_PROOF_FINISHED "' GROUP BY 1),"
+      " issue AS (SELECT json_extract (body, '$.id') AS uuid, max (n) AS n FROM record"
+      "   WHERE learner_id = ?1 AND kind = 'proof_issued' AND body IS NOT NULL GROUP BY 1)"
+      " SELECT r.course_id FROM registration r LEFT JOIN finish f ON f.course = r.course_id"
+      " WHERE r.learner_id = ?1 AND r.completed > 0 AND NOT EXISTS"
+      "   (SELECT 1 FROM proof p JOIN issue i ON i.uuid = p.uuid"
+      "     WHERE p.registration_id = r.id AND i.n > coalesce (f.n, 0)) ORDER BY r.id");
+
+  lk_query_int (&query, learner_id);
+  while (lk_query_next (&query)) {
+    gint64 course = lk_query_get_int (&query);
+
+    g_array_append_val (courses, course);
+  }
+  return lk_query_done (&query, error) ? g_steal_pointer (&courses) : NULL;
+}
+
 static bool
 unknown (gint64 id, GError **error)
 {

@@ -110,7 +110,8 @@ lk_store_record_add (LkStore *store, gint64 learner_id, gint64 course_id, const 
 
 /* Whose an attempt is, and on what. */
 typedef struct {
-  gint64 learner_id, course_id, number, opened, completed;
+  gint64 learner_id, course_id, number, opened;
+  bool completed; /* the attempt is */
   char *identity, *title, *version;
 } Place;
 
@@ -128,7 +129,7 @@ read_place (LkStore *store, gint64 attempt_id, Place *place, GError **error)
 {
   g_auto (LkQuery) query = lk_query (
       store->statements,
-      "SELECT r.learner_id, a.course_id, a.number, r.last_opened, r.completed,"
+      "SELECT r.learner_id, a.course_id, a.number, r.last_opened, a.state,"
       " coalesce (nullif (c.code, ''), nullif (c.identity, ''), 'sha256:' || c.sha256), c.title,"
       " c.version FROM attempt a JOIN registration r ON r.id = a.registration_id"
       " JOIN course c ON c.id = a.course_id WHERE a.id = ?");
@@ -139,7 +140,7 @@ read_place (LkStore *store, gint64 attempt_id, Place *place, GError **error)
     place->course_id = lk_query_get_int (&query);
     place->number = lk_query_get_int (&query);
     place->opened = lk_query_get_int (&query);
-    place->completed = lk_query_get_int (&query);
+    place->completed = lk_query_get_int (&query) == LK_ATTEMPT_COMPLETED;
     place->identity = lk_query_get_text (&query);
     place->title = lk_query_get_text (&query);
     place->version = lk_query_get_text (&query);
@@ -221,15 +222,16 @@ note_opened (LkStore *store, const LkCommit *commit, GError **error)
              || note (store, &place, "begun", NULL, error));
 }
 
+/* Once for each attempt; without a moment of completion, what has come of one since. */
 static bool
 note_finished (LkStore *store, const LkCommit *commit, GError **error)
 {
   g_auto (Place) place = { 0 };
 
-  if (commit->completed <= 0 || commit->sheet == NULL)
+  if (commit->sheet == NULL)
     return true;
   return read_place (store, commit->attempt_id, &place, error)
-         && (place.learner_id == 0 || place.completed > 0
+         && (place.learner_id == 0 || (commit->completed > 0 && place.completed)
              || lk_store_record_write (store, place.learner_id, place.course_id, LK_PROOF_FINISHED,
                                        commit->sheet, error));
 }
@@ -322,8 +324,10 @@ lk_store_record_courses (LkStore *store, gint64 learner_id, GError **error)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
   g_autoptr (GArray) courses = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_auto (LkQuery) query = lk_query (
-      store->statements, "SELECT course_id FROM record WHERE learner_id = ? ORDER BY n");
+  g_auto (LkQuery) query
+      = lk_query (store->statements,
+                  "SELECT coalesce (c.replaced_by, r.course_id) FROM record r"
+                  " LEFT JOIN course c ON c.id = r.course_id WHERE r.learner_id = ? ORDER BY r.n");
 
   lk_query_int (&query, learner_id);
   while (lk_query_next (&query)) {
@@ -332,6 +336,23 @@ lk_store_record_courses (LkStore *store, gint64 learner_id, GError **error)
     g_array_append_val (courses, course);
   }
   return lk_query_done (&query, error) ? g_steal_pointer (&courses) : NULL;
+}
+
+bool
+lk_store_record_told_pass (LkStore *store, gint64 learner_id, gint64 course_id, bool *ret_told,
+                           GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&store->mutex);
+  g_auto (LkQuery) query
+      = lk_query (store->statements,
+                  "SELECT coalesce (json_extract (body, '$.passed'), 1) FROM record"
+                  " WHERE learner_id = ? AND course_id = ? AND kind = '" LK_PROOF_FINISHED "'"
+                  " ORDER BY n DESC LIMIT 1");
+
+  lk_query_int (&query, learner_id);
+  lk_query_int (&query, course_id);
+  *ret_told = !lk_query_next (&query) || lk_query_get_int (&query) != 0;
+  return lk_query_done (&query, error);
 }
 
 /* --- the name on paper ------------------------------------------------------------------------------ */

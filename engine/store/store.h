@@ -168,6 +168,9 @@ void lk_shelf_row_free (LkShelfRow *row);
 /* Courses on the shelf, not removed, not replaced, with this learner's progress; last opened first,
  * then newest import. (transfer full) (element-type LkShelfRow) */
 GPtrArray *lk_store_shelf (LkStore *store, gint64 learner_id, GError **error);
+/* All that this learner has opened or completed, what was taken from the shelf (course->removed) too; in that order. (transfer
+ * full) (element-type LkShelfRow) */
+GPtrArray *lk_store_learnt (LkStore *store, gint64 learner_id, GError **error);
 
 /* Bytes on disk. */
 typedef struct {
@@ -291,8 +294,9 @@ typedef struct {
   const char *current_title;     /* of current_item, for the shelf */
   const LkAttemptState *attempt_state;
   const bool *clean;
-  gint64 completed;       /* > 0: the registration's completion, kept if there is one */
-  const char *sheet;      /* with completed: what the learning record says of it (store-record.h) */
+  gint64 completed;       /* > 0: the attempt is complete, and so is the registration, since then */
+  const char *sheet;      /* what the learning record says of it (store-record.h): once with
+                               completed, and alone for what has come of it since */
   const char *play_state; /* what decides in the whole course, as text: SCORM 2004 lk_seq_save(),
                                cmi5 what the registration has reached and the session that runs */
   const GPtrArray *globals; /* LkGlobalObjective of the learner: replaced one by one */

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "engine/session/library.h"
+#include "player/course/player-course-proof.h"
+#include "player/course/player-course-works.h"
 #include "widgets/widget-compat.h"
 #include "player/parts/player-cover.h"
 #include "player/context/player-missing.h"
@@ -13,6 +15,8 @@
 #include "player/parts/player-wide-box.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
+
+#define SECTION_MARGIN 12
 
 struct _PlayerCoursePage {
   AdwBin parent_instance;
@@ -31,6 +35,9 @@ struct _PlayerCoursePage {
   AdwWindowTitle *window_title;
   PlayerCover *cover;
   PlayerOutlineList *outline;
+  PlayerCourseProof *proof;
+  PlayerCourseWorks *works;
+  GtkButton *ended_proof;
   GtkWidget *ended_banner, *start_box, *problem_box, *right_column, *attempts_title, *scrolled;
   GtkLabel *ended_label, *title, *facts, *description, *note, *place, *place_word, *problem, *steps,
       *since, *saved;
@@ -135,12 +142,25 @@ show_progress (PlayerCoursePage *self, const LkSessionView *view)
       self->bar, view->n_steps > 0 ? (double) view->steps_done / view->n_steps : 0.0);
 }
 
+/* What has come of the course comes first, once it has. */
+static void
+place_proof (PlayerCoursePage *self, gboolean first)
+{
+  GtkWidget *proof = GTK_WIDGET (self->proof);
+
+  gtk_box_reorder_child_after (GTK_BOX (self->right_column), proof,
+                               first ? NULL : GTK_WIDGET (self->works));
+  gtk_widget_set_margin_top (proof, first ? 0 : SECTION_MARGIN);
+  gtk_widget_set_margin_bottom (proof, first ? SECTION_MARGIN : 0);
+}
+
 static void
 show_ended (PlayerCoursePage *self, const LkSessionView *view)
 {
   g_autofree char *sentence = NULL, *date = NULL;
 
   gtk_widget_set_visible (self->ended_banner, view->completed > 0);
+  place_proof (self, view->completed > 0);
   if (view->completed == 0)
     return;
   date = words_date (view->completed);
@@ -181,6 +201,7 @@ view_changed_cb (PlayerCoursePage *self)
   show_start (self, view);
   show_progress (self, view);
   show_ended (self, view);
+  player_course_proof_show (self->proof, view);
 }
 
 /* `25 steps`, or, where the course says how long it takes, `25 steps · 45 minutes` */
@@ -389,6 +410,16 @@ facts_done (gpointer owner, gpointer result, const GError *error, gpointer input
 }
 
 static void
+read_cards (PlayerCoursePage *self, LkSession *engine)
+{
+  const LkSessionView *view = player_session_view (self->session);
+
+  player_course_proof_read (self->proof, self->context, self->course_id);
+  player_course_works_read (self->works, self->context, lk_session_registration (engine),
+                            view != NULL ? view->companion : NULL);
+}
+
+static void
 load_facts (PlayerCoursePage *self)
 {
   LkSession *engine = player_session_engine (self->session);
@@ -398,8 +429,10 @@ load_facts (PlayerCoursePage *self)
   facts->learner_id = player_context_learner_id (self->context);
   facts->course_id = self->course_id;
   facts->with_course = engine == NULL;
-  if (engine != NULL)
+  if (engine != NULL) {
     facts->registration_id = lk_session_registration (engine)->id;
+    read_cards (self, engine);
+  }
   widget_work (self, facts_thread, facts, facts_free, NULL, facts_done);
 }
 
@@ -448,6 +481,10 @@ player_course_page_open (PlayerCoursePage *self, gint64 course_id, PlayerThen th
   player_course_page_say (self, NULL);
   set_text (self->note, NULL);
   gtk_widget_hide (self->ended_banner);
+  player_course_proof_clear (self->proof);
+  player_course_works_clear (self->works);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->ended_proof), "x", course_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->ended_proof), "win.proof-of");
   g_list_store_remove_all (self->outline_store);
   adw_window_title_set_title (self->window_title, "");
   self->session = player_session_new (self->context, course_id);
@@ -530,6 +567,19 @@ missing_wanted_cb (PlayerCoursePage *self, PlayerOutlineItem *item, GtkWidget *a
   if (self->session != NULL)
     player_missing_show (at, player_session_view (self->session), player_outline_item_id (item),
                          open_missing, self);
+}
+
+/* What is missing for the proof. */
+static void
+part_wanted_cb (PlayerCoursePage *self, const char *part, GtkWidget *at)
+{
+  const LkSessionView *view = self->session != NULL ? player_session_view (self->session) : NULL;
+  const LkOutlineRow *row = view != NULL ? lk_session_view_row (view, part) : NULL;
+
+  if (row != NULL && row->enabled)
+    g_signal_emit (self, signals[START_WANTED], 0, part);
+  else if (row != NULL)
+    player_missing_show (at, view, part, open_missing, self);
 }
 
 /* --- units of cmi5 ---------------------------------------------------------------------------- */
@@ -739,6 +789,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, window_title);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, cover);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, outline);
+  gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, proof);
+  gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, works);
+  gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, ended_proof);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, ended_banner);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, start_box);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, problem_box);
@@ -770,6 +823,8 @@ player_course_page_class_init (PlayerCoursePageClass *klass)
   g_type_ensure (PLAYER_TYPE_COVER);
   g_type_ensure (PLAYER_TYPE_WIDE_BOX);
   g_type_ensure (PLAYER_TYPE_OUTLINE_LIST);
+  g_type_ensure (PLAYER_TYPE_COURSE_PROOF);
+  g_type_ensure (PLAYER_TYPE_COURSE_WORKS);
   G_OBJECT_CLASS (klass)->dispose = player_course_page_dispose;
   signals[START_WANTED] = g_signal_new ("start-wanted", PLAYER_TYPE_COURSE_PAGE, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -790,4 +845,5 @@ player_course_page_init (PlayerCoursePage *self)
   g_signal_connect_swapped (self->retry, "clicked", G_CALLBACK (retry_cb), self);
   g_signal_connect_swapped (self->outline, "item-activated", G_CALLBACK (item_activated_cb), self);
   g_signal_connect_swapped (self->outline, "missing-wanted", G_CALLBACK (missing_wanted_cb), self);
+  g_signal_connect_swapped (self->proof, "part-wanted", G_CALLBACK (part_wanted_cb), self);
 }

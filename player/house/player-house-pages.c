@@ -15,16 +15,17 @@
   player_##name##_page_get_type,                                                                   \
       (void (*) (gpointer, PlayerContext *)) player_##name##_page_set_context,                     \
       (void (*) (gpointer)) player_##name##_page_begin
+#define FINDS(name) (void (*) (gpointer, gint64, const char *)) player_##name##_page_find
 
 const PlayerHousePage player_house_pages[] = {
-  { "shown", N_ ("What Trainers See"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (shown) },
+  { "shown", N_ ("What Trainers See"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (shown), NULL },
   { "workbook", N_ ("Workbook"), "lernkoffer-workbook-symbolic", "<Control>2", PLAYER_HOUSE_TAB,
-    PAGE (workbook) },
+    PAGE (workbook), FINDS (workbook) },
   { "progress", N_ ("Progress"), "document-open-recent-symbolic", "<Control>3", PLAYER_HOUSE_TAB,
-    PAGE (progress) },
-  { "notes", N_ ("Notes"), NULL, "<Control>4", PLAYER_HOUSE_MENU, PAGE (notes) },
-  { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs) },
-  { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data) },
+    PAGE (progress), NULL },
+  { "notes", N_ ("Notes"), NULL, "<Control>4", PLAYER_HOUSE_MENU, PAGE (notes), NULL },
+  { "proofs", N_ ("Proofs"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (proofs), FINDS (proofs) },
+  { "data", N_ ("My Data"), NULL, NULL, PLAYER_HOUSE_MENU, PAGE (data), NULL },
 };
 const unsigned player_house_n_pages = G_N_ELEMENTS (player_house_pages);
 

@@ -26,6 +26,8 @@ typedef struct {
   void (*set_context) (gpointer page, PlayerContext *context);
   /* It is shown: reads for whoever learns now. */
   void (*begin) (gpointer page);
+  /* Right after that, (nullable): goes to what it has of a course, at a place of it. */
+  void (*find) (gpointer page, gint64 course_id, const char *place);
 } PlayerHousePage;
 
 /* Files from outside that a page takes. */

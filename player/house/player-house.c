@@ -158,6 +158,18 @@ player_house_show (PlayerHouse *self, const char *name)
   show_head (self);
 }
 
+void
+player_house_find (PlayerHouse *self, const char *name, gint64 course_id, const char *place)
+{
+  int index = find (name);
+  GtkWidget *page;
+
+  player_house_show (self, name);
+  page = player_house_page (self, name);
+  if (page != NULL && player_house_pages[index].find != NULL)
+    player_house_pages[index].find (page, course_id, place);
+}
+
 gboolean
 player_house_back (PlayerHouse *self)
 {

@@ -18,6 +18,8 @@ void player_house_set_context (PlayerHouse *self, PlayerContext *context);
 PlayerShelfPage *player_house_shelf (PlayerHouse *self);
 /* "shelf" or the name of another page; reads it anew. */
 void player_house_show (PlayerHouse *self, const char *name);
+/* The same, and goes to what it has of a course. @place: within it, "": none. */
+void player_house_find (PlayerHouse *self, const char *name, gint64 course_id, const char *place);
 /* The one that is shown. */
 const char *player_house_shown (PlayerHouse *self);
 /* %NULL before it was shown. For tests and for those who bring something along. (transfer none) */

@@ -208,7 +208,10 @@ add_course (PlayerDataPage *self, const LkShelfRow *course)
   g_autofree char *day
       = words_date (course->last_opened > 0 ? course->last_opened : course->completed);
   /* Translators: %s is a date */
-  g_autofree char *since = g_strdup_printf (_ ("Last opened on %s"), day);
+  g_autofree char *since = g_strdup_printf (course->course->removed > 0
+                                                ? _ ("Last opened on %s, no longer on the shelf")
+                                                : _ ("Last opened on %s"),
+                                            day);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), since);

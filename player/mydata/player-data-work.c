@@ -33,19 +33,6 @@ read_people (LkStore *store, gint64 learner_id, PlayerData *data, GError **error
   return people != NULL;
 }
 
-static bool
-read_courses (LkStore *store, gint64 learner_id, PlayerData *data, GError **error)
-{
-  data->courses = lk_store_shelf (store, learner_id, error);
-  for (guint i = data->courses != NULL ? data->courses->len : 0; i > 0; i--) {
-    const LkShelfRow *row = data->courses->pdata[i - 1];
-
-    if (!row->begun && row->last_opened == 0)
-      g_ptr_array_remove_index (data->courses, i - 1);
-  }
-  return data->courses != NULL;
-}
-
 PlayerData *
 player_data_read (LkStore *store, gint64 learner_id, GError **error)
 {
@@ -53,7 +40,7 @@ player_data_read (LkStore *store, gint64 learner_id, GError **error)
 
   if (!lk_store_holdings (store, learner_id, &data->holdings, error)
       || !read_people (store, learner_id, data, error)
-      || !read_courses (store, learner_id, data, error)
+      || (data->courses = lk_store_learnt (store, learner_id, error)) == NULL
       || (data->hosts = lk_store_forward_hosts (store, error)) == NULL)
     return NULL;
   return g_steal_pointer (&data);

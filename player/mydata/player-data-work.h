@@ -14,7 +14,7 @@ typedef struct {
   bool has_pin;
   char *hosts;        /* where the record is sent to; "" if nowhere */
   gint64 released;    /* since when it may be; 0: it may not */
-  GPtrArray *courses; /* (element-type LkShelfRow): that this person has opened */
+  GPtrArray *courses; /* (element-type LkShelfRow): of lk_store_learnt() */
 } PlayerData;
 PlayerData *player_data_read (LkStore *store, gint64 learner_id, GError **error);
 void player_data_free (PlayerData *data);

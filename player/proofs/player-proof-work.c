@@ -21,26 +21,26 @@ now (void)
 /* --- the list ------------------------------------------------------------------------------------------ */
 
 static bool
-has_own_proof (const GPtrArray *proofs, gint64 course_id)
+is_among (const GArray *courses, gint64 course_id)
 {
-  for (guint i = 0; i < proofs->len; i++)
-    if (((const LkStoredProof *) proofs->pdata[i])->course_id == course_id)
+  for (guint i = 0; i < courses->len; i++)
+    if (g_array_index (courses, gint64, i) == course_id)
       return true;
   return false;
 }
 
 static GPtrArray *
-read_courses (LkStore *store, gint64 learner_id, const GPtrArray *proofs, GError **error)
+read_courses (LkStore *store, gint64 learner_id, GError **error)
 {
-  g_autoptr (GPtrArray) shelf = lk_store_shelf (store, learner_id, error);
+  g_autoptr (GPtrArray) courses = lk_store_learnt (store, learner_id, error);
+  g_autoptr (GArray) due = courses != NULL ? lk_store_proofs_due (store, learner_id, error) : NULL;
 
-  for (guint i = shelf != NULL ? shelf->len : 0; i > 0; i--) {
-    const LkShelfRow *row = shelf->pdata[i - 1];
-
-    if (row->completed == 0 || has_own_proof (proofs, row->course->id))
-      g_ptr_array_remove_index (shelf, i - 1);
-  }
-  return g_steal_pointer (&shelf);
+  if (due == NULL)
+    return NULL;
+  for (guint i = courses->len; i > 0; i--)
+    if (!is_among (due, ((const LkShelfRow *) courses->pdata[i - 1])->course->id))
+      g_ptr_array_remove_index (courses, i - 1);
+  return g_steal_pointer (&courses);
 }
 
 static void
@@ -70,8 +70,7 @@ player_proof_list_read (LkStore *store, gint64 learner_id, GError **error)
   g_autoptr (PlayerProofList) list = g_new0 (PlayerProofList, 1);
 
   list->proofs = lk_store_proofs (store, learner_id, error);
-  if (list->proofs == NULL
-      || (list->courses = read_courses (store, learner_id, list->proofs, error)) == NULL)
+  if (list->proofs == NULL || (list->courses = read_courses (store, learner_id, error)) == NULL)
     return NULL;
   read_trust (list);
   read_machine (list, store);

@@ -14,12 +14,11 @@ G_BEGIN_DECLS
 /* --- the list ------------------------------------------------------------------------------------------ */
 
 typedef struct {
-  GPtrArray *proofs; /* (element-type LkStoredProof), newest first, without files */
-  GPtrArray
-      *courses;    /* (element-type LkShelfRow): finished ones that no Lernnachweis is made for */
-  char *publisher; /* of the list of keys; %NULL: there is none that can be used */
-  gint64 until;    /* its day */
-  char *machine;   /* name of the key of this computer; %NULL: it has signed nothing yet */
+  GPtrArray *proofs;  /* (element-type LkStoredProof), newest first, without files */
+  GPtrArray *courses; /* (element-type LkShelfRow): lk_store_proofs_due() */
+  char *publisher;    /* of the list of keys; %NULL: there is none that can be used */
+  gint64 until;       /* its day */
+  char *machine;      /* name of the key of this computer; %NULL: it has signed nothing yet */
 } PlayerProofList;
 PlayerProofList *player_proof_list_read (LkStore *store, gint64 learner_id, GError **error);
 void player_proof_list_free (PlayerProofList *list);

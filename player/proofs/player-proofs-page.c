@@ -54,9 +54,8 @@ target_free (gpointer data)
 }
 
 static void
-row_cb (GtkWidget *row, gpointer data)
+row_cb (GtkWidget *row, PlayerProofsPage *self)
 {
-  PlayerProofsPage *self = data;
   const Target *target = g_object_get_data (G_OBJECT (row), "target");
 
   widget_banner_hide (self->banner);
@@ -111,6 +110,7 @@ add_proof (PlayerProofsPage *self, const LkStoredProof *proof)
   GtkWidget *row;
 
   target->proof_id = proof->id;
+  target->course_id = proof->course_id;
   target->title = g_strdup (proof->title);
   row = row_new (self, title, subtitle, target);
   adw_preferences_group_add (self->proofs, row);
@@ -122,8 +122,11 @@ add_course (PlayerProofsPage *self, const LkShelfRow *course)
 {
   g_autofree char *day = words_date (course->completed);
   /* Translators: %s is a date */
-  g_autofree char *subtitle
-      = g_strdup_printf (_ ("Completed on %s. Make a record of learning"), day);
+  g_autofree char *subtitle = g_strdup_printf (
+      course->course->removed > 0
+          ? _ ("Completed on %s, no longer on the shelf. Make a record of learning")
+          : _ ("Completed on %s. Make a record of learning"),
+      day);
   Target *target = g_new0 (Target, 1);
   GtkWidget *row;
 
@@ -201,6 +204,25 @@ focus_first (PlayerProofsPage *self)
   self->focus = FALSE;
 }
 
+/* What is still to be made comes before what is there. */
+static void
+open_wanted (PlayerProofsPage *self)
+{
+  const GPtrArray *rows[] = { self->course_rows, self->proof_rows };
+  gint64 course_id = self->wanted_course;
+
+  self->wanted_course = 0;
+  for (guint i = 0; course_id != 0 && i < G_N_ELEMENTS (rows); i++)
+    for (guint j = 0; j < rows[i]->len; j++) {
+      const Target *target = g_object_get_data (rows[i]->pdata[j], "target");
+
+      if (target != NULL && target->course_id == course_id) {
+        row_cb (rows[i]->pdata[j], self);
+        return;
+      }
+    }
+}
+
 static void
 show_list (PlayerProofsPage *self, const PlayerProofList *list)
 {
@@ -217,6 +239,7 @@ show_list (PlayerProofsPage *self, const PlayerProofList *list)
   show_keys (self, list);
   show_machine (self, list);
   focus_first (self);
+  open_wanted (self);
 }
 
 /* --- reading -------------------------------------------------------------------------------------------- */
@@ -265,7 +288,14 @@ player_proofs_page_begin (PlayerProofsPage *self)
   widget_banner_hide (self->banner);
   player_proofs_page_show (self, "list");
   self->focus = TRUE;
+  self->wanted_course = 0;
   read_list (self);
+}
+
+void
+player_proofs_page_find (PlayerProofsPage *self, gint64 course_id, const char *place)
+{
+  self->wanted_course = course_id;
 }
 
 static void

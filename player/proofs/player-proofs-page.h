@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PlayerProofsPage, player_proofs_page, PLAYER, PROOFS_PAGE,
 void player_proofs_page_set_context (PlayerProofsPage *self, PlayerContext *context);
 /* Reads the list anew and shows it. */
 void player_proofs_page_begin (PlayerProofsPage *self);
+/* Right after it: shows the proof of that course, or how it will look if it is still to be made. */
+void player_proofs_page_find (PlayerProofsPage *self, gint64 course_id, const char *place);
 /* `list`, `proof`, `verdict`. */
 const char *player_proofs_page_shown (PlayerProofsPage *self);
 

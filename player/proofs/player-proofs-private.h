@@ -18,6 +18,7 @@ struct _PlayerProofsPage {
   GListModel *verified;                /* files of the verdict that is shown; nullable */
   GBytes *keys;                        /* a list of keys that waits for an answer */
   char *machine;                       /* name of the key of this computer; nullable */
+  gint64 wanted_course;                /* its proof is to be shown once the list is read */
   gboolean focus;                      /* the list was asked for: its first row is to be focused */
 
   WidgetBanner *banner;

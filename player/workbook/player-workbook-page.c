@@ -36,7 +36,10 @@ struct _PlayerWorkbookPage {
   guint next_group, next_item;
   char *wanted_block; /* the entry to be edited once it is shown; nullable */
   gint64 wanted_registration;
-  double place; /* where it was scrolled to before it was made anew */
+  gint64 found_course; /* the entry to go to once it is shown */
+  char *found_block;   /* nullable */
+  GtkWidget *found;    /* its card: borrowed */
+  double place;        /* where it was scrolled to before it was made anew */
 
   WidgetBanner *banner;
   GtkStack *stack;
@@ -171,6 +174,11 @@ add_card (PlayerWorkbookPage *self, const LkWorkbookItem *item)
     g_clear_pointer (&self->wanted_block, g_free);
     player_work_card_edit (PLAYER_WORK_CARD (card));
   }
+  if (self->found_block != NULL && item->entry->course_id == self->found_course
+      && g_str_equal (item->entry->block, self->found_block)) {
+    g_clear_pointer (&self->found_block, g_free);
+    self->found = card;
+  }
 }
 
 /* Whether there is more. */
@@ -198,8 +206,11 @@ restore_place (PlayerWorkbookPage *self)
   GtkAdjustment *adjustment
       = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 
-  if (self->place > 0)
+  if (self->found != NULL)
+    gtk_widget_child_focus (self->found, GTK_DIR_TAB_FORWARD);
+  else if (self->place > 0)
     gtk_adjustment_set_value (adjustment, self->place);
+  self->found = NULL;
   self->place = 0;
 }
 
@@ -226,6 +237,7 @@ clear_cards (PlayerWorkbookPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->group_box))) != NULL)
     gtk_box_remove (self->group_box, child);
   g_ptr_array_set_size (self->cards, 0);
+  self->found = NULL;
   g_clear_pointer (&self->groups, g_ptr_array_unref);
 }
 
@@ -849,7 +861,16 @@ void
 player_workbook_page_begin (PlayerWorkbookPage *self)
 {
   widget_banner_hide (self->banner);
+  g_clear_pointer (&self->found_block, g_free);
   reread (self);
+}
+
+void
+player_workbook_page_find (PlayerWorkbookPage *self, gint64 course_id, const char *block)
+{
+  g_free (self->found_block);
+  self->found_course = course_id;
+  self->found_block = g_strdup (block);
 }
 
 void
@@ -895,6 +916,7 @@ player_workbook_page_finalize (GObject *object)
   g_ptr_array_unref (self->cards);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   lk_workbook_free (self->workbook);
+  g_free (self->found_block);
   g_free (self->wanted_block);
   G_OBJECT_CLASS (player_workbook_page_parent_class)->finalize (object);
 }

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (PlayerWorkbookPage, player_workbook_page, PLAYER, WORKBOOK
 void player_workbook_page_set_context (PlayerWorkbookPage *self, PlayerContext *context);
 /* Reads for whoever learns now. */
 void player_workbook_page_begin (PlayerWorkbookPage *self);
+/* Right after it: goes to that entry. */
+void player_workbook_page_find (PlayerWorkbookPage *self, gint64 course_id, const char *block);
 /* For tests: whether all that was asked for has been shown. */
 gboolean player_workbook_page_is_settled (PlayerWorkbookPage *self);
 /* As if the file had been chosen. */

@@ -14,6 +14,7 @@
 #include "engine/prove/prove.h"
 #include "engine/prove/takeout.h"
 #include "engine/session/session.h"
+#include "engine/store/store-removal.h"
 #include "engine/store/store-workbook.h"
 #include "sheet/sheet.h"
 #include "tests/support/fixture.h"
@@ -163,6 +164,253 @@ test_before_the_record (Fixture *f, const void *data)
   again = facts_of (f, NULL);
   record = lk_store_record (f->store, f->learner, NULL);
   g_assert_cmpuint (record->entries->len, ==, 1);
+}
+
+/* --- finished again ---------------------------------------------------------------------------------- */
+
+static void
+start_over (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkSession) session
+      = lk_session_open (f->store, f->learner, f->course, &f->clock.clock, false, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (lk_session_restart (session, &error));
+  g_assert_true (lk_session_close (session, &error));
+}
+
+static guint
+count_kind (Fixture *f, const char *kind)
+{
+  g_autoptr (LkProofRecord) record = lk_store_record (f->store, f->learner, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < record->entries->len; i++)
+    n += g_str_equal (((LkProofEntry *) record->entries->pdata[i])->kind, kind);
+  return n;
+}
+
+/* What a provider reads in the record. */
+static bool
+record_says_passed (Fixture *f)
+{
+  g_autoptr (GBytes) bytes = lk_prove_record (f->store, f->learner, f->course, NOW, NULL);
+  g_autoptr (LkProofRecord) record = lk_proof_record_read (bytes, NULL);
+  g_autoptr (LkProofFacts) facts = NULL;
+  bool passed = false;
+
+  facts = lk_proof_record_finished (record, "strom-sparen", &passed, NULL);
+  g_assert_nonnull (facts);
+  return passed;
+}
+
+static void
+issue (Fixture *f, const char *uuid)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (LkRegistration) registration
+      = lk_store_registration (f->store, f->learner, f->course, NULL);
+  const LkStoredProof proof = { .learner_id = f->learner,
+                                .registration_id = registration->id,
+                                .uuid = (char *) uuid,
+                                .kind = LK_PROOF_LEARNING,
+                                .title = (char *) "Strom sparen",
+                                .number = (char *) uuid,
+                                .issuer = (char *) "L",
+                                .issued = (char *) "2026-11-23",
+                                .pdf = bytes,
+                                .credential = bytes,
+                                .seal = bytes };
+
+  g_assert_cmpint (lk_store_proof_add (f->store, &proof, NULL), >, 0);
+}
+
+static void
+assert_due (Fixture *f, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) due = lk_store_proofs_due (f->store, f->learner, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (due->len, ==, n);
+  if (n > 0)
+    g_assert_cmpint (g_array_index (due, gint64, 0), ==, f->course);
+}
+
+/* An instruction of every year: each attempt has its own entry, and the proof tells of the newest. */
+static void
+test_again (Fixture *f, const void *data)
+{
+  g_autoptr (LkProofFacts) facts = NULL, again = NULL, clock_set_back = NULL;
+  g_autoptr (GPtrArray) proofs = NULL;
+
+  assert_due (f, 0);
+  learn (f, "completed");
+  assert_due (f, 1);
+  g_assert_false (record_says_passed (f));
+  issue (f, "1");
+  assert_due (f, 0);
+
+  lk_manual_clock_advance (&f->clock, 365 * G_TIME_SPAN_DAY);
+  start_over (f);
+  assert_due (f, 0); /* not before it is finished */
+  facts = facts_of (f, NULL);
+  g_assert_cmpstr (facts->until, ==, "2026-11-23");
+  lk_manual_clock_advance (&f->clock, 2 * G_TIME_SPAN_DAY);
+  learn (f, "passed");
+  g_assert_cmpuint (count_kind (f, "finished"), ==, 2);
+  g_assert_true (record_says_passed (f));
+  again = facts_of (f, NULL);
+  g_assert_cmpstr (again->from, ==, "2027-11-23");
+  g_assert_cmpstr (again->until, ==, "2027-11-25");
+  assert_due (f, 1);
+  issue (f, "2");
+  assert_due (f, 0);
+
+  /* The order counts, not the clock. */
+  lk_manual_clock_advance (&f->clock, -3 * 365 * G_TIME_SPAN_DAY);
+  start_over (f);
+  learn (f, "completed");
+  assert_due (f, 1);
+  clock_set_back = facts_of (f, NULL);
+  g_assert_cmpstr (clock_set_back->until, ==, "2024-11-25");
+  issue (f, "3");
+  assert_due (f, 0);
+  proofs = lk_store_proofs (f->store, f->learner, NULL);
+  g_assert_true (
+      lk_store_proof_remove (f->store, f->learner, ((LkStoredProof *) proofs->pdata[0])->id, NULL));
+  assert_due (f, 1); /* the one that told of it is gone */
+}
+
+/* Looking on at what is finished adds nothing. */
+static void
+test_review (Fixture *f, const void *data)
+{
+  learn (f, "completed");
+  lk_manual_clock_advance (&f->clock, G_TIME_SPAN_DAY);
+  learn (f, "passed");
+  g_assert_cmpuint (count_kind (f, "finished"), ==, 1);
+  g_assert_false (record_says_passed (f));
+}
+
+static void
+choose_again (LkSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  lk_session_navigate (session, LK_NAV_CHOICE, "I", &error);
+  g_assert_no_error (error);
+}
+
+/* The course is done, and then its self-test is passed in the same sitting. */
+static void
+test_passed_later (Fixture *f, const void *data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkSession) session
+      = lk_session_open (f->store, f->learner, f->course, &f->clock.clock, false, &error);
+  g_autoptr (LkRegistration) registration = NULL;
+
+  g_assert_true (lk_session_start (session, &error));
+  call (session, "LMSInitialize", "", NULL);
+  call (session, "LMSSetValue", "cmi.core.lesson_status", "completed");
+  call (session, "LMSFinish", "", NULL);
+  choose_again (session);
+  g_assert_cmpuint (count_kind (f, "finished"), ==, 1);
+  g_assert_false (record_says_passed (f));
+  lk_manual_clock_advance (&f->clock, G_TIME_SPAN_MINUTE);
+  call (session, "LMSInitialize", "", NULL);
+  call (session, "LMSSetValue", "cmi.core.lesson_status", "passed");
+  call (session, "LMSFinish", "", NULL);
+  choose_again (session);
+  g_assert_true (record_says_passed (f));
+  call (session, "LMSInitialize", "", NULL);
+  call (session, "LMSSetValue", "cmi.core.lesson_location", "x");
+  call (session, "LMSFinish", "", NULL);
+  lk_session_unload (session, true);
+  g_assert_true (lk_session_close (session, &error));
+  g_assert_cmpuint (count_kind (f, "finished"), ==, 2);
+  registration = lk_store_registration (f->store, f->learner, f->course, NULL);
+  g_assert_cmpint (registration->completed, ==, NOW); /* it was then, and is so still */
+}
+
+static gint64
+import_version (Fixture *f, const char *version)
+{
+  g_auto (LkImportResult) result = { .kind = LK_IMPORT_NEW };
+  g_autofree char *file = g_strdup_printf ("kurs-%s.zip", version);
+  g_autofree char *path = hosted_course (f->folder, file, "STROM", version, hosted_companion);
+  g_autoptr (GError) error = NULL;
+
+  lk_library_import (f->store, path, NULL, NULL, NULL, NULL, &result, &error);
+  g_assert_no_error (error);
+  return result.course_id;
+}
+
+/* A newer version takes over: until it is finished itself, the proof is of the older one, and stays. */
+static void
+test_new_version (Fixture *f, const void *data)
+{
+  gint64 older = f->course;
+  g_autoptr (LkProofFacts) before = NULL, after = NULL;
+  g_autoptr (GPtrArray) proofs = NULL, learnt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  learn (f, "completed");
+  issue (f, "1");
+  f->course = import_version (f, "2.0");
+  g_assert_cmpint (f->course, !=, older);
+  /* Whoever has opened both has two registrations, which become one. */
+  g_autoptr (LkRegistration) second = lk_store_registration (f->store, f->learner, f->course, NULL);
+  g_assert_true (lk_store_course_replace (f->store, older, f->course, &error));
+  proofs = lk_store_proofs (f->store, f->learner, NULL);
+  g_assert_cmpuint (proofs->len, ==, 1);
+  g_assert_cmpint (((LkStoredProof *) proofs->pdata[0])->course_id, ==, f->course);
+  assert_due (f, 0);
+  before = facts_of (f, NULL);
+  g_assert_cmpstr (before->version, ==, "1.2");
+  g_assert_cmpuint (count_kind (f, "finished"), ==, 1); /* that one counts, no other is entered */
+
+  lk_manual_clock_advance (&f->clock, 10 * G_TIME_SPAN_DAY);
+  start_over (f);
+  learn (f, "passed");
+  after
+      = lk_prove_facts (f->store, f->learner, f->course, NULL, NOW + 20 * G_TIME_SPAN_DAY, &error);
+  g_assert_cmpstr (after->version, ==, "2.0");
+  g_assert_cmpstr (after->from, ==, "2026-12-03");
+  assert_due (f, 1);
+
+  learnt = lk_store_learnt (f->store, f->learner, NULL);
+  g_assert_cmpuint (learnt->len, ==, 1);
+}
+
+/* A course that was taken from the shelf, and whose package is gone: the record has what is needed. */
+static void
+test_taken_from_the_shelf (Fixture *f, const void *data)
+{
+  g_autoptr (LkCourseRow) row = lk_store_course (f->store, f->course, NULL);
+  g_autofree char *package = lk_store_package_path (f->store, row->sha256);
+  g_autoptr (LkProofFacts) facts = NULL;
+  g_autoptr (GPtrArray) learnt = NULL, shelf = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  none = lk_store_learnt (f->store, f->learner, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  learn (f, "completed");
+  g_assert_true (lk_store_course_set_removed (f->store, f->course, true, &error));
+  g_assert_cmpint (g_unlink (package), ==, 0);
+  shelf = lk_store_shelf (f->store, f->learner, NULL);
+  learnt = lk_store_learnt (f->store, f->learner, NULL);
+  g_assert_cmpuint (shelf->len, ==, 0);
+  g_assert_cmpuint (learnt->len, ==, 1);
+  g_assert_cmpint (((LkShelfRow *) learnt->pdata[0])->course->removed, >, 0);
+  assert_due (f, 1);
+  facts = facts_of (f, NULL);
+  g_assert_cmpstr (facts->title, ==, "Strom sparen");
+  g_assert_true (lk_store_course_forget (f->store, f->learner, f->course, &error));
+  g_assert_no_error (error);
+  assert_due (f, 0);
 }
 
 static LkProofListedKey
@@ -417,6 +665,11 @@ main (int argc, char **argv)
   add ("facts", test_facts);
   add ("unfinished", test_unfinished);
   add ("before-the-record", test_before_the_record);
+  add ("again", test_again);
+  add ("review", test_review);
+  add ("passed-later", test_passed_later);
+  add ("new-version", test_new_version);
+  add ("taken-from-the-shelf", test_taken_from_the_shelf);
   add ("signed", test_signed);
   add ("keys", test_keys);
   add ("half-a-key", test_half_a_key);

@@ -36,8 +36,10 @@ static void
 commit_done (LkStore *store, gint64 attempt, const char *item, gint64 done, const char *sheet)
 {
   g_autoptr (LkActivityState) state = lk_activity_state_new (item);
+  const LkAttemptState completed = LK_ATTEMPT_COMPLETED;
   g_autoptr (GError) error = NULL;
   LkCommit commit = { .attempt_id = attempt,
+                      .attempt_state = sheet != NULL ? &completed : NULL,
                       .item = item,
                       .state = state,
                       .current_item = item,
@@ -69,6 +71,38 @@ test_what_counts (Fixture *f, const void *data)
   commit_done (f->store, attempt, "I2", NOON, "{\"passed\":true}");
   assert_kinds (f->store, learner, "begun part part finished");
   assert_kinds (f->store, other, "");
+}
+
+static void
+assert_told_pass (LkStore *store, gint64 learner, gint64 course, bool expected)
+{
+  bool told = !expected;
+
+  g_assert_true (lk_store_record_told_pass (store, learner, course, &told, NULL));
+  g_assert_cmpint (told, ==, expected);
+}
+
+/* Each attempt once, and what has come of it since. */
+static void
+test_again (Fixture *f, const void *data)
+{
+  gint64 learner = make_learner (f->store, "A");
+  gint64 course = make_course (f->store, "aa", "scorm12:X", "K");
+  gint64 registration = make_registration (f->store, learner, course);
+  gint64 first = make_attempt (f->store, learner, course);
+  LkCommit since = { .attempt_id = first, .sheet = "{\"passed\":true}" };
+  g_autoptr (LkAttempt) second = NULL;
+
+  assert_told_pass (f->store, learner, course, true); /* there is nothing to tell of */
+  commit_done (f->store, first, "I", NOON, "{\"passed\":false}");
+  assert_told_pass (f->store, learner, course, false);
+  g_assert_true (lk_store_commit (f->store, &since, NULL));
+  assert_told_pass (f->store, learner, course, true);
+  assert_kinds (f->store, learner, "begun part finished finished");
+  second = lk_store_attempt_restart (f->store, registration, NULL);
+  commit_done (f->store, second->id, "I", NOON, "{\"passed\":false}");
+  assert_told_pass (f->store, learner, course, false);
+  assert_kinds (f->store, learner, "begun part finished finished part finished");
 }
 
 static void
@@ -319,6 +353,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("what-counts", test_what_counts);
+  add ("again", test_again);
   add ("pages", test_pages);
   add ("refused", test_refused);
   add ("tampered", test_tampered);
