@@ -509,7 +509,7 @@ test_long (void)
 }
 
 /* The largest page that there is, made to be slow. That it ends at all is what counts; who measures is
- * tests/bench/bench-notes.c. */
+ * tests/bench/bench-note-engine.c. */
 static void
 test_large (void)
 {
