@@ -1,78 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli/koffer.h"
 #include "cli/proof-trust.h"
+#include "cli/sign-proof-private.h"
 #include "engine/base/clock.h"
-#include "engine/base/random.h"
 #include "engine/proof/proof-key-file.h"
-#include "engine/proof/proof-seal.h"
-#include "sheet/sheet.h"
 
-#define MOST_FACTS (256u << 10) /* bytes of the provider's file */
-
-/* The options. */
-typedef struct {
-  char *key, *facts, *course, *kind, *number, *date;
-} Options;
+#define MOST_FACTS   (256u << 10) /* bytes of the provider's file */
+#define MOST_RECORDS 1000
 
 static void
-options_clear (Options *options)
+sign_options_clear (SignOptions *options)
 {
-  g_free (options->key);
-  g_free (options->facts);
-  g_free (options->course);
-  g_free (options->kind);
-  g_free (options->number);
-  g_free (options->date);
+  char **const texts[]
+      = { &options->key,    &options->facts, &options->course, &options->kind,
+          &options->number, &options->date,  &options->into,   &options->register_path };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (texts[i], g_free);
+  g_clear_pointer (&options->emblems, g_strfreev);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SignOptions, sign_options_clear)
 
-/* The three files of a proof. */
-typedef struct {
-  char *path;
-  GBytes *bytes;
-} File;
-
-enum {
-  PDF,
-  CREDENTIAL,
-  SEAL,
-  N_FILES
-};
-
-/* --- what stands on it ---------------------------------------------------------------------------- */
-
-static void
-take_text (char **field, const char *text)
+SignOne *
+sign_one_new (const char *record)
 {
-  if (text == NULL)
-    return;
-  g_free (*field);
-  *field = g_strdup (text);
+  SignOne *one = g_new0 (SignOne, 1);
+
+  one->record = record;
+  return one;
 }
 
-static LkProofRecord *
-read_record (const char *path, GError **error)
+void
+sign_one_free (gpointer data)
 {
-  g_autoptr (GBytes) bytes = koffer_read_file (path, LK_PROOF_RECORD_BYTES, error);
+  SignOne *one = data;
 
-  return bytes != NULL ? lk_proof_record_read (bytes, error) : NULL;
+  g_free (one->pdf);
+  lk_proof_facts_free (one->facts);
+  sheet_proof_free (one->proof);
+  g_free (one);
 }
 
-/* Whose word all of it rests on: to be held against the key that the learner has shown. */
-static void
-tell_learner (const LkProofRecord *record)
-{
-  g_autofree char *key = lk_proof_key_name (record->signer.public_key);
-
-  /* Translators: %1$s is a person, %2$s the name of a key, such as z6Mk… */
-  g_print (_ ("Learning record of %1$s, signed by the key %2$s\n"), record->learner_name, key);
-}
+/* --- the steps ------------------------------------------------------------------------------------ */
 
 static LkProofFacts *
 read_facts (const char *path, GError **error)
@@ -84,169 +58,189 @@ read_facts (const char *path, GError **error)
   return lk_proof_facts_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
-static bool
-decide_kind (LkProofFacts *facts, const char *name, bool passed, GError **error)
+/* A number as the name of a file. (transfer full) */
+static char *
+path_in (const char *folder, const char *number)
 {
-  facts->kind = passed ? LK_PROOF_ATTENDANCE_PLUS : LK_PROOF_ATTENDANCE;
-  if (name != NULL)
-    facts->kind = lk_proof_kind_from_name (name);
-  if (facts->kind == LK_N_PROOF_KINDS || (facts->kind == LK_PROOF_ATTENDANCE_PLUS && !passed)) {
-    lk_error_set (error, LK_ISSUE_PROOF_FACT, "kind");
-    return false;
-  }
-  if (facts->kind != LK_PROOF_ATTENDANCE_PLUS)
-    facts->threshold = 0;
-  return true;
+  g_autofree char *name = g_strconcat (number, ".pdf", NULL);
+
+  g_strcanon (name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.", '_');
+  if (*name == '.')
+    *name = '_';
+  return g_build_filename (folder, name, NULL);
 }
 
-/* What the record knows, then what the provider says, then the options. @about gets the file that an error
- * is about. */
-static LkProofFacts *
-gather_facts (const char *record_path, const Options *options, gint64 now, const char **about,
-              GError **error)
-{
-  g_autoptr (LkProofRecord) record = NULL;
-  g_autoptr (LkProofFacts) facts = NULL, said = NULL;
-  g_autofree char *uuid = lk_random_uuid ();
-  g_autofree char *today = lk_clock_format_iso (now);
-  bool passed = false;
-
-  *about = record_path;
-  record = read_record (record_path, error);
-  if (record == NULL)
-    return NULL;
-  facts = lk_proof_record_finished (record, options->course, &passed, error);
-  if (facts == NULL)
-    return NULL;
-  tell_learner (record);
-  *about = options->facts;
-  said = read_facts (options->facts, error);
-  if (said == NULL)
-    return NULL;
-  lk_proof_facts_add (facts, said);
-  *about = NULL;
-  if (!decide_kind (facts, options->kind, passed, error))
-    return NULL;
-  g_free (facts->id);
-  facts->id = g_strconcat ("urn:uuid:", uuid, NULL);
-  today[strlen ("2026-11-12")] = '\0';
-  take_text (&facts->date_issued, options->date != NULL ? options->date : today);
-  take_text (&facts->record_id, options->number);
-  return lk_proof_facts_check (facts, error) ? g_steal_pointer (&facts) : NULL;
-}
-
-/* --- the files ------------------------------------------------------------------------------------ */
-
 static bool
-make_files (File *files, const LkProofFacts *facts, const LkProofKey *key, gint64 now,
+gather_all (const GPtrArray *ones, const SignOptions *options, gint64 now, const char **ret_about,
             GError **error)
 {
-  g_autofree char *name = g_path_get_basename (files[PDF].path);
-  g_autoptr (SheetProof) proof = sheet_sign (facts, key, name, now, error);
+  g_autoptr (LkProofFacts) said = NULL;
 
-  if (proof == NULL)
+  *ret_about = options->facts;
+  said = read_facts (options->facts, error);
+  if (said == NULL)
     return false;
-  files[PDF].bytes = g_steal_pointer (&proof->pdf);
-  files[CREDENTIAL].bytes = g_steal_pointer (&proof->credential);
-  files[SEAL].bytes = g_steal_pointer (&proof->seal);
+  for (guint i = 0; i < ones->len; i++) {
+    SignOne *one = ones->pdata[i];
+
+    if (!sign_gather (one, options, said, i, now, ret_about, error))
+      return false;
+    if (one->pdf == NULL)
+      one->pdf = path_in (options->into, one->facts->record_id);
+  }
   return true;
 }
 
-/* All of them or none; none of them may be there yet. */
 static bool
-write_files (const File *files, GError **error)
+review_all (const GPtrArray *ones, const SignOptions *options)
 {
-  guint n = 0;
+  bool is_fine = true;
 
-  for (; n < N_FILES; n++) {
-    g_autoptr (GFile) file = g_file_new_for_path (files[n].path);
-    g_autoptr (GFileOutputStream) stream = g_file_create (file, G_FILE_CREATE_NONE, NULL, error);
-    bool is_there = stream != NULL;
-    gsize size;
-    const void *data = g_bytes_get_data (files[n].bytes, &size);
+  for (guint i = 0; i < ones->len; i++)
+    is_fine = sign_review (ones->pdata[i], options) && is_fine;
+  if (!is_fine && !options->anyway)
+    g_printerr ("%s\n", _ ("koffer: Nothing was signed. Correct it, or sign it as it is with "
+                           "--anyway."));
+  return is_fine || options->anyway;
+}
 
-    if (is_there
-        && g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, size, NULL, NULL, error)
-        && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-      continue;
-    if (is_there)
-      g_unlink (files[n].path);
-    break;
+static bool
+sign_all (const GPtrArray *ones, const GPtrArray *emblems, const LkProofKey *key, gint64 now,
+          const char **ret_about, GError **error)
+{
+  for (guint i = 0; i < ones->len; i++) {
+    SignOne *one = ones->pdata[i];
+    g_autofree char *name = g_path_get_basename (one->pdf);
+
+    *ret_about = one->record;
+    one->proof = sheet_sign (one->facts, emblems, key, name, now, error);
+    if (one->proof == NULL)
+      return false;
   }
-  if (n == N_FILES)
+  return true;
+}
+
+/* The files, and then the register, which is held meanwhile. */
+static bool
+keep_all (const GPtrArray *ones, const SignOptions *options, const char **ret_about, GError **error)
+{
+  g_auto (SignRegister) book = { .fd = -1 };
+
+  *ret_about = options->register_path;
+  if (options->register_path != NULL
+      && !sign_register_open (&book, options->register_path, ones, error))
+    return false;
+  if (options->into != NULL)
+    g_mkdir_with_parents (options->into, 0700);
+  if (!sign_write (ones, ret_about, error))
+    return false;
+  *ret_about = options->register_path;
+  if (options->register_path == NULL || sign_register_append (&book, ones, error))
     return true;
-  while (n > 0)
-    g_unlink (files[--n].path);
+  sign_unwrite (ones);
   return false;
 }
 
-/* `nachweis.pdf`, `nachweis.json`, `nachweis.pdf.sig` */
-static void
-name_files (File *files, const char *pdf)
+static int
+sign (const GPtrArray *ones, const SignOptions *options)
 {
-  gsize length = strlen (pdf);
+  gint64 now = lk_clock_wall (lk_clock_system ());
+  const char *about = options->key;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LkProofKey) key = lk_proof_key_load (options->key, &error);
+  g_autoptr (GPtrArray) emblems
+      = key != NULL ? sign_emblems (options->emblems, &about, &error) : NULL;
 
-  if (g_str_has_suffix (pdf, ".pdf"))
-    length -= strlen (".pdf");
-  files[PDF].path = g_strdup (pdf);
-  files[CREDENTIAL].path = g_strdup_printf ("%.*s.json", (int) length, pdf);
-  files[SEAL].path = g_strconcat (pdf, LK_PROOF_SEAL_SUFFIX, NULL);
+  if (emblems == NULL || !gather_all (ones, options, now, &about, &error))
+    return koffer_fail (about, error);
+  if (!review_all (ones, options))
+    return KOFFER_FAILED;
+  if (!sign_all (ones, emblems, key, now, &about, &error)
+      || !keep_all (ones, options, &about, &error))
+    return koffer_fail (about, error);
+  sign_print (ones);
+  return 0;
+}
+
+/* --- the command ---------------------------------------------------------------------------------- */
+
+/* RECORD OUTPUT.pdf, or any number of records and --into. %NULL: neither. */
+static GPtrArray *
+read_words (char **words, const SignOptions *options)
+{
+  guint n = g_strv_length (words);
+  g_autoptr (GPtrArray) ones = g_ptr_array_new_with_free_func (sign_one_free);
+
+  if (options->into == NULL ? n != 2 : n < 1 || n > MOST_RECORDS)
+    return NULL;
+  for (guint i = 0; i < (options->into == NULL ? 1 : n); i++)
+    g_ptr_array_add (ones, sign_one_new (words[i]));
+  if (options->into == NULL)
+    ((SignOne *) ones->pdata[0])->pdf = g_strdup (words[1]);
+  return g_steal_pointer (&ones);
 }
 
 static int
-sign (const char *record, const char *pdf, const Options *options)
+run (char **words, const SignOptions *options)
 {
-  gint64 now = lk_clock_wall (lk_clock_system ());
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LkProofKey) key = lk_proof_key_load (options->key, &error);
-  g_autoptr (LkProofFacts) facts = NULL;
-  const char *about = options->key;
-  File files[N_FILES] = { 0 };
-  bool good = false;
+  g_autoptr (GPtrArray) ones = NULL;
 
-  if (key != NULL)
-    facts = gather_facts (record, options, now, &about, &error);
-  if (facts == NULL)
-    return koffer_fail (about, error);
-  name_files (files, pdf);
-  good = make_files (files, facts, key, now, &error) && write_files (files, &error);
-  for (guint i = 0; i < N_FILES; i++) {
-    if (good)
-      g_print ("%s\n", files[i].path);
-    g_free (files[i].path);
-    g_clear_pointer (&files[i].bytes, g_bytes_unref);
+  if (options->template) {
+    sign_print_template ();
+    return 0;
   }
-  return good ? 0 : koffer_fail (pdf, error);
+  if (options->key == NULL || options->facts == NULL) {
+    g_printerr ("%s\n", _ ("koffer: sign-proof needs --key and --facts."));
+    return KOFFER_USAGE;
+  }
+  ones = read_words (words, options);
+  if (ones == NULL) {
+    g_printerr ("%s\n", _ ("koffer: sign-proof needs a record and the PDF to write, or records "
+                           "and --into."));
+    return KOFFER_USAGE;
+  }
+  return sign (ones, options);
 }
 
 int
 koffer_sign_proof (int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (SignOptions) options = { 0 };
   const GOptionEntry entries[] = {
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &options.key, N_ ("Private key to sign with"),
       N_ ("FILE") },
     { "facts", 0, 0, G_OPTION_ARG_FILENAME, &options.facts,
       N_ ("What the issuer says: name, address, place, who signs, accompanied time"), N_ ("FILE") },
+    { "template", 0, 0, G_OPTION_ARG_NONE, &options.template,
+      N_ ("Print a sample for --facts, nothing else"), NULL },
     { "course", 0, 0, G_OPTION_ARG_STRING, &options.course,
       N_ ("Which course; without this the last that was finished"), N_ ("ID") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
       N_ ("learning, attendance or attendance_plus; without this as the record says"),
       N_ ("KIND") },
     { "number", 0, 0, G_OPTION_ARG_STRING, &options.number,
-      N_ ("Number under which the issuer finds it"), N_ ("NUMBER") },
+      N_ ("Number under which the issuer finds it; of several records the first one, counted on"),
+      N_ ("NUMBER") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, N_ ("Day of issue; without this today"),
       N_ ("YYYY-MM-DD") },
+    { "into", 0, 0, G_OPTION_ARG_FILENAME, &options.into,
+      N_ ("Folder for the proofs of several records, each named by its number"), N_ ("FOLDER") },
+    { "register", 0, 0, G_OPTION_ARG_FILENAME, &options.register_path,
+      N_ ("Enter each number there, and refuse one that is there already"), N_ ("FILE.csv") },
+    { "emblem", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.emblems,
+      N_ ("A sign for the top of the sheet, and what it shows; may be repeated"),
+      N_ ("FILE.png=WORDS") },
+    { "no-funding", 0, 0, G_OPTION_ARG_NONE, &options.unfunded, N_ ("Nobody funds the course"),
+      NULL },
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &options.anyway,
+      N_ ("Sign what should be corrected first, too"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) words = NULL;
   int status;
 
-  if (!koffer_parse (argc, argv, N_ ("RECORD OUTPUT.pdf"), entries, 2, 2, &words, &status))
+  if (!koffer_parse (argc, argv, N_ ("RECORD OUTPUT.pdf | --into FOLDER RECORD… | --template"),
+                     entries, 0, G_MAXINT, &words, &status))
     return status;
-  if (options.key == NULL || options.facts == NULL) {
-    g_printerr ("%s\n", _ ("koffer: sign-proof needs --key and --facts."));
-    return KOFFER_USAGE;
-  }
-  return sign (words[0], words[1], &options);
+  return run (words, &options);
 }

@@ -11,11 +11,12 @@
 
 /* Any text, as PDF has it. */
 static char *
-alternative (const char *words)
+say (const char *key, const char *words)
 {
-  GString *out = g_string_new ("/Alt <FEFF");
+  GString *out = g_string_new (key);
   g_autofree gunichar2 *units = g_utf8_to_utf16 (words, -1, NULL, NULL, NULL);
 
+  g_string_append (out, " <FEFF");
   for (const gunichar2 *unit = units; unit != NULL && *unit != 0; unit++)
     g_string_append_printf (out, "%04X", *unit);
   g_string_append_c (out, '>');
@@ -40,7 +41,7 @@ write_figures (PaperFile *file, const GPtrArray *alternatives)
   if (figures->len != alternatives->len)
     return;
   for (guint i = 0; i < figures->len; i++) {
-    g_autofree char *words = alternative (g_ptr_array_index (alternatives, i));
+    g_autofree char *words = say ("/Alt", g_ptr_array_index (alternatives, i));
 
     complete (file, g_array_index (figures, guint, i), FIGURE, words);
   }
@@ -67,6 +68,7 @@ write_attachment (PaperFile *file, const PaperAttachment *attachment)
   gsize length;
   const char *bytes = g_bytes_get_data (attachment->bytes, &length);
   guint embedded = paper_file_add (file), spec = paper_file_add (file);
+  g_autofree char *words = attachment->words != NULL ? say ("   /Desc", attachment->words) : NULL;
 
   paper_file_open (file, embedded);
   g_string_append_printf (file->more,
@@ -77,13 +79,32 @@ write_attachment (PaperFile *file, const PaperAttachment *attachment)
   paper_file_open (file, spec);
   g_string_append_printf (file->more,
                           "<< /Type /Filespec\n   /F (%s)\n   /UF (%s)\n   /AFRelationship /Data\n"
-                          "   /EF << /F %u 0 R >>\n" PAPER_FILE_END,
-                          attachment->name, attachment->name, embedded);
+                          "%s%s   /EF << /F %u 0 R >>\n" PAPER_FILE_END,
+                          attachment->name, attachment->name, words != NULL ? words : "",
+                          words != NULL ? "\n" : "", embedded);
   return spec;
 }
 
 static void
-write_catalog (PaperFile *file, const char *language, const PaperAttachment *attachment)
+write_attachments (PaperFile *file, const PaperFinish *finish, GString *catalog)
+{
+  g_autofree guint *specs = g_new (guint, finish->n_attachments);
+
+  /* Whoever looks for the first one by its mark finds no such mark behind it. */
+  for (guint i = finish->n_attachments; i > 0; i--)
+    specs[i - 1] = write_attachment (file, &finish->attachments[i - 1]);
+  g_string_append (catalog, "\n   /Names << /EmbeddedFiles << /Names [");
+  for (guint i = 0; i < finish->n_attachments; i++)
+    g_string_append_printf (catalog, "%s(%s) %u 0 R", i > 0 ? " " : "", finish->attachments[i].name,
+                            specs[i]);
+  g_string_append (catalog, "] >> >>\n   /AF [");
+  for (guint i = 0; i < finish->n_attachments; i++)
+    g_string_append_printf (catalog, "%s%u 0 R", i > 0 ? " " : "", specs[i]);
+  g_string_append_c (catalog, ']');
+}
+
+static void
+write_catalog (PaperFile *file, const PaperFinish *finish)
 {
   guint root = (guint) file->root;
   gsize length = 0;
@@ -91,18 +112,12 @@ write_catalog (PaperFile *file, const char *language, const PaperAttachment *att
   g_autoptr (GString) words = g_string_new (NULL);
 
   /* Letters, digits and hyphens; but a translation may have been given any name. */
-  if (inside == NULL || strpbrk (language, "()\\") != NULL)
+  if (inside == NULL || strpbrk (finish->language, "()\\") != NULL)
     return;
   g_string_printf (words, "/Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>",
-                   language);
-  if (attachment != NULL && g_strstr_len (inside, (gssize) length, "/Names") == NULL) {
-    guint spec = write_attachment (file, attachment);
-
-    g_string_append_printf (words,
-                            "\n   /Names << /EmbeddedFiles << /Names [(%s) %u 0 R] >> >>"
-                            "\n   /AF [%u 0 R]",
-                            attachment->name, spec, spec);
-  }
+                   finish->language);
+  if (finish->n_attachments > 0 && g_strstr_len (inside, (gssize) length, "/Names") == NULL)
+    write_attachments (file, finish, words);
   paper_file_complete (file, root, inside, length, words->str);
 }
 
@@ -118,16 +133,14 @@ paper_finish_with (GBytes *pdf, const PaperFinish *finish)
   if (finish->scopes != NULL)
     write_scopes (&file, finish->scopes);
   paper_mark_artifacts (&file);
-  write_catalog (&file, finish->language, finish->attachment);
+  write_catalog (&file, finish);
   return paper_file_end (&file);
 }
 
 GBytes *
-paper_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives,
-              const PaperAttachment *attachment)
+paper_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives)
 {
-  const PaperFinish finish
-      = { .language = language, .alternatives = alternatives, .attachment = attachment };
+  const PaperFinish finish = { .language = language, .alternatives = alternatives };
 
   return paper_finish_with (pdf, &finish);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *name;    /* ASCII, without brackets and backslashes */
   const char *subtype; /* its media type as a PDF name: `application#2Fvc` */
+  const char *words;   /* (nullable): what it is, for people */
   GBytes *bytes;
 } PaperAttachment;
 
@@ -26,7 +27,9 @@ typedef struct {
       *alternatives; /* (nullable) (element-type utf8): of figures, in the order of their tags */
   const char *
       scopes; /* (nullable): for each TH, in their order, what it is of; the last one counts for the rest */
-  const PaperAttachment *attachment; /* nullable */
+  const PaperAttachment
+      *attachments; /* in the order of their names; the last one comes first in the file */
+  guint n_attachments;
 } PaperFinish;
 
 /**
@@ -41,8 +44,7 @@ typedef struct {
  * Returns: (transfer full): the PDF
  */
 GBytes *paper_finish_with (GBytes *pdf, const PaperFinish *finish);
-/* The same without scopes. */
-GBytes *paper_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives,
-                      const PaperAttachment *attachment);
+/* The same without scopes and attachments. */
+GBytes *paper_finish (GBytes *pdf, const char *language, const GPtrArray *alternatives);
 
 G_END_DECLS

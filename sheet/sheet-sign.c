@@ -6,19 +6,19 @@
 #include "sheet/sheet.h"
 
 static bool
-make_pdf (SheetProof *proof, const LkProofFacts *facts, const LkProofCredential *credential,
-          const LkProofKey *key, GError **error)
+make_pdf (SheetProof *proof, const LkProofFacts *facts, const GPtrArray *emblems,
+          const LkProofCredential *credential, const LkProofKey *key, GError **error)
 {
   g_autofree char *token = lk_proof_token_sign (credential, key, error);
 
   if (token != NULL)
-    proof->pdf = sheet_pdf (facts, token, proof->credential, error);
+    proof->pdf = sheet_pdf (facts, token, emblems, proof->credential, error);
   return proof->pdf != NULL;
 }
 
 SheetProof *
-sheet_sign (const LkProofFacts *facts, const LkProofKey *key, const char *name, gint64 now,
-            GError **error)
+sheet_sign (const LkProofFacts *facts, const GPtrArray *emblems, const LkProofKey *key,
+            const char *name, gint64 now, GError **error)
 {
   char *text = lk_proof_credential_sign (facts, key, now, error);
   g_autoptr (SheetProof) proof = NULL;
@@ -30,7 +30,7 @@ sheet_sign (const LkProofFacts *facts, const LkProofKey *key, const char *name, 
   proof = g_new0 (SheetProof, 1);
   proof->credential = g_bytes_new_take (text, strlen (text));
   credential = lk_proof_credential_read (proof->credential, error);
-  if (credential == NULL || !make_pdf (proof, facts, credential, key, error))
+  if (credential == NULL || !make_pdf (proof, facts, emblems, credential, key, error))
     return NULL;
   seal = lk_proof_seal_write (g_bytes_get_data (proof->pdf, NULL), g_bytes_get_size (proof->pdf),
                               name, now / G_USEC_PER_SEC, credential->hash, key);

@@ -17,10 +17,14 @@ typedef struct {
   const char *accompanied;               /* units, parts */
   const char *coaching[2], *exchange[2]; /* one; number */
   const char *part;                      /* what, units */
-  const char *no_test, *test, *test_with_threshold;
+  const char *no_test, *test;
+  const char *left_out[2];               /* one; number */
+  const char *on_page, *page;            /* number; number, of how many */
+  const char *belongs;                   /* title, number, name, course, version */
   const char *born, *issued, *issued_at; /* day; day, number; place, day, number */
-  const char *code;                      /* words for the picture: title, course, name, number */
-  char point;                            /* decimal */
+  const char *number;
+  const char *code; /* words for the picture: title, course, name, number */
+  char point;       /* decimal */
 } Words;
 
 /* clang-format off */
@@ -42,11 +46,15 @@ static const Words all[] = {
     .exchange = { "1 Austauschtreffen", "%d Austauschtreffen" },
     .part = "%s (%s UE)",
     .no_test = "keine Lernstandskontrolle",
-    .test = "Selbsttest ohne Aufsicht, bestanden",
-    .test_with_threshold = "Selbsttest ohne Aufsicht, mindestens %d %%",
+    .test = "Selbsttest ohne Aufsicht, bestanden. Keine Benotung.",
+    .left_out = { "und ein weiterer Punkt", "und %d weitere" },
+    .on_page = "auf Seite %d",
+    .page = "Seite %s von %s",
+    .belongs = "Gehört zu: %s Nr. %s, %s, %s, Fassung %s",
     .born = "geboren am %s",
-    .issued = "Ausgestellt am %s, Nr. %s",
-    .issued_at = "%s, ausgestellt am %s, Nr. %s",
+    .issued = "Ausgestellt am %s, %s",
+    .issued_at = "%s, ausgestellt am %s, %s",
+    .number = "Nr. %s",
     .code = "QR-Code zum Prüfen dieses Blattes: %s, %s, %s, Nr. %s",
     .point = ',',
   },
@@ -67,11 +75,15 @@ static const Words all[] = {
     .exchange = { "1 exchange meeting", "%d exchange meetings" },
     .part = "%s (%s units)",
     .no_test = "no assessment",
-    .test = "self-test without supervision, passed",
-    .test_with_threshold = "self-test without supervision, at least %d %%",
+    .test = "self-test without supervision, passed. No marks.",
+    .left_out = { "and one more", "and %d more" },
+    .on_page = "on page %d",
+    .page = "page %s of %s",
+    .belongs = "Belongs to: %s no. %s, %s, %s, version %s",
     .born = "born on %s",
-    .issued = "Issued on %s, no. %s",
-    .issued_at = "%s, issued on %s, no. %s",
+    .issued = "Issued on %s, %s",
+    .issued_at = "%s, issued on %s, %s",
+    .number = "no. %s",
     .code = "QR code for verifying this sheet: %s, %s, %s, no. %s",
     .point = '.',
   },
@@ -107,16 +119,14 @@ fill (const char *pattern, const char *const *values)
   return g_string_free (text, FALSE);
 }
 
-/* Puts a number where @pattern has %d, and a percent sign where it has two. */
+/* Puts a number where @pattern has %d. */
 static char *
 fill_number (const char *pattern, gint64 number)
 {
   g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
   g_auto (GStrv) parts = g_strsplit (pattern, "%d", 2);
-  g_autofree char *text = g_strjoinv (value, parts);
-  g_auto (GStrv) percents = g_strsplit (text, "%%", -1);
 
-  return g_strjoinv ("%", percents);
+  return g_strjoinv (value, parts);
 }
 
 static char *
@@ -228,16 +238,13 @@ sheet_accompanied (const LkProofFacts *facts)
   return fill (words->accompanied, (const char *const[]){ units, list });
 }
 
-char *
+/* Neither what it asks for nor what was reached: a percentage reads like a mark. */
+const char *
 sheet_assessment (const LkProofFacts *facts)
 {
   const Words *words = words_of (facts);
 
-  if (facts->kind != LK_PROOF_ATTENDANCE_PLUS)
-    return g_strdup (words->no_test);
-  if (facts->threshold == 0)
-    return g_strdup (words->test);
-  return fill_number (words->test_with_threshold, facts->threshold);
+  return facts->kind == LK_PROOF_ATTENDANCE_PLUS ? words->test : words->no_test;
 }
 
 char *
@@ -252,19 +259,30 @@ sheet_born (const LkProofFacts *facts)
   return fill (words->born, (const char *const[]){ day });
 }
 
+/* A number is not torn at its hyphens. */
+static char *
+mark_number (const Words *words, const char *number)
+{
+  g_autofree char *said = fill (words->number, (const char *const[]){ number });
+  g_autofree char *escaped = g_markup_escape_text (said, -1);
+
+  return g_strdup_printf ("<span allow_breaks='false'>%s</span>", escaped);
+}
+
 char *
 sheet_issued (const LkProofFacts *facts)
 {
   const Words *words = words_of (facts);
   g_autofree char *day = format_day (words, facts->date_issued);
-  g_autofree char *place = NULL;
+  g_autofree char *number = mark_number (words, facts->record_id);
+  g_autofree char *where = NULL, *place = NULL;
 
   if (facts->place == NULL)
-    return fill (words->issued, (const char *const[]){ day, facts->record_id });
-  if (facts->country != NULL)
-    place = g_strdup_printf ("%s, %s", facts->place, facts->country);
-  return fill (words->issued_at, (const char *const[]){ place != NULL ? place : facts->place, day,
-                                                        facts->record_id });
+    return fill (words->issued, (const char *const[]){ day, number });
+  where = facts->country != NULL ? g_strdup_printf ("%s, %s", facts->place, facts->country)
+                                 : g_strdup (facts->place);
+  place = g_markup_escape_text (where, -1);
+  return fill (words->issued_at, (const char *const[]){ place, day, number });
 }
 
 char *
@@ -273,4 +291,48 @@ sheet_code_words (const LkProofFacts *facts)
   return fill (words_of (facts)->code,
                (const char *const[]){ sheet_title (facts), facts->title, facts->learner_name,
                                       facts->record_id });
+}
+
+char *
+sheet_left_out (const LkProofFacts *facts, guint n)
+{
+  const Words *words = words_of (facts);
+
+  return n == 1 ? g_strdup (words->left_out[0]) : fill_number (words->left_out[1], n);
+}
+
+char *
+sheet_on_page (const LkProofFacts *facts, guint page)
+{
+  return fill_number (words_of (facts)->on_page, page);
+}
+
+char *
+sheet_page (const LkProofFacts *facts, guint page, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", page), *of = g_strdup_printf ("%u", n);
+
+  return fill (words_of (facts)->page, (const char *const[]){ number, of });
+}
+
+char *
+sheet_belongs (const LkProofFacts *facts)
+{
+  return fill (words_of (facts)->belongs,
+               (const char *const[]){ sheet_title (facts), facts->record_id, facts->learner_name,
+                                      facts->title, facts->version });
+}
+
+/* As engine/session/finished.h writes it. */
+guint
+sheet_stands_for (const char *line)
+{
+  static const char begin[] = "… (+ ";
+  char *end;
+  guint64 n;
+
+  if (!g_str_has_prefix (line, begin))
+    return 0;
+  n = g_ascii_strtoull (line + strlen (begin), &end, 10);
+  return g_str_equal (end, ")") && n < G_MAXUINT16 ? (guint) n : 0;
 }

@@ -460,6 +460,18 @@ static const Row rows[LK_N_ISSUES] = {
     N_ ("Something is missing on the proof. Add it."),
     N_ ("Something on the proof is missing or cannot be used: %s. Correct it."),
     detail_argument, TOLD },
+  [LK_ISSUE_PROOF_SHEET_FULL] = {
+    N_ ("The texts do not fit on the sheet. Shorten them."),
+    N_ ("The texts do not fit on the sheet. The longest is “%s”. Shorten it."),
+    detail_argument, TOLD },
+  [LK_ISSUE_PROOF_EMBLEM] = {
+    N_ ("This sign cannot be used. Choose a PNG file of at most 2 MiB and 16 million pixels."),
+    NULL, NULL, TOLD },
+  [LK_ISSUE_PROOF_NUMBER] = {
+    N_ ("This number was given out already. Choose another one."),
+    N_ ("The number %s was given out already. Choose another one."), detail_argument, TOLD },
+  [LK_ISSUE_PROOF_REGISTER] = {
+    N_ ("This file is no register of proofs. Choose another file."), NULL, NULL, TOLD },
   [LK_ISSUE_PROOF_CODE_FULL] = {
     N_ ("The name or the title is too long for the code. Shorten it."), NULL, NULL, TOLD },
   [LK_ISSUE_PROOF_UNKNOWN] = {

@@ -237,7 +237,7 @@ write_file (Press *press, const Appendix *appendices, guint n)
   pdf = g_byte_array_free_to_bytes (bytes);
   if (!is_whole)
     return NULL;
-  return paper_finish (pdf, press->printer.course->language, press->printer.alternatives, NULL);
+  return paper_finish (pdf, press->printer.course->language, press->printer.alternatives);
 }
 
 static void

@@ -78,10 +78,9 @@ lk_clock_format_iso (gint64 wall_us)
 char *
 lk_clock_format_day (gint64 wall_us)
 {
-  char *day = lk_clock_format_iso (wall_us);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (wall_us / G_USEC_PER_SEC);
 
-  day[strlen ("2026-11-23")] = '\0';
-  return day;
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : g_strdup ("1970-01-01");
 }
 
 gint64

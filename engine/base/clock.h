@@ -32,7 +32,7 @@ void lk_manual_clock_advance (LkManualClock *clock, gint64 us);
 
 /* `2026-11-23T04:18:14.120Z`, always UTC and milliseconds. (transfer full) */
 char *lk_clock_format_iso (gint64 wall_us);
-/* `2026-11-23`, the day in UTC. (transfer full) */
+/* `2026-11-23`, the day by the clock of the place: what stands on paper. (transfer full) */
 char *lk_clock_format_day (gint64 wall_us);
 /* Reads what lk_clock_format_iso() writes; -1 for anything else. */
 gint64 lk_clock_parse_iso (const char *text);

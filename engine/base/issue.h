@@ -158,12 +158,16 @@ typedef enum {
   LK_ISSUE_PROOF_OTHER_NAME, /* a proof of another person: detail is the name on it */
   LK_ISSUE_PROOF_FUTURE,     /* dated after now: detail is that day */
   LK_ISSUE_PROOF_FACT, /* a fact that must be on a proof is missing or not as it should be: detail names it */
-  LK_ISSUE_PROOF_CODE_FULL, /* the facts do not fit into a QR code */
-  LK_ISSUE_PROOF_UNKNOWN,   /* the store has no such proof of this learner */
-  LK_ISSUE_KEY_UNREADABLE,  /* no key: detail says why */
-  LK_ISSUE_KEY_OPEN,        /* others may read a private key */
-  LK_ISSUE_KEY_EXISTS,      /* a new key would replace a file: detail names it */
-  LK_ISSUE_RECORD_ALTERED,  /* an entry is not what was written: detail is its number */
+  LK_ISSUE_PROOF_SHEET_FULL, /* the facts do not fit on the sheet: detail names the longest */
+  LK_ISSUE_PROOF_EMBLEM,     /* a sign for a proof is no PNG, or too large */
+  LK_ISSUE_PROOF_NUMBER,     /* a number that the register has already: detail is that number */
+  LK_ISSUE_PROOF_REGISTER,   /* no register of proofs: detail says how */
+  LK_ISSUE_PROOF_CODE_FULL,  /* the facts do not fit into a QR code */
+  LK_ISSUE_PROOF_UNKNOWN,    /* the store has no such proof of this learner */
+  LK_ISSUE_KEY_UNREADABLE,   /* no key: detail says why */
+  LK_ISSUE_KEY_OPEN,         /* others may read a private key */
+  LK_ISSUE_KEY_EXISTS,       /* a new key would replace a file: detail names it */
+  LK_ISSUE_RECORD_ALTERED,   /* an entry is not what was written: detail is its number */
   LK_ISSUE_RECORD_GAP, /* entries are missing or in another order: detail is the number of the first */
   LK_ISSUE_RECORD_CUT, /* the end is missing: detail is the number of the last entry that is there */
   LK_ISSUE_RECORD_HEAD,      /* the signed head is not what was signed */

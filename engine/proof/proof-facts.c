@@ -42,7 +42,7 @@ static const Field fields[] = {
   { "course_id", AT (course_id), TEXT, ALWAYS, 0 },
   { "title", AT (title), TEXT, ALWAYS, 0 },
   { "version", AT (version), TEXT, ALWAYS, 0 },
-  { "country", AT (country), TEXT, NEVER, 0 },
+  { "country", AT (country), TEXT, ATTENDED, 0 },
   { "place", AT (place), TEXT, ATTENDED, 0 },
   { "date_issued", AT (date_issued), DAY, ALWAYS, 0 },
   { "from", AT (from), DAY, ALWAYS, 0 },
@@ -54,7 +54,7 @@ static const Field fields[] = {
   { "exchanges", AT (exchanges), NUMBER, NEVER, 1000 },
   { "form", AT (form), TEXT, ALWAYS, 0 },
   { "content_list", AT (contents), LINES, ATTENDED, 0 },
-  { "learning_outcomes", AT (outcomes), LINES, NEVER, 0 },
+  { "learning_outcomes", AT (outcomes), LINES, ATTENDED, 0 },
   { "threshold", AT (threshold), NUMBER, NEVER, 100 },
   { "quality", AT (quality), TEXT, NEVER, 0 },
   { "signatory", AT (signatory), TEXT, ATTENDED, 0 },
@@ -214,6 +214,23 @@ lk_proof_facts_check (const LkProofFacts *facts, GError **error)
   }
   contradiction = find_contradiction (facts);
   return contradiction == NULL || refuse (error, contradiction);
+}
+
+void
+lk_proof_facts_foreach_text (const LkProofFacts *facts, LkProofTextFunc func, gpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const Field *field = &fields[i];
+
+    if (is_empty (facts, field) || field->type == NUMBER)
+      continue;
+    if (is_string (field)) {
+      func (field->name, *text_at (facts, field), data);
+      continue;
+    }
+    for (guint j = 0; j < lines_at (facts, field)->len; j++)
+      func (field->name, lines_at (facts, field)->pdata[j], data);
+  }
 }
 
 static bool

@@ -39,8 +39,7 @@ typedef struct {
   char *birth_date;   /* nullable: only if the learner wants it */
   char *course_id;    /* as the package has it */
   char *title, *version;
-  char *country; /* nullable */
-  char *place;   /* nullable for a Lernnachweis */
+  char *country, *place; /* nullable for a Lernnachweis */
   char *date_issued;
   char *from, *until;                 /* days of the first and last work; until may be from */
   gint64 self_minutes;                /* planned, never measured; 0 on a Lernnachweis: not known */
@@ -48,7 +47,7 @@ typedef struct {
   gint64 exchange_minutes, exchanges;
   char *form;
   GPtrArray *contents; /* (element-type utf8): 1 to 12, on a Lernnachweis from 0 */
-  GPtrArray *outcomes; /* (element-type utf8): 0 to 12 */
+  GPtrArray *outcomes; /* (element-type utf8): 1 to 12, on a Lernnachweis from 0 */
   gint64
       threshold; /* of the self-test, percent of what it asks; 0: not said. ATTENDANCE_PLUS only */
   char *quality; /* nullable */
@@ -72,6 +71,10 @@ bool lk_proof_facts_check (const LkProofFacts *facts, GError **error);
 
 /* Where two proofs differ: the name in JSON of the first field, %NULL if nowhere. Static. */
 const char *lk_proof_facts_differ (const LkProofFacts *one, const LkProofFacts *other);
+
+/* Each text and each line of a list that is there, in the order above. @name: what the field has in JSON, static */
+typedef void (*LkProofTextFunc) (const char *name, const char *text, gpointer data);
+void lk_proof_facts_foreach_text (const LkProofFacts *facts, LkProofTextFunc func, gpointer data);
 
 /* As a JSON object of one line, fields in the order above. (transfer full) */
 char *lk_proof_facts_write (const LkProofFacts *facts);

@@ -55,6 +55,12 @@ was_whole (sqlite3_value **values)
   return memcmp (again, hash, sizeof again) == 0;
 }
 
+static void
+day_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  sqlite3_result_text (context, lk_clock_format_day (sqlite3_value_int64 (values[0])), -1, g_free);
+}
+
 /* The leaf of such an entry; nothing if it was not whole. Where only the hash was left it is as good as any. */
 static void
 leaf_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -89,9 +95,19 @@ int
 lk_store_migrate_record (sqlite3 *db)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-  int rc = sqlite3_create_function (db, "record_leaf", 7, flags, NULL, leaf_cb, NULL, NULL);
+  static const struct {
+    const char *name;
+    int n_values;
+    void (*call) (sqlite3_context *context, int n_values, sqlite3_value **values);
+  } functions[] = {
+    { "record_day", 1, day_cb },
+    { "record_leaf", 7, leaf_cb },
+    { "record_link", 3, link_cb },
+  };
+  int rc = SQLITE_OK;
 
-  if (rc != SQLITE_OK)
-    return rc;
-  return sqlite3_create_function (db, "record_link", 3, flags, NULL, link_cb, NULL, NULL);
+  for (size_t i = 0; rc == SQLITE_OK && i < G_N_ELEMENTS (functions); i++)
+    rc = sqlite3_create_function (db, functions[i].name, functions[i].n_values, flags, NULL,
+                                  functions[i].call, NULL, NULL);
+  return rc;
 }

@@ -3,19 +3,34 @@
 
 #include <glib/gi18n.h>
 
-#include "sheet/sheet.h"
 #include "words/words-proof.h"
 
 #define LEAST_WIDTH 220
 #define USUAL_WIDTH 452
+#define GAP         (12 / SHEET_WIDTH) /* between two pages, as a share of their width */
 
 struct _PlayerProofSheet {
   GtkWidget parent_instance;
   LkProofFacts *facts;
   char *token;
+  GPtrArray *emblems; /* nullable */
+  SheetPlan *plan;    /* of these three; %NULL: there is none */
 };
 
 G_DEFINE_FINAL_TYPE (PlayerProofSheet, player_proof_sheet, GTK_TYPE_WIDGET)
+
+static guint
+n_pages (PlayerProofSheet *self)
+{
+  return self->plan != NULL ? sheet_plan_pages (self->plan) : 1;
+}
+
+/* From the top of one page to that of the next. */
+static double
+step (double width)
+{
+  return width * (SHEET_HEIGHT / SHEET_WIDTH + GAP);
+}
 
 static GtkSizeRequestMode
 player_proof_sheet_get_request_mode (GtkWidget *widget)
@@ -34,28 +49,38 @@ player_proof_sheet_measure (GtkWidget *widget, GtkOrientation orientation, int f
     *minimum = LEAST_WIDTH;
     *natural = USUAL_WIDTH;
   } else {
-    *minimum = *natural = (int) (width * SHEET_HEIGHT / SHEET_WIDTH);
+    *minimum = *natural
+        = (int) (step (width) * n_pages (PLAYER_PROOF_SHEET (widget)) - GAP * width);
   }
+}
+
+static void
+snapshot_page (PlayerProofSheet *self, GtkSnapshot *snapshot, guint page)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  const graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, (float) (page * step (width)), (float) width,
+                            (float) (width * SHEET_HEIGHT / SHEET_WIDTH));
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  cairo_t *cr;
+
+  gtk_snapshot_append_color (snapshot, &white, &bounds);
+  if (self->plan == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, 0, page * step (width));
+  cairo_scale (cr, width / SHEET_WIDTH, width / SHEET_WIDTH);
+  sheet_plan_draw (self->plan, cr, page);
+  cairo_destroy (cr);
 }
 
 static void
 player_proof_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PlayerProofSheet *self = PLAYER_PROOF_SHEET (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  double scale = width / SHEET_WIDTH;
-  cairo_t *cr;
 
-  gtk_snapshot_append_color (snapshot, &white, &bounds);
-  if (self->facts == NULL)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_scale (cr, scale, scale);
-  /* What has no room is said before it is signed. */
-  sheet_draw (cr, self->facts, self->token, NULL);
-  cairo_destroy (cr);
+  for (guint i = 0; i < n_pages (self); i++)
+    snapshot_page (self, snapshot, i);
 }
 
 static void
@@ -73,38 +98,43 @@ show_label (PlayerProofSheet *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static void
+clear (PlayerProofSheet *self)
+{
+  g_clear_pointer (&self->plan, sheet_plan_free);
+  g_clear_pointer (&self->facts, lk_proof_facts_free);
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->emblems, g_ptr_array_unref);
+}
+
 void
-player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char *token)
+player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char *token,
+                         GPtrArray *emblems)
 {
   char *copy = g_strdup (token);
 
-  g_clear_pointer (&self->facts, lk_proof_facts_free);
-  g_free (self->token);
+  if (emblems != NULL)
+    g_ptr_array_ref (emblems);
+  clear (self);
   self->facts = facts;
   self->token = copy;
+  self->emblems = emblems;
+  if (facts != NULL)
+    self->plan = sheet_plan_new (facts, copy, emblems, NULL);
   show_label (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-const LkProofFacts *
-player_proof_sheet_facts (PlayerProofSheet *self)
+const SheetPlan *
+player_proof_sheet_plan (PlayerProofSheet *self)
 {
-  return self->facts;
-}
-
-const char *
-player_proof_sheet_token (PlayerProofSheet *self)
-{
-  return self->token;
+  return self->plan;
 }
 
 static void
 player_proof_sheet_finalize (GObject *object)
 {
-  PlayerProofSheet *self = PLAYER_PROOF_SHEET (object);
-
-  lk_proof_facts_free (self->facts);
-  g_free (self->token);
+  clear (PLAYER_PROOF_SHEET (object));
   G_OBJECT_CLASS (player_proof_sheet_parent_class)->finalize (object);
 }
 

@@ -3,17 +3,19 @@
 
 #include <gtk/gtk.h>
 
-#include "engine/proof/proof-facts.h"
+#include "sheet/sheet.h"
 
 G_BEGIN_DECLS
 
-/* A proof as it looks on paper, A4 at any width. White in the dark too: it is paper. */
+/* A proof as it looks on paper, A4 at any width, its pages below each other. White in the dark too: it is paper. */
 #define PLAYER_TYPE_PROOF_SHEET (player_proof_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerProofSheet, player_proof_sheet, PLAYER, PROOF_SHEET, GtkWidget)
 
-/* Takes @facts (%NULL: an empty sheet); @token (nullable): of its code. */
-void player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char *token);
-const LkProofFacts *player_proof_sheet_facts (PlayerProofSheet *self);
-const char *player_proof_sheet_token (PlayerProofSheet *self);
+/* Takes @facts (%NULL: an empty sheet); @token (nullable): of its code; @emblems: (nullable) (element-type
+ * SheetEmblem) (transfer none) */
+void player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char *token,
+                              GPtrArray *emblems);
+/* (nullable): what has no room, with the letters that are here, is not drawn */
+const SheetPlan *player_proof_sheet_plan (PlayerProofSheet *self);
 
 G_END_DECLS

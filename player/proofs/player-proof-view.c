@@ -117,7 +117,7 @@ show_sheet (PlayerProofView *self)
     g_free (facts->birth_date);
     facts->birth_date = wanted_day (self);
   }
-  player_proof_sheet_take (self->sheet, facts, proof->token);
+  player_proof_sheet_take (self->sheet, facts, proof->token, proof->emblems);
 }
 
 static void
@@ -137,6 +137,8 @@ show_note (PlayerProofView *self)
 
   if (self->proof->proof == NULL)
     sentence = _ ("This is how it will look. Number and code come when it is made.");
+  else if (player_proof_sheet_plan (self->sheet) == NULL)
+    sentence = _ ("This sheet cannot be shown here. It is in the PDF file.");
   else if (self->proof->token == NULL)
     sentence = _ ("Shown without its code. The code is in the PDF file.");
   gtk_label_set_label (self->note, sentence);
@@ -149,9 +151,12 @@ show_proof (PlayerProofView *self)
   const PlayerProof *proof = self->proof;
   gboolean draft = proof->proof == NULL;
 
+  show_sheet (self);
   gtk_button_set_label (self->main, draft ? _ ("Make a Record of Learning") : _ ("Save as PDF"));
   gtk_widget_set_visible (GTK_WIDGET (self->main), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->print), !draft && proof->token != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->print),
+                          !draft && proof->token != NULL
+                              && player_proof_sheet_plan (self->sheet) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->name), draft);
   gtk_widget_set_visible (self->birth_row, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->birth_date),
@@ -162,7 +167,6 @@ show_proof (PlayerProofView *self)
   if (draft && *gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->name), proof->facts->learner_name);
   show_note (self);
-  show_sheet (self);
   gtk_widget_grab_focus (draft && !proof->named ? GTK_WIDGET (self->name)
                                                 : GTK_WIDGET (self->main));
 }
@@ -186,7 +190,7 @@ clear (PlayerProofView *self, const char *title, unsigned steps)
   gtk_switch_set_active (self->birth, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->main), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->print), FALSE);
-  player_proof_sheet_take (self->sheet, NULL, NULL);
+  player_proof_sheet_take (self->sheet, NULL, NULL, NULL);
 }
 
 /* --- work ---------------------------------------------------------------------------------------------- */
@@ -556,16 +560,18 @@ remove_cb (PlayerProofView *self)
 
 /* --- paper --------------------------------------------------------------------------------------------- */
 
+/* As it was signed: with its code and its signs. */
 static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
 {
   PlayerProofView *self = data;
+  const SheetPlan *plan = player_proof_sheet_plan (self->sheet);
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double scale = gtk_print_context_get_width (context) / SHEET_WIDTH;
 
   cairo_scale (cr, scale, scale);
-  sheet_draw (cr, player_proof_sheet_facts (self->sheet), player_proof_sheet_token (self->sheet),
-              NULL);
+  if (plan != NULL && (guint) page < sheet_plan_pages (plan))
+    sheet_plan_draw (plan, cr, (guint) page);
 }
 
 static void
@@ -574,13 +580,16 @@ print_cb (PlayerProofView *self)
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  const SheetPlan *plan = player_proof_sheet_plan (self->sheet);
   g_autoptr (GError) error = NULL;
 
+  if (plan == NULL)
+    return;
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_n_pages (operation, (int) sheet_plan_pages (plan));
   gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _ ("Record of learning"));
+  gtk_print_operation_set_job_name (operation, words_proof_kind (self->proof->facts->kind));
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window_of (self),

@@ -6,9 +6,9 @@
 
 #include "engine/base/clock.h"
 #include "engine/base/text.h"
+#include "engine/proof/proof-attached.h"
 #include "engine/proof/proof-seal.h"
 #include "engine/prove/prove.h"
-#include "sheet/sheet.h"
 
 #define NAME "lernnachweis.pdf" /* in the signature; nobody goes by it */
 
@@ -97,6 +97,7 @@ player_proof_free (PlayerProof *proof)
   if (proof == NULL)
     return;
   lk_proof_facts_free (proof->facts);
+  g_clear_pointer (&proof->emblems, g_ptr_array_unref);
   lk_stored_proof_free (proof->proof);
   g_free (proof->token);
   g_free (proof);
@@ -116,9 +117,9 @@ player_proof_draft (LkStore *store, gint64 learner_id, gint64 course_id, const c
   return proof->facts != NULL ? g_steal_pointer (&proof) : NULL;
 }
 
-/* The code of what this machine has signed: signing again gives the same. */
+/* The code of what this machine has signed, from when it was not attached yet: signing again gives the same. */
 static char *
-token_of (LkStore *store, const LkProofCredential *credential)
+sign_again (LkStore *store, const LkProofCredential *credential)
 {
   uint8_t own[LK_PROOF_KEY_BYTES];
   g_autoptr (LkProofKey) key = NULL;
@@ -128,6 +129,22 @@ token_of (LkStore *store, const LkProofCredential *credential)
     return NULL;
   key = lk_prove_machine_key (store, NULL);
   return key != NULL ? lk_proof_token_sign (credential, key, NULL) : NULL;
+}
+
+/* What cannot be read is left out: the PDF holds it. */
+static GPtrArray *
+emblems_of (GBytes *pdf)
+{
+  g_autoptr (GPtrArray) attached = lk_proof_attached_emblems (pdf);
+  GPtrArray *emblems = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_emblem_free);
+
+  for (guint i = 0; i < attached->len && emblems->len < SHEET_MOST_EMBLEMS; i++) {
+    SheetEmblem *emblem = sheet_emblem_new (attached->pdata[i], NULL, NULL);
+
+    if (emblem != NULL)
+      g_ptr_array_add (emblems, emblem);
+  }
+  return emblems;
 }
 
 PlayerProof *
@@ -145,7 +162,10 @@ player_proof_open (LkStore *store, gint64 learner_id, gint64 proof_id, GError **
   proof->learner_id = learner_id;
   proof->course_id = proof->proof->course_id;
   proof->named = true;
-  proof->token = token_of (store, credential);
+  proof->token = lk_proof_attached_code (proof->proof->pdf, credential);
+  if (proof->token == NULL)
+    proof->token = sign_again (store, credential);
+  proof->emblems = emblems_of (proof->proof->pdf);
   proof->facts = g_steal_pointer (&credential->facts);
   return g_steal_pointer (&proof);
 }
@@ -181,7 +201,7 @@ sign_and_keep (LkStore *store, gint64 learner_id, gint64 course_id, LkProofFacts
 
   if (registration == NULL || (key = lk_prove_machine_key (store, error)) == NULL
       || !lk_prove_number (store, facts, now (), error)
-      || (files = sheet_sign (facts, key, NAME, now (), error)) == NULL)
+      || (files = sheet_sign (facts, NULL, key, NAME, now (), error)) == NULL)
     return 0;
   return keep (store, learner_id, registration->id, facts, files, error);
 }

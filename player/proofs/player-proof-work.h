@@ -5,6 +5,7 @@
 #include "engine/proof/proof-trusted.h"
 #include "engine/store/store-record.h"
 #include "player/context/player-context.h"
+#include "sheet/sheet.h"
 #include "words/words-proof.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlayerProofList, player_proof_list_free)
 typedef struct {
   gint64 learner_id, course_id; /* @course_id 0: of no course here */
   LkProofFacts *facts;
-  char *token; /* text of its code; %NULL: a draft, or a stranger's, whose code is in the PDF */
+  char *token; /* text of its code; %NULL: a draft, or it is in the picture of the PDF alone */
+  GPtrArray *emblems;   /* (nullable) (element-type SheetEmblem) */
   LkStoredProof *proof; /* %NULL: a draft */
   bool named;           /* the person has said how their name stands on paper */
 } PlayerProof;

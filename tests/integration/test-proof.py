@@ -6,16 +6,22 @@ openssl and minisign for the signature, zbar for the code, poppler for tags and 
 usage: test-proof.py KOFFER PROOF_SAMPLES
 """
 import base64
+import csv
+import datetime
 import json
 import os
 import random
 import re
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import zlib
+import zoneinfo
 
 KOFFER, SAMPLES = sys.argv[1], sys.argv[2]
 KEY = re.compile(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}")
@@ -167,9 +173,11 @@ class Proof(unittest.TestCase):
         self.assertEqual(tags.count("H1"), 1)
         self.assertEqual(tags.count("Table"), 1)
         self.assertEqual(tags.count("TR"), 6)
-        self.assertEqual(tags.count("TH"), 6)
+        self.assertEqual(tags.count("TH:"), 6)
         self.assertEqual(tags.count("TD"), 6)
         self.assertEqual(tags.count("Figure"), 1)
+        self.assertEqual((tags.count("L"), tags.count("LI")), (2, 9))
+        self.assertEqual([line.strip() for line in lines].count("/Scope /Row"), 6)
         said = run("pdfinfo", self.path("nachweis.pdf")).stdout
         self.assertRegex(said, r"Tagged: +yes")
         self.assertRegex(said, r"Title: +Teilnahmebescheinigung – CSR-Strategie – Aylin Demir")
@@ -188,8 +196,10 @@ class Proof(unittest.TestCase):
         for words in ("Teilnahmebescheinigung", "mit bestandener Lernstandskontrolle (Selbsttest)",
                       "Aylin Demir", "14.10.2026 bis 12.11.2026",
                       "8 UE à 45 Minuten Selbstlernen (Planzeit)", "Nr. 2026-0417",
-                      "Selbsttest ohne Aufsicht, mindestens 70 %", "Mira Beispiel, Projektleitung"):
+                      "Selbsttest ohne Aufsicht, bestanden. Keine Benotung.",
+                      "Mira Beispiel, Projektleitung"):
             self.assertIn(words, text)
+        self.assertNotIn("%", text)
 
     @needs("pdfdetach")
     def test_attachment(self):
@@ -381,6 +391,227 @@ class Proof(unittest.TestCase):
         result = self.verify("nachweis.pdf", *options[:2], trust=None)
         self.assertEqual(result.returncode, 1)
         self.assertIn("--root", result.stderr)
+
+    # --- signs of who pays ----------------------------------------------------------------------
+
+    def picture(self, name, width=300, height=100):
+        """A plain PNG: signs of anybody are not for us to bring."""
+        def chunk(kind, data):
+            return (struct.pack(">I", len(data)) + kind + data
+                    + struct.pack(">I", zlib.crc32(kind + data)))
+        with open(self.path(name), "wb") as file:
+            file.write(b"\x89PNG\r\n\x1a\n"
+                       + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+                       + chunk(b"IDAT", zlib.compress((b"\0" + b"\0\x33\x99" * width) * height))
+                       + chunk(b"IEND", b""))
+        return self.path(name)
+
+    @needs("pdfinfo")
+    def test_signs(self):
+        eu, other = self.picture("eu.png"), self.picture("other.png", 100, 200)
+        result = self.sign("signs.pdf", "--number", "1", "--emblem", eu + "=Kofinanziert: EU",
+                           "--emblem", other + "=Zeichen = Bund")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.codes("signs.pdf"), [])
+        lines = run("pdfinfo", "-struct", self.path("signs.pdf")).stdout.splitlines()
+        tags = [line.split()[0] for line in lines if line.split()]
+        self.assertEqual(tags[:3], ["Document", "Figure", "Figure"])
+        self.assertEqual(tags.count("Figure"), 3)
+        with open(self.path("signs.pdf"), "rb") as file:
+            pdf = file.read()
+        for words in ("Kofinanziert: EU", "Zeichen = Bund"):
+            alt = b"/Alt <FEFF" + words.encode("utf-16-be").hex().upper().encode() + b">"
+            self.assertEqual(pdf.count(alt), 1)
+        if shutil.which("pdfdetach"):
+            listed = run("pdfdetach", "-list", self.path("signs.pdf")).stdout
+            names = ("credential.json", "qr-code.jwt", "sign-1.png", "sign-2.png")
+            self.assertEqual([name for name in names if name in listed], list(names))
+
+    def test_signs_that_cannot_be_used(self):
+        with open(self.path("text.png"), "w", encoding="utf-8") as file:
+            file.write("no picture")
+        for option, words in ((self.picture("eu.png"), "--emblem FILE.png="),
+                              (self.path("eu.png="), "--emblem FILE.png="),
+                              (self.path("text.png=Text"), "This sign cannot be used."),
+                              (self.picture("wide.png", 8001, 1) + "=x", "This sign cannot"),
+                              (self.path("none.png=x"), "none.png")):
+            with self.subTest(option):
+                result = self.sign("never.pdf", "--number", "1", "--emblem", option)
+                self.assertEqual(result.returncode, 1)
+                self.assertIn(words, result.stderr)
+                self.assertFalse(os.path.exists(self.path("never.pdf")))
+
+    # --- what is too long -----------------------------------------------------------------------
+
+    def facts_with(self, **more):
+        good = json.loads(self.read("facts.json"))
+        self.addCleanup(self.write, "facts.json", json.dumps(good))
+        self.write("facts.json", json.dumps({**good, **more}))
+
+    @needs("pdfinfo")
+    def test_more_pages(self):
+        line = "Ein Thema, das mehr als eine Zeile braucht, weil es ganz genau sein will, " * 3
+        self.facts_with(content_list=[f"{i}. {line}" for i in range(12)])
+        result = self.sign("long.pdf", "--number", "1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.codes("long.pdf"), [])
+        self.assertRegex(run("pdfinfo", self.path("long.pdf")).stdout, r"Pages: +2\b")
+        lines = run("pdfinfo", "-struct", self.path("long.pdf")).stdout.splitlines()
+        tags = [line.split()[0] for line in lines if line.split()]
+        self.assertEqual((tags.count("H1"), tags.count("H2"), tags.count("LI")), (1, 2, 16))
+        if shutil.which("pdftotext"):
+            text = self.text_of("long.pdf")
+            for words in ("auf Seite 2", "Seite 1 von 2", "11. Ein Thema",
+                          "Gehört zu: Teilnahmebescheinigung Nr. 1, Aylin Demir"):
+                self.assertIn(words, text)
+
+    @needs("pdftotext")
+    def test_a_learner_gets_one_page(self):
+        line = "Ein Thema, das mehr als eine Zeile braucht, weil es ganz genau sein will, " * 3
+        lines = [f"{i}. {line}" for i in range(12)]
+        self.facts_with(content_list=lines, learning_outcomes=lines)
+        result = self.sign("own.pdf", "--number", "1", "--kind", "learning", key="machine.key")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertRegex(self.text_of("own.pdf"), r"und \d+ weitere")
+        self.assertNotIn("Seite", self.text_of("own.pdf"))
+
+    # --- what should be looked at ---------------------------------------------------------------
+
+    def test_words(self):
+        self.facts_with(quality="AZAV-zertifizierter Kurs, staatlich anerkannt, DQR-Niveau 4, "
+                                "Note 1,0 (92 %)")
+        result = self.sign("never.pdf", "--number", "1")
+        self.assertEqual(result.returncode, 1)
+        for words in ("“Note”", "“2 %”", "AZAV", "DQR", "staatlich anerkannt", "--anyway"):
+            self.assertIn(words, result.stderr)
+        self.assertFalse(os.path.exists(self.path("never.pdf")))
+        result = self.sign("anyway.pdf", "--number", "1", "--anyway")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("“Note”", result.stderr)
+
+    def test_hints_do_not_stop(self):
+        self.facts_with(quality="staatlich anerkannt")
+        result = self.sign("hint.pdf", "--number", "1")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("staatlich anerkannt", result.stderr)
+
+    def test_what_has_to_be_there(self):
+        good = json.loads(self.read("facts.json"))
+        self.addCleanup(self.write, "facts.json", json.dumps(good))
+        for missing, words in (({"country": ""}, "country"), ({"place": ""}, "place"),
+                               ({"funding": ""}, "--no-funding"),
+                               ({"content_list": ["1", "2"]}, "content_list"),
+                               ({"learning_outcomes": ["1"]}, "learning_outcomes")):
+            with self.subTest(words):
+                self.write("facts.json", json.dumps({**good, **missing}))
+                result = self.sign("never.pdf", "--number", "1")
+                self.assertEqual(result.returncode, 1)
+                self.assertIn(words, result.stderr)
+                self.assertFalse(os.path.exists(self.path("never.pdf")))
+        self.write("facts.json", json.dumps({**good, "funding": ""}))
+        result = self.sign("unfunded.pdf", "--number", "1", "--no-funding")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_template(self):
+        result = run(KOFFER, "sign-proof", "--template")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        sample = json.loads(result.stdout)
+        self.assertLessEqual({"issuer", "address", "country", "place", "signatory", "function",
+                              "funding", "quality"}, set(sample))
+        self.addCleanup(self.write, "facts.json", self.read("facts.json"))
+        self.write("facts.json", result.stdout)
+        result = self.sign("never.pdf", "--number", "1")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("is a gap of the template", result.stderr)
+        self.write("facts.json", json.dumps({name: "Muster" if isinstance(text, str) and
+                                             name != "language" else text
+                                             for name, text in sample.items()}))
+        result = self.sign("filled.pdf", "--number", "1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_day(self):
+        """Today by the calendar here, whatever the day is in Greenwich."""
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+            name = f"day-{zone[8:12]}.pdf"
+            before = time.time()
+            result = run(KOFFER, "sign-proof", self.path("record.jsonl"), self.path(name), "--key",
+                         self.path("provider.key"), "--facts", self.path("facts.json"), "--number",
+                         "1", TZ=zone)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            credential = json.loads(self.read(name.replace(".pdf", ".json")))
+            sheet = credential["credentialSubject"]["sheet"]
+            days = {datetime.datetime.fromtimestamp(at, zoneinfo.ZoneInfo(zone)).date().isoformat()
+                    for at in (before, time.time())}
+            self.assertIn(sheet["date_issued"], days)
+
+    # --- the register ---------------------------------------------------------------------------
+
+    def test_register(self):
+        register = self.path("register.csv")
+        first = self.sign("r1.pdf", "--number", "R-0001", "--register", register)
+        self.assertEqual((first.returncode, first.stderr), (0, ""))
+        again = self.sign("r2.pdf", "--number", "R-0001", "--register", register)
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("The number R-0001 was given out already.", again.stderr)
+        self.assertFalse(os.path.exists(self.path("r2.pdf")))
+        second = self.sign("r2.pdf", "--number", "R-0002", "--register", register)
+        self.assertEqual(second.returncode, 0, second.stderr)
+        with open(register, encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        self.assertEqual([row[0] for row in rows], ["number", "R-0001", "R-0002"])
+        self.assertEqual(rows[1][3:6], ["Aylin Demir", "CSR-Strategie", "1.2"])
+        self.assertEqual(stat.S_IMODE(os.stat(register).st_mode), 0o600)
+
+    def test_a_register_of_hand(self):
+        """A line without an end, and quotes that hold a line end."""
+        register = self.path("hand.csv")
+        head = "number,kind,issued,name,course,version,id"
+        self.write("hand.csv", head + '\n"H-1",x,x,"A\nH-9",x,x,x')
+        for number, status in (("H-1", 1), ("H-9", 0)):
+            result = self.sign(number + ".pdf", "--number", number, "--register", register)
+            self.assertEqual(result.returncode, status, result.stderr)
+        with open(register, encoding="utf-8", newline="") as file:
+            self.assertEqual([row[0] for row in csv.reader(file)], ["number", "H-1", "H-9"])
+
+    def test_no_register(self):
+        self.write("letter.csv", "Sehr geehrte Damen und Herren\n")
+        result = self.sign("never.pdf", "--number", "1", "--register", self.path("letter.csv"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("This file is no register of proofs.", result.stderr)
+        self.assertFalse(os.path.exists(self.path("never.pdf")))
+        self.assertEqual(self.read("letter.csv"), "Sehr geehrte Damen und Herren\n")
+
+    def many(self, *more, records=("record.jsonl",) * 3):
+        return run(KOFFER, "sign-proof", *map(self.path, records), "--key",
+                   self.path("provider.key"), "--facts", self.path("facts.json"), *more)
+
+    def test_several_records(self):
+        folder, register = self.path("many"), self.path("many.csv")
+        result = self.many("--into", folder, "--number", "OEH-2027-0009", "--register", register)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        numbers = ["OEH-2027-0009", "OEH-2027-0010", "OEH-2027-0011"]
+        self.assertEqual(sorted(os.listdir(folder)),
+                         sorted(number + suffix for number in numbers
+                                for suffix in (".json", ".pdf", ".pdf.sig")))
+        self.assertEqual(self.codes(os.path.join("many", numbers[2] + ".pdf")), [])
+        self.assertEqual(len(self.read("many.csv").splitlines()), 4)
+        # One number of them is taken: none is signed.
+        result = self.many("--into", self.path("none"), "--number", "OEH-2027-0007", "--register",
+                           register)
+        self.assertEqual(result.returncode, 1)
+        self.assertFalse(os.path.exists(self.path("none")))
+
+    def test_several_records_or_none(self):
+        self.write("forged.jsonl", self.read("record.jsonl").replace("CSR-Strategie", "Medizin"))
+        result = self.many("--into", self.path("half"), "--number", "1",
+                           records=("record.jsonl", "forged.jsonl"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("forged.jsonl", result.stderr)
+        self.assertFalse(os.path.exists(self.path("half")))
+        result = self.many("--into", self.path("half"), "--number", "A")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("record_id", result.stderr)
+        self.assertEqual(self.many("--number", "1").returncode, 2)
 
     # --- signing --------------------------------------------------------------------------------
 

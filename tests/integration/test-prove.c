@@ -445,7 +445,7 @@ test_signed (Fixture *f, const void *data)
   again = lk_prove_machine_key (f->store, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (key->public_key, LK_PROOF_KEY_BYTES, again->public_key, LK_PROOF_KEY_BYTES);
-  proof = sheet_sign (facts, key, "nachweis.pdf", NOW + G_TIME_SPAN_DAY, &error);
+  proof = sheet_sign (facts, NULL, key, "nachweis.pdf", NOW + G_TIME_SPAN_DAY, &error);
   g_assert_no_error (error);
 
   listed = machine_key (f);

@@ -132,6 +132,14 @@ has_proofs (gpointer data)
          && !has_courses (f);
 }
 
+static gboolean
+has_a_proof (gpointer data)
+{
+  Fixture *f = data;
+
+  return page_of (f)->proof_rows->len > 0;
+}
+
 static void
 press_button (Fixture *f, const char *label)
 {
@@ -304,6 +312,29 @@ facts_for (const char *name)
   return facts;
 }
 
+static cairo_status_t
+write_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* One sign, as a provider has it. */
+static GPtrArray *
+make_emblems (void)
+{
+  GPtrArray *emblems = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_emblem_free);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 100);
+  GByteArray *array = g_byte_array_new ();
+  g_autoptr (GBytes) png = NULL;
+
+  cairo_surface_write_to_png_stream (surface, write_cb, array);
+  cairo_surface_destroy (surface);
+  png = g_byte_array_free_to_bytes (array);
+  g_ptr_array_add (emblems, sheet_emblem_new (png, "EU", NULL));
+  return emblems;
+}
+
 /* bescheinigung.pdf, .json, .pdf.sig by the key of that seed. */
 static SheetProof *
 make_certificate (Fixture *f, guint8 seed, const char *name)
@@ -311,7 +342,8 @@ make_certificate (Fixture *f, guint8 seed, const char *name)
   g_autoptr (LkProofKey) key = test_proof_key (seed);
   g_autoptr (LkProofFacts) facts = facts_for (name);
   g_autoptr (GError) error = NULL;
-  SheetProof *proof = sheet_sign (facts, key, "bescheinigung.pdf", TEST_SIGNED, &error);
+  g_autoptr (GPtrArray) emblems = make_emblems ();
+  SheetProof *proof = sheet_sign (facts, emblems, key, "bescheinigung.pdf", TEST_SIGNED, &error);
 
   g_assert_no_error (error);
   write_file (f, "bescheinigung.pdf", proof->pdf);
@@ -378,6 +410,36 @@ take_in (Fixture *f)
   g_autoptr (GListModel) files = files_of (f, names);
 
   player_proofs_page_take_in (page_of (f), files);
+}
+
+/* As it was signed: with code and sign, and to be printed. */
+static void
+test_certificate_on_paper (Fixture *f, const void *data)
+{
+  g_autoptr (SheetProof) proof = make_certificate (f, 2, "Aylin Demir");
+  PlayerProofView *view = page_of (f)->view;
+  g_autoptr (PlayerProof) read = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  GtkWidget *print;
+
+  make_list (f, LK_PROOF_KEY_TRUSTED, 0);
+  take_keys (f, TRUE);
+  take_in (f);
+  wait_label (f, "The certificate is verified and stands in the list.");
+  kept = lk_store_proofs (player_context_store (f->driver->window->context), f->learner, NULL);
+  read = player_proof_open (player_context_store (f->driver->window->context), f->learner,
+                            ((const LkStoredProof *) kept->pdata[0])->id, NULL);
+  g_assert_nonnull (read->token);
+  g_assert_cmpuint (read->emblems->len, ==, 1);
+  ui_wait (has_a_proof, f, "the proof in the list");
+  gtk_widget_activate (page_of (f)->proof_rows->pdata[0]);
+  wait_shown (f, "proof");
+  wait_label (f, "Save as PDF");
+  print = ui_find (GTK_WIDGET (view), GTK_TYPE_BUTTON, "Print");
+  g_assert_nonnull (print);
+  g_assert_true (gtk_widget_get_visible (print));
+  g_assert_null (ui_find (GTK_WIDGET (view), GTK_TYPE_WIDGET,
+                          "Shown without its code. The code is in the PDF file."));
 }
 
 /* Unknown, then trusted by a list, then taken in; another person's never. */
@@ -681,6 +743,7 @@ main (int argc, char **argv)
   add ("certificate", test_certificate);
   add ("trainers-say", test_trainers_say);
   add ("kiosk", test_kiosk);
+  add ("certificate-on-paper", test_certificate_on_paper);
   add ("bad-input", test_bad_input);
   add ("withdrawn", test_withdrawn);
   add ("keys", test_keys);

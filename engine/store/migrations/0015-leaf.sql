@@ -17,10 +17,10 @@ CREATE TABLE record (
   PRIMARY KEY (learner_id, n)
 ) STRICT, WITHOUT ROWID;
 
--- record_leaf() and record_link() are the program's own (store-migrate-record.c).
+-- record_day(), record_leaf() and record_link() are the program's own (store-migrate-record.c).
 INSERT INTO record
 SELECT o.learner_id, o.n,
-       iif (o.body IS NULL, NULL, date (o.at / 1000000, 'unixepoch')), iif (o.body IS NULL, NULL, o.kind),
+       iif (o.body IS NULL, NULL, record_day (o.at)), iif (o.body IS NULL, NULL, o.kind),
        o.course_id, o.body,
        record_leaf (o.n, o.at, o.kind, o.body, o.body_hash, coalesce (p.hash, zeroblob (32)), o.hash), x''
 FROM record_before o LEFT JOIN record_before p ON p.learner_id = o.learner_id AND p.n = o.n - 1;
