@@ -8,7 +8,12 @@ struct _WidgetStrip {
   GtkWidget *start, *end;
 };
 
-G_DEFINE_FINAL_TYPE (WidgetStrip, widget_strip, GTK_TYPE_WIDGET)
+static void widget_strip_buildable_init (GtkBuildableIface *iface);
+static GtkBuildableIface *parent_buildable;
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WidgetStrip, widget_strip, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      widget_strip_buildable_init))
 
 /* What @child would like, or has to have. */
 static int
@@ -96,14 +101,39 @@ widget_strip_init (WidgetStrip *self)
 {
 }
 
+static void
+add (WidgetStrip *self, GtkWidget *child)
+{
+  GtkWidget **place = self->start == NULL ? &self->start : &self->end;
+
+  g_return_if_fail (*place == NULL);
+  *place = child;
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+static void
+widget_strip_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
+                        const char *type)
+{
+  if (GTK_IS_WIDGET (child))
+    add (WIDGET_STRIP (buildable), GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+widget_strip_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = widget_strip_add_child;
+}
+
 GtkWidget *
 widget_strip_new (GtkWidget *start, GtkWidget *end)
 {
   WidgetStrip *self = g_object_new (WIDGET_TYPE_STRIP, NULL);
 
-  self->start = start;
-  self->end = end;
-  gtk_widget_set_parent (start, GTK_WIDGET (self));
-  gtk_widget_set_parent (end, GTK_WIDGET (self));
+  add (self, start);
+  add (self, end);
   return GTK_WIDGET (self);
 }

@@ -15,13 +15,16 @@ struct _PlayerHouse {
       pages; /* (element-type GtkWidget) (nullable), as player_house_pages; owned by their frames */
   GPtrArray *frames; /* (element-type AdwBin), as player_house_pages; what stands in the stacks */
   gboolean changing; /* the tabs, by ourselves */
+  gboolean narrow;
 
   AdwViewStack *tabs;
   GtkStack *side;
-  GtkStack *head; /* of the header bar: the tabs or the title of a page of the menu */
+  GtkStack *
+      head; /* of the header bar: the tabs, or the title of a page of the menu or in a narrow window */
   AdwViewSwitcherTitle *switcher;
-  AdwWindowTitle *title;
-  GtkButton *open_button, *back_button;
+  AdwViewSwitcherBar *bar;
+  GtkLabel *title;
+  GtkButton *open_button, *back_button, *search_button;
   AdwButtonContent *open_content;
   GtkMenuButton *learner_button;
   GtkLabel *learner_name;
@@ -107,21 +110,29 @@ begin (PlayerHouse *self, const char *name)
 /* --- the header bar ----------------------------------------------------------------------------------- */
 
 static void
+show_title (PlayerHouse *self)
+{
+  int index = find (player_house_shown (self));
+  gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
+  const char *title = index >= 0 ? gettext (player_house_pages[index].title) : _ ("Shelf");
+
+  /* Of the shelf; on a page of the menu a narrow bar needs the room for the title. */
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), !side || !self->narrow);
+  gtk_label_set_label (self->title, title);
+  adw_view_switcher_title_set_title (self->switcher, title);
+  gtk_stack_set_visible_child_name (self->head, side || self->narrow ? "title" : "tabs");
+}
+
+static void
 show_head (PlayerHouse *self)
 {
-  const char *name = player_house_shown (self);
-  int index = find (name);
+  int index = find (player_house_shown (self));
   gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), side);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button),
                           !side && !player_context_is_kiosk (self->context));
-  if (side)
-    adw_window_title_set_title (self->title, gettext (player_house_pages[index].title));
-  else
-    adw_view_switcher_title_set_title (
-        self->switcher, index >= 0 ? gettext (player_house_pages[index].title) : _ ("Shelf"));
-  gtk_stack_set_visible_child_name (self->head, side ? "title" : "tabs");
+  show_title (self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
 
@@ -192,12 +203,22 @@ show_learner (PlayerHouse *self)
   adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
 }
 
+static void
+show_bar (PlayerHouse *self)
+{
+  adw_view_switcher_bar_set_reveal (
+      self->bar, self->narrow || adw_view_switcher_title_get_title_visible (self->switcher));
+}
+
 void
 player_house_set_narrow (PlayerHouse *self, gboolean narrow)
 {
+  self->narrow = narrow;
   gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
   adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
   player_shelf_page_set_narrow (self->shelf, narrow);
+  show_title (self);
+  show_bar (self);
 }
 
 void
@@ -272,8 +293,10 @@ player_house_class_init (PlayerHouseClass *klass)
   BIND (side);
   BIND (head);
   BIND (switcher);
+  BIND (bar);
   BIND (title);
   BIND (open_button);
+  BIND (search_button);
   BIND (back_button);
   BIND (open_content);
   BIND (learner_button);
@@ -293,4 +316,5 @@ player_house_init (PlayerHouse *self)
   add_pages (self);
   g_signal_connect_swapped (self->shelf, "place-wanted", G_CALLBACK (place_wanted_cb), self);
   g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
+  g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (show_bar), self);
 }

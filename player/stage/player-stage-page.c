@@ -651,6 +651,13 @@ player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen)
                             fullscreen ? "view-restore-symbolic" : "view-fullscreen-symbolic");
 }
 
+void
+player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->read_label), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->fullscreen_button), !narrow);
+}
+
 /* --- the page -------------------------------------------------------------------------------------------------- */
 
 void

@@ -30,6 +30,8 @@ void player_stage_page_look (PlayerStagePage *self, PlayerSession *session, cons
 void player_stage_page_leave (PlayerStagePage *self);
 gboolean player_stage_page_is_running (PlayerStagePage *self);
 void player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen);
+/* In a narrow window the bar has room for the title and for few buttons: reading aloud has its picture alone, full screen its key. */
+void player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow);
 /* The learner is away or back. */
 void player_stage_page_set_idle (PlayerStagePage *self, gboolean idle);
 /* The view that shows the course, %NULL while nothing runs: for tests. */
