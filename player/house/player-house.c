@@ -2,6 +2,7 @@
 #include "player/house/player-house.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "player/house/player-house-pages.h"
 
@@ -19,8 +20,7 @@ struct _PlayerHouse {
 
   AdwViewStack *tabs;
   GtkStack *side;
-  GtkStack *
-      head; /* of the header bar: the tabs, or the title of a page of the menu or in a narrow window */
+  GtkStack *head; /* of the header bar: the tabs, the title of one, that of a page of the menu */
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar *bar;
   GtkLabel *title;
@@ -120,7 +120,8 @@ show_title (PlayerHouse *self)
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), !side || !self->narrow);
   gtk_label_set_label (self->title, title);
   adw_view_switcher_title_set_title (self->switcher, title);
-  gtk_stack_set_visible_child_name (self->head, side || self->narrow ? "title" : "tabs");
+  /* That of a tab stands below as well: it goes where it does not fit. */
+  gtk_stack_set_visible_child_name (self->head, side ? "title" : self->narrow ? "tab" : "tabs");
 }
 
 static void
@@ -182,6 +183,17 @@ player_house_forget (PlayerHouse *self)
   player_house_show (self, SHELF);
 }
 
+/* What people are called; the whole name is in the tooltip. Cut to a dot or two it would tell nothing. */
+static void
+show_first_name (PlayerHouse *self, const char *name)
+{
+  const char *end = strchr (name, ' ');
+  g_autofree char *first = end != NULL ? g_strndup (name, end - name) : g_strdup (name);
+
+  gtk_label_set_label (self->learner_name, first);
+  gtk_label_set_width_chars (self->learner_name, (int) MIN (g_utf8_strlen (first, -1), 10));
+}
+
 static void
 show_learner (PlayerHouse *self)
 {
@@ -193,7 +205,7 @@ show_learner (PlayerHouse *self)
     return;
   /* Translators: %s is a name */
   label = g_strdup_printf (_ ("Person: %s"), learner->name);
-  gtk_label_set_label (self->learner_name, learner->name);
+  show_first_name (self, learner->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->learner_button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->learner_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
