@@ -59,6 +59,8 @@ tile_new (int index, const char *topics)
   gtk_box_append (GTK_BOX (box), drawing);
   gtk_widget_add_css_class (words, "world-words");
   gtk_box_append (GTK_BOX (words), name);
+  gtk_label_set_wrap (GTK_LABEL (second), TRUE);
+  gtk_label_set_lines (GTK_LABEL (second), 2);
   gtk_widget_add_css_class (second, "second");
   gtk_box_append (GTK_BOX (words), second);
   gtk_box_append (GTK_BOX (box), words);
