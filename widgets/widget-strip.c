@@ -38,18 +38,43 @@ widget_strip_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static int
+height_for (GtkWidget *child, int width)
+{
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* None where one of both is hidden. */
+static int
+gap_below (WidgetStrip *self)
+{
+  return gtk_widget_should_layout (self->start) && gtk_widget_should_layout (self->end) ? GAP : 0;
+}
+
+static int
+height_for_width (WidgetStrip *self, int width)
+{
+  int end = extent (self->end, GTK_ORIENTATION_HORIZONTAL, FALSE);
+
+  if (width < line_width (self))
+    return height_for (self->start, width) + gap_below (self) + height_for (self->end, width);
+  return MAX (height_for (self->start, width - GAP - end), height_for (self->end, end));
+}
+
 static void
 widget_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                       int *natural, int *minimum_baseline, int *natural_baseline)
 {
   WidgetStrip *self = WIDGET_STRIP (widget);
-  int start = extent (self->start, orientation, TRUE), end = extent (self->end, orientation, TRUE);
 
   *minimum_baseline = *natural_baseline = -1;
-  *minimum = MAX (start, end);
+  *minimum = MAX (extent (self->start, orientation, TRUE), extent (self->end, orientation, TRUE));
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? line_width (self) : *minimum;
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 && for_size < line_width (self))
-    *minimum = *natural = start + GAP + end;
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    *minimum = *natural = height_for_width (self, for_size);
 }
 
 static void
@@ -63,12 +88,12 @@ widget_strip_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   WidgetStrip *self = WIDGET_STRIP (widget);
   gboolean is_reverse = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int top = extent (self->start, GTK_ORIENTATION_VERTICAL, TRUE);
+  int top = height_for (self->start, width), gap = gap_below (self);
   int end = extent (self->end, GTK_ORIENTATION_HORIZONTAL, FALSE), start = width - GAP - end;
 
   if (width < line_width (self)) {
     place (self->start, 0, 0, width, top);
-    place (self->end, 0, top + GAP, width, height - top - GAP);
+    place (self->end, 0, top + gap, width, MAX (0, height - top - gap));
     return;
   }
   place (self->start, is_reverse ? end + GAP : 0, 0, start, height);

@@ -11,6 +11,7 @@
 #include "player/record/player-statements-read.h"
 #include "player/context/player-text.h"
 #include "player/parts/player-wide-box.h"
+#include "widgets/widget-strip.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
@@ -774,6 +775,7 @@ player_course_page_class_init (PlayerCoursePageClass *klass)
 
   g_type_ensure (PLAYER_TYPE_COVER);
   g_type_ensure (PLAYER_TYPE_WIDE_BOX);
+  g_type_ensure (WIDGET_TYPE_STRIP);
   g_type_ensure (PLAYER_TYPE_OUTLINE_LIST);
   G_OBJECT_CLASS (klass)->dispose = player_course_page_dispose;
   signals[START_WANTED] = g_signal_new ("start-wanted", PLAYER_TYPE_COURSE_PAGE, G_SIGNAL_RUN_LAST,

@@ -39,7 +39,8 @@ second_of (PlayerWideBox *self)
 static int
 threshold_of (PlayerWideBox *self)
 {
-  return (int) (self->threshold * widget_scale (GTK_WIDGET (self)));
+  /* Pictures do not grow with the letters. */
+  return (int) (self->threshold * (1 + widget_scale (GTK_WIDGET (self))) / 2);
 }
 
 static gboolean

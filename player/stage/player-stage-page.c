@@ -6,6 +6,7 @@
 #include "engine/base/iri.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-drawing.h"
+#include "widgets/widget-scale.h"
 #include "player/context/player-missing.h"
 #include "player/parts/player-outline-row.h"
 #include "player/parts/player-settle.h"
@@ -777,6 +778,8 @@ player_stage_page_init (PlayerStagePage *self)
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
   gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline_frame),
+                               (int) (272 * MIN (widget_scale (GTK_WIDGET (self)), 1.5)), -1);
   gtk_box_prepend (GTK_BOX (self->loading_box), widget_spinner_new (32));
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (player_stage_next_clicked), self);
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (player_stage_previous_clicked),
