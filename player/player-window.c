@@ -7,6 +7,7 @@
 #include "player/context/player-text.h"
 #include "player/player-window-private.h"
 #include "widgets/widget-work.h"
+#include "widgets/widget-scale.h"
 #include "words/words.h"
 
 #define BACKUP_SECONDS 300
@@ -607,9 +608,16 @@ watch (PlayerWindow *self)
 
 /* --- size and end --------------------------------------------------------------------------------------------------- */
 
+/* Below NARROW there is no room for words beside every picture. */
 static void
-set_narrow (PlayerWindow *self, gboolean narrow)
+set_width (PlayerWindow *self, int width)
 {
+  gboolean narrow = width < NARROW * widget_scale (GTK_WIDGET (self));
+
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   player_house_set_narrow (self->house, narrow);
   player_stage_page_set_narrow (self->stage_page, narrow);
 }
@@ -626,7 +634,7 @@ restore_size (PlayerWindow *self)
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   /* Told later, it would no longer make the window as small as it was. */
-  set_narrow (self, !maximized && width < NARROW);
+  set_width (self, maximized ? G_MAXINT : width);
 }
 
 static void
@@ -663,13 +671,15 @@ width_cb (PlayerWindow *self)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
 
   if (surface != NULL)
-    set_narrow (self, gdk_surface_get_width (surface) < NARROW);
+    set_width (self, gdk_surface_get_width (surface));
 }
 
 static void
 realize_cb (PlayerWindow *self)
 {
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "notify::width",
+                           G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   width_cb (self);
 }

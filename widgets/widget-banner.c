@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/widget-strip.h"
+
 struct _WidgetBanner {
   AdwBin parent_instance;
   GtkRevealer *revealer;
@@ -75,17 +77,19 @@ close_new (WidgetBanner *self)
 static void
 widget_banner_init (WidgetBanner *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *strip;
 
   self->icon
       = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->button = GTK_BUTTON (gtk_button_new ());
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
+  strip = widget_strip_new (words_new (self), GTK_WIDGET (self->button));
+  gtk_widget_set_hexpand (strip, TRUE);
   gtk_widget_add_css_class (line, "message-line");
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (line), words_new (self));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->button));
+  gtk_box_append (GTK_BOX (line), strip);
   gtk_box_append (GTK_BOX (line), close_new (self));
   gtk_revealer_set_child (self->revealer, line);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));

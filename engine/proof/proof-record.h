@@ -25,7 +25,7 @@ G_BEGIN_DECLS
 #define LK_PROOF_FINISHED "finished"
 
 typedef struct {
-  char *day; /* `2026-11-12` by the clock of the place: nobody needs to know the hour */
+  char *day; /* `2026-11-12`, in UTC: nobody needs to know the hour */
   char *kind;
   char *body; /* JSON object in canonical form; %NULL, as the other two: withheld */
   uint8_t leaf[LK_PROOF_HASH_BYTES]; /* of these three */

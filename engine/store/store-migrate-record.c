@@ -55,10 +55,20 @@ was_whole (sqlite3_value **values)
   return memcmp (again, hash, sizeof again) == 0;
 }
 
+/* In UTC, as lk_proof_entry_new() has it. (transfer full) */
+static char *
+day_of (sqlite3_value *at)
+{
+  char *day = lk_clock_format_iso (sqlite3_value_int64 (at));
+
+  day[strlen ("2026-11-12")] = '\0';
+  return day;
+}
+
 static void
 day_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  sqlite3_result_text (context, lk_clock_format_day (sqlite3_value_int64 (values[0])), -1, g_free);
+  sqlite3_result_text (context, day_of (values[0]), -1, g_free);
 }
 
 /* The leaf of such an entry; nothing if it was not whole. Where only the hash was left it is as good as any. */
@@ -67,7 +77,7 @@ leaf_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   const char *kind = (const char *) sqlite3_value_text (values[2]);
   const char *body = (const char *) sqlite3_value_text (values[3]);
-  g_autofree char *day = lk_clock_format_day (sqlite3_value_int64 (values[1]));
+  g_autofree char *day = day_of (values[1]);
   bool was_good = was_whole (values);
   uint8_t leaf[LK_PROOF_HASH_BYTES];
 

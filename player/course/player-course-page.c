@@ -13,6 +13,7 @@
 #include "player/record/player-statements-read.h"
 #include "player/context/player-text.h"
 #include "player/parts/player-wide-box.h"
+#include "widgets/widget-strip.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
@@ -38,7 +39,8 @@ struct _PlayerCoursePage {
   PlayerCourseProof *proof;
   PlayerCourseWorks *works;
   GtkButton *ended_proof;
-  GtkWidget *ended_banner, *start_box, *problem_box, *right_column, *attempts_title, *scrolled;
+  GtkWidget *ended_banner, *start_box, *problem_box, *right_column, *attempts_title, *scrolled,
+      *step_note;
   GtkLabel *ended_label, *title, *facts, *description, *note, *place, *place_word, *problem, *steps,
       *since, *saved;
   GtkProgressBar *bar;
@@ -138,6 +140,7 @@ show_progress (PlayerCoursePage *self, const LkSessionView *view)
   gtk_label_set_label (self->steps, view->begun ? steps : _ ("Not started"));
   set_text (self->since, since);
   set_text (self->saved, saved);
+  gtk_widget_set_visible (self->step_note, view->begun && view->companion != NULL);
   gtk_progress_bar_set_fraction (
       self->bar, view->n_steps > 0 ? (double) view->steps_done / view->n_steps : 0.0);
 }
@@ -204,13 +207,15 @@ view_changed_cb (PlayerCoursePage *self)
   player_course_proof_show (self->proof, view);
 }
 
-/* `25 steps`, or, where the course says how long it takes, `25 steps · 45 minutes` */
+/* `25 steps`, or, where the course says what its pages are, `25 pages · 45 minutes` */
 static char *
 course_length (const LkCourseRow *row, const LkSessionView *view)
 {
   const LkCompanion *companion = view != NULL ? view->companion : NULL;
-  unsigned n = companion != NULL ? companion->n_steps : row->n_steps;
-  g_autofree char *steps = g_strdup_printf (ngettext ("%u step", "%u steps", n), n);
+  unsigned n = companion != NULL ? companion->pages->len : row->n_steps;
+  g_autofree char *steps = g_strdup_printf (companion != NULL ? ngettext ("%u page", "%u pages", n)
+                                                              : ngettext ("%u step", "%u steps", n),
+                                            n);
   g_autofree char *time = companion != NULL && companion->minutes > 0
                               ? words_duration (companion->minutes * 60.0)
                               : NULL;
@@ -798,6 +803,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, right_column);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, attempts_title);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, step_note);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, ended_label);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, title);
   gtk_widget_class_bind_template_child (widget_class, PlayerCoursePage, facts);
@@ -822,6 +828,7 @@ player_course_page_class_init (PlayerCoursePageClass *klass)
 
   g_type_ensure (PLAYER_TYPE_COVER);
   g_type_ensure (PLAYER_TYPE_WIDE_BOX);
+  g_type_ensure (WIDGET_TYPE_STRIP);
   g_type_ensure (PLAYER_TYPE_OUTLINE_LIST);
   g_type_ensure (PLAYER_TYPE_COURSE_PROOF);
   g_type_ensure (PLAYER_TYPE_COURSE_WORKS);

@@ -2,6 +2,7 @@
 #include "player/house/player-house.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "player/house/player-house-pages.h"
 
@@ -15,13 +16,15 @@ struct _PlayerHouse {
       pages; /* (element-type GtkWidget) (nullable), as player_house_pages; owned by their frames */
   GPtrArray *frames; /* (element-type AdwBin), as player_house_pages; what stands in the stacks */
   gboolean changing; /* the tabs, by ourselves */
+  gboolean narrow;
 
   AdwViewStack *tabs;
   GtkStack *side;
-  GtkStack *head; /* of the header bar: the tabs or the title of a page of the menu */
+  GtkStack *head; /* of the header bar: the tabs, the title of one, that of a page of the menu */
   AdwViewSwitcherTitle *switcher;
-  AdwWindowTitle *title;
-  GtkButton *open_button, *back_button;
+  AdwViewSwitcherBar *bar;
+  GtkLabel *title;
+  GtkButton *open_button, *back_button, *search_button;
   AdwButtonContent *open_content;
   GtkMenuButton *learner_button;
   GtkLabel *learner_name;
@@ -116,21 +119,30 @@ begin (PlayerHouse *self, const char *name)
 /* --- the header bar ----------------------------------------------------------------------------------- */
 
 static void
+show_title (PlayerHouse *self)
+{
+  int index = find (player_house_shown (self));
+  gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
+  const char *title = index >= 0 ? gettext (player_house_pages[index].title) : _ ("Shelf");
+
+  /* Of the shelf; on a page of the menu a narrow bar needs the room for the title. */
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), !side || !self->narrow);
+  gtk_label_set_label (self->title, title);
+  adw_view_switcher_title_set_title (self->switcher, title);
+  /* That of a tab stands below as well: it goes where it does not fit. */
+  gtk_stack_set_visible_child_name (self->head, side ? "title" : self->narrow ? "tab" : "tabs");
+}
+
+static void
 show_head (PlayerHouse *self)
 {
-  const char *name = player_house_shown (self);
-  int index = find (name);
+  int index = find (player_house_shown (self));
   gboolean side = index >= 0 && player_house_pages[index].way == PLAYER_HOUSE_MENU;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), side);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button),
                           !side && !player_context_is_kiosk (self->context));
-  if (side)
-    adw_window_title_set_title (self->title, gettext (player_house_pages[index].title));
-  else
-    adw_view_switcher_title_set_title (
-        self->switcher, index >= 0 ? gettext (player_house_pages[index].title) : _ ("Shelf"));
-  gtk_stack_set_visible_child_name (self->head, side ? "title" : "tabs");
+  show_title (self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
 
@@ -223,6 +235,17 @@ player_house_take (PlayerHouse *self, const char *name, GFile *file)
       player_house_takers[i].take (page, file);
 }
 
+/* What people are called; the whole name is in the tooltip. Cut to a dot or two it would tell nothing. */
+static void
+show_first_name (PlayerHouse *self, const char *name)
+{
+  const char *end = strchr (name, ' ');
+  g_autofree char *first = end != NULL ? g_strndup (name, end - name) : g_strdup (name);
+
+  gtk_label_set_label (self->learner_name, first);
+  gtk_label_set_width_chars (self->learner_name, (int) MIN (g_utf8_strlen (first, -1), 10));
+}
+
 static void
 show_learner (PlayerHouse *self)
 {
@@ -234,7 +257,7 @@ show_learner (PlayerHouse *self)
     return;
   /* Translators: %s is a name */
   label = g_strdup_printf (_ ("Person: %s"), learner->name);
-  gtk_label_set_label (self->learner_name, learner->name);
+  show_first_name (self, learner->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->learner_button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->learner_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -244,12 +267,22 @@ show_learner (PlayerHouse *self)
   adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
 }
 
+static void
+show_bar (PlayerHouse *self)
+{
+  adw_view_switcher_bar_set_reveal (
+      self->bar, self->narrow || adw_view_switcher_title_get_title_visible (self->switcher));
+}
+
 void
 player_house_set_narrow (PlayerHouse *self, gboolean narrow)
 {
+  self->narrow = narrow;
   gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
   adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
   player_shelf_page_set_narrow (self->shelf, narrow);
+  show_title (self);
+  show_bar (self);
 }
 
 void
@@ -326,8 +359,10 @@ player_house_class_init (PlayerHouseClass *klass)
   BIND (side);
   BIND (head);
   BIND (switcher);
+  BIND (bar);
   BIND (title);
   BIND (open_button);
+  BIND (search_button);
   BIND (back_button);
   BIND (open_content);
   BIND (learner_button);
@@ -347,4 +382,5 @@ player_house_init (PlayerHouse *self)
   add_pages (self);
   g_signal_connect_swapped (self->shelf, "place-wanted", G_CALLBACK (place_wanted_cb), self);
   g_signal_connect_swapped (self->tabs, "notify::visible-child", G_CALLBACK (tab_cb), self);
+  g_signal_connect_swapped (self->switcher, "notify::title-visible", G_CALLBACK (show_bar), self);
 }

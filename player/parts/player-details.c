@@ -78,7 +78,8 @@ player_details_show_course (GtkWindow *parent, PlayerContext *context, const LkC
   g_autofree char *steps = g_strdup_printf ("%u", course->n_steps);
 
   add_row (group, _ ("Title"), course->title);
-  add_row (group, _ ("Steps"), steps);
+  /* One of a course that brings its pages says nothing. */
+  add_row (group, _ ("Steps"), course->n_steps > 1 ? steps : NULL);
   add_row (group, _ ("Version"), course->version);
   add_row (group, _ ("Language"), course->language);
   add_row (group, _ ("On the shelf since"), date);

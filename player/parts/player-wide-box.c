@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/parts/player-wide-box.h"
 
+#include "widgets/widget-scale.h"
+
 struct _PlayerWideBox {
   GtkWidget parent_instance;
   int threshold, spacing;
@@ -32,6 +34,13 @@ static GtkWidget *
 second_of (PlayerWideBox *self)
 {
   return gtk_widget_get_last_child (GTK_WIDGET (self));
+}
+
+static int
+threshold_of (PlayerWideBox *self)
+{
+  /* Pictures do not grow with the letters. */
+  return (int) (self->threshold * (1 + widget_scale (GTK_WIDGET (self))) / 2);
 }
 
 static gboolean
@@ -82,7 +91,7 @@ height_for_width (PlayerWideBox *self, int width)
 
   if (is_single (self))
     return height_of (single_of (self), width);
-  if (width < self->threshold)
+  if (width < threshold_of (self))
     return height_of (first_of (self), width) + self->spacing + height_of (second_of (self), width);
   first = first_width (self, width);
   return MAX (height_of (first_of (self), first),
@@ -97,10 +106,10 @@ player_wide_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = MAX (width_of (first_of (self), FALSE), width_of (second_of (self), FALSE));
-    *natural = MAX (self->threshold, *minimum);
+    *natural = MAX (threshold_of (self), *minimum);
     return;
   }
-  *minimum = height_for_width (self, for_size > 0 ? for_size : MAX (self->threshold, 300));
+  *minimum = height_for_width (self, for_size > 0 ? for_size : MAX (threshold_of (self), 300));
   *natural = *minimum;
 }
 
@@ -123,7 +132,7 @@ player_wide_box_size_allocate (GtkWidget *widget, int width, int height, int bas
       place (single_of (self), 0, 0, width, height);
     return;
   }
-  if (width < self->threshold) {
+  if (width < threshold_of (self)) {
     first = height_of (first_of (self), width);
     place (first_of (self), 0, 0, width, first);
     place (second_of (self), 0, first + self->spacing, width,

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define PLAYER_TYPE_WIDE_BOX (player_wide_box_get_type ())
 G_DECLARE_FINAL_TYPE (PlayerWideBox, player_wide_box, PLAYER, WIDE_BOX, GtkWidget)
 
-/* Properties: `threshold` (int, width in pixels from which they stand side by side), `share` (double,
+/* Properties: `threshold` (int, width in pixels from which they stand side by side, more where letters are larger), `share` (double,
  * part of the width for the first child), `spacing` (int). Side by side both are as high as the
  * higher one. */
 

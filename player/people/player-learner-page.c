@@ -10,6 +10,7 @@
 #include "player/people/player-learner-card.h"
 #include "player/people/player-pin-step.h"
 #include "player/people/player-pin.h"
+#include "widgets/widget-strip.h"
 #include "widgets/widget-work.h"
 #include "words/words.h"
 
@@ -429,6 +430,7 @@ player_learner_page_class_init (PlayerLearnerPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (WIDGET_TYPE_DRAWING);
+  g_type_ensure (WIDGET_TYPE_STRIP);
   g_type_ensure (PLAYER_TYPE_CROWD);
   g_type_ensure (PLAYER_TYPE_PIN_STEP);
   G_OBJECT_CLASS (klass)->dispose = player_learner_page_dispose;

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/widget-strip.h"
+
 struct _PlayerReadingBar {
   AdwBin parent_instance;
   PlayerReader *reader; /* not owned: the stage keeps both */
@@ -60,6 +62,7 @@ player_reading_bar_class_init (PlayerReadingBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WIDGET_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-reading-bar.ui");
   BIND (revealer);

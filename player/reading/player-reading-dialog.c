@@ -2,6 +2,8 @@
 #include "player/reading/player-reading-dialog.h"
 
 #include <glib/gi18n.h>
+
+#include "widgets/widget-scale.h"
 #include <string.h>
 
 #include "engine/reading/reading-style.h"
@@ -419,7 +421,8 @@ player_reading_dialog_init (PlayerReadingDialog *self)
   adw_preferences_page_add (page, self->voice_group);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Reading Settings"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 440, 640);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               (int) MIN (440 * widget_scale (GTK_WIDGET (self)), 640), 640);
 }
 
 PlayerReadingDialog *

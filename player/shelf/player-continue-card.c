@@ -8,6 +8,7 @@
 #include "widgets/widget-drawing.h"
 #include "player/context/player-text.h"
 #include "player/parts/player-wide-box.h"
+#include "player/shelf/player-worlds.h"
 #include "words/words.h"
 
 struct _PlayerContinueCard {
@@ -84,7 +85,10 @@ player_continue_card_bind (PlayerContinueCard *self, LkStore *store, PlayerCours
   g_autofree char *date
       = words_date_relative (row->last_opened, lk_clock_wall (lk_clock_system ()));
   /* Translators: %s is a date like “today, 09:42” */
-  g_autofree char *kicker = g_strdup_printf (_ ("Last opened %s"), date);
+  g_autofree char *opened = g_strdup_printf (_ ("Last opened %s"), date);
+  int world = player_worlds_index (row->course->world);
+  g_autofree char *kicker = world >= 0 ? g_strjoin (" · ", player_worlds_name (world), opened, NULL)
+                                       : g_strdup (opened);
   g_autofree char *label = g_strdup_printf (_ ("Continue with %s"), row->course->title);
 
   g_set_object (&self->item, item);

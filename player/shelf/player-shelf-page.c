@@ -8,6 +8,7 @@
 #include "player/import/player-import-row.h"
 #include "player/shelf/player-shelf-private.h"
 #include "player/parts/player-wide-box.h"
+#include "widgets/widget-strip.h"
 #include "widgets/widget-work.h"
 
 /* Imports that are shown without scrolling. */
@@ -368,6 +369,7 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
   g_type_ensure (PLAYER_TYPE_REPEAT_CARD);
   g_type_ensure (PLAYER_TYPE_WIDE_BOX);
   g_type_ensure (WIDGET_TYPE_DRAWING);
+  g_type_ensure (WIDGET_TYPE_STRIP);
   g_type_ensure (PLAYER_TYPE_SEARCH_VIEW);
   g_type_ensure (PLAYER_TYPE_TALL_VIEW);
   g_type_ensure (PLAYER_TYPE_TILES);

@@ -35,8 +35,8 @@ label_new (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
+  /* Not cut: the row rather scrolls. */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
@@ -53,8 +53,6 @@ tile_new (int index, const char *topics)
   GtkWidget *name = label_new (player_worlds_name (index), "heading");
   GtkWidget *second = label_new (topics, "caption");
 
-  /* The row rather scrolls than cuts the name of a world. */
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (drawing, "world-drawing");
   gtk_box_append (GTK_BOX (box), drawing);
   gtk_widget_add_css_class (words, "world-words");

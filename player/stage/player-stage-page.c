@@ -6,6 +6,7 @@
 #include "engine/base/iri.h"
 #include "widgets/widget-compat.h"
 #include "widgets/widget-drawing.h"
+#include "widgets/widget-scale.h"
 #include "player/context/player-missing.h"
 #include "player/parts/player-outline-row.h"
 #include "player/parts/player-settle.h"
@@ -532,12 +533,6 @@ player_stage_report_input (PlayerStagePage *self)
   g_signal_emit (self, signals[INPUT], 0);
 }
 
-void
-player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->read_label), !narrow);
-}
-
 GtkWidget *
 player_stage_page_web_view (PlayerStagePage *self)
 {
@@ -657,6 +652,13 @@ player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen)
   gtk_revealer_set_reveal_child (self->bar_revealer, !fullscreen);
   gtk_button_set_icon_name (self->fullscreen_button,
                             fullscreen ? "view-restore-symbolic" : "view-fullscreen-symbolic");
+}
+
+void
+player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->read_label), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->fullscreen_button), !narrow);
 }
 
 /* --- the page -------------------------------------------------------------------------------------------------- */
@@ -782,6 +784,8 @@ player_stage_page_init (PlayerStagePage *self)
   self->outline_store = g_list_store_new (PLAYER_TYPE_OUTLINE_ITEM);
   self->outline_view = player_outline_view_new (self->outline_store, outline_activated, self);
   gtk_scrolled_window_set_child (self->outline_frame, self->outline_view);
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline_frame),
+                               (int) (272 * MIN (widget_scale (GTK_WIDGET (self)), 1.5)), -1);
   gtk_box_prepend (GTK_BOX (self->loading_box), widget_spinner_new (32));
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (player_stage_next_clicked), self);
   g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (player_stage_previous_clicked),

@@ -73,8 +73,7 @@ buttons_new (PlayerWorkRemark *self)
   gtk_widget_set_visible (compare, self->comment->changed);
   g_signal_connect_swapped (compare, "clicked", G_CALLBACK (compare_cb), self);
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (done_cb), self);
-  gtk_widget_add_css_class (compare, "flat");
-  gtk_widget_add_css_class (done, "flat");
+  gtk_widget_set_margin_top (box, 6);
   gtk_box_append (GTK_BOX (box), compare);
   gtk_box_append (GTK_BOX (box), done);
   return box;

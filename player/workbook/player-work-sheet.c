@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "player/workbook/player-work-sheet.h"
+#include "widgets/widget-either.h"
 #include "widgets/widget-label.h"
 
 #include <glib/gi18n.h>
@@ -97,13 +98,8 @@ rows_new (const LkWorkSheet *sheet)
 static GtkWidget *
 table_new (const LkWorkSheet *sheet, const char *title)
 {
-  GtkWidget *table = adw_squeezer_new ();
+  GtkWidget *table = widget_either_new (grid_new (sheet), rows_new (sheet));
 
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (table), FALSE);
-  adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (table),
-                                            ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
-  adw_squeezer_add (ADW_SQUEEZER (table), grid_new (sheet));
-  adw_squeezer_add (ADW_SQUEEZER (table), rows_new (sheet));
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return table;
 }

@@ -3,7 +3,6 @@
 
 #include "engine/store/store-class.h"
 #include "player/classes/player-classes-private.h"
-#include "player/house/player-house.h"
 #include "tests/support/fixture.h"
 #include "tests/ui/shelf-fixture.h"
 #include "tests/ui/ui-driver.h"
@@ -71,17 +70,6 @@ shoot (Camera *camera, const char *name)
   ui_shoot (camera->driver, path);
 }
 
-/* The pages of this program alone say how narrow the window gets. */
-static gboolean
-added_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
-{
-  GObject *window = g_value_get_object (&values[1]);
-
-  if (PLAYER_IS_WINDOW (window))
-    gtk_widget_hide (GTK_WIDGET (PLAYER_WINDOW (window)->house));
-  return TRUE;
-}
-
 static void
 begin (Camera *camera, const char *store)
 {
@@ -126,12 +114,7 @@ open_list (Camera *camera, const char *folder)
 static void
 many (Camera *camera, const char *store, const char *folder)
 {
-  g_autoptr (GTypeClass) class G_GNUC_UNUSED = g_type_class_ref (GTK_TYPE_APPLICATION);
-  guint added = g_signal_lookup ("window-added", GTK_TYPE_APPLICATION);
-  gulong hook = g_signal_add_emission_hook (added, 0, added_cb, NULL, NULL);
-
   begin (camera, store);
-  g_signal_remove_emission_hook (added, hook);
   shoot (camera, "people-many");
   enter (camera);
   shoot (camera, "trainer-groups");

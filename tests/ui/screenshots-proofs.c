@@ -139,18 +139,6 @@ card_of (GtkWidget *root, const char *name)
   return NULL;
 }
 
-/* The bar of the house is wider than a phone. */
-static void
-hide_bar (UiDriver *driver, int width)
-{
-  GtkWindow *window = GTK_WINDOW (driver->window);
-  int was, height;
-
-  gtk_widget_hide (ui_find (GTK_WIDGET (driver->window->house), ADW_TYPE_HEADER_BAR, NULL));
-  gtk_window_get_default_size (window, &was, &height);
-  gtk_window_set_default_size (window, width, height);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -171,8 +159,6 @@ main (int argc, char **argv)
   g_signal_emit_by_name (card_of (GTK_WIDGET (driver->window->learner_page), "Aylin Demir"),
                          "clicked");
   ui_wait_view (driver, "shelf");
-  if (g_ascii_strtoll (argv[2], NULL, 10) < 400)
-    hide_bar (driver, (int) g_ascii_strtoll (argv[2], NULL, 10));
   show_what (driver, argv[5]);
   ui_shoot (driver, argv[1]);
   ui_driver_stop (driver);
