@@ -107,6 +107,7 @@ set_keys (GtkApplication *application)
     { "stage.read-forth", { "<Control>F8" } },
     { "stage.read-stop", { "Escape" } },
     { "stage.text-view", { "<Control><Shift>t" } },
+    { "stage.reading-settings", { "<Control>comma" } },
     { "stage.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "stage.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
     { "stage.zoom-reset", { "<Control>0", "<Control>KP_0" } },

@@ -192,11 +192,24 @@ show_learner (PlayerHouse *self)
   adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
 }
 
+/* Without its words the button still says what it does; with them they are its name. */
+static void
+name_open_button (PlayerHouse *self, gboolean narrow)
+{
+  GtkAccessible *button = GTK_ACCESSIBLE (self->open_button);
+
+  if (narrow)
+    gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Open Course"), -1);
+  else
+    gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 void
 player_house_set_narrow (PlayerHouse *self, gboolean narrow)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
   adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
+  name_open_button (self, narrow);
   player_shelf_page_set_narrow (self->shelf, narrow);
 }
 
