@@ -517,6 +517,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GSList *files = g_value_get_boxed (value);
 
   gtk_widget_hide (self->drop_frame);
+  if (player_context_is_kiosk (self->context))
+    player_window_refuse_import (self);
   if (!player_window_somebody_learns (self) || player_context_is_kiosk (self->context))
     return FALSE;
   for (GSList *l = files; l != NULL; l = l->next)
@@ -529,7 +531,10 @@ drop_enter_cb (GtkDropTarget *target, double x, double y, gpointer data)
 {
   PlayerWindow *self = data;
 
-  if (!player_window_somebody_learns (self) || player_context_is_kiosk (self->context))
+  /* Where courses cannot be added a drop is answered by a sentence. */
+  if (player_context_is_kiosk (self->context))
+    return GDK_ACTION_COPY;
+  if (!player_window_somebody_learns (self))
     return 0;
   gtk_widget_show (self->drop_frame);
   return GDK_ACTION_COPY;

@@ -32,6 +32,8 @@ gboolean player_stage_page_is_running (PlayerStagePage *self);
 void player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen);
 /* The learner is away or back. */
 void player_stage_page_set_idle (PlayerStagePage *self, gboolean idle);
+/* Whether a page is being read aloud just now. */
+gboolean player_stage_page_is_reading (PlayerStagePage *self);
 /* The view that shows the course, %NULL while nothing runs: for tests. */
 GtkWidget *player_stage_page_web_view (PlayerStagePage *self);
 
