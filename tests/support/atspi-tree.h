@@ -17,9 +17,9 @@ char *atspi_tree_dump (const char *name);
 /* One object below another; numbers as AT-SPI has them. */
 typedef struct {
   unsigned depth; /* 0: the object that was asked for */
-  char *role, *name, *description;
+  char *role, *name;
   guint64 states;     /* one bit each, `ATSPI_TREE_*` */
-  unsigned n_actions; /* that can be done over the bus */
+  unsigned n_actions; /* of a button, a link, a tab: that can be done over the bus */
 } AtspiNode;
 
 #define ATSPI_TREE_CHECKED   (G_GUINT64_CONSTANT (1) << 4)

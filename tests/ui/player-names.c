@@ -115,9 +115,10 @@ static gboolean
 is_named_by_content (const char *role)
 {
   static const char *const roles[]
-      = { "button", "toggle button", "link",    "list item", "menu item", "tab",       "checkbox",
-          "radio",  "menu item radio", "menu item check box", "row", "cell", "grid cell", "heading",
-          "label",  "option",        "tree item", NULL };
+      = { "button", "toggle button", "link",      "list item",       "menu item",
+          "tab",    "checkbox",      "radio",     "menu item radio", "menu item check box",
+          "row",    "cell",          "grid cell", "heading",         "label",
+          "option", "tree item",     NULL };
 
   return is_one_of (role, roles);
 }
@@ -147,8 +148,8 @@ tell (GString *faults, guint index, const char *what)
   for (guint i = 0; i < 8 && widget != NULL; i++, widget = gtk_widget_get_parent (widget)) {
     const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
 
-    g_string_append_printf (faults, " < %s%s%s", G_OBJECT_TYPE_NAME (widget),
-                            id != NULL ? "#" : "", id != NULL ? id : "");
+    g_string_append_printf (faults, " < %s%s%s", G_OBJECT_TYPE_NAME (widget), id != NULL ? "#" : "",
+                            id != NULL ? id : "");
   }
   g_string_append_c (faults, '\n');
 }
@@ -239,8 +240,9 @@ static void
 check_neighbour (GString *faults, guint index)
 {
   static const char *const roles[]
-      = { "button",      "toggle button", "checkbox", "radio", "switch",     "combo box", "text box",
-          "spin button", "slider",        "link",     "tab",   "search box", NULL };
+      = { "button",    "toggle button", "checkbox",    "radio",  "switch",
+          "combo box", "text box",      "spin button", "slider", "link",
+          "tab",       "search box",    NULL };
   const AtspiNode *node = node_at (index);
   guint next = end_of (index);
 
@@ -299,8 +301,6 @@ player_names_tree (void)
     if (widget_at (i) == NULL)
       continue;
     g_string_append_printf (text, "%*s%s: %s", (int) node->depth * 2, "", node->role, node->name);
-    if (*node->description != '\0')
-      g_string_append_printf (text, " (%s)", node->description);
     g_string_append_printf (text, "%s%s%s\n", node->states & ATSPI_TREE_FOCUSABLE ? " ." : "",
                             node->states & ATSPI_TREE_FOCUSED ? " [focused]" : "",
                             node->n_actions > 0 ? " !" : "");

@@ -24,6 +24,7 @@
 #include "tests/ui/pages-driver.h"
 #include "tests/ui/player-names.h"
 #include "tests/ui/progress-fixture.h"
+#include "tests/ui/window-keys.h"
 #include "tests/ui/workbook-fixture.h"
 
 typedef struct {
@@ -426,9 +427,9 @@ open_repeat (Fixture *f)
 {
   open_shelf (f);
   ui_wait (has_questions, f, "questions that are due");
-  g_signal_emit_by_name (ui_find (GTK_WIDGET (f->driver->window->shelf_page), GTK_TYPE_BUTTON,
-                                  "Open Questions"),
-                         "clicked");
+  g_signal_emit_by_name (
+      ui_find (GTK_WIDGET (f->driver->window->shelf_page), GTK_TYPE_BUTTON, "Open Questions"),
+      "clicked");
   ui_wait_view (f->driver, "repeat");
   ui_wait (has_skip, f, "the question");
 }
@@ -563,21 +564,36 @@ static const struct {
 
 /* --- the test ------------------------------------------------------------------------------------------------- */
 
-/* Windows and menus before the next screen. */
-static void
-close_all (Fixture *f)
+/* Windows, which Escape closes, and menus before the next screen. */
+static GtkWindow *
+front (Fixture *f)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = g_list_model_get_n_items (windows); i > 0; i--) {
     g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
 
-    if (GTK_WIDGET (window) != window_of (f) && gtk_widget_get_visible (GTK_WIDGET (window)))
-      gtk_window_destroy (window);
+    if (GTK_WIDGET (window) != window_of (f) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+      return window;
   }
-  for (GtkWidget *popover = ui_find (window_of (f), GTK_TYPE_POPOVER, NULL); popover != NULL;
-       popover = ui_find (window_of (f), GTK_TYPE_POPOVER, NULL)) {
-    gtk_popover_popdown (GTK_POPOVER (popover));
+  return NULL;
+}
+
+static gboolean
+is_alone (gpointer data)
+{
+  return front (data) == NULL;
+}
+
+static void
+close_all (Fixture *f)
+{
+  if (front (f) != NULL) {
+    window_keys_press (front (f), "Escape");
+    ui_wait (is_alone, f, "a window that Escape closes");
+  }
+  for (int i = 0; i < 5 && ui_find (window_of (f), GTK_TYPE_POPOVER, NULL) != NULL; i++) {
+    gtk_popover_popdown (GTK_POPOVER (ui_find (window_of (f), GTK_TYPE_POPOVER, NULL)));
     ui_spin (100);
   }
   if (player_shelf_page_is_searching (f->driver->window->shelf_page))
@@ -677,7 +693,6 @@ test_screens (Fixture *f, const void *data)
   g_free (player_names_faults ());
   enter (f, "Aylin Demir");
   for (gsize i = 0; i < G_N_ELEMENTS (screens); i++) {
-    if (g_getenv ("ONLY") && !strstr (g_getenv ("ONLY"), screens[i].name)) continue;
     g_test_message ("screen: %s", screens[i].name);
     close_all (f);
     screens[i].open (f);
@@ -702,6 +717,58 @@ test_table (void)
   }
 }
 
+/* Every shortcut there is in the window of shortcuts. */
+static void
+collect_keys (GtkWidget *widget, GString *keys)
+{
+  g_autofree char *accelerator = NULL;
+
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget)) {
+    g_object_get (widget, "accelerator", &accelerator, NULL);
+    g_string_append_printf (keys, " %s", accelerator);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_keys (child, keys);
+}
+
+static gboolean
+is_listed (const char *listed, const char *key)
+{
+  g_auto (GStrv) words = g_strsplit (listed, " ", -1);
+  GdkModifierType state, other_state;
+  guint symbol, other;
+
+  g_assert_true (gtk_accelerator_parse (key, &symbol, &state));
+  for (int i = 0; words[i] != NULL; i++)
+    if (gtk_accelerator_parse (words[i], &other, &other_state) && other == symbol
+        && other_state == state)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_shortcuts (Fixture *f, const void *data)
+{
+  GtkApplication *application = GTK_APPLICATION (f->driver->application);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/de/oekohub/Lernkoffer/ui/shortcuts.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts"));
+  g_autoptr (GString) listed = g_string_new (NULL);
+
+  collect_keys (window, listed);
+  for (int i = 0; actions[i] != NULL; i++) {
+    g_auto (GStrv) keys = gtk_application_get_accels_for_action (application, actions[i]);
+
+    if (keys[0] == NULL)
+      continue;
+    g_test_message ("%s: %s", actions[i], keys[0]);
+    g_assert_true (is_listed (listed->str, keys[0]));
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -709,6 +776,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/player/names/table", test_table);
+  g_test_add ("/player/names/shortcuts", Fixture, NULL, set_up, test_shortcuts, tear_down);
   g_test_add ("/player/names/screens", Fixture, NULL, set_up, test_screens, tear_down);
   return g_test_run ();
 }
