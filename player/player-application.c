@@ -110,6 +110,7 @@ set_keys (GtkApplication *application)
     { "stage.note", { "<Control>d" } },
     { "stage.bookmark", { "<Control><Shift>d" } },
     { "stage.notes", { "F7" } },
+    { "stage.reading-settings", { "<Control>comma" } },
     { "stage.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "stage.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
     { "stage.zoom-reset", { "<Control>0", "<Control>KP_0" } },

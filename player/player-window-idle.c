@@ -5,8 +5,8 @@
 #include "player/player-window-private.h"
 
 /*
- * Nobody is there any more: back to the choice of people, after a quiet notice. Not while sound or a film plays: whoever
- * watches touches nothing. What is open is left as by a person, so all of it is kept.
+ * Nobody is there any more: back to the choice of people, after a quiet notice. Not while sound or a film plays or a page is
+ * read aloud: whoever watches or listens touches nothing. What is open is left as by a person, so all of it is kept.
  */
 
 #define NOTICE_SECONDS 30
@@ -176,11 +176,14 @@ static gboolean
 look_cb (gpointer data)
 {
   PlayerWindow *self = data;
-  unsigned limit = limit_of (self), away = away_of (self);
+  unsigned limit = limit_of (self), away;
   GtkWidget *web = web_view_of (self);
   Asking *asking;
 
   self->idle_source = 0;
+  if (player_stage_page_is_reading (self->stage_page))
+    player_window_note_input (self);
+  away = away_of (self);
   if (limit == 0 || self->idle || self->idle_asking || away + notice_of (self) < limit) {
     look (self);
     return G_SOURCE_REMOVE;

@@ -99,6 +99,8 @@ row_new (PlayerShownPage *self, const LkShownCourse *course)
   g_object_set_data_full (G_OBJECT (toggle), "course",
                           g_memdup2 (&course->course_id, sizeof course->course_id), g_free);
   g_object_set_data (G_OBJECT (row), "toggle", toggle);
+  /* It says more than the title of the row, which the row would put in front. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_signal_connect (toggle, "notify::active", G_CALLBACK (switch_cb), self);

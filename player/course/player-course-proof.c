@@ -47,7 +47,7 @@ hide_sheet (PlayerCourseProof *self)
   gtk_widget_hide (self->frame);
   gtk_widget_hide (self->open);
   gtk_widget_hide (self->earlier);
-  player_proof_sheet_take (self->sheet, NULL, NULL);
+  player_proof_sheet_take (self->sheet, NULL, NULL, NULL);
 }
 
 /* --- what is missing -------------------------------------------------------------------------------- */
@@ -316,7 +316,7 @@ show_found (PlayerCourseProof *self, Found *found)
   gtk_widget_show (self->open);
   gtk_widget_set_visible (self->earlier, found->earlier);
   player_proof_sheet_take (self->sheet, g_steal_pointer (&found->proof->facts),
-                           found->proof->token);
+                           found->proof->token, found->proof->emblems);
   gtk_widget_show (self->frame);
 }
 

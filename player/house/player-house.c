@@ -274,12 +274,25 @@ show_bar (PlayerHouse *self)
       self->bar, self->narrow || adw_view_switcher_title_get_title_visible (self->switcher));
 }
 
+/* Without its words the button still says what it does; with them they are its name. */
+static void
+name_open_button (PlayerHouse *self, gboolean narrow)
+{
+  GtkAccessible *button = GTK_ACCESSIBLE (self->open_button);
+
+  if (narrow)
+    gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Open Course"), -1);
+  else
+    gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 void
 player_house_set_narrow (PlayerHouse *self, gboolean narrow)
 {
   self->narrow = narrow;
   gtk_widget_set_visible (GTK_WIDGET (self->learner_name), !narrow);
   adw_button_content_set_label (self->open_content, narrow ? "" : _ ("Open Course"));
+  name_open_button (self, narrow);
   player_shelf_page_set_narrow (self->shelf, narrow);
   show_title (self);
   show_bar (self);

@@ -19,6 +19,7 @@ struct _PlayerDataPage {
   GPtrArray *rows;           /* (element-type GtkWidget): of courses; borrowed */
   GCancellable *cancellable; /* of what is being given out; %NULL: nothing is */
   gboolean busy, focus;
+  GtkWidget *pressed; /* what had the focus when work began; weak */
 
   WidgetBanner *banner;
   GtkWidget *progress_box;
@@ -61,13 +62,39 @@ player_data_page_is_busy (PlayerDataPage *self)
   return self->busy;
 }
 
+static GtkWidget *
+focus_of (PlayerDataPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* A button that cannot be pressed meanwhile loses the focus. */
+static void
+restore_pressed (PlayerDataPage *self)
+{
+  GtkWidget *focus = focus_of (self);
+
+  if (self->pressed != NULL
+      && (focus == NULL || gtk_widget_is_ancestor (focus, self->progress_box)))
+    gtk_widget_grab_focus (self->pressed);
+  g_clear_weak_pointer (&self->pressed);
+}
+
 static void
 set_busy (PlayerDataPage *self, gboolean busy)
 {
+  GtkWidget *focus = focus_of (self);
+
   self->busy = busy;
+  if (busy && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_set_weak_pointer (&self->pressed, focus);
   gtk_widget_set_sensitive (GTK_WIDGET (self->take_out), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->forget), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->courses), !busy);
+  if (!busy)
+    restore_pressed (self);
 }
 
 /* --- what is stored ------------------------------------------------------------------------------------- */
@@ -226,15 +253,43 @@ add_course (PlayerDataPage *self, const LkShelfRow *course)
   g_ptr_array_add (self->rows, row);
 }
 
+/* The row in which the focus is; the number of rows if it is in none. */
+static guint
+focused_row (PlayerDataPage *self)
+{
+  GtkWidget *focus = focus_of (self);
+  guint i = 0;
+
+  while (i < self->rows->len
+         && (focus == NULL || !gtk_widget_is_ancestor (focus, self->rows->pdata[i])))
+    i++;
+  return i;
+}
+
+/* What is deleted takes its row away; the focus stays in the list. */
+static void
+restore_focus (PlayerDataPage *self, guint row)
+{
+  if (self->rows->len > 0)
+    gtk_widget_child_focus (self->rows->pdata[MIN (row, self->rows->len - 1)], GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->take_out));
+}
+
 static void
 show_courses (PlayerDataPage *self, const GPtrArray *courses)
 {
+  guint focused = focused_row (self);
+  gboolean had_focus = focused < self->rows->len;
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->courses, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < courses->len; i++)
     add_course (self, courses->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->courses), courses->len > 0);
+  if (had_focus)
+    restore_focus (self, focused);
 }
 
 /* --- work ------------------------------------------------------------------------------------------------ */
@@ -544,6 +599,7 @@ player_data_page_dispose (GObject *object)
 {
   PlayerDataPage *self = PLAYER_DATA_PAGE (object);
 
+  g_clear_weak_pointer (&self->pressed);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (player_data_page_parent_class)->dispose (object);

@@ -105,6 +105,20 @@ player_tiles_choose (PlayerTiles *self, const char *key)
   choose (self, player_tiles_find (self, key) != NULL ? key : NULL);
 }
 
+/* Where no tile can be chosen there is nothing to come to; what scrolls would take the focus itself. */
+static gboolean
+player_tiles_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GHashTableIter iter;
+  gpointer tile;
+  gboolean any = FALSE;
+
+  g_hash_table_iter_init (&iter, PLAYER_TILES (widget)->tiles);
+  while (!any && g_hash_table_iter_next (&iter, NULL, &tile))
+    any = gtk_widget_is_sensitive (tile);
+  return any && GTK_WIDGET_CLASS (player_tiles_parent_class)->focus (widget, direction);
+}
+
 static void
 player_tiles_dispose (GObject *object)
 {
@@ -119,6 +133,7 @@ static void
 player_tiles_class_init (PlayerTilesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = player_tiles_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = player_tiles_focus;
   signals[CHANGED] = g_signal_new ("changed", PLAYER_TYPE_TILES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }

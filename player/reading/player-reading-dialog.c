@@ -151,7 +151,6 @@ combo_new (const char *title, const char *subtitle, GtkStringList *list)
     adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   }
   adw_combo_row_set_model (row, G_LIST_MODEL (list));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_unref (list);
   return row;
 }
@@ -187,7 +186,6 @@ add_spin (AdwPreferencesGroup *group, const char *title, const char *subtitle, d
     adw_action_row_set_subtitle (row, subtitle);
   adw_action_row_add_suffix (row, spin);
   adw_action_row_set_activatable_widget (row, spin);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_preferences_group_add (group, GTK_WIDGET (row));
   return GTK_SPIN_BUTTON (spin);
 }

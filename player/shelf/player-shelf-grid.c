@@ -107,6 +107,17 @@ grid_activate_cb (PlayerShelfPage *self, guint position)
     activate (self, item);
 }
 
+/* Back to the card whose menu it was. */
+static void
+menu_closed_cb (PlayerShelfPage *self)
+{
+  GtkWidget *cell
+      = self->menu_item != NULL ? find_card (self, player_course_item_id (self->menu_item)) : NULL;
+
+  if (cell != NULL && gtk_widget_get_mapped (cell))
+    gtk_widget_grab_focus (cell);
+}
+
 static void
 popup_at (PlayerShelfPage *self, PlayerCourseItem *item, GtkWidget *at)
 {
@@ -262,4 +273,6 @@ player_shelf_grid_init (PlayerShelfPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->grid), keys);
   self->popover = gtk_popover_menu_new_from_model (self->card_menu);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

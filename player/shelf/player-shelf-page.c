@@ -54,6 +54,33 @@ is_filtered (PlayerShelfPage *self)
          || g_strcmp0 (self->state, "all") != 0;
 }
 
+void
+player_shelf_page_focus_part (PlayerShelfPage *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_str_equal (name, "nothing"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->clear_search));
+  else if (g_str_equal (name, "courses"))
+    gtk_widget_child_focus (GTK_WIDGET (self->state_button), GTK_DIR_TAB_FORWARD);
+}
+
+/* Whoever chooses what is shown stays among what they choose with, also when that makes place for a word and a button. */
+static void
+show_part (PlayerShelfPage *self, const char *name)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && before != NULL && gtk_widget_is_ancestor (focus, before);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (had_focus)
+    player_shelf_page_focus_part (self);
+}
+
 static void
 show_nothing (PlayerShelfPage *self)
 {
@@ -65,7 +92,7 @@ show_nothing (PlayerShelfPage *self)
   adw_status_page_set_description (
       self->nothing_page, searched ? _ ("Try another word, or the beginning of one.") : NULL);
   gtk_button_set_label (self->clear_search, searched ? _ ("Clear Search") : _ ("Show All Courses"));
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
+  show_part (self, "nothing");
 }
 
 void
@@ -89,13 +116,13 @@ player_shelf_page_update (PlayerShelfPage *self)
   if (!self->loaded)
     return;
   if (all == 0)
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    show_part (self, "empty");
   else if (self->needle != NULL && self->found)
-    gtk_stack_set_visible_child_name (self->stack, "results");
+    show_part (self, "results");
   else if (self->needle != NULL || (shown == 0 && is_filtered (self)))
     show_nothing (self);
   else
-    gtk_stack_set_visible_child_name (self->stack, "courses");
+    show_part (self, "courses");
 }
 
 /* --- reading the shelf --------------------------------------------------------------------------- */
@@ -395,6 +422,7 @@ player_shelf_page_class_init (PlayerShelfPageClass *klass)
                                                "/de/oekohub/Lernkoffer/ui/player-shelf-page.ui");
   bind_children (widget_class);
   player_shelf_grid_class_init (widget_class);
+  player_shelf_search_class_init (widget_class);
 }
 
 static void

@@ -77,6 +77,9 @@ void player_shelf_street_show_heading (PlayerShelfPage *self);
 /* Gives up world, path and state. */
 void player_shelf_street_show_all (PlayerShelfPage *self);
 
+/* To the first control of what is shown now. */
+void player_shelf_page_focus_part (PlayerShelfPage *self);
+void player_shelf_search_class_init (GtkWidgetClass *klass);
 void player_shelf_search_init (PlayerShelfPage *self);
 /* What one person has found is nothing for the next. */
 void player_shelf_search_forget (PlayerShelfPage *self);

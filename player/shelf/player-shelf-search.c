@@ -50,12 +50,48 @@ clear_cb (PlayerShelfPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
+/* Also where it is in a view that has just been left. */
+static gboolean
+has_focus (PlayerShelfPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (focus == NULL || !gtk_widget_get_mapped (focus)
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+/* Whoever leaves the search is on the shelf. A focus that went with the rows would leave Tab without effect: GTK 4.8 goes on
+ * from where nothing is shown any more. */
 static void
 mode_cb (PlayerShelfPage *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
+  gboolean left = !player_shelf_page_is_searching (self) && has_focus (self);
+
+  if (!player_shelf_page_is_searching (self))
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   g_signal_emit_by_name (self, "search-mode-changed");
+  if (left)
+    player_shelf_page_focus_part (self);
+}
+
+/* In what was found as well as where one types. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  PlayerShelfPage *self = PLAYER_SHELF_PAGE (widget);
+
+  if (!player_shelf_page_is_searching (self))
+    return GDK_EVENT_PROPAGATE;
+  player_shelf_page_set_searching (self, FALSE);
+  return GDK_EVENT_STOP;
+}
+
+void
+player_shelf_search_class_init (GtkWidgetClass *klass)
+{
+  gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 void

@@ -36,6 +36,8 @@ void player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscree
 void player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow);
 /* The learner is away or back. */
 void player_stage_page_set_idle (PlayerStagePage *self, gboolean idle);
+/* Whether a page is being read aloud just now. */
+gboolean player_stage_page_is_reading (PlayerStagePage *self);
 /* The view that shows the course, %NULL while nothing runs: for tests. */
 GtkWidget *player_stage_page_web_view (PlayerStagePage *self);
 

@@ -144,6 +144,13 @@ read_faster_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   change_rate (data, RATE_STEP);
 }
 
+/* Only while there is a voice: a pause may be that of somebody who has gone. */
+gboolean
+player_stage_page_is_reading (PlayerStagePage *self)
+{
+  return self->reader != NULL && player_reader_state (self->reader) == PLAYER_READER_READING;
+}
+
 /* --- text view ------------------------------------------------------------------------------------ */
 
 /* The page goes on beside it; only the keyboard and the pointer do not get there. */

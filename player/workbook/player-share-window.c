@@ -118,7 +118,6 @@ add_row (PlayerShareWindow *self, AdwPreferencesGroup *group, const LkWorkbookIt
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (choice.check, (item->entry->shared & self->audience) != 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (chosen_cb), self);
   adw_preferences_group_add (group, row);
   g_array_append_val (self->choices, choice);

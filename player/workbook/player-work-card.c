@@ -140,6 +140,15 @@ player_work_card_edit (PlayerWorkCard *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+void
+player_work_card_focus (PlayerWorkCard *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->edit)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->edit));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->more), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 edit_cb (PlayerWorkCard *self)
 {

@@ -33,6 +33,8 @@ const LkWorkbookItem *player_work_card_item (PlayerWorkCard *self);
 /* Whether it is open to be written in; opens it. */
 gboolean player_work_card_is_edited (PlayerWorkCard *self);
 void player_work_card_edit (PlayerWorkCard *self);
+/* Gives the focus to what is done with the entry first. */
+void player_work_card_focus (PlayerWorkCard *self);
 /* What came of writing: `saved`, or why not. */
 void player_work_card_tell (PlayerWorkCard *self, const char *sentence);
 

@@ -40,6 +40,9 @@ struct _PlayerWorkbookPage {
   char *found_block;   /* nullable */
   GtkWidget *found;    /* its card: borrowed */
   double place;        /* where it was scrolled to before it was made anew */
+  char *focus_block;     /* the entry in which the focus was then; nullable */
+  gint64 focus_registration;
+  guint focus_index; /* of its card */
 
   WidgetBanner *banner;
   GtkStack *stack;
@@ -214,6 +217,56 @@ restore_place (PlayerWorkbookPage *self)
   self->place = 0;
 }
 
+static void
+remember_focus (PlayerWorkbookPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; i < self->cards->len && focus != NULL; i++) {
+    const LkWorkEntry *entry = player_work_card_item (self->cards->pdata[i])->entry;
+
+    if (!gtk_widget_is_ancestor (focus, self->cards->pdata[i]))
+      continue;
+    g_free (self->focus_block);
+    self->focus_block = g_strdup (entry->block);
+    self->focus_registration = entry->registration_id;
+    self->focus_index = i;
+  }
+}
+
+static gboolean
+had_focus (PlayerWorkbookPage *self, PlayerWorkCard *card)
+{
+  const LkWorkEntry *entry = player_work_card_item (card)->entry;
+
+  return entry->registration_id == self->focus_registration
+         && g_str_equal (entry->block, self->focus_block);
+}
+
+/* In the same entry; if that is gone, in the one in its place. An entry that has just been opened keeps the focus. */
+static void
+restore_focus (PlayerWorkbookPage *self)
+{
+  PlayerWorkCard *card = NULL;
+  gboolean is_edited = FALSE;
+
+  if (self->focus_block == NULL)
+    return;
+  if (self->cards->len > 0)
+    card = self->cards->pdata[MIN (self->focus_index, self->cards->len - 1)];
+  for (guint i = 0; i < self->cards->len; i++) {
+    is_edited = is_edited || player_work_card_is_edited (self->cards->pdata[i]);
+    if (had_focus (self, self->cards->pdata[i]))
+      card = self->cards->pdata[i];
+  }
+  g_clear_pointer (&self->focus_block, g_free);
+  if (card == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  else if (!is_edited)
+    player_work_card_focus (card);
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
@@ -223,6 +276,7 @@ fill_cb (gpointer data)
     if (!add_next (self)) {
       self->filling = 0;
       restore_place (self);
+      restore_focus (self);
       return G_SOURCE_REMOVE;
     }
   return G_SOURCE_CONTINUE;
@@ -274,6 +328,7 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
     tell_error (self, error);
     return;
   }
+  remember_focus (self);
   clear_cards (self);
   lk_workbook_free (self->workbook);
   self->workbook = result;
@@ -918,6 +973,7 @@ player_workbook_page_finalize (GObject *object)
   lk_workbook_free (self->workbook);
   g_free (self->found_block);
   g_free (self->wanted_block);
+  g_free (self->focus_block);
   G_OBJECT_CLASS (player_workbook_page_parent_class)->finalize (object);
 }
 

@@ -18,6 +18,7 @@
 #include "player/shelf/player-shelf-private.h"
 #include "player/workbook/player-coach-window.h"
 #include "tests/support/fixture.h"
+#include "tests/support/speech-fixture.h"
 #include "tests/ui/journey-course.h"
 #include "tests/ui/ui-driver.h"
 #include "tests/ui/window-keys.h"
@@ -789,6 +790,12 @@ plays (gpointer data)
   return g_strcmp0 (value, "true") == 0;
 }
 
+static gboolean
+is_read (gpointer data)
+{
+  return player_stage_page_is_reading (((Fixture *) data)->driver->window->stage_page);
+}
+
 static void
 test_kiosk_media (Fixture *f, const void *data)
 {
@@ -810,6 +817,66 @@ test_kiosk_media (Fixture *f, const void *data)
   g_assert_false (is_noticed (f->driver));
   stopped = ui_evaluate (f->driver, "document.querySelector ('audio').pause ()");
   ui_wait_view (f->driver, "learner");
+}
+
+/* A page that is read aloud has a listener. */
+static void
+test_kiosk_aloud (Fixture *f, const void *data)
+{
+  g_autoptr (SpeechFixture) speech = speech_fixture_new (SPEECH_WRITTEN);
+
+  if (speech == NULL)
+    return;
+  speech_fixture_set_pause (speech, "60");
+  enter_kiosk (f);
+  player_window_open_course (f->driver->window, ui_only_course (f->driver), PLAYER_THEN_START);
+  ui_wait_page (f->driver);
+  ui_act (f->driver, "stage.read");
+  ui_wait (is_read, f, "a voice");
+  player_window_set_idle_seconds (f->driver->window, 3, 1);
+  ui_spin (7000);
+  g_assert_cmpstr (player_window_view (f->driver->window), ==, "stage");
+  g_assert_false (is_noticed (f->driver));
+  /* A pause has none for ever. */
+  ui_act (f->driver, "stage.read");
+  ui_wait_view (f->driver, "learner");
+}
+
+static GtkEventController *
+drop_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (one))
+      return one;
+  }
+  g_assert_not_reached ();
+}
+
+/* What is dropped there is refused by one sentence. */
+static void
+test_kiosk_drop (Fixture *f, const void *data)
+{
+  g_autofree char *path = journey_course (f->folder, "2");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = TRUE;
+
+  enter_kiosk (f);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_signal_emit_by_name (drop_of (GTK_WIDGET (f->driver->window->toasts)), "drop", &value, 5.0, 5.0,
+                         &taken);
+  g_assert_nonnull (f->driver->window->toast);
+  g_assert_cmpstr (adw_toast_get_title (f->driver->window->toast), ==,
+                   "Courses cannot be added here.");
+  ui_spin (500);
+  g_assert_true (g_queue_is_empty (&f->driver->window->imports));
+  ui_only_course (f->driver);
 }
 
 /* --- by keys ------------------------------------------------------------------------------------------------------------------ */
@@ -901,6 +968,8 @@ main (int argc, char **argv)
   add_kiosk ("kiosk-idle-dialog", test_kiosk_idle_dialog);
   add_kiosk ("kiosk-idle-coach", test_kiosk_idle_coach);
   add_kiosk ("kiosk-media", test_kiosk_media);
+  add_kiosk ("kiosk-aloud", test_kiosk_aloud);
+  add_kiosk ("kiosk-drop", test_kiosk_drop);
   add ("switch-closes", test_switch_closes);
   add ("idle-trainer", test_idle_trainer);
   add ("keys", test_keys);

@@ -163,7 +163,12 @@ evaluated_cb (GObject *source, GAsyncResult *result, gpointer data)
 char *
 ui_evaluate (UiDriver *driver, const char *script)
 {
-  GtkWidget *view = player_stage_page_web_view (driver->window->stage_page);
+  return ui_evaluate_in (player_stage_page_web_view (driver->window->stage_page), script);
+}
+
+char *
+ui_evaluate_in (GtkWidget *view, const char *script)
+{
   gint64 end = g_get_monotonic_time () + EVALUATION_LIMIT_US;
   Evaluation *evaluation;
   char *value;
@@ -181,29 +186,46 @@ ui_evaluate (UiDriver *driver, const char *script)
   return value;
 }
 
+/* What has the focus, and what it stands in. (transfer full) */
+static char *
+describe_focus (UiDriver *driver)
+{
+  GtkWidget *widget = gtk_root_get_focus (GTK_ROOT (driver->window));
+  GString *text = g_string_new (widget != NULL ? NULL : "nothing");
+
+  for (int i = 0; i < 5 && widget != NULL; i++, widget = gtk_widget_get_parent (widget)) {
+    const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+
+    g_string_append_printf (text, "%s%s %s", i > 0 ? " in " : "", G_OBJECT_TYPE_NAME (widget),
+                            id != NULL ? id : "");
+  }
+  return g_string_free (text, FALSE);
+}
+
 char *
 ui_describe (UiDriver *driver)
 {
   PlayerStagePage *stage;
   const LkSessionView *view = NULL;
-  g_autofree char *page = NULL;
+  g_autofree char *page = NULL, *focus = NULL;
 
   if (driver->window == NULL)
     return g_strdup ("no window");
+  focus = describe_focus (driver);
   stage = driver->window->stage_page;
   if (stage->session != NULL)
     view = player_session_view (stage->session);
   page = ui_evaluate (driver, "location.href + ' ' + document.readyState + ' ' + document.title");
   return g_strdup_printf (
       "the window: %s, cover %s, “%s”, busy %d, page up %d, part over %d, crashed %d, delivery %u of "
-      "%u; the page: %s",
+      "%u; the page: %s; the focus: %s",
       player_window_view (driver->window),
       gtk_widget_get_visible (GTK_WIDGET (stage->cover))
           ? gtk_stack_get_visible_child_name (stage->cover)
           : "none",
       gtk_label_get_label (stage->status_title), stage->busy, stage->page_up, stage->part_over,
       stage->crashed, stage->delivery, view != NULL ? view->delivery : 0,
-      page != NULL ? page : "no answer");
+      page != NULL ? page : "no answer", focus);
 }
 
 static gboolean

@@ -37,6 +37,8 @@ void ui_wait_page (UiDriver *driver);
 /* Evaluates script in the course page. (transfer full), %NULL if there is no page, or none that
  * answers within 3 s: it may be on its way out. */
 char *ui_evaluate (UiDriver *driver, const char *script);
+/* The same in another web view; @view is nullable. */
+char *ui_evaluate_in (GtkWidget *view, const char *script);
 /* Kills the web processes that this program started, and no others: how many. */
 unsigned ui_kill_pages (void);
 /* First widget that is shown below @root of that type and, if given, template name or accessible text. */

@@ -97,6 +97,8 @@ press (GtkWindow *window, KeySym symbol, GdkModifierType state)
 {
   Display *display = display_of (window);
 
+  /* On a busy machine a key would be down long enough to be repeated. */
+  XAutoRepeatOff (display);
   if (is_shifted (display, symbol))
     state |= GDK_SHIFT_MASK;
   for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
