@@ -13,7 +13,7 @@
 enum {
   N_COURSES = 10,
   N_NOTES = 5000,
-  N_RUNS = 15
+  N_RUNS = 7
 };
 
 static gint64
