@@ -57,13 +57,18 @@ lk_note_skip_joined (const char *at, const char *end)
 }
 
 static void
-append (LkNoteSigns *signs, gunichar c, guint32 at, bool *in_word)
+append_code (LkNoteSigns *signs, guint32 code, guint32 at, bool *in_word)
 {
-  guint32 code = g_unichar_tolower (c) | (*in_word ? 0 : LK_NOTE_BEGINS);
-
+  code |= *in_word ? 0 : LK_NOTE_BEGINS;
   g_array_append_val (signs->codes, code);
   g_array_append_val (signs->ats, at);
   *in_word = true;
+}
+
+static void
+append (LkNoteSigns *signs, gunichar c, guint32 at, bool *in_word)
+{
+  append_code (signs, g_unichar_tolower (c), at, in_word);
 }
 
 static void
@@ -91,7 +96,12 @@ lk_note_signs_init (LkNoteSigns *signs, const char *text, size_t length)
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    if (lk_note_is_compared (c))
+    /* Most of any text, and the dear questions are not asked for it. */
+    if (c < 0x80 && g_ascii_isalnum ((char) c))
+      append_code (signs, (guint32) g_ascii_tolower ((char) c), (guint32) (p - text), &in_word);
+    else if (c == ' ')
+      in_word = false;
+    else if (lk_note_is_compared (c))
       append_parts (signs, c, (guint32) (p - text), &in_word);
     else if (!is_passed_over (c))
       in_word = false;

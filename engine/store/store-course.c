@@ -320,6 +320,10 @@ static const char *const replace_steps[] = {
   "   WHERE o.id = coach_copy_entry.registration_id)"
   " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
   "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
+  "UPDATE proof SET registration_id = (SELECT n.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = proof.registration_id)"
+  " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"
+  "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.course_id = ?1)",
   "UPDATE note SET registration_id = (SELECT n.id FROM registration o JOIN registration n"
   "   ON n.learner_id = o.learner_id AND n.course_id = ?2 WHERE o.id = note.registration_id)"
   " WHERE registration_id IN (SELECT o.id FROM registration o JOIN registration n"

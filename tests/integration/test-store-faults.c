@@ -16,12 +16,12 @@
 
 /* What the session was told. */
 typedef struct {
-  gint64 attempt;        /* 0: not even that far */
-  int tried, committed;  /* numbers of commits */
-  bool kept;             /* a batch of statements */
-  bool worked, placed;   /* a field of the workbook, a place among pages */
-  gint64 note;           /* 0: none was added */
-  bool written, removed; /* that note; another one */
+  gint64 attempt;       /* 0: not even that far */
+  int tried, committed; /* numbers of commits */
+  bool kept;            /* a batch of statements */
+  bool worked, placed;  /* a field of the workbook, a place among pages */
+  gint64 note;          /* 0: none was added */
+  bool written;
   bool backed_up;
 } Told;
 
@@ -134,23 +134,9 @@ write_note (LkStore *store, gint64 id)
   return good;
 }
 
-static bool
-remove_note (LkStore *store, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  bool good = lk_store_note_remove (store, id, &error);
-
-  if (!good)
-    assert_store_error (error);
-  return good;
-}
-
 static void
 keep_notes (LkStore *store, Told *told)
 {
-  gint64 other = note_down (store, "weg");
-
-  told->removed = other != 0 && remove_note (store, other);
   told->note = note_down (store, "alt");
   told->written = told->note != 0 && write_note (store, told->note);
 }
@@ -254,8 +240,6 @@ check_notes (Fixture *f, const Told *told)
 
     g_assert_cmpstr (note->anchor.quote, ==, "Strom");
     g_assert_cmpint (note->colour, ==, is_new ? LK_NOTE_BLUE : LK_NOTE_YELLOW);
-    if (told->removed)
-      g_assert_cmpstr (note->text, !=, "weg");
     if (note->id != told->note)
       continue;
     found = true;
@@ -322,7 +306,7 @@ run_once (const Case *c, int at)
   if (at == 0) {
     g_assert_cmpint (told.committed, ==, COMMITS);
     g_assert_true (told.kept && told.worked && told.placed);
-    g_assert_true (told.note != 0 && told.written && told.removed);
+    g_assert_true (told.note != 0 && told.written);
     g_assert_true (told.backed_up);
   }
   fixture_tear_down (&f, NULL);

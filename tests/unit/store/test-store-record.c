@@ -239,6 +239,36 @@ test_proofs (Fixture *f, const void *data)
   g_assert_cmpstr (second, ==, "2026-0002");
 }
 
+/* A proof of the older version is not lost to who had begun the newer one too. */
+static void
+test_proofs_replace (Fixture *f, const void *data)
+{
+  gint64 learner = make_learner (f->store, "A");
+  gint64 older = make_course (f->store, "aa", "X", "K"),
+         newer = make_course (f->store, "bb", "X", "K");
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("pdf", 3);
+  const LkStoredProof proof = { .learner_id = learner,
+                                .registration_id = make_registration (f->store, learner, older),
+                                .uuid = (char *) "urn:uuid:1",
+                                .kind = LK_PROOF_LEARNING,
+                                .title = (char *) "K",
+                                .number = (char *) "2026-0001",
+                                .issuer = (char *) "L",
+                                .issued = (char *) "2026-11-23",
+                                .pdf = pdf,
+                                .credential = pdf,
+                                .seal = pdf };
+  gint64 id = lk_store_proof_add (f->store, &proof, NULL);
+  g_autoptr (LkStoredProof) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_registration (f->store, learner, newer);
+  g_assert_true (lk_store_course_replace (f->store, older, newer, &error));
+  found = lk_store_proof (f->store, learner, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found->course_id, ==, newer);
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/store/record/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -253,5 +283,6 @@ main (int argc, char **argv)
   add ("file", test_file);
   add ("paper-name", test_paper_name);
   add ("proofs", test_proofs);
+  add ("proofs-replace", test_proofs_replace);
   return g_test_run ();
 }
