@@ -178,6 +178,7 @@ colour_new (PlayerNoteEditor *self, LkNoteColour colour)
   GtkWidget *button = gtk_toggle_button_new ();
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "object-select-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "note-colour");
   gtk_widget_add_css_class (button, player_note_colours[colour].class);
   gtk_widget_set_tooltip_text (button, word);

@@ -22,6 +22,8 @@ struct _PlayerNotesList {
   GtkBox *bar;
   GtkStack *stack;
   GtkWidget *list;
+  GtkScrolledWindow *scrolled;
+  guint more;        /* source */
   GtkWindow *editor; /* weak */
 };
 
@@ -276,16 +278,44 @@ status_new (const char *icon, const char *title, const char *description)
                        description, NULL);
 }
 
+/* More rows before the last one comes into sight. */
+static gboolean
+more_cb (gpointer data)
+{
+  PlayerNotesList *self = data;
+  GtkAdjustment *where = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  double page = gtk_adjustment_get_page_size (where);
+
+  self->more = 0;
+  if (page > 0 && gtk_adjustment_get_value (where) + 2 * page >= gtk_adjustment_get_upper (where))
+    player_notes_model_show_more (self->model);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the list may just be laying itself out. */
+static void
+scrolled_cb (PlayerNotesList *self)
+{
+  if (self->more == 0)
+    self->more = g_idle_add (more_cb, self);
+}
+
 static GtkWidget *
 scrolled_new (PlayerNotesList *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_scrollable_new ();
+  GtkAdjustment *where;
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), LIST_WIDTH);
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (clamp), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
+  where = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  g_signal_connect_object (where, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (where, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   return scrolled;
 }
 
@@ -330,6 +360,7 @@ player_notes_list_dispose (GObject *object)
     gtk_window_destroy (self->editor);
   g_clear_weak_pointer (&self->editor);
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->more, g_source_remove);
   g_clear_object (&self->model);
   g_clear_object (&self->book);
   G_OBJECT_CLASS (player_notes_list_parent_class)->dispose (object);

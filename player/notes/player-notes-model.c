@@ -6,6 +6,8 @@
 #include "engine/base/text.h"
 #include "widgets/widget-work.h"
 
+#define AT_ONCE 40
+
 /* --- headings ------------------------------------------------------------------------------------- */
 
 struct _PlayerNoteHeading {
@@ -73,6 +75,8 @@ struct _PlayerNotesModel {
   char *folded; /* "" */
   PlayerNotesKinds kinds;
   GPtrArray *items;   /* (element-type GObject) */
+  guint shown;        /* of them */
+  gboolean same;      /* what is asked for: as far as it was shown it is shown again */
   gboolean searching; /* in the thread */
   gboolean again;     /* something else is asked for meanwhile */
 };
@@ -97,7 +101,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return PLAYER_NOTES_MODEL (model)->items->len;
+  return PLAYER_NOTES_MODEL (model)->shown;
 }
 
 static gpointer
@@ -105,7 +109,7 @@ get_item (GListModel *model, guint position)
 {
   PlayerNotesModel *self = PLAYER_NOTES_MODEL (model);
 
-  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
+  return position < self->shown ? g_object_ref (self->items->pdata[position]) : NULL;
 }
 
 static void
@@ -252,10 +256,13 @@ search_done (gpointer owner, gpointer result, const GError *error, gpointer inpu
 {
   PlayerNotesModel *self = owner;
   g_autoptr (GPtrArray) before = self->items;
+  guint shown = self->shown;
 
   self->items = result;
   self->searching = FALSE;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->items->len);
+  self->shown = MIN (self->items->len, MAX (AT_ONCE, self->same ? shown : 0));
+  self->same = TRUE;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, shown, self->shown);
   if (self->again)
     search (self);
   else
@@ -296,7 +303,18 @@ player_notes_model_ask (PlayerNotesModel *self, const char *text, PlayerNotesKin
   g_free (self->folded);
   self->folded = g_steal_pointer (&folded);
   self->kinds = kinds;
+  self->same = FALSE;
   search (self);
+}
+
+void
+player_notes_model_show_more (PlayerNotesModel *self)
+{
+  guint before = self->shown;
+
+  self->shown = MIN (before + AT_ONCE, self->items->len);
+  if (self->shown > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->shown - before);
 }
 
 guint

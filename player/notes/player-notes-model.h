@@ -35,8 +35,11 @@ G_DECLARE_FINAL_TYPE (PlayerNotesModel, player_notes_model, PLAYER, NOTES_MODEL,
 PlayerNotesModel *player_notes_model_new (PlayerNotesBook *book, const char *const *places);
 /* @text: "": any */
 void player_notes_model_ask (PlayerNotesModel *self, const char *text, PlayerNotesKinds kinds);
+/* A list lays out some 200 rows at once, whether they are seen or not: so it has few at first, and more on demand. */
+void player_notes_model_show_more (PlayerNotesModel *self);
+/* All that was asked for, shown yet or not. */
 guint player_notes_model_n_notes (PlayerNotesModel *self);
-/* Those that are shown. (transfer full) (element-type PlayerNote) */
+/* Those. (transfer full) (element-type PlayerNote) */
 GPtrArray *player_notes_model_notes (PlayerNotesModel *self);
 gboolean player_notes_model_is_settled (PlayerNotesModel *self);
 

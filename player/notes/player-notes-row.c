@@ -27,7 +27,7 @@ label_new (const char *class, int lines)
 {
   GtkWidget *label = widget_label_new (NULL, class);
 
-  gtk_label_set_lines (GTK_LABEL (label), lines);
+  gtk_label_set_lines (GTK_LABEL (label), lines > 0 ? lines : -1);
   gtk_label_set_ellipsize (GTK_LABEL (label),
                            lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   return label;
@@ -97,6 +97,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 
   row->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (row->stack), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (row->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (row->stack), head_new (row), "head");
   row->card = card_new (row);
   gtk_stack_add_named (GTK_STACK (row->stack), row->card, "card");

@@ -161,6 +161,9 @@ main (int argc, char **argv)
   furnish (pictures.driver);
   ui_act (pictures.driver, "win.notes");
   ui_spin (1800);
+  if (pictures.driver->window->toast != NULL)
+    adw_toast_dismiss (pictures.driver->window->toast);
+  ui_spin (600);
   shoot (&pictures, "all");
   shoot_stage (&pictures);
   ui_driver_stop (pictures.driver);
