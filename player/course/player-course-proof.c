@@ -315,8 +315,8 @@ show_found (PlayerCourseProof *self, Found *found)
     gtk_widget_remove_css_class (self->open, "suggested-action");
   gtk_widget_show (self->open);
   gtk_widget_set_visible (self->earlier, found->earlier);
-  player_proof_sheet_take (self->sheet, g_steal_pointer (&found->proof->facts),
-                           found->proof->token, found->proof->emblems);
+  player_proof_sheet_take (self->sheet, g_steal_pointer (&found->proof->facts), found->proof->token,
+                           found->proof->emblems);
   gtk_widget_show (self->frame);
 }
 

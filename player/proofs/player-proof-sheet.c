@@ -125,6 +125,12 @@ player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+const LkProofFacts *
+player_proof_sheet_facts (PlayerProofSheet *self)
+{
+  return self->facts;
+}
+
 const SheetPlan *
 player_proof_sheet_plan (PlayerProofSheet *self)
 {

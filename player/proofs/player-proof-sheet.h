@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (PlayerProofSheet, player_proof_sheet, PLAYER, PROOF_SHEET,
  * SheetEmblem) (transfer none) */
 void player_proof_sheet_take (PlayerProofSheet *self, LkProofFacts *facts, const char *token,
                               GPtrArray *emblems);
+/* Those that are shown; nullable. */
+const LkProofFacts *player_proof_sheet_facts (PlayerProofSheet *self);
 /* (nullable): what has no room, with the letters that are here, is not drawn */
 const SheetPlan *player_proof_sheet_plan (PlayerProofSheet *self);
 

@@ -40,7 +40,7 @@ struct _PlayerWorkbookPage {
   char *found_block;   /* nullable */
   GtkWidget *found;    /* its card: borrowed */
   double place;        /* where it was scrolled to before it was made anew */
-  char *focus_block;     /* the entry in which the focus was then; nullable */
+  char *focus_block;   /* the entry in which the focus was then; nullable */
   gint64 focus_registration;
   guint focus_index; /* of its card */
 

@@ -763,7 +763,7 @@ test_opened (Fixture *f, const void *data)
   share (f, "coach", copy);
   comment (f, copy, answer, "Sehr klar.");
   ui_act (f->driver, "win.shelf");
-  player_window_open_place (f->driver->window, ui_only_course (f->driver), FIELD);
+  player_window_open_place (f->driver->window, ui_only_course (f->driver), FIELD, 0);
   ui_wait_page (f->driver);
   g_application_open (G_APPLICATION (f->driver->application), &answer, 1, "");
   ui_wait_view (f->driver, "workbook");
