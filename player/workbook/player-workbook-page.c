@@ -3,97 +3,48 @@
 
 #include <glib/gi18n.h>
 
-#include "engine/workbook/coach.h"
-#include "player/parts/player-take-away.h"
-#include "player/workbook/player-coach-window.h"
-#include "player/workbook/player-share-window.h"
-#include "player/workbook/player-versions-window.h"
-#include "player/workbook/player-work-card.h"
-#include "player/workbook/player-work-name.h"
 #include "player/workbook/player-work-part.h"
 #include "player/workbook/player-work-sheet.h"
-#include "player/workbook/player-work-writer.h"
+#include "player/workbook/player-workbook-private.h"
 #include "player/workbook/player-workbook-read.h"
-#include "player/workbook/player-workbook-report.h"
-#include "widgets/widget-banner.h"
-#include "widgets/widget-compat.h"
 #include "widgets/widget-label.h"
 #include "words/words.h"
 
 /* Cards that are made at once; the rest follows while nothing else is to be done. */
 #define CARDS_AT_ONCE 12
 
-struct _PlayerWorkbookPage {
-  AdwBin parent_instance;
-  PlayerContext *context;
-  GSimpleActionGroup *actions;
-  LkWorkbook *workbook; /* what is shown; %NULL: nothing was read yet */
-  GPtrArray *groups;    /* of it, as they are shown; nullable */
-  GPtrArray *cards;     /* (element-type PlayerWorkCard): borrowed */
-  PlayerWorkWriter *writer;
-  guint filling;   /* source: cards are still being made */
-  guint n_reading; /* answers that are still to come */
-  guint next_group, next_item;
-  char *wanted_block; /* the entry to be edited once it is shown; nullable */
-  gint64 wanted_registration;
-  gint64 found_course; /* the entry to go to once it is shown */
-  char *found_block;   /* nullable */
-  GtkWidget *found;    /* its card: borrowed */
-  double place;        /* where it was scrolled to before it was made anew */
-  char *focus_block;   /* the entry in which the focus was then; nullable */
-  gint64 focus_registration;
-  guint focus_index; /* of its card */
-
-  WidgetBanner *banner;
-  GtkStack *stack;
-  GtkWidget *scrolled;
-  GtkBox *group_box;
-  GtkToggleButton *by_course, *by_piece;
-  GMenuModel *part_menu;
-};
-
-enum {
-  PLACE_WANTED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (PlayerWorkbookPage, player_workbook_page, ADW_TYPE_BIN)
 
-static void reread (PlayerWorkbookPage *self);
-
-static GtkWindow *
-window_of (PlayerWorkbookPage *self)
+GtkWindow *
+player_workbook_window (PlayerWorkbookPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static void
-tell (PlayerWorkbookPage *self, const char *icon, const char *sentence)
+void
+player_workbook_tell (PlayerWorkbookPage *self, const char *icon, const char *sentence)
 {
   widget_banner_show (self->banner, icon, sentence, NULL, NULL);
 }
 
-static void
-tell_error (PlayerWorkbookPage *self, const GError *error)
+void
+player_workbook_tell_error (PlayerWorkbookPage *self, const GError *error)
 {
   g_autofree char *sentence = words_error (error);
 
-  tell (self, "dialog-warning-symbolic", sentence);
+  player_workbook_tell (self, "dialog-warning-symbolic", sentence);
 }
 
-static PlayerWorkGrouping
-grouping (PlayerWorkbookPage *self)
+PlayerWorkGrouping
+player_workbook_grouping (PlayerWorkbookPage *self)
 {
   return gtk_toggle_button_get_active (self->by_piece) ? PLAYER_WORK_BY_PIECE
                                                        : PLAYER_WORK_BY_COURSE;
 }
 
 /* --- cards -------------------------------------------------------------------------------------- */
-
-static void wanted_cb (PlayerWorkbookPage *self, int wish, gpointer comment, PlayerWorkCard *card);
 
 static void
 written_cb (PlayerWorkbookPage *self, const char *value, PlayerWorkCard *card)
@@ -104,18 +55,16 @@ written_cb (PlayerWorkbookPage *self, const char *value, PlayerWorkCard *card)
   player_work_writer_write (self->writer, key, value);
 }
 
-static void saved_part (gpointer owner, const char *name, const GError *error);
-
 /* @items: (transfer full) */
 static void
 offer_part (PlayerWorkbookPage *self, GtkWidget *widget, GPtrArray *items, const char *title)
 {
   const PlayerWorkPart part = { .page = GTK_WIDGET (self),
                                 .items = items,
-                                .grouping = grouping (self),
+                                .grouping = player_workbook_grouping (self),
                                 .title = g_strdup (title),
                                 .name = g_strdup (player_context_learner_name (self->context)),
-                                .done = saved_part };
+                                .done = player_workbook_saved_part };
 
   player_work_part_offer (widget, &part);
 }
@@ -162,13 +111,14 @@ add_heading (PlayerWorkbookPage *self, const PlayerWorkGroup *group)
 static void
 add_card (PlayerWorkbookPage *self, const LkWorkbookItem *item)
 {
-  GtkWidget *card = player_work_card_new (item, grouping (self) == PLAYER_WORK_BY_COURSE);
+  GtkWidget *card
+      = player_work_card_new (item, player_workbook_grouping (self) == PLAYER_WORK_BY_COURSE);
   GPtrArray *alone = g_ptr_array_new ();
 
   g_ptr_array_add (alone, (gpointer) item);
   offer_part (self, card, alone,
               *item->entry->title != '\0' ? item->entry->title : item->entry->page_title);
-  g_signal_connect_swapped (card, "wanted", G_CALLBACK (wanted_cb), self);
+  g_signal_connect_swapped (card, "wanted", G_CALLBACK (player_workbook_want), self);
   g_signal_connect_swapped (card, "written", G_CALLBACK (written_cb), self);
   gtk_box_append (self->group_box, card);
   g_ptr_array_add (self->cards, card);
@@ -299,7 +249,7 @@ static void
 show_cards (PlayerWorkbookPage *self)
 {
   clear_cards (self);
-  self->groups = player_work_groups (self->workbook->items, grouping (self));
+  self->groups = player_work_groups (self->workbook->items, player_workbook_grouping (self));
   self->next_group = self->next_item = 0;
   gtk_stack_set_visible_child_name (self->stack,
                                     self->workbook->items->len > 0 ? "entries" : "empty");
@@ -325,7 +275,7 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 
   self->n_reading--;
   if (error != NULL) {
-    tell_error (self, error);
+    player_workbook_tell_error (self, error);
     return;
   }
   remember_focus (self);
@@ -337,8 +287,8 @@ read_done (gpointer owner, gpointer result, const GError *error, gpointer input)
 }
 
 /* What was typed goes first: it is to be seen. */
-static void
-reread (PlayerWorkbookPage *self)
+void
+player_workbook_reread (PlayerWorkbookPage *self)
 {
   if (player_context_learner (self->context) == NULL)
     return;
@@ -354,7 +304,7 @@ grouping_cb (PlayerWorkbookPage *self)
 {
   if (self->workbook != NULL && gtk_toggle_button_get_active (self->by_course)) {
     g_settings_set_string (player_context_settings (self->context), "workbook-order", "course");
-    reread (self);
+    player_workbook_reread (self);
   }
 }
 
@@ -363,7 +313,7 @@ grouping_piece_cb (PlayerWorkbookPage *self)
 {
   if (self->workbook != NULL && gtk_toggle_button_get_active (self->by_piece)) {
     g_settings_set_string (player_context_settings (self->context), "workbook-order", "piece");
-    reread (self);
+    player_workbook_reread (self);
   }
 }
 
@@ -393,518 +343,10 @@ saved_cb (LkWorkKey key, const GError *error, gpointer owner)
   if (card != NULL)
     player_work_card_tell (card, sentence != NULL ? sentence : _ ("saved"));
   else if (error != NULL)
-    tell_error (self, error);
-}
-
-/* --- wishes ------------------------------------------------------------------------------------- */
-
-/* One change in the store; what came of it is read anew. */
-typedef struct {
-  LkStore *store;
-  PlayerWorkWish wish;
-  gint64 registration_id, comment_id;
-  char *block, *title;
-  LkWorkShare shared;
-  char *made; /* the block of a duplicate */
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->block);
-  g_free (change->title);
-  g_free (change->made);
-  g_free (change);
-}
-
-static gpointer
-change_thread (gpointer input, GCancellable *cancellable, GError **error)
-{
-  Change *change = input;
-  LkWorkKey key = { change->registration_id, change->block };
-
-  switch (change->wish) {
-  case PLAYER_WORK_DUPLICATE:
-    lk_workbook_duplicate (change->store, key, change->title, &change->made, error);
-    break;
-  case PLAYER_WORK_RENAME:
-    lk_workbook_rename (change->store, key, change->title, error);
-    break;
-  case PLAYER_WORK_SHARE:
-  case PLAYER_WORK_SHARE_GROUP:
-    lk_store_work_share (change->store, key, change->shared, error);
-    break;
-  case PLAYER_WORK_REMOVE:
-    lk_store_work_remove (change->store, key, error);
-    break;
-  case PLAYER_WORK_DONE:
-    lk_store_coach_comment_remove (change->store, change->comment_id, error);
-    break;
-  case PLAYER_WORK_OPEN:
-  case PLAYER_WORK_COMPARE:
-  default:
-    break;
-  }
-  return NULL;
-}
-
-static void
-change_done (gpointer owner, gpointer result, const GError *error, gpointer input)
-{
-  PlayerWorkbookPage *self = owner;
-  Change *change = input;
-
-  self->n_reading--;
-  if (error != NULL) {
-    tell_error (self, error);
-    return;
-  }
-  if (change->made != NULL) {
-    g_free (self->wanted_block);
-    self->wanted_block = g_steal_pointer (&change->made);
-    self->wanted_registration = change->registration_id;
-  }
-  reread (self);
-}
-
-static Change *
-change_new (PlayerWorkbookPage *self, PlayerWorkWish wish, const LkWorkbookItem *item)
-{
-  Change *change = g_new0 (Change, 1);
-
-  *change = (Change){ .store = player_context_store (self->context),
-                      .wish = wish,
-                      .registration_id = item->entry->registration_id,
-                      .block = g_strdup (item->entry->block) };
-  return change;
-}
-
-static void
-work (PlayerWorkbookPage *self, Change *change)
-{
-  player_work_writer_flush (self->writer);
-  self->n_reading++;
-  widget_work (self, change_thread, change, change_free, NULL, change_done);
-}
-
-static void
-want_open (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  player_work_writer_flush (self->writer);
-  g_signal_emit (self, signals[PLACE_WANTED], 0, item->entry->course_id, lk_workbook_block (item),
-                 (gint64) 0);
-}
-
-static void
-want_duplicate (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  Change *change = change_new (self, PLAYER_WORK_DUPLICATE, item);
-  /* Translators: %s is the title of an entry of the workbook */
-  g_autofree char *title = g_strdup_printf (_ ("Duplicate of %s"), item->entry->title);
-
-  change->title
-      = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), LK_WORK_TITLE_CHARACTERS));
-  work (self, change);
-}
-
-static void
-want_share (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  Change *change = change_new (self, PLAYER_WORK_SHARE, item);
-
-  change->shared = item->entry->shared ^ LK_WORK_FOR_COACH;
-  work (self, change);
-}
-
-static void
-want_share_group (PlayerWorkbookPage *self, const LkWorkbookItem *item,
-                  const LkCoachComment *comment)
-{
-  Change *change = change_new (self, PLAYER_WORK_SHARE_GROUP, item);
-
-  change->shared = item->entry->shared ^ LK_WORK_FOR_GROUP;
-  work (self, change);
-}
-
-static void
-want_done (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  Change *change = change_new (self, PLAYER_WORK_DONE, item);
-
-  change->comment_id = comment->id;
-  work (self, change);
-}
-
-static void
-want_compare (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  GtkWindow *window;
-
-  player_work_writer_flush (self->writer);
-  window = player_versions_window_new (player_context_store (self->context), item,
-                                       comment != NULL ? comment->version_id : 0);
-  g_signal_connect_object (window, "brought-back", G_CALLBACK (reread), self, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (window, window_of (self));
-  gtk_window_present (window);
-}
-
-/* A change that the learner is asked about first. */
-typedef struct {
-  PlayerWorkbookPage *page;
-  Change *change;
-} Asked;
-
-static void
-asked_free (gpointer data)
-{
-  Asked *asked = data;
-
-  g_object_unref (asked->page);
-  g_clear_pointer (&asked->change, change_free);
-  g_free (asked);
-}
-
-static Asked *
-asked_new (PlayerWorkbookPage *self, PlayerWorkWish wish, const LkWorkbookItem *item)
-{
-  Asked *asked = g_new (Asked, 1);
-
-  *asked = (Asked){ g_object_ref (self), change_new (self, wish, item) };
-  return asked;
-}
-
-static void
-named_cb (const char *title, gpointer data)
-{
-  Asked *asked = data;
-
-  asked->change->title = g_strdup (title);
-  work (asked->page, g_steal_pointer (&asked->change));
-}
-
-static void
-want_rename (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  player_work_name_ask (window_of (self), item->entry->title, named_cb,
-                        asked_new (self, PLAYER_WORK_RENAME, item), asked_free);
-}
-
-static void
-remove_cb (const char *response, gpointer data)
-{
-  Asked *asked = data;
-
-  if (g_str_equal (response, "delete"))
-    work (asked->page, g_steal_pointer (&asked->change));
-}
-
-static void
-want_remove (PlayerWorkbookPage *self, const LkWorkbookItem *item, const LkCoachComment *comment)
-{
-  /* Translators: %s is the title of an entry of the workbook */
-  g_autofree char *heading = g_strdup_printf (_ ("Delete “%s”?"), item->entry->title);
-  WidgetQuestion *question = widget_question_new (
-      heading, _ ("Its text goes, with its versions and what coaches said to it. "
-                  "In the course the field is empty then."));
-
-  widget_question_add (question, "keep", _ ("Keep"));
-  widget_question_add (question, "delete", _ ("Delete"));
-  widget_question_set_appearance (question, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  widget_question_ask (question, window_of (self), remove_cb,
-                       asked_new (self, PLAYER_WORK_REMOVE, item), asked_free);
-}
-
-static void
-wanted_cb (PlayerWorkbookPage *self, int wish, gpointer comment, PlayerWorkCard *card)
-{
-  static void (*const wishes[]) (PlayerWorkbookPage *, const LkWorkbookItem *,
-                                 const LkCoachComment *)
-      = {
-          [PLAYER_WORK_OPEN] = want_open,     [PLAYER_WORK_DUPLICATE] = want_duplicate,
-          [PLAYER_WORK_RENAME] = want_rename, [PLAYER_WORK_COMPARE] = want_compare,
-          [PLAYER_WORK_SHARE] = want_share,   [PLAYER_WORK_SHARE_GROUP] = want_share_group,
-          [PLAYER_WORK_REMOVE] = want_remove, [PLAYER_WORK_DONE] = want_done,
-        };
-
-  wishes[wish](self, player_work_card_item (card), comment);
-}
-
-/* --- coaches ------------------------------------------------------------------------------------ */
-
-static void
-shared_cb (PlayerWorkbookPage *self, const char *sentence)
-{
-  tell (self, "emblem-ok-symbolic", sentence);
-  reread (self);
-}
-
-static void
-share_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  PlayerWorkbookPage *self = data;
-  GtkWindow *window;
-
-  player_work_writer_flush (self->writer);
-  window = player_share_window_new (self->context,
-                                    g_str_equal (g_variant_get_string (parameter, NULL), "group")
-                                        ? LK_WORK_FOR_GROUP
-                                        : LK_WORK_FOR_COACH);
-  g_signal_connect_object (window, "shared", G_CALLBACK (shared_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (window, window_of (self));
-  gtk_window_present (window);
-}
-
-typedef struct {
-  LkStore *store;
-  gint64 learner_id;
-  GFile *file;
-  unsigned n_remarks;
-  char *coach;
-} Answer;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_object_unref (answer->file);
-  g_free (answer->coach);
-  g_free (answer);
-}
-
-static gpointer
-answer_thread (gpointer input, GCancellable *cancellable, GError **error)
-{
-  Answer *answer = input;
-  g_autoptr (LkLearner) learner = lk_store_learner (answer->store, answer->learner_id, error);
-
-  if (learner != NULL)
-    lk_coach_take_answer (answer->store, learner, answer->file, &answer->n_remarks, &answer->coach,
-                          error);
-  return NULL;
-}
-
-static void
-answer_done (gpointer owner, gpointer result, const GError *error, gpointer input)
-{
-  PlayerWorkbookPage *self = owner;
-  const Answer *answer = input;
-  g_autofree char *sentence = NULL;
-
-  self->n_reading--;
-  if (error != NULL) {
-    tell_error (self, error);
-    return;
-  }
-  /* Translators: %1$s is the name of a coach, %2$u how many remarks */
-  sentence
-      = g_strdup_printf (ngettext ("%1$s has written %2$u remark. It stands below its entry.",
-                                   "%1$s has written %2$u remarks. They stand below their entries.",
-                                   answer->n_remarks),
-                         answer->coach, answer->n_remarks);
-  tell (self, "emblem-ok-symbolic", sentence);
-  reread (self);
-}
-
-void
-player_workbook_page_take_answer (PlayerWorkbookPage *self, GFile *file)
-{
-  Answer *answer = g_new0 (Answer, 1);
-
-  *answer = (Answer){ .store = player_context_store (self->context),
-                      .learner_id = player_context_learner_id (self->context),
-                      .file = g_object_ref (file) };
-  self->n_reading++;
-  widget_work (self, answer_thread, answer, answer_free, NULL, answer_done);
-}
-
-void
-player_workbook_page_take_file (PlayerWorkbookPage *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file), *folded = g_utf8_strdown (name, -1);
-
-  if (g_str_has_suffix (folded, ".lkcoach"))
-    player_workbook_page_take_answer (self, file);
-  else
-    player_workbook_page_open_copy (self, file);
-}
-
-static void
-answer_chosen (GListModel *files, gpointer owner)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  if (file != NULL)
-    player_workbook_page_take_answer (owner, file);
-}
-
-static void
-answer_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  widget_choose_files (window_of (data), _ ("Answer of a Coach"), data, answer_chosen);
-}
-
-typedef struct {
-  LkStore *store;
-  gint64 learner_id;
-  GFile *file;
-  LkCoachAnswer *draft;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_object_unref (opening->file);
-  lk_coach_answer_free (opening->draft);
-  g_free (opening);
-}
-
-static gpointer
-copy_thread (gpointer input, GCancellable *cancellable, GError **error)
-{
-  Opening *opening = input;
-  LkCoachCopy *copy = lk_coach_open_copy (opening->file, error);
-
-  if (copy != NULL)
-    opening->draft = lk_coach_draft_read (opening->store, opening->learner_id, copy);
-  return copy;
-}
-
-static void
-copy_done (gpointer owner, gpointer result, const GError *error, gpointer input)
-{
-  PlayerWorkbookPage *self = owner;
-  const Opening *opening = input;
-  GtkWindow *window;
-
-  self->n_reading--;
-  if (error != NULL) {
-    tell_error (self, error);
-    return;
-  }
-  /* Whoever asked for it may have gone. */
-  if (player_context_learner_id (self->context) != opening->learner_id) {
-    lk_coach_copy_free (result);
-    return;
-  }
-  window = player_coach_window_new (result, opening->draft, self->context);
-  gtk_window_set_transient_for (window, window_of (self));
-  gtk_window_present (window);
-}
-
-void
-player_workbook_page_open_copy (PlayerWorkbookPage *self, GFile *file)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  *opening = (Opening){ .store = player_context_store (self->context),
-                        .learner_id = player_context_learner_id (self->context),
-                        .file = g_object_ref (file) };
-  self->n_reading++;
-  widget_work (self, copy_thread, opening, opening_free, NULL, copy_done);
-}
-
-static void
-copy_chosen (GListModel *files, gpointer owner)
-{
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-
-  if (file != NULL)
-    player_workbook_page_open_copy (owner, file);
-}
-
-static void
-copy_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  widget_choose_files (window_of (data), _ ("Somebody's Workbook"), data, copy_chosen);
-}
-
-/* --- taking away -------------------------------------------------------------------------------- */
-
-/* (transfer full) */
-static LkReport *
-report_of (PlayerWorkbookPage *self, LkReportFormat format)
-{
-  const char *name = player_context_learner_name (self->context);
-
-  const GPtrArray *items = self->workbook->items;
-
-  return format == LK_REPORT_CSV ? player_workbook_report_table (items, name)
-                                 : player_workbook_report (items, grouping (self), name);
-}
-
-static void
-saved (gpointer owner, const char *name, const GError *error)
-{
-  PlayerWorkbookPage *self = owner;
-  g_autofree char *sentence = NULL;
-
-  if (error != NULL) {
-    tell_error (self, error);
-    return;
-  }
-  /* Translators: %s is the name of a file */
-  sentence = g_strdup_printf (_ ("Your workbook is saved as “%s”."), name);
-  tell (self, "emblem-ok-symbolic", sentence);
-}
-
-static void
-saved_part (gpointer owner, const char *name, const GError *error)
-{
-  PlayerWorkbookPage *self = owner;
-  g_autofree char *sentence = NULL;
-
-  if (error != NULL) {
-    tell_error (self, error);
-    return;
-  }
-  /* Translators: %s is the name of a file */
-  sentence = g_strdup_printf (_ ("This part of your workbook is saved as “%s”."), name);
-  tell (self, "emblem-ok-symbolic", sentence);
-}
-
-static void
-exported (gpointer owner, const char *name, const GError *error)
-{
-  ((PlayerWorkbookPage *) owner)->n_reading--;
-  saved (owner, name, error);
-}
-
-void
-player_workbook_page_export (PlayerWorkbookPage *self, LkReportFormat format, GFile *file)
-{
-  self->n_reading++;
-  player_take_away_write (GTK_WIDGET (self), report_of (self, format), format, file, exported);
-}
-
-static void
-export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LkReportFormat format = lk_report_format (g_variant_get_string (parameter, NULL));
-
-  if (format != LK_N_REPORT_FORMATS)
-    player_take_away_save (data, report_of (data, format), format, _ ("Workbook"), saved);
-}
-
-static void
-print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  player_take_away_print (data, report_of (data, LK_REPORT_PDF));
+    player_workbook_tell_error (self, error);
 }
 
 /* --- the object --------------------------------------------------------------------------------- */
-
-static const GActionEntry actions[] = {
-  { .name = "share", .activate = share_action, .parameter_type = "s" },
-  { .name = "answer", .activate = answer_action },
-  { .name = "copy", .activate = copy_action },
-  { .name = "export", .activate = export_action, .parameter_type = "s" },
-  { .name = "print", .activate = print_action },
-};
 
 gboolean
 player_workbook_page_is_settled (PlayerWorkbookPage *self)
@@ -917,7 +359,7 @@ player_workbook_page_begin (PlayerWorkbookPage *self)
 {
   widget_banner_hide (self->banner);
   g_clear_pointer (&self->found_block, g_free);
-  reread (self);
+  player_workbook_reread (self);
 }
 
 void
@@ -986,9 +428,8 @@ player_workbook_page_class_init (PlayerWorkbookPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = player_workbook_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = player_workbook_page_finalize;
   widget_class->unmap = player_workbook_page_unmap;
-  signals[PLACE_WANTED]
-      = g_signal_new ("place-wanted", PLAYER_TYPE_WORKBOOK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
+  g_signal_new ("place-wanted", PLAYER_TYPE_WORKBOOK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/de/oekohub/Lernkoffer/ui/player-workbook-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlayerWorkbookPage, banner);
@@ -1007,8 +448,8 @@ player_workbook_page_init (PlayerWorkbookPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cards = g_ptr_array_new ();
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), actions, G_N_ELEMENTS (actions),
-                                   self);
+  player_workbook_coaches_init (self);
+  player_workbook_taking_init (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "workbook", G_ACTION_GROUP (self->actions));
   g_signal_connect_swapped (self->by_course, "toggled", G_CALLBACK (grouping_cb), self);
   g_signal_connect_swapped (self->by_piece, "toggled", G_CALLBACK (grouping_piece_cb), self);

@@ -189,6 +189,22 @@ open_reading (Fixture *f)
 }
 
 static void
+open_note (Fixture *f)
+{
+  open_stage (f);
+  ui_act (f->driver, "stage.note");
+  ui_spin (1500);
+}
+
+static void
+open_course_notes (Fixture *f)
+{
+  open_stage (f);
+  ui_act (f->driver, "stage.notes");
+  ui_spin (1000);
+}
+
+static void
 open_house_page (Fixture *f, const char *name)
 {
   g_autofree char *action = g_strconcat ("win.", name, NULL);
@@ -380,6 +396,12 @@ open_shown (Fixture *f)
 }
 
 static void
+open_notes (Fixture *f)
+{
+  open_house_page (f, "notes");
+}
+
+static void
 open_data (Fixture *f)
 {
   open_house_page (f, "data");
@@ -543,6 +565,7 @@ static const struct {
   { "proof", open_proof },
   { "verdict", open_verdict },
   { "shown", open_shown },
+  { "notes", open_notes },
   { "data", open_data },
   { "course", open_course },
   { "course, details", open_details },
@@ -552,6 +575,8 @@ static const struct {
   { "stage, find", open_find },
   { "stage, text view", open_text },
   { "stage, reading settings", open_reading },
+  { "stage, note", open_note },
+  { "stage, notes", open_course_notes },
   { "question", open_repeat },
   { "round, end", open_repeat_end },
   { "people", open_learners },

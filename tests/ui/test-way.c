@@ -11,10 +11,13 @@
 #include <string.h>
 
 #include "engine/store/store-class.h"
+#include "engine/store/store-note.h"
 #include "engine/store/store-record.h"
 #include "engine/store/store-repeat.h"
 #include "engine/store/store-workbook.h"
 #include "player/mydata/player-data-page.h"
+#include "player/notes/player-note-editor.h"
+#include "player/notes/player-notes-window.h"
 #include "player/progress/player-progress-page.h"
 #include "player/proofs/player-proofs-page.h"
 #include "player/shelf/player-shelf-private.h"
@@ -467,6 +470,66 @@ is_completed (gpointer data)
   return FALSE;
 }
 
+#define NOTE "pumpe fragen"
+
+static gboolean
+writes_note (gpointer data)
+{
+  Way *w = data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (w->driver->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, PLAYER_TYPE_NOTE_EDITOR) != NULL
+         && GTK_IS_TEXT_VIEW (focus);
+}
+
+static gboolean
+has_note (gpointer data)
+{
+  Way *w = data;
+  g_autoptr (GPtrArray) notes = lk_store_notes (store_of (w), learner_of (w), NULL);
+
+  return notes->len == 1 && g_str_equal (((LkNote *) notes->pdata[0])->text, NOTE);
+}
+
+static gboolean
+has_bookmark (gpointer data)
+{
+  Way *w = data;
+  g_autoptr (GPtrArray) notes = lk_store_notes (store_of (w), learner_of (w), NULL);
+
+  return notes->len == 2;
+}
+
+/* On the page, then found in the list of the course. */
+static void
+write_note (Way *w)
+{
+  press (w, "<Control>d");
+  ui_wait (writes_note, w, "the field of the note");
+  type_in_page (w, NOTE);
+  ui_wait (has_note, w, "the note in the store");
+  press (w, "Escape");
+  ui_wait (is_in_page, w, "the focus back in the page");
+  press (w, "<Control><Shift>d");
+  ui_wait (has_bookmark, w, "the bookmark in the store");
+  press (w, "F7");
+  keys_hand_wait_window (w->driver, PLAYER_TYPE_NOTES_WINDOW);
+  wait_shown (w, NOTE);
+  press (w, "Escape");
+  keys_hand_wait_alone (w->driver);
+}
+
+/* With those of all courses; from there back to the place. */
+static void
+read_notes (Way *w)
+{
+  press (w, "<Control>4");
+  ui_wait_view (w->driver, "notes");
+  wait_shown (w, NOTE);
+  press (w, "<Control>1");
+  ui_wait_view (w->driver, "shelf");
+}
+
 static void
 write_and_finish (Way *w)
 {
@@ -476,7 +539,7 @@ write_and_finish (Way *w)
   keys_hand_go_in_page (w->driver, "Tab", "e.tagName === 'TEXTAREA'");
   type_in_page (w, "heizung runter");
   wait_written (w, "heizung runter");
-  /* Notes: Ctrl+D writes one here, and the list of notes is looked at before the page is left. */
+  write_note (w);
   press (w, "<Control>w");
   pages_wait_course (w->driver);
   ui_wait (is_completed, w, "the course completed");
@@ -835,6 +898,7 @@ test_way (void)
     { "a question", answer },
     { "a field, and the end", write_and_finish },
     { "repetition", repeat },
+    { "notes", read_notes },
     { "the workbook", use_workbook },
     { "progress", look_at_progress },
     { "proofs", make_proof },
