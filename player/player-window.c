@@ -752,6 +752,13 @@ player_window_class_init (PlayerWindowClass *klass)
 
 #undef BIND
 
+/* A worker may keep a page longer than its window. */
+static void
+listen (PlayerWindow *self, gpointer page, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (page, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
 static void
 player_window_init (PlayerWindow *self)
 {
@@ -759,24 +766,21 @@ player_window_init (PlayerWindow *self)
   self->shelf_page = player_house_shelf (self->house);
   g_queue_init (&self->imports);
   g_queue_init (&self->files);
-  g_signal_connect_swapped (self->learner_page, "chosen", G_CALLBACK (chosen_cb), self);
-  g_signal_connect_swapped (self->learner_page, "trainer-wanted",
-                            G_CALLBACK (player_window_show_classes), self);
-  g_signal_connect_swapped (self->classes_page, "left", G_CALLBACK (classes_left_cb), self);
-  g_signal_connect_swapped (self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb),
-                            self);
-  g_signal_connect_swapped (self->house, "input", G_CALLBACK (player_window_note_input), self);
-  g_signal_connect_swapped (self->house, "place-wanted", G_CALLBACK (place_wanted_cb), self);
-  g_signal_connect_swapped (self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb),
-                            self);
-  g_signal_connect_swapped (self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb), self);
-  g_signal_connect_swapped (self->shelf_page, "repeat-wanted", G_CALLBACK (repeat_wanted_cb), self);
-  g_signal_connect_swapped (self->repeat_page, "left", G_CALLBACK (repeat_left_cb), self);
-  g_signal_connect_swapped (self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb), self);
-  g_signal_connect_swapped (self->course_page, "look-wanted", G_CALLBACK (look_wanted_cb), self);
-  g_signal_connect_swapped (self->stage_page, "left", G_CALLBACK (stage_left_cb), self);
-  g_signal_connect_swapped (self->stage_page, "input", G_CALLBACK (player_window_note_input), self);
-  g_signal_connect_swapped (self->problem_retry, "clicked", G_CALLBACK (open_store), self);
+  listen (self, self->learner_page, "chosen", G_CALLBACK (chosen_cb));
+  listen (self, self->learner_page, "trainer-wanted", G_CALLBACK (player_window_show_classes));
+  listen (self, self->classes_page, "left", G_CALLBACK (classes_left_cb));
+  listen (self, self->shelf_page, "course-activated", G_CALLBACK (course_activated_cb));
+  listen (self, self->house, "input", G_CALLBACK (player_window_note_input));
+  listen (self, self->house, "place-wanted", G_CALLBACK (place_wanted_cb));
+  listen (self, self->shelf_page, "restart-wanted", G_CALLBACK (restart_wanted_cb));
+  listen (self, self->shelf_page, "remove-wanted", G_CALLBACK (remove_wanted_cb));
+  listen (self, self->shelf_page, "repeat-wanted", G_CALLBACK (repeat_wanted_cb));
+  listen (self, self->repeat_page, "left", G_CALLBACK (repeat_left_cb));
+  listen (self, self->course_page, "start-wanted", G_CALLBACK (start_wanted_cb));
+  listen (self, self->course_page, "look-wanted", G_CALLBACK (look_wanted_cb));
+  listen (self, self->stage_page, "left", G_CALLBACK (stage_left_cb));
+  listen (self, self->stage_page, "input", G_CALLBACK (player_window_note_input));
+  listen (self, self->problem_retry, "clicked", G_CALLBACK (open_store));
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreen_cb), NULL);
   watch (self);

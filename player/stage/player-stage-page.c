@@ -659,6 +659,7 @@ player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->read_label), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->fullscreen_button), !narrow);
+  gtk_widget_set_visible (self->bookmark_button, !narrow);
 }
 
 /* --- the page -------------------------------------------------------------------------------------------------- */

@@ -32,7 +32,8 @@ void player_stage_page_want_note (PlayerStagePage *self, gint64 note);
 void player_stage_page_leave (PlayerStagePage *self);
 gboolean player_stage_page_is_running (PlayerStagePage *self);
 void player_stage_page_set_fullscreen (PlayerStagePage *self, gboolean fullscreen);
-/* In a narrow window the bar has room for the title and for few buttons: reading aloud has its picture alone, full screen its key. */
+/* In a narrow window the bar has room for the title and for few buttons: reading aloud has its picture alone, full screen its key, the
+ * bookmark its key and the menu. */
 void player_stage_page_set_narrow (PlayerStagePage *self, gboolean narrow);
 /* The learner is away or back. */
 void player_stage_page_set_idle (PlayerStagePage *self, gboolean idle);
