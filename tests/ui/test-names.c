@@ -306,7 +306,7 @@ static void
 open_share (Fixture *f)
 {
   open_workbook (f);
-  gtk_widget_activate_action (GTK_WIDGET (workbook_of (f)), "workbook.share", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (workbook_of (f)), "workbook.share", "s", "coach");
   wait_window (PLAYER_TYPE_SHARE_WINDOW);
 }
 
