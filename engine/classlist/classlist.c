@@ -305,7 +305,7 @@ lk_classlist_read (const char *bytes, size_t n_bytes, GError **error)
   g_autoptr (LkClassList) list = g_new0 (LkClassList, 1);
   g_autofree char *text = NULL;
   LkCsvReader reader;
-  Columns columns;
+  Columns columns = { 0 };
 
   list->rows = g_ptr_array_new_with_free_func (row_free);
   if (n_bytes > LK_CLASSLIST_BYTES) {
