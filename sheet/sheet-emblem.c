@@ -1,37 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
+#include "engine/base/png.h"
+#include "paper/paper-png.h"
 #include "sheet/sheet-private.h"
 
-/* Where a PNG says how large it is (ISO/IEC 15948, 11.2.2): behind its signature comes IHDR. */
-#define HEAD        "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
-#define HEAD_LENGTH 16
-
 #define MOST_PIXELS (SHEET_EMBLEM_SIDE * SHEET_EMBLEM_SIDE / 4)
-
-typedef struct {
-  const guint8 *at;
-  gsize left;
-} Reader;
-
-static cairo_status_t
-read_cb (void *data, unsigned char *bytes, unsigned int length)
-{
-  Reader *reader = data;
-
-  if (length > reader->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (bytes, reader->at, length);
-  reader->at += length;
-  reader->left -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static guint32
-number_at (const guint8 *bytes)
-{
-  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
-}
 
 /* By what it says about itself, before anything is unpacked. */
 static bool
@@ -39,11 +11,8 @@ is_fit (const guint8 *bytes, gsize length)
 {
   guint32 width, height;
 
-  if (length > SHEET_EMBLEM_BYTES || length < HEAD_LENGTH + 8
-      || memcmp (bytes, HEAD, HEAD_LENGTH) != 0)
+  if (length > SHEET_EMBLEM_BYTES || !lk_png_size (bytes, length, &width, &height))
     return false;
-  width = number_at (bytes + HEAD_LENGTH);
-  height = number_at (bytes + HEAD_LENGTH + 4);
   return width > 0 && height > 0 && width <= SHEET_EMBLEM_SIDE && height <= SHEET_EMBLEM_SIDE
          && width * height <= MOST_PIXELS;
 }
@@ -53,7 +22,6 @@ sheet_emblem_new (GBytes *png, const char *words, GError **error)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (png, &length);
-  Reader reader = { bytes, length };
   cairo_surface_t *surface;
   SheetEmblem *emblem;
 
@@ -61,7 +29,7 @@ sheet_emblem_new (GBytes *png, const char *words, GError **error)
     lk_error_set (error, LK_ISSUE_PROOF_EMBLEM, "no PNG of that size");
     return NULL;
   }
-  surface = cairo_image_surface_create_from_png_stream (read_cb, &reader);
+  surface = paper_png (png);
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS) {
     lk_error_set (error, LK_ISSUE_PROOF_EMBLEM, "%s",
                   cairo_status_to_string (cairo_surface_status (surface)));

@@ -5,6 +5,7 @@
 
 #include "authoring/media/picture.h"
 #include "authoring/publish/print-private.h"
+#include "paper/paper-png.h"
 
 /* Pictures on paper: drawings stay drawings, photographs stay the bytes that they are. */
 
@@ -257,36 +258,16 @@ author_print_picture_size (const AuthorPrintPicture *picture, double width, doub
   *ret_height = height;
 }
 
-/* How cairo reads bytes. */
-typedef struct {
-  const guint8 *data;
-  gsize left;
-} Reader;
-
-static cairo_status_t
-read_cb (void *data, unsigned char *to, unsigned int length)
-{
-  Reader *reader = data;
-
-  if (length > reader->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (to, reader->data, length);
-  reader->data += length;
-  reader->left -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* JPEG goes into the PDF as it is; the surface only says how large it is. */
 static cairo_surface_t *
 open_photograph (const AuthorPrintPicture *picture)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (picture->photograph, &length);
-  Reader reader = { data, length };
   cairo_surface_t *surface;
 
   if (!picture->is_jpeg)
-    return cairo_image_surface_create_from_png_stream (read_cb, &reader);
+    return paper_png (picture->photograph);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) picture->width,
                                         (int) picture->height);
   if (cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length,

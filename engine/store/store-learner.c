@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "engine/base/png.h"
 #include "engine/base/random.h"
 #include "engine/base/text.h"
 #include "engine/store/store-private.h"
@@ -252,22 +253,15 @@ lk_store_learner_rename (LkStore *store, gint64 id, const char *name, GError **e
          && rename_learner (store, id, clean, error) && lk_transaction_commit (&transaction, error);
 }
 
-static guint32
-read_be32 (const guint8 *bytes)
-{
-  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
-}
-
 static bool
 check_picture (GBytes *png, GError **error)
 {
-  static const guint8 start[]
-      = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
   gsize size = 0;
   const guint8 *bytes = g_bytes_get_data (png, &size);
+  guint32 width, height;
 
-  if (size >= sizeof start + 8 && size <= PICTURE_BYTES && memcmp (bytes, start, sizeof start) == 0
-      && read_be32 (bytes + 16) - 1 < PICTURE_SIDE && read_be32 (bytes + 20) - 1 < PICTURE_SIDE)
+  if (size <= PICTURE_BYTES && lk_png_size (bytes, size, &width, &height)
+      && width - 1 < PICTURE_SIDE && height - 1 < PICTURE_SIDE)
     return true;
   lk_error_set (error, LK_ISSUE_LEARNER_PICTURE, "%" G_GSIZE_FORMAT " bytes", size);
   return false;
