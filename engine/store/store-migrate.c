@@ -39,16 +39,18 @@ lk_store_migrate (sqlite3 *db, const LkMigration *migrations, size_t n, GError *
 {
   int newest = n > 0 ? migrations[n - 1].number : 0;
   int version = lk_store_schema_version (db, error);
-  int rc = lk_store_migrate_record (db);
+  int rc = SQLITE_OK;
 
   if (version < 0)
     return false;
-  if (rc != SQLITE_OK)
-    return lk_store_sqlite_error (db, rc, "migrate", error);
   if (version > newest) {
     lk_error_set (error, LK_ISSUE_STORE_NEWER, "schema %d, known is %d", version, newest);
     return false;
   }
+  if (version < newest)
+    rc = lk_store_migrate_record (db);
+  if (rc != SQLITE_OK)
+    return lk_store_sqlite_error (db, rc, "migrate", error);
   for (size_t i = 0; i < n; i++) {
     if (migrations[i].number > version && !apply (db, &migrations[i], error))
       return false;
