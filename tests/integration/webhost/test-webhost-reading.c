@@ -141,7 +141,7 @@ id_of (Fixture *f, const char *text)
 
 /* Waits until that is painted. */
 static void
-assert_marked (Fixture *f, const char *text)
+assert_marked_as (Fixture *f, const char *name, const char *text)
 {
   g_autofree char *expected = g_strdup_printf ("{\"text\":\"%s\"}", text), *found = NULL;
 
@@ -149,13 +149,19 @@ assert_marked (Fixture *f, const char *text)
     g_autoptr (GAsyncResult) result = NULL;
 
     web_fixture_run (f->web, 20);
-    lk_web_reading_marked_async (f->web->view, LK_READING_HIGHLIGHT, result_cb, &result);
+    lk_web_reading_marked_async (f->web->view, name, result_cb, &result);
     while (result == NULL)
       g_main_context_iteration (NULL, TRUE);
     g_free (found);
     found = lk_web_reading_collect_finish (result, NULL);
   }
   g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+assert_marked (Fixture *f, const char *text)
+{
+  assert_marked_as (f, LK_READING_HIGHLIGHT, text);
 }
 
 static void
@@ -407,24 +413,6 @@ test_selection_in_frames (Fixture *f, const void *entry)
 
 #define YELLOW "lernkoffer-test-yellow"
 #define GREEN  "lernkoffer-test-green"
-
-static void
-assert_marked_as (Fixture *f, const char *name, const char *text)
-{
-  g_autofree char *expected = g_strdup_printf ("{\"text\":\"%s\"}", text), *found = NULL;
-
-  for (int i = 0; i < 100 && g_strcmp0 (found, expected) != 0; i++) {
-    g_autoptr (GAsyncResult) result = NULL;
-
-    web_fixture_run (f->web, 20);
-    lk_web_reading_marked_async (f->web->view, name, result_cb, &result);
-    while (result == NULL)
-      g_main_context_iteration (NULL, TRUE);
-    g_free (found);
-    found = lk_web_reading_collect_finish (result, NULL);
-  }
-  g_assert_cmpstr (found, ==, expected);
-}
 
 /* Several names in one call, each with its pieces alone, light letters apart; what is not there is passed over. */
 static void
