@@ -13,6 +13,7 @@
 
 #include "engine/notes/note-anchor.h"
 #include "engine/search/search.h"
+#include "tests/bench/bench-texts.h"
 #include "tests/bench/measure.h"
 #include "tests/support/fixture.h"
 
@@ -38,24 +39,13 @@ typedef struct {
 /* --- texts ---------------------------------------------------------------------------------------- */
 
 static void
-collect (const char *folder, GPtrArray *lines)
+take_lines (const char *text, GPtrArray *lines)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL), *text = NULL;
-    g_auto (GStrv) parts = NULL;
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      collect (path, lines);
-    if (!g_str_has_suffix (name, ".md") || !g_file_get_contents (path, &text, NULL, NULL))
-      continue;
-    parts = g_strsplit (text, "\n", -1);
-    for (int i = 0; parts[i] != NULL; i++)
-      if (strlen (parts[i]) > 40)
-        g_ptr_array_add (lines, g_strdelimit (g_strdup (parts[i]), "\"\\\t", '\''));
-  }
+  for (int i = 0; parts[i] != NULL; i++)
+    if (strlen (parts[i]) > 40)
+      g_ptr_array_add (lines, g_strdelimit (g_strdup (parts[i]), "\"\\\t", '\''));
 }
 
 static const char *
@@ -293,7 +283,7 @@ main (void)
   g_autoptr (LkLearner) learner = NULL;
 
   bench.lines = g_ptr_array_new_with_free_func (g_free);
-  collect (courses, bench.lines);
+  bench_texts (courses, take_lines, bench.lines);
   bench.store = lk_store_open (store, lk_clock_system (), NULL, NULL);
   bench.log = open (log, O_WRONLY | O_CREAT | O_APPEND, 0600);
   learner = lk_store_learner_add (bench.store, "A", NULL, NULL);

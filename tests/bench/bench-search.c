@@ -14,6 +14,7 @@
 #include "engine/search/search.h"
 #include "engine/session/library.h"
 #include "engine/store/store-workbook.h"
+#include "tests/bench/bench-texts.h"
 #include "tests/bench/measure.h"
 #include "tests/support/fixture.h"
 
@@ -30,24 +31,13 @@ enum {
 /* --- texts ------------------------------------------------------------------------------------------ */
 
 static void
-collect (const char *folder, GPtrArray *words)
+take_words (const char *text, GPtrArray *words)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_auto (GStrv) parts = g_regex_split_simple ("[^\\p{L}]+", text, 0, 0);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL), *text = NULL;
-    g_auto (GStrv) parts = NULL;
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      collect (path, words);
-    if (!g_str_has_suffix (name, ".md") || !g_file_get_contents (path, &text, NULL, NULL))
-      continue;
-    parts = g_regex_split_simple ("[^\\p{L}]+", text, 0, 0);
-    for (int i = 0; parts[i] != NULL; i++)
-      if (*parts[i] != '\0')
-        g_ptr_array_add (words, g_strdup (parts[i]));
-  }
+  for (int i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_ptr_array_add (words, g_strdup (parts[i]));
 }
 
 static const char *
@@ -297,7 +287,7 @@ main (void)
   g_autofree char *courses = g_build_filename (g_getenv ("LERNKOFFER_SOURCE"), "courses", NULL);
 
   bench.words = g_ptr_array_new_with_free_func (g_free);
-  collect (courses, bench.words);
+  bench_texts (courses, take_words, bench.words);
   bench.store = lk_store_open (store, lk_clock_system (), NULL, NULL);
   bench.learner = lk_store_learner_add (bench.store, "A", NULL, NULL);
   bench.peer = open_peer (bench.folder);
